@@ -1,0 +1,16 @@
+package io.regress4j;
+
+import io.regress4j.cli.CommandLineInterface;
+
+/** Where to start: no argument runs the seed job, anything else is a command. */
+public final class Regress4j {
+    private Regress4j() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = CommandLineInterface.run(arguments);
+        // Left to end by itself where all is well, because Maven's exec:java shares its process with us.
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.regress4j.backend;
+
+import java.nio.file.Path;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Prepares ND4J for many small operations. Everything that touches ND4J calls {@link #prepare()} first. */
+public final class Backend {
+    private Backend() {}
+
+    /**
+     * Loads ND4J once, with one thread per operation: small operations on many threads run up to ten times slower, so
+     * the parallelism of this program lies between work items.
+     *
+     * @throws CannotProceedException if the native libraries cannot be unpacked or loaded
+     */
+    public static void prepare() {
+        Loaded.ensure();
+    }
+
+    /** Class initialisation is the JVM's own once-only lock. */
+    private static final class Loaded {
+        private static final Throwable FAILURE = load();
+
+        static void ensure() {
+            if (FAILURE != null) {
+                throw new CannotProceedException(
+                        ("ND4J's native libraries could not be loaded (%s). They are unpacked into %s: make that folder"
+                                        + " writable with 500 MB free, or name another one with"
+                                        + " -Dorg.bytedeco.javacpp.cachedir=FOLDER.")
+                                .formatted(rootMessage(FAILURE), cacheFolder()),
+                        FAILURE);
+            }
+        }
+
+        private static Throwable load() {
+            // Otherwise JavaCPP reads the size of the process at every allocation, which doubles the time of a fit.
+            setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
+            try {
+                Nd4j.create(1);
+                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+                return null;
+            } catch (LinkageError | RuntimeException e) {
+                return e;
+            }
+        }
+
+        private static String rootMessage(Throwable failure) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        }
+
+        private static String cacheFolder() {
+            return System.getProperty(
+                    "org.bytedeco.javacpp.cachedir",
+                    Path.of(System.getProperty("user.home"), ".javacpp", "cache")
+                            .toString());
+        }
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

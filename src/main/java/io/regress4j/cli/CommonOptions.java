@@ -1,0 +1,22 @@
+package io.regress4j.cli;
+
+import io.regress4j.backend.Logging;
+import picocli.CommandLine.Option;
+
+/** What every command knows. */
+final class CommonOptions {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Let the log lines of Deeplearning4j and ND4J through.")
+    private void verbose(boolean on) {
+        if (on) {
+            Logging.verbose();
+        }
+    }
+}

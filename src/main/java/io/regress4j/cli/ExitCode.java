@@ -1,0 +1,23 @@
+package io.regress4j.cli;
+
+/** What the process tells its caller. */
+enum ExitCode {
+    DONE(0),
+    /** A fault of this program. */
+    FAULT(1),
+    USAGE(2),
+    /** It cannot be done with this input or in this place. */
+    CANNOT(3),
+    /** A check that was asked for failed. */
+    CHECK_FAILED(4);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

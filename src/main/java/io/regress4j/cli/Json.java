@@ -1,0 +1,78 @@
+package io.regress4j.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.regress4j.data.AtomicFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --json}: the same numbers as on the screen, in full precision. */
+final class Json {
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the numbers in full precision to FILE; - for standard output instead of the table.")
+    private String target;
+
+    /** Fails before the work, not after it. */
+    void requireWritable() {
+        if (target != null && !isStandardOutput()) {
+            AtomicFile.requireWritable(Path.of(target));
+        }
+    }
+
+    /** Shows the screen, or with {@code --json} writes the record and then shows the screen if there is room for it. */
+    void show(PrintWriter out, Object record, Object screen) {
+        if (isStandardOutput()) {
+            out.println(text(record));
+            return;
+        }
+        if (target != null) {
+            AtomicFile.write(Path.of(target), (text(record) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.print(screen);
+        out.flush();
+    }
+
+    private boolean isStandardOutput() {
+        return "-".equals(target);
+    }
+
+    private static String text(Object record) {
+        // JSON has no NaN: a number that does not exist is null.
+        SimpleModule finiteOnly = new SimpleModule().addSerializer(Double.class, new FiniteOrNull());
+        finiteOnly.addSerializer(double.class, new FiniteOrNull());
+        ObjectMapper mapper = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .addModule(finiteOnly)
+                .build();
+        try {
+            return mapper.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class FiniteOrNull extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                json.writeNumber(value);
+            } else {
+                json.writeNull();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.regress4j.cli;
+
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.training.FitTrainer;
+import io.regress4j.training.TrainingJob;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "regress4j",
+        description =
+                "Run your Keras regression on the JVM. Without a command: the seed job, which trains the article's"
+                        + " network on the housing data and prints its test-set MSE.",
+        versionProvider = VersionLines.class,
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, InspectCommand.class},
+        footer = {"", "Example:", "  regress4j --no-normalize --json seed.json"})
+final class SeedCommand implements Callable<Integer> {
+    private static final long SEED = 42;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private Json json;
+
+    @Option(
+            names = "--no-normalize",
+            description = "Leave the features as they are: the article's script to the letter.")
+    private boolean noNormalize;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = TrainCommand.DEFAULT_OUT,
+            description = "Where the model goes. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show this program's version and those underneath.")
+    private boolean version;
+
+    @Override
+    public Integer call() {
+        TrainingConfig config = new TrainingConfig(100, 10, SEED, SEED, 0, 0, !noNormalize, false);
+        TrainingJob job = TrainingJob.seed(config, new FitTrainer(), out);
+        return TrainCommand.run(job, json, spec.commandLine().getOut());
+    }
+}

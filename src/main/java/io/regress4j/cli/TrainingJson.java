@@ -1,0 +1,50 @@
+package io.regress4j.cli;
+
+import io.regress4j.training.HeldOutScores;
+import io.regress4j.training.TrainingHistory;
+import io.regress4j.training.TrainingResult;
+
+/** A training as {@code --json} holds it. */
+record TrainingJson(
+        int trainRows,
+        int testRows,
+        int parameters,
+        int epochs,
+        long steps,
+        double fitSeconds,
+        String trainer,
+        String dtype,
+        long seed,
+        long shuffleSeed,
+        String unit,
+        ScoreJson test,
+        Baselines baselines,
+        double[] epochLoss,
+        double[] validationLoss,
+        String model) {
+
+    record Baselines(ScoreJson leastSquares, ScoreJson mean) {}
+
+    static TrainingJson of(TrainingResult result) {
+        TrainingHistory history = result.history();
+        HeldOutScores scores = result.scores();
+        String unit = result.card().provenance().unit();
+        return new TrainingJson(
+                result.trainRows(),
+                result.testRows(),
+                result.card().network().parameters(),
+                history.epochs(),
+                history.steps(),
+                history.seconds(),
+                result.trainer(),
+                result.card().network().dtype().toString(),
+                result.card().training().seed(),
+                result.card().training().shuffleSeed(),
+                unit,
+                ScoreJson.of(scores.network(), unit),
+                new Baselines(ScoreJson.of(scores.leastSquares(), unit), ScoreJson.of(scores.mean(), unit)),
+                history.epochLoss(),
+                history.validationLoss().length == 0 ? null : history.validationLoss(),
+                result.model().toString());
+    }
+}

@@ -1,0 +1,154 @@
+package io.regress4j.cli;
+
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.SplitConfig;
+import io.regress4j.data.TestSize;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How to train; the defaults are the seed job's. */
+final class TrainingOptions {
+    @Option(
+            names = "--features",
+            split = ",",
+            paramLabel = "COL",
+            description = "Columns to learn from, in this order. Default: all but the target.")
+    private List<String> features = new ArrayList<>();
+
+    @Option(
+            names = "--layers",
+            defaultValue = "relu:10,linear:1",
+            paramLabel = "ACT:UNITS,…",
+            description = "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String layers;
+
+    @Option(
+            names = "--optimizer",
+            defaultValue = "adam",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Optimizer optimizer;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "0.001",
+            paramLabel = "RATE",
+            description = "Step size. Default: ${DEFAULT-VALUE}.")
+    private double learningRate;
+
+    @Option(
+            names = "--loss",
+            defaultValue = "mse",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Loss loss;
+
+    @Option(
+            names = "--l2",
+            defaultValue = "0",
+            paramLabel = "LAMBDA",
+            description = "Adds LAMBDA · Σ kernel² to the loss, as Keras's L2. Default: ${DEFAULT-VALUE}.")
+    private double l2;
+
+    @Option(
+            names = "--epochs",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "Passes over the training rows. Default: ${DEFAULT-VALUE}.")
+    private int epochs;
+
+    @Option(
+            names = "--batch-size",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Rows per step. Default: ${DEFAULT-VALUE}.")
+    private int batchSize;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description = "Draws the initial weights. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--shuffle-seed", paramLabel = "N", description = "Draws the order of the rows. Default: the seed.")
+    private Long shuffleSeed;
+
+    @Option(
+            names = "--test-size",
+            defaultValue = "0.2",
+            paramLabel = "SHARE|N",
+            converter = TestSizeConverter.class,
+            description = "Rows held out: a share such as 0.2, or a count such as 100. Default: ${DEFAULT-VALUE}.")
+    private TestSize testSize;
+
+    @Option(
+            names = "--split-seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description = "scikit-learn's random_state of the split. Default: ${DEFAULT-VALUE}.")
+    private long splitSeed;
+
+    @Option(
+            names = "--validation-split",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of the training rows, the last ones, that only validates. Default: ${DEFAULT-VALUE}.")
+    private double validationSplit;
+
+    @Option(
+            names = "--early-stopping",
+            paramLabel = "EPOCHS",
+            description = "Stop after this many epochs without a better loss and take the best weights. Default: off.")
+    private Integer patience;
+
+    @Option(
+            names = "--dtype",
+            defaultValue = "float32",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Dtype dtype;
+
+    @Option(names = "--no-normalize", description = "Leave the features as they are.")
+    private boolean noNormalize;
+
+    @Option(
+            names = "--normalize-target",
+            description = "Standardize the target for training; predictions come back in its unit.")
+    private boolean normalizeTarget;
+
+    ColumnChoice columns(String target) {
+        return new ColumnChoice(features, target);
+    }
+
+    /** @throws IllegalArgumentException if the split seed is out of its range */
+    SplitConfig split() {
+        return new SplitConfig(testSize, splitSeed);
+    }
+
+    /** @throws IllegalArgumentException if the flags do not make a network */
+    NetworkSpec network(int inputs) {
+        return new NetworkSpec(inputs, DenseSpec.parse(layers), loss, optimizer, learningRate, l2, dtype);
+    }
+
+    /** @throws IllegalArgumentException if a flag is out of its range */
+    TrainingConfig config() {
+        if (patience != null && patience < 1) {
+            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, came " + patience);
+        }
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                seed,
+                shuffleSeed == null ? seed : shuffleSeed,
+                validationSplit,
+                patience == null ? 0 : patience,
+                !noNormalize,
+                normalizeTarget);
+    }
+}

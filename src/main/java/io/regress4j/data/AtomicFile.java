@@ -1,0 +1,106 @@
+package io.regress4j.data;
+
+import io.regress4j.backend.CannotProceedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file whole or not at all: whoever looks sees the old file or the new one, never a part. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Writes to a temporary file beside {@code target}, forces it to the disk and renames it.
+     *
+     * @throws CannotProceedException if the folder is missing or not writable, or the disk is full; an old file stays
+     */
+    public static void write(Path target, byte[] bytes) {
+        Path temporary = null;
+        try {
+            temporary = temporaryBeside(target);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(bytes);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    /**
+     * Finds out before the work whether its result could be written.
+     *
+     * @throws CannotProceedException if not
+     */
+    public static void requireWritable(Path target) {
+        try {
+            deleteQuietly(temporaryBeside(target));
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        }
+    }
+
+    /**
+     * Makes the folder that {@code target} will stand in.
+     *
+     * @throws CannotProceedException if it cannot be made
+     */
+    public static void createFolderOf(Path target) {
+        try {
+            Files.createDirectories(folder(target));
+        } catch (IOException e) {
+            throw new CannotProceedException(
+                    "The folder %s cannot be made (%s). Choose another place.".formatted(folder(target), reason(e)), e);
+        }
+    }
+
+    private static Path temporaryBeside(Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new CannotProceedException("%s is a folder. Name a file in it.".formatted(target));
+        }
+        return Files.createTempFile(folder(target), "." + target.getFileName(), ".part");
+    }
+
+    private static Path folder(Path target) {
+        return target.toAbsolutePath().getParent();
+    }
+
+    private static CannotProceedException cannotWrite(Path target, IOException e) {
+        return new CannotProceedException(
+                "%s cannot be written (%s). Nothing was changed there. Choose another place, or make room."
+                        .formatted(target, reason(e)),
+                e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getMessage();
+    }
+
+    private static void deleteQuietly(Path temporary) {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException ignored) {
+                // A leftover .part file is harmless, and the first fault is the one to tell.
+            }
+        }
+    }
+}

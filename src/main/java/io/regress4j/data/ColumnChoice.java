@@ -1,0 +1,96 @@
+package io.regress4j.data;
+
+import io.regress4j.backend.CannotProceedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which columns of a CSV are asked for, before its header is known.
+ *
+ * @param features names in the order wanted; empty means every column but the target
+ * @param target name of the target, or {@code null} for none
+ */
+public record ColumnChoice(List<String> features, String target) {
+    public ColumnChoice {
+        features = List.copyOf(features);
+    }
+
+    /** Every column but {@code target} is a feature. */
+    public static ColumnChoice target(String target) {
+        return new ColumnChoice(List.of(), target);
+    }
+
+    /** The columns of a known schema, with its target. */
+    public static ColumnChoice of(TableSchema schema) {
+        return new ColumnChoice(schema.features(), schema.target());
+    }
+
+    /** The features of a known schema alone: what prediction needs. */
+    public static ColumnChoice featuresOf(TableSchema schema) {
+        return new ColumnChoice(schema.features(), null);
+    }
+
+    /**
+     * Settles the choice against a header.
+     *
+     * @param source the file's name, for messages
+     * @param header the column names as the file has them
+     * @throws CannotProceedException if a name is missing, chosen twice or stands twice in the header
+     */
+    TableSchema resolve(String source, List<String> header) {
+        refuseDuplicates(source, header);
+        if (target != null) {
+            require(source, header, target, "Choose the target with --target.");
+        }
+        List<String> chosen = features.isEmpty() ? allBut(target, header) : features;
+        Set<String> seen = new HashSet<>();
+        for (String name : chosen) {
+            require(source, header, name, "Choose the features with --features.");
+            if (!seen.add(name)) {
+                throw new CannotProceedException(
+                        "Feature '%s' is named twice. Name each feature once.".formatted(name));
+            }
+        }
+        if (seen.contains(target)) {
+            throw new CannotProceedException(
+                    "Column '%s' is the target and cannot be a feature too. Leave it out of --features."
+                            .formatted(target));
+        }
+        if (chosen.isEmpty()) {
+            throw new CannotProceedException(
+                    "%s has no column but the target '%s'. A regression needs a feature.".formatted(source, target));
+        }
+        return new TableSchema(chosen, target);
+    }
+
+    private static List<String> allBut(String target, List<String> header) {
+        List<String> rest = new ArrayList<>(header);
+        rest.remove(target);
+        return rest;
+    }
+
+    private static void require(String source, List<String> header, String name, String cure) {
+        if (name.isBlank()) {
+            throw new CannotProceedException(
+                    "%s, line 1: column %d has no name. Name it, or choose the columns with --features."
+                            .formatted(source, header.indexOf(name) + 1));
+        }
+        if (!header.contains(name)) {
+            throw new CannotProceedException("Column '%s' is not in %s. Columns: %s. %s"
+                    .formatted(name, source, String.join(", ", header), cure));
+        }
+    }
+
+    private static void refuseDuplicates(String source, List<String> header) {
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (!name.isBlank() && !seen.add(name)) {
+                throw new CannotProceedException(
+                        "%s, line 1: column '%s' stands twice in the header. Give each column a name of its own."
+                                .formatted(source, name));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.regress4j.data;
+
+import io.regress4j.backend.CannotProceedException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Where the bytes of a CSV come from: a file, plain or {@code .gz}, or a resource of this program.
+ *
+ * @param name how messages call it
+ * @param location where it is
+ */
+public record CsvSource(String name, URI location) {
+
+    /** A file; it need not exist yet. */
+    public static CsvSource of(Path file) {
+        return new CsvSource(file.toString(), file.toUri());
+    }
+
+    /**
+     * Opens the text, unpacked if the name ends in {@code .gz}, without its byte-order mark.
+     *
+     * @throws CannotProceedException if there is no such file, or it cannot be read
+     */
+    InputStream open() {
+        try {
+            InputStream raw = openRaw();
+            InputStream text = name.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+            return withoutByteOrderMark(new BufferedInputStream(text, 1 << 16));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** SHA-256 of the bytes as they are stored, in hexadecimal. */
+    public String sha256() {
+        try (DigestInputStream in = new DigestInputStream(openRaw(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The fault of reading from this source, in words. */
+    CannotProceedException unreadable(IOException e) {
+        if (e instanceof ZipException || e instanceof java.io.EOFException) {
+            return new CannotProceedException(
+                    "%s is not a whole gzip file (%s). Pack it again, or drop the .gz from its name."
+                            .formatted(name, e.getMessage() == null ? "it ends early" : e.getMessage()),
+                    e);
+        }
+        return new CannotProceedException("%s cannot be read (%s).".formatted(name, e.getMessage()), e);
+    }
+
+    private InputStream openRaw() throws IOException {
+        if (!"file".equals(location.getScheme())) {
+            return location.toURL().openStream();
+        }
+        Path file = Path.of(location);
+        if (Files.isDirectory(file)) {
+            throw new CannotProceedException("%s is a folder. Name a CSV file in it.".formatted(name));
+        }
+        try {
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new CannotProceedException(
+                    "There is no file %s (looked for %s). Check the path.".formatted(name, file.toAbsolutePath()), e);
+        } catch (AccessDeniedException e) {
+            throw new CannotProceedException("%s may not be read. Check its permissions.".formatted(name), e);
+        }
+    }
+
+    private static InputStream withoutByteOrderMark(InputStream in) throws IOException {
+        in.mark(3);
+        if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
+            in.reset();
+        }
+        return in;
+    }
+}

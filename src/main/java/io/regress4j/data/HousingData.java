@@ -1,0 +1,39 @@
+package io.regress4j.data;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
+
+/** The Boston housing data that travels with this program; its card is {@code data/README.md}. */
+public final class HousingData {
+    /** SHA-256 of {@code data/boston_housing.csv}. */
+    public static final String SHA256 = "79ac716620024011b03c0c44d2bf99069b8173649181926d9109c25475a3804c";
+
+    /** Median value of owner-occupied homes. */
+    public static final String TARGET = "MEDV";
+
+    /** The target's unit: thousands of dollars of the 1970 census. */
+    public static final String UNIT = "$1000";
+
+    public static final String WARNING = "Column B encodes the share of Black residents; scikit-learn removed this data"
+            + " set in 1.2 for it. Use it to compare numbers, not to value homes.";
+
+    private static final String NAME = "data/boston_housing.csv";
+
+    private HousingData() {}
+
+    public static CsvSource source() {
+        try {
+            URI location = Objects.requireNonNull(HousingData.class.getResource("/" + NAME), NAME)
+                    .toURI();
+            return new CsvSource(NAME, location);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The unit of {@code target} if these bytes are the housing data, else {@code null}: other data name no unit. */
+    public static String unit(String sha256, String target) {
+        return SHA256.equals(sha256) && TARGET.equals(target) ? UNIT : null;
+    }
+}

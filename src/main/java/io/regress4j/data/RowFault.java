@@ -1,0 +1,25 @@
+package io.regress4j.data;
+
+/**
+ * Why a row cannot be used, and where it stands.
+ *
+ * @param source the file
+ * @param line line of the file, the header being line 1
+ * @param column the column's name, or empty where the whole row is at fault
+ * @param text what was found there
+ * @param reason what is wrong, as the end of the sentence "found … : "
+ * @param cure what to do about it
+ */
+public record RowFault(String source, long line, String column, String text, String reason, String cure) {
+
+    /** The fault as one sentence for a person. */
+    public String message() {
+        String place = column.isEmpty() ? "" : ", column '%s'".formatted(column);
+        return "%s, line %d%s: %s. Found: '%s'. %s".formatted(source, line, place, reason, shortened(text), cure);
+    }
+
+    private static String shortened(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return printable.length() <= 60 ? printable : printable.substring(0, 57) + "...";
+    }
+}

@@ -1,0 +1,165 @@
+package io.regress4j.data;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import io.regress4j.backend.CannotProceedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
+final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome> {
+    enum Outcome {
+        ROW,
+        FAULT,
+        BLANK
+    }
+
+    private static final int IGNORED = -1;
+    private static final char MALFORMED = '\uFFFD';
+
+    private final String source;
+    private final List<String> header = new ArrayList<>();
+    private int[] slots;
+    private double[] cells;
+    private int offset;
+    private RowFault fault;
+    private boolean blank;
+
+    RowHandler(String source) {
+        this.source = source;
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    RowFault fault() {
+        return fault;
+    }
+
+    long line() {
+        return getStartingLineNumber();
+    }
+
+    /** Name of the column that is being read. */
+    String currentColumn() {
+        return name(getFieldCount());
+    }
+
+    /** From here on the schema's columns are read: cell i of a record goes to {@code slots[i]} of its row. */
+    void select(TableSchema schema) {
+        slots = new int[header.size()];
+        Arrays.fill(slots, IGNORED);
+        for (int column = 0; column < schema.columns(); column++) {
+            slots[header.indexOf(schema.column(column))] = column;
+        }
+    }
+
+    void writeTo(double[] cells, int offset) {
+        this.cells = cells;
+        this.offset = offset;
+    }
+
+    @Override
+    protected void handleBegin(long line) {
+        fault = null;
+        blank = false;
+    }
+
+    @Override
+    protected void handleEmpty() {
+        blank = true;
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int start, int length, boolean quoted) {
+        if (slots == null) {
+            header.add(columnName(buffer, start, length));
+        } else if (fault == null && index < slots.length) {
+            readCell(index, buffer, start, length);
+        }
+    }
+
+    @Override
+    protected Outcome buildRecord() {
+        if (blank) {
+            return Outcome.BLANK;
+        }
+        if (slots != null && fault == null && getFieldCount() != slots.length) {
+            fault = wrongLength();
+        }
+        return fault == null ? Outcome.ROW : Outcome.FAULT;
+    }
+
+    private void readCell(int index, char[] buffer, int start, int length) {
+        if (slots[index] == IGNORED) {
+            if (holdsMalformed(buffer, start, length)) {
+                fault = cellFault(index, new String(buffer, start, length));
+            }
+            return;
+        }
+        double value = Cell.number(buffer, start, length);
+        if (!Double.isFinite(value)) {
+            fault = cellFault(index, new String(buffer, start, length));
+            return;
+        }
+        cells[offset + slots[index]] = value;
+    }
+
+    private static boolean holdsMalformed(char[] buffer, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (buffer[i] == MALFORMED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String columnName(char[] buffer, int start, int length) {
+        String name = new String(buffer, start, length).strip();
+        if (name.indexOf(MALFORMED) >= 0) {
+            throw new CannotProceedException(
+                    "%s, line 1, column %d: the name is not UTF-8 text. Save the file as UTF-8."
+                            .formatted(source, header.size() + 1));
+        }
+        return name;
+    }
+
+    private RowFault cellFault(int index, String text) {
+        if (text.indexOf(MALFORMED) >= 0) {
+            return fault(index, text, "the cell is not UTF-8 text", "Save the file as UTF-8.");
+        }
+        if (text.isBlank()) {
+            return fault(index, text, "the cell is empty", "Fill it in, or remove the row.");
+        }
+        if (Cell.isMissing(text)) {
+            return fault(
+                    index,
+                    text,
+                    "expected a finite number, this stands for a missing or infinite value",
+                    "Fill it in, or remove the row.");
+        }
+        return fault(index, text, "expected a finite decimal number", "Correct the cell, or remove the row.");
+    }
+
+    private RowFault wrongLength() {
+        int cellCount = getFieldCount();
+        String reason = "the row has %d cells, the header has %d".formatted(cellCount, slots.length);
+        boolean isShort = cellCount < slots.length;
+        return new RowFault(
+                source,
+                line(),
+                isShort ? name(cellCount) : "",
+                "%d cells".formatted(cellCount),
+                isShort ? reason + "; this is the first one missing" : reason,
+                "Correct the row, or remove it.");
+    }
+
+    private RowFault fault(int index, String text, String reason, String cure) {
+        return new RowFault(source, line(), name(index), text, reason, cure);
+    }
+
+    private String name(int index) {
+        return slots == null || index >= header.size() ? String.valueOf(index + 1) : header.get(index);
+    }
+}

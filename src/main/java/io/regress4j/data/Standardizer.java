@@ -1,0 +1,117 @@
+package io.regress4j.data;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What was learned of each column, to bring it to mean 0 and standard deviation 1: scikit-learn's
+ * {@code StandardScaler}. The divisor of the variance is n, not n-1. Immutable.
+ *
+ * @param mean mean of each column, in the column's unit
+ * @param scale standard deviation of each column, in the column's unit; 1 where the column is constant
+ */
+public record Standardizer(double[] mean, double[] scale) {
+    private static final double EPSILON = Math.ulp(1.0);
+
+    public Standardizer {
+        mean = mean.clone();
+        scale = scale.clone();
+    }
+
+    /** Changes nothing: mean 0, scale 1. */
+    public static Standardizer identity(int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1);
+        return new Standardizer(new double[columns], ones);
+    }
+
+    /** Learns from rows, row-major [rows, columns]. */
+    public static Standardizer fit(double[] rows, int columns) {
+        double[] mean = new double[columns];
+        double[] scale = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            int first = column;
+            double[] values = IntStream.range(0, rows.length / columns)
+                    .mapToDouble(row -> rows[row * columns + first])
+                    .toArray();
+            mean[column] = Arrays.stream(values).sum() / values.length;
+            scale[column] = scale(values, mean[column]);
+        }
+        return new Standardizer(mean, scale);
+    }
+
+    @Override
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    @Override
+    public double[] scale() {
+        return scale.clone();
+    }
+
+    /** (value - mean) / scale for rows, row-major [rows, columns], as a new array. */
+    public double[] apply(double[] rows) {
+        int columns = mean.length;
+        double[] standardized = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            int column = i % columns;
+            standardized[i] = (rows[i] - mean[column]) / scale[column];
+        }
+        return standardized;
+    }
+
+    /** value · scale + mean for rows, row-major [rows, columns], as a new array. */
+    public double[] revert(double[] rows) {
+        int columns = mean.length;
+        double[] original = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            int column = i % columns;
+            original[i] = rows[i] * scale[column] + mean[column];
+        }
+        return original;
+    }
+
+    /** The same statistics as DL4J's normalizer, so that plain DL4J can prepare rows for the network. */
+    public NormalizerStandardize toNormalizer(Standardizer target) {
+        NormalizerStandardize normalizer = new NormalizerStandardize(
+                Nd4j.createFromArray(mean).reshape(1, mean.length),
+                Nd4j.createFromArray(scale).reshape(1, scale.length),
+                Nd4j.createFromArray(target.mean).reshape(1, 1),
+                Nd4j.createFromArray(target.scale).reshape(1, 1));
+        normalizer.fitLabel(true);
+        return normalizer;
+    }
+
+    /**
+     * Columns that plain DL4J would leave unscaled: its normalizer takes a standard deviation below 1e-5 for zero.
+     *
+     * @return their positions
+     */
+    public int[] skippedByDl4j() {
+        return IntStream.range(0, scale.length).filter(i -> scale[i] < 1e-5).toArray();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardizer that && Arrays.equals(mean, that.mean) && Arrays.equals(scale, that.scale);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(mean) + Arrays.hashCode(scale);
+    }
+
+    /** Corrected two-pass variance; scikit-learn's rule decides when a column counts as constant. */
+    private static double scale(double[] values, double mean) {
+        double n = values.length;
+        double drift = Arrays.stream(values).map(v -> v - mean).sum();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double variance = (squares - drift * drift / n) / n;
+        double rounding = n * mean * EPSILON;
+        boolean isConstant = variance <= n * EPSILON * variance + rounding * rounding;
+        return isConstant ? 1 : Math.sqrt(variance);
+    }
+}

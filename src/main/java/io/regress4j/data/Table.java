@@ -1,0 +1,112 @@
+package io.regress4j.data;
+
+import io.regress4j.backend.Backend;
+import io.regress4j.backend.CannotProceedException;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Rows with their names, held in memory.
+ *
+ * @param source the file they came from
+ * @param schema the columns
+ * @param features feature values, row-major [rows, features]
+ * @param target target values [rows]; empty if the schema has no target
+ * @param lines line of the file for each row [rows]
+ */
+public record Table(CsvSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
+    private static final int ROWS_AT_A_TIME = 1 << 16;
+
+    /**
+     * Reads a whole CSV through {@link TableRecordReader}.
+     *
+     * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
+     */
+    public static Table read(CsvSource source, ColumnChoice choice) {
+        Backend.prepare();
+        try (TableRecordReader reader = new TableRecordReader(choice)) {
+            reader.open(source);
+            Builder builder = new Builder();
+            while (reader.hasNext()) {
+                builder.add(reader.nextBatch(ROWS_AT_A_TIME));
+            }
+            return builder.build(source, reader.schema());
+        }
+    }
+
+    public int rows() {
+        return lines.length;
+    }
+
+    /** The rows at these positions, in this order. */
+    public Table select(int[] positions) {
+        int width = schema.features().size();
+        double[] selected = new double[positions.length * width];
+        for (int i = 0; i < positions.length; i++) {
+            System.arraycopy(features, positions[i] * width, selected, i * width, width);
+        }
+        double[] targets = target.length == 0
+                ? target
+                : Arrays.stream(positions).mapToDouble(p -> target[p]).toArray();
+        return new Table(
+                source,
+                schema,
+                selected,
+                targets,
+                Arrays.stream(positions).mapToLong(p -> lines[p]).toArray());
+    }
+
+    /** The values of one feature, in row order [rows]. */
+    public double[] feature(int index) {
+        int width = schema.features().size();
+        double[] column = new double[rows()];
+        for (int row = 0; row < column.length; row++) {
+            column[row] = features[row * width + index];
+        }
+        return column;
+    }
+
+    /** Collects batches into arrays that grow by doubling. */
+    private static final class Builder {
+        private double[] features = {};
+        private double[] target = {};
+        private long[] lines = {};
+        private int rows;
+        private int width;
+
+        void add(TableRecordReader.Batch batch) {
+            INDArray x = batch.features(); // [batch, features]
+            width = x.columns();
+            int count = x.rows();
+            reserve(rows + count);
+            System.arraycopy(x.data().asDouble(), 0, features, rows * width, count * width);
+            if (batch.target() != null) {
+                System.arraycopy(batch.target().data().asDouble(), 0, target, rows, count);
+            }
+            System.arraycopy(batch.lines(), 0, lines, rows, count);
+            rows += count;
+        }
+
+        Table build(CsvSource source, TableSchema schema) {
+            if (rows == 0) {
+                throw new CannotProceedException(
+                        "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));
+            }
+            return new Table(
+                    source,
+                    schema,
+                    Arrays.copyOf(features, rows * width),
+                    schema.target() == null ? new double[0] : Arrays.copyOf(target, rows),
+                    Arrays.copyOf(lines, rows));
+        }
+
+        private void reserve(int needed) {
+            if (needed > lines.length) {
+                int size = Math.max(needed, lines.length * 2);
+                features = Arrays.copyOf(features, Math.multiplyExact(size, width));
+                target = Arrays.copyOf(target, size);
+                lines = Arrays.copyOf(lines, size);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * How good is it, and how sure are we? Metrics, baselines and intervals.
+ *
+ * <p>It imports nothing of ours: everything works on {@code double[]}, and a model is to it just a function from rows to
+ * numbers.
+ *
+ * <p>Surprising rule: sums are compensated and in double, whatever the network's dtype, because DL4J's own regression
+ * metrics square in float.
+ */
+package io.regress4j.evaluation;

@@ -1,0 +1,49 @@
+package io.regress4j.model;
+
+import io.regress4j.data.Standardizer;
+import io.regress4j.data.TableSchema;
+import io.regress4j.network.NetworkSpec;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything about a model but its weights, readable by a person.
+ *
+ * @param schema names of features and target
+ * @param network layers, loss, optimizer, dtype
+ * @param features standardizer of the features
+ * @param target standardizer of the target; the identity where the target was left alone
+ * @param training settings
+ * @param profiles spread of each feature over the training rows
+ * @param leastSquares least-squares coefficients on the training rows, the intercept first
+ * @param provenance where it comes from
+ */
+public record ModelCard(
+        TableSchema schema,
+        NetworkSpec network,
+        Standardizer features,
+        Standardizer target,
+        TrainingConfig training,
+        List<FeatureProfile> profiles,
+        double[] leastSquares,
+        Provenance provenance) {
+
+    /** @throws IllegalArgumentException if the parts are not of one model */
+    public ModelCard {
+        int width = schema.features().size();
+        Objects.requireNonNull(training);
+        Objects.requireNonNull(provenance.versions());
+        Objects.requireNonNull(provenance.split());
+        profiles = List.copyOf(profiles);
+        boolean fits = network.inputs() == width
+                && features.mean().length == width
+                && features.scale().length == width
+                && target.mean().length == 1
+                && target.scale().length == 1
+                && profiles.size() == width
+                && leastSquares.length == width + 1;
+        if (!fits) {
+            throw new IllegalArgumentException("expected every part for %d features".formatted(width));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.regress4j.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.backend.Backend;
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.AtomicFile;
+import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.NetworkSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
+
+/**
+ * The model's file: a DL4J model zip that plain {@code MultiLayerNetwork.load} and {@code
+ * ModelSerializer.restoreNormalizerFromFile} read, with {@code regress4j.json} (the manifest) and {@code
+ * regress4j.sha256} (the manifest's hash) beside DL4J's entries.
+ */
+public final class ModelFile {
+    static final String MANIFEST = "regress4j.json";
+    static final String MANIFEST_HASH = "regress4j.sha256";
+
+    private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
+    private static final String COEFFICIENTS = ModelSerializer.COEFFICIENTS_BIN;
+    private static final String UPDATER_STATE = ModelSerializer.UPDATER_BIN;
+    private static final String NORMALIZER = ModelSerializer.NORMALIZER_BIN;
+
+    private ModelFile() {}
+
+    /**
+     * Writes a model, whole or not at all.
+     *
+     * @throws CannotProceedException if it cannot be written there
+     */
+    public static void write(RegressionModel model, Path file) {
+        Map<String, byte[]> parts = parts(model);
+        SortedMap<String, String> hashes = new TreeMap<>();
+        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
+        byte[] manifest = json(Manifest.of(model, hashes));
+        parts.put(MANIFEST, manifest);
+        parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
+        AtomicFile.write(file, StoredZip.write(parts));
+    }
+
+    /**
+     * Reads a model and plays its golden rows again.
+     *
+     * @throws CannotProceedException if the file is not a model of this program, was changed, or predicts otherwise
+     */
+    public static RegressionModel read(Path file) {
+        Backend.prepare();
+        Map<String, byte[]> parts = readParts(file);
+        Manifest manifest = readManifest(file, parts);
+        checkHashes(file, manifest, parts);
+        RegressionModel model = restore(file, manifest.card(), parts);
+        if (!manifest.goldenRows().agreeWith(model)) {
+            throw refused(file, "its golden rows are predicted otherwise than when it was saved");
+        }
+        return model;
+    }
+
+    private static Map<String, byte[]> parts(RegressionModel model) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        MultiLayerNetwork network = model.network();
+        parts.put(CONFIGURATION, network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
+        parts.put(COEFFICIENTS, Nd4jArray.write(network.params()));
+        INDArray state = network.getUpdater().getStateViewArray();
+        if (state != null) {
+            parts.put(UPDATER_STATE, Nd4jArray.write(state));
+        }
+        parts.put(NORMALIZER, normalizer(model.card()));
+        return parts;
+    }
+
+    private static byte[] normalizer(ModelCard card) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            NormalizerSerializer.getDefault().write(card.features().toNormalizer(card.target()), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, byte[]> readParts(Path file) {
+        if (Files.isDirectory(file)) {
+            throw refused(file, "it is a folder");
+        }
+        if (!Files.exists(file)) {
+            throw new CannotProceedException("There is no model file %s (looked for %s). Check the path."
+                    .formatted(file, file.toAbsolutePath()));
+        }
+        try {
+            return StoredZip.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw refused(file, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw refused(file, "it is larger than the memory of this process");
+        }
+    }
+
+    private static Manifest readManifest(Path file, Map<String, byte[]> parts) {
+        byte[] json = parts.get(MANIFEST);
+        if (json == null) {
+            throw refused(file, "it has no " + MANIFEST + ", so this program did not write it");
+        }
+        byte[] hash = parts.get(MANIFEST_HASH);
+        if (hash == null || !sha256(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
+            throw refused(file, MANIFEST + " is not the one that was written");
+        }
+        try {
+            ObjectMapper mapper = ManifestJson.mapper();
+            int version = mapper.readTree(json).path("formatVersion").asInt(-1);
+            if (version != Manifest.FORMAT_VERSION) {
+                throw refused(
+                        file,
+                        "its format version is %d, this program reads %d; a newer release may read it"
+                                .formatted(version, Manifest.FORMAT_VERSION));
+            }
+            return mapper.readValue(json, Manifest.class);
+        } catch (IOException e) {
+            throw refused(file, MANIFEST + " does not describe a model");
+        }
+    }
+
+    private static void checkHashes(Path file, Manifest manifest, Map<String, byte[]> parts) {
+        SortedMap<String, String> found = new TreeMap<>();
+        parts.forEach((name, content) -> found.put(name, sha256(content)));
+        found.remove(MANIFEST);
+        found.remove(MANIFEST_HASH);
+        if (!found.keySet().equals(manifest.sha256().keySet())) {
+            throw refused(
+                    file,
+                    "it holds the entries %s where the manifest lists %s"
+                            .formatted(found.keySet(), manifest.sha256().keySet()));
+        }
+        found.forEach((name, hash) -> {
+            if (!hash.equals(manifest.sha256().get(name))) {
+                throw refused(file, "its entry '%s' was changed".formatted(name));
+            }
+        });
+    }
+
+    private static RegressionModel restore(Path file, ModelCard card, Map<String, byte[]> parts) {
+        NetworkSpec spec = card.network();
+        int parameters = spec.parameters();
+        INDArray weights = array(file, parts, COEFFICIENTS, spec, parameters);
+        MultiLayerNetwork network =
+                DenseNetwork.create(spec, weights, card.training().seed());
+        int stateSize = spec.optimizer().stateSize(parameters);
+        if (stateSize > 0) {
+            network.getUpdater().setStateViewArray(network, array(file, parts, UPDATER_STATE, spec, stateSize), false);
+        }
+        return new RegressionModel(card, network);
+    }
+
+    private static INDArray array(Path file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
+        byte[] bytes = parts.get(entry);
+        INDArray array = bytes == null ? null : Nd4jArray.read(bytes, spec.dtype(), length);
+        if (array == null) {
+            throw refused(
+                    file,
+                    "its entry '%s' does not hold the %d numbers of a network %s"
+                            .formatted(entry, length, spec.summary()));
+        }
+        return array;
+    }
+
+    private static byte[] json(Manifest manifest) {
+        try {
+            return ManifestJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static CannotProceedException refused(Path file, String why) {
+        return new CannotProceedException(
+                "%s is refused as a model: %s. Use a file as 'train' wrote it, or train again.".formatted(file, why));
+    }
+}

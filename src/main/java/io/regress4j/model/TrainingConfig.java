@@ -1,0 +1,51 @@
+package io.regress4j.model;
+
+/**
+ * How a network is trained; the request, before anything is fitted.
+ *
+ * @param epochs passes over the training rows, 1 or more
+ * @param batchSize rows per step, 1 or more; the last batch of an epoch may be smaller
+ * @param seed draws the initial weights
+ * @param shuffleSeed draws the order of the rows in every epoch
+ * @param validationSplit share of the training rows, the last of them, that validates instead of training; 0 for none
+ * @param patience epochs without a better loss after which training stops and the best weights return; 0 for never
+ * @param normalize whether features are standardized
+ * @param normalizeTarget whether the target is standardized for the training
+ */
+public record TrainingConfig(
+        int epochs,
+        int batchSize,
+        long seed,
+        long shuffleSeed,
+        double validationSplit,
+        int patience,
+        boolean normalize,
+        boolean normalizeTarget) {
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public TrainingConfig {
+        atLeast(1, epochs, "epochs");
+        atLeast(1, batchSize, "rows per batch");
+        atLeast(0, patience, "epochs of patience");
+        if (!(validationSplit >= 0 && validationSplit < 1)) {
+            throw new IllegalArgumentException(
+                    "expected a validation split from 0 up to, not including, 1; came %s".formatted(validationSplit));
+        }
+    }
+
+    /** The article's settings: 100 epochs, batches of 10, features standardized. */
+    public static TrainingConfig article(long seed) {
+        return new TrainingConfig(100, 10, seed, seed, 0, 0, true, false);
+    }
+
+    /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */
+    public int fittedRows(int rows) {
+        return (int) Math.floor(rows * (1 - validationSplit));
+    }
+
+    private static void atLeast(int least, int value, String what) {
+        if (value < least) {
+            throw new IllegalArgumentException("expected %d or more %s, came %d".formatted(least, what, value));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.regress4j.network;
+
+import io.regress4j.backend.Backend;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Makes a {@link MultiLayerNetwork} of a specification. */
+public final class DenseNetwork {
+    private DenseNetwork() {}
+
+    /** A network with the initial weights that {@code seed} gives. */
+    public static MultiLayerNetwork create(NetworkSpec spec, long seed) {
+        Backend.prepare();
+        return create(spec, GlorotUniform.draw(spec, seed), seed);
+    }
+
+    /**
+     * A network with given weights.
+     *
+     * @param parameters flat parameter vector [1, parameters]
+     */
+    public static MultiLayerNetwork create(NetworkSpec spec, INDArray parameters, long seed) {
+        Backend.prepare();
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, seed));
+        network.init(parameters, true);
+        return network;
+    }
+
+    private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed) {
+        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(spec.dtype().nd4j())
+                .weightInit(WeightInit.XAVIER_UNIFORM)
+                .biasInit(0)
+                .updater(spec.optimizer().dl4j(spec.learningRate()))
+                // DL4J adds ½ · l2 · Σ w², Keras l2 · Σ w².
+                .l2(2 * spec.l2())
+                .list();
+        int last = spec.layers().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            FeedForwardLayer.Builder<?> layer = i < last
+                    ? new DenseLayer.Builder()
+                    : new OutputLayer.Builder(spec.loss().dl4j());
+            DenseSpec dense = spec.layers().get(i);
+            layer.nIn(spec.inputsOf(i))
+                    .nOut(dense.units())
+                    .activation(dense.activation().dl4j());
+            layers.layer(layer.build());
+        }
+        return layers.build();
+    }
+}

@@ -1,0 +1,49 @@
+package io.regress4j.network;
+
+import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The number type of weights and activations. */
+public enum Dtype {
+    FLOAT32(DataType.FLOAT),
+    FLOAT64(DataType.DOUBLE);
+
+    private final DataType nd4j;
+
+    Dtype(DataType nd4j) {
+        this.nd4j = nd4j;
+    }
+
+    public DataType nd4j() {
+        return nd4j;
+    }
+
+    /** The name as Keras writes it, such as {@code float32}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Values, row-major, as an array [rows, columns] of this type. */
+    public INDArray matrix(double[] values, int columns) {
+        int rows = values.length / columns;
+        return this == FLOAT64
+                ? Nd4j.createFromArray(values).reshape(rows, columns)
+                : Nd4j.createFromArray(toFloats(values)).reshape(rows, columns);
+    }
+
+    /** @throws IllegalArgumentException if there is no such type */
+    public static Dtype named(String name) {
+        return Names.find(values(), name, "dtype");
+    }
+
+    private static float[] toFloats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}

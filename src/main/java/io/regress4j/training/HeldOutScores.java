@@ -1,0 +1,37 @@
+package io.regress4j.training;
+
+import io.regress4j.data.Table;
+import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.evaluation.Score;
+import io.regress4j.model.RegressionModel;
+import java.util.Arrays;
+
+/**
+ * How a model does on rows it has not seen, beside what needs no network.
+ *
+ * @param network the model's own score
+ * @param leastSquares score of linear least squares on the same training rows
+ * @param mean score of always predicting the mean of the training targets
+ */
+public record HeldOutScores(Score network, Score leastSquares, Score mean) {
+    private static final long BOOTSTRAP_SEED = 42;
+
+    public static HeldOutScores of(RegressionModel model, Table training, Table test) {
+        LeastSquares leastSquares = new LeastSquares(model.card().leastSquares());
+        double[] mean = new double[test.rows()];
+        Arrays.fill(mean, Arrays.stream(training.target()).average().orElseThrow());
+        return new HeldOutScores(
+                score(test, model.predict(test)),
+                score(test, leastSquares.predict(test.features())),
+                score(test, mean));
+    }
+
+    /** Whether the network does worse than predicting the mean, so that it has learned nothing of use. */
+    public boolean losesToMean() {
+        return network.metrics().mse() > mean.metrics().mse();
+    }
+
+    private static Score score(Table test, double[] prediction) {
+        return Score.of(test.target(), prediction, BOOTSTRAP_SEED);
+    }
+}

@@ -1,0 +1,92 @@
+package io.regress4j.training;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.Standardizer;
+import io.regress4j.data.Table;
+import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.model.FeatureProfile;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.NetworkSpec;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A model and how its training went.
+ *
+ * @param model the fitted model
+ * @param history losses, steps and time
+ */
+public record ModelTraining(RegressionModel model, TrainingHistory history) {
+
+    /**
+     * Makes a model of the training rows: standardizers and least squares on all of them, then the network.
+     *
+     * @param rows the training rows, in original units; with a validation split its last rows only validate
+     * @throws CannotProceedException if the training diverges, or a split leaves no rows
+     */
+    public static ModelTraining run(
+            Table rows,
+            NetworkSpec spec,
+            TrainingConfig config,
+            Provenance provenance,
+            Trainer trainer,
+            EpochListener listener) {
+        int fitted = fittedRows(rows, config);
+        ModelCard card = card(rows, spec, config, provenance);
+        MultiLayerNetwork network = DenseNetwork.create(spec, config.seed());
+        TrainingRows prepared = prepare(rows, card);
+        TrainingHistory history = trainer.fit(
+                network,
+                prepared.slice(0, fitted),
+                prepared.slice(fitted, rows.rows()),
+                config,
+                BatchOrder.shuffled(fitted, config.shuffleSeed()),
+                listener);
+        return new ModelTraining(new RegressionModel(card, network), history);
+    }
+
+    private static int fittedRows(Table rows, TrainingConfig config) {
+        int fitted = config.fittedRows(rows.rows());
+        if (fitted == 0) {
+            throw new CannotProceedException(
+                    "A --validation-split of %s leaves none of %d training rows to train. Choose a smaller one."
+                            .formatted(config.validationSplit(), rows.rows()));
+        }
+        return fitted;
+    }
+
+    private static ModelCard card(Table rows, NetworkSpec spec, TrainingConfig config, Provenance provenance) {
+        int width = spec.inputs();
+        return new ModelCard(
+                rows.schema(),
+                spec,
+                config.normalize() ? Standardizer.fit(rows.features(), width) : Standardizer.identity(width),
+                config.normalizeTarget() ? Standardizer.fit(rows.target(), 1) : Standardizer.identity(1),
+                config,
+                profiles(rows),
+                LeastSquares.fit(rows.features(), rows.target()).coefficients(),
+                provenance);
+    }
+
+    private static List<FeatureProfile> profiles(Table rows) {
+        return IntStream.range(0, rows.schema().features().size())
+                .mapToObj(rows::feature)
+                .map(FeatureProfile::of)
+                .toList();
+    }
+
+    private static TrainingRows prepare(Table rows, ModelCard card) {
+        return new TrainingRows(
+                card.network()
+                        .dtype()
+                        .matrix(
+                                card.features().apply(rows.features()),
+                                card.network().inputs()),
+                card.network().dtype().matrix(card.target().apply(rows.target()), 1));
+    }
+}

@@ -1,0 +1,26 @@
+package io.regress4j.training;
+
+import io.regress4j.model.TrainingConfig;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Changes a network's weights so that its loss on the training rows becomes small. */
+public interface Trainer {
+
+    /** The name that {@code --trainer} and reports use. */
+    String name();
+
+    /**
+     * Trains in place.
+     *
+     * @param order gives the order of the training rows for each epoch
+     * @param validation rows that are only watched; may be empty
+     * @throws io.regress4j.backend.CannotProceedException if the loss stops being a finite number
+     */
+    TrainingHistory fit(
+            MultiLayerNetwork network,
+            TrainingRows training,
+            TrainingRows validation,
+            TrainingConfig config,
+            BatchOrder order,
+            EpochListener listener);
+}

@@ -1,0 +1,80 @@
+package io.regress4j.training;
+
+import io.regress4j.backend.Versions;
+import io.regress4j.data.AtomicFile;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Split;
+import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.NetworkSpec;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.IntFunction;
+
+/**
+ * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
+ *
+ * @param source the CSV
+ * @param columns which of its columns
+ * @param split which of its rows are held out
+ * @param network makes the network's specification once the number of features is known
+ * @param config how to train
+ * @param trainer who trains
+ * @param out where the model file goes
+ */
+public record TrainingJob(
+        CsvSource source,
+        ColumnChoice columns,
+        SplitConfig split,
+        IntFunction<NetworkSpec> network,
+        TrainingConfig config,
+        Trainer trainer,
+        Path out) {
+
+    /** The seed job: the housing data, the article's split and network. */
+    public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
+        return new TrainingJob(
+                HousingData.source(),
+                ColumnChoice.target(HousingData.TARGET),
+                SplitConfig.article(),
+                NetworkSpec::article,
+                config,
+                trainer,
+                out);
+    }
+
+    /** @throws io.regress4j.backend.CannotProceedException if any part cannot be done; no file is written then */
+    public TrainingResult run(EpochListener listener) {
+        Table table = Table.read(source, columns);
+        Split rows = Split.of(table.rows(), split);
+        Table training = table.select(rows.train());
+        Table test = table.select(rows.test());
+
+        AtomicFile.createFolderOf(out);
+        AtomicFile.requireWritable(out);
+        NetworkSpec spec = network.apply(table.schema().features().size());
+        ModelTraining trained = ModelTraining.run(training, spec, config, provenance(table), trainer, listener);
+        HeldOutScores scores = HeldOutScores.of(trained.model(), training, test);
+        ModelFile.write(trained.model(), out);
+        return new TrainingResult(
+                trained.model().card(), trained.history(), trainer.name(), training.rows(), test.rows(), scores, out);
+    }
+
+    private Provenance provenance(Table table) {
+        String sha256 = source.sha256();
+        return new Provenance(
+                source.name(),
+                sha256,
+                table.rows(),
+                split,
+                HousingData.unit(sha256, columns.target()),
+                Versions.current(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}

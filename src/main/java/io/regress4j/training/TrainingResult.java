@@ -1,0 +1,24 @@
+package io.regress4j.training;
+
+import io.regress4j.model.ModelCard;
+import java.nio.file.Path;
+
+/**
+ * What a training job came to.
+ *
+ * @param card the model but for its weights
+ * @param history losses, steps and time
+ * @param trainer name of the trainer
+ * @param trainRows rows that trained
+ * @param testRows rows held out
+ * @param scores the network and the baselines on the held-out rows
+ * @param model the file that was written
+ */
+public record TrainingResult(
+        ModelCard card,
+        TrainingHistory history,
+        String trainer,
+        int trainRows,
+        int testRows,
+        HeldOutScores scores,
+        Path model) {}
