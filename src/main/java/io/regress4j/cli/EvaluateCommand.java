@@ -23,11 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "evaluate",
         description = "Scores every model on every file, in one table. Columns are found by name; others are ignored.",
-        footer = {
-            "",
-            "Example:",
-            "  regress4j evaluate regress4j-out/model.zip --data data/boston_housing.csv --rows test --fail-if 'mse>25'"
-        })
+        footer = {"", "Example:", "  regress4j evaluate regress4j-out/model.zip --data data/boston_housing.csv"})
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

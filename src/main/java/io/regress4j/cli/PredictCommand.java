@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  regress4j predict regress4j-out/model.zip --data data/boston_housing.csv --out predictions.csv"
+            "  regress4j predict regress4j-out/model.zip --data data/boston_housing.csv --out p.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Spec

@@ -19,11 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a dense network on a CSV and saves it, with its test score beside the baselines.",
-        footer = {
-            "",
-            "Example:",
-            "  regress4j train data/boston_housing.csv --target MEDV --layers tanh:16,linear:1 --epochs 50 --out m.zip"
-        })
+        footer = {"", "Example:", "  regress4j train data/boston_housing.csv --target MEDV --layers tanh:8,linear:1"})
 final class TrainCommand implements Callable<Integer> {
     static final String DEFAULT_OUT = "regress4j-out/model.zip";
 

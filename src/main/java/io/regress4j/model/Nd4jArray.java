@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * ND4J's binary form of a row vector: a header that its shape and type fix to the last bit, then the numbers, big
+ * ND4J's binary form of a vector: a header that its shape and type fix to the last bit, then the numbers, big
  * endian. Reading compares the header with the one expected instead of parsing it, so a file cannot ask for memory.
  */
 final class Nd4jArray {
@@ -28,7 +28,7 @@ final class Nd4jArray {
     }
 
     /**
-     * Reads an array [1, length].
+     * Reads an array [length].
      *
      * @return the array, or null if the bytes are not one of that length and type
      */
@@ -37,7 +37,7 @@ final class Nd4jArray {
         if (bytes.length < (long) length * size) {
             return null;
         }
-        byte[] expected = write(Nd4j.zeros(dtype.nd4j(), 1, length));
+        byte[] expected = write(Nd4j.zeros(dtype.nd4j(), length));
         int header = expected.length - length * size;
         if (bytes.length != expected.length || !Arrays.equals(bytes, 0, header, expected, 0, header)) {
             return null;
@@ -47,6 +47,6 @@ final class Nd4jArray {
         for (int i = 0; i < length; i++) {
             values[i] = dtype == Dtype.FLOAT64 ? numbers.getDouble() : numbers.getFloat();
         }
-        return dtype.matrix(values, length);
+        return dtype.vector(values);
     }
 }

@@ -23,7 +23,7 @@ public final class DenseNetwork {
     /**
      * A network with given weights.
      *
-     * @param parameters flat parameter vector [1, parameters]
+     * @param parameters flat parameter vector [parameters]
      */
     public static MultiLayerNetwork create(NetworkSpec spec, INDArray parameters, long seed) {
         Backend.prepare();

@@ -28,10 +28,12 @@ public enum Dtype {
 
     /** Values, row-major, as an array [rows, columns] of this type. */
     public INDArray matrix(double[] values, int columns) {
-        int rows = values.length / columns;
-        return this == FLOAT64
-                ? Nd4j.createFromArray(values).reshape(rows, columns)
-                : Nd4j.createFromArray(toFloats(values)).reshape(rows, columns);
+        return vector(values).reshape(values.length / columns, columns);
+    }
+
+    /** Values as an array [length] of this type. */
+    public INDArray vector(double[] values) {
+        return this == FLOAT64 ? Nd4j.createFromArray(values) : Nd4j.createFromArray(toFloats(values));
     }
 
     /** @throws IllegalArgumentException if there is no such type */

@@ -14,7 +14,7 @@ public final class GlorotUniform {
     /**
      * Draws the parameters of a network.
      *
-     * @return DL4J's flat parameter vector [1, parameters]: for each layer its kernel [inputs, units] column by column,
+     * @return DL4J's flat parameter vector [parameters]: for each layer its kernel [inputs, units] column by column,
      *     then its bias [units]
      */
     public static INDArray draw(NetworkSpec spec, long seed) {
@@ -30,6 +30,6 @@ public final class GlorotUniform {
             }
             next += units;
         }
-        return spec.dtype().matrix(flat, flat.length);
+        return spec.dtype().vector(flat);
     }
 }

@@ -42,7 +42,7 @@ public final class TextTable {
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    /** A number with as many digits as a reader compares, such as 24.29 or 0.004512. */
+    /** A number with as many digits as a reader compares, such as 24.2911 or 0.0045. */
     public static String number(double value) {
         if (!Double.isFinite(value)) {
             return "-";
@@ -51,6 +51,6 @@ public final class TextTable {
         if (size != 0 && (size < 1e-3 || size >= 1e7)) {
             return "%.4g".formatted(value);
         }
-        return size < 1 ? "%.4f".formatted(value) : "%.2f".formatted(value);
+        return size < 100 ? "%.4f".formatted(value) : "%.2f".formatted(value);
     }
 }
