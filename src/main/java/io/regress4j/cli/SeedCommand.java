@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.training.FitTrainer;
+import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,8 +51,8 @@ final class SeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingConfig config = new TrainingConfig(100, 10, SEED, SEED, 0, 0, !noNormalize, false);
-        TrainingJob job = TrainingJob.seed(config, new FitTrainer(), out);
+        TrainingConfig config = TrainingConfig.article(SEED, !noNormalize);
+        TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
         return TrainCommand.run(job, json, spec.commandLine().getOut());
     }
 }

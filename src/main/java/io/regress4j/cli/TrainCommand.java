@@ -2,7 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.data.CsvSource;
 import io.regress4j.report.TrainingScreen;
-import io.regress4j.training.FitTrainer;
+import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.io.PrintWriter;
@@ -80,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
                     options.split(),
                     options::network,
                     options.config(),
-                    new FitTrainer(),
+                    new StepTrainer(),
                     out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());

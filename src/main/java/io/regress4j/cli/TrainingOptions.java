@@ -4,6 +4,7 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.Loss;
@@ -149,6 +150,7 @@ final class TrainingOptions {
                 validationSplit,
                 patience == null ? 0 : patience,
                 !noNormalize,
-                normalizeTarget);
+                normalizeTarget,
+                BiasCorrection.EXACT);
     }
 }

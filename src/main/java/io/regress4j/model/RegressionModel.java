@@ -1,22 +1,28 @@
 package io.regress4j.model;
 
 import io.regress4j.data.Table;
-import io.regress4j.network.Dtype;
-import java.util.Arrays;
+import io.regress4j.plan.ForwardPlan;
+import io.regress4j.plan.UnsupportedNetworkException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. */
 public final class RegressionModel {
-    /** Rows that go through the network at once; the last batch is padded, so that a row's bits never depend on it. */
+    /** Rows that go through the network at once. */
     private static final int BATCH = 256;
 
     private final ModelCard card;
     private final MultiLayerNetwork network;
+    private final ForwardPlan forward;
 
+    /** @throws IllegalArgumentException if the network is not one that {@link io.regress4j.network.DenseNetwork} makes */
     public RegressionModel(ModelCard card, MultiLayerNetwork network) {
         this.card = card;
         this.network = network;
+        try {
+            this.forward = ForwardPlan.compile(network, BATCH);
+        } catch (UnsupportedNetworkException e) {
+            throw new IllegalArgumentException("Expected a dense network, came " + e.getMessage(), e);
+        }
     }
 
     public ModelCard card() {
@@ -42,25 +48,12 @@ public final class RegressionModel {
      *
      * @param rows feature values in the order of the schema, row-major [rows, features]
      */
-    public double[] predict(double[] rows) {
+    public synchronized double[] predict(double[] rows) {
         int width = card.schema().features().size();
         if (rows.length % width != 0) {
             throw new IllegalArgumentException(
                     "Expected rows of %d features, came %d values.".formatted(width, rows.length));
         }
-        double[] standardized = card.features().apply(rows);
-        double[] outputs = new double[rows.length / width];
-        for (int start = 0; start < outputs.length; start += BATCH) {
-            int count = Math.min(BATCH, outputs.length - start);
-            double[] batch = Arrays.copyOfRange(standardized, start * width, (start + BATCH) * width); // padded with 0
-            System.arraycopy(forward(batch, width), 0, outputs, start, count);
-        }
-        return card.target().revert(outputs);
-    }
-
-    private double[] forward(double[] batch, int width) {
-        Dtype dtype = card.network().dtype();
-        INDArray output = network.output(dtype.matrix(batch, width)); // [BATCH, 1]
-        return output.castTo(Dtype.FLOAT64.nd4j()).toDoubleVector();
+        return card.target().revert(forward.run(card.features().apply(rows)));
     }
 }

@@ -1,5 +1,8 @@
 package io.regress4j.model;
 
+import io.regress4j.network.BiasCorrection;
+import java.util.Objects;
+
 /**
  * How a network is trained; the request, before anything is fitted.
  *
@@ -11,6 +14,7 @@ package io.regress4j.model;
  * @param patience epochs without a better loss after which training stops and the best weights return; 0 for never
  * @param normalize whether features are standardized
  * @param normalizeTarget whether the target is standardized for the training
+ * @param biasCorrection how Adam corrects its moments
  */
 public record TrainingConfig(
         int epochs,
@@ -20,10 +24,12 @@ public record TrainingConfig(
         double validationSplit,
         int patience,
         boolean normalize,
-        boolean normalizeTarget) {
+        boolean normalizeTarget,
+        BiasCorrection biasCorrection) {
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public TrainingConfig {
+        Objects.requireNonNull(biasCorrection);
         atLeast(1, epochs, "epochs");
         atLeast(1, batchSize, "rows per batch");
         atLeast(0, patience, "epochs of patience");
@@ -33,14 +39,19 @@ public record TrainingConfig(
         }
     }
 
-    /** The article's settings: 100 epochs, batches of 10, features standardized. */
-    public static TrainingConfig article(long seed) {
-        return new TrainingConfig(100, 10, seed, seed, 0, 0, true, false);
+    /** The article's settings: 100 epochs, batches of 10. */
+    public static TrainingConfig article(long seed, boolean normalize) {
+        return new TrainingConfig(100, 10, seed, seed, 0, 0, normalize, false, BiasCorrection.EXACT);
     }
 
     /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */
     public int fittedRows(int rows) {
         return (int) Math.floor(rows * (1 - validationSplit));
+    }
+
+    /** Optimizer steps in one pass over {@code rows} rows. */
+    public int stepsPerEpoch(int rows) {
+        return (int) ((rows + batchSize - 1L) / batchSize);
     }
 
     private static void atLeast(int least, int value, String what) {

@@ -1,5 +1,6 @@
 package io.regress4j.network;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,6 +35,15 @@ public enum Dtype {
     /** Values as an array [length] of this type. */
     public INDArray vector(double[] values) {
         return this == FLOAT64 ? Nd4j.createFromArray(values) : Nd4j.createFromArray(toFloats(values));
+    }
+
+    /** The type of an array's numbers. */
+    public static Dtype of(INDArray array) {
+        return Arrays.stream(values())
+                .filter(dtype -> dtype.nd4j == array.dataType())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected numbers of float32 or float64, came %s".formatted(array.dataType())));
     }
 
     /** @throws IllegalArgumentException if there is no such type */

@@ -1,61 +1,67 @@
 package io.regress4j.training;
 
 import io.regress4j.backend.CannotProceedException;
+import io.regress4j.model.TrainingConfig;
 import java.util.stream.DoubleStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Keeps the losses of a training and decides when it ends: Keras's {@code EarlyStopping} with {@code
- * restore_best_weights}, watching the validation loss where there is one, else the training loss.
+ * Keeps the losses of a training and decides when it ends: after the epochs asked for, or by Keras's {@code
+ * EarlyStopping} with {@code restore_best_weights}, watching the validation loss where there is one, else the training
+ * loss.
  */
 final class EpochLog {
     private final MultiLayerNetwork network;
-    private final int patience;
+    private final TrainingConfig config;
+    private final ValidationLoss validation;
     private final EpochListener listener;
     private final long start = System.nanoTime();
-    private final DoubleStream.Builder epochLoss = DoubleStream.builder();
-    private final DoubleStream.Builder validationLoss = DoubleStream.builder();
+    private final DoubleStream.Builder losses = DoubleStream.builder();
+    private final DoubleStream.Builder validationLosses = DoubleStream.builder();
     private int epochs;
-    private long steps;
     private double best = Double.POSITIVE_INFINITY;
     private INDArray bestParameters;
     private int epochsSinceBest;
 
-    EpochLog(MultiLayerNetwork network, int patience, EpochListener listener) {
+    EpochLog(MultiLayerNetwork network, TrainingRows validation, TrainingConfig config, EpochListener listener) {
         this.network = network;
-        this.patience = patience;
+        this.validation = new ValidationLoss(network, validation);
+        this.config = config;
         this.listener = listener;
     }
 
     /**
      * Records an epoch.
      *
-     * @param validation the validation loss, or NaN without validation rows
-     * @param hasValidation whether there are validation rows
-     * @return whether training should go on
+     * @param loss its mean training loss
+     * @return whether training goes on
      */
-    boolean add(double loss, boolean hasValidation, double validation, long stepsInEpoch) {
+    boolean add(double loss) {
         epochs++;
-        steps += stepsInEpoch;
         requireFinite(loss, "loss");
-        epochLoss.add(loss);
-        if (hasValidation) {
-            requireFinite(validation, "validation loss");
-            validationLoss.add(validation);
-        }
+        losses.add(loss);
+        double watched = validation.exists() ? validate() : loss;
         listener.afterEpoch(epochs, loss);
-        return patience == 0 || improves(hasValidation ? validation : loss);
+        boolean hasPatience = config.patience() == 0 || improves(watched);
+        return hasPatience && epochs < config.epochs();
     }
 
-    TrainingHistory finish() {
+    TrainingHistory finish(int stepsPerEpoch) {
         if (bestParameters != null) {
             network.params().assign(bestParameters);
         }
         requireFinite(network.params().sumNumber().doubleValue(), "sum of the weights");
         double seconds = (System.nanoTime() - start) / 1e9;
         return new TrainingHistory(
-                epochLoss.build().toArray(), validationLoss.build().toArray(), steps, seconds);
+                losses.build().toArray(), validationLosses.build().toArray(), (long) epochs * stepsPerEpoch, seconds);
+    }
+
+    private double validate() {
+        double loss = validation.now();
+        requireFinite(loss, "validation loss");
+        validationLosses.add(loss);
+        return loss;
     }
 
     private boolean improves(double watched) {
@@ -65,7 +71,7 @@ final class EpochLog {
             epochsSinceBest = 0;
             return true;
         }
-        return ++epochsSinceBest < patience;
+        return ++epochsSinceBest < config.patience();
     }
 
     private void requireFinite(double value, String what) {

@@ -1,8 +1,13 @@
 package io.regress4j.training;
 
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.Dtype;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /** The reference trainer: {@code MultiLayerNetwork.fit} on views of rows gathered once an epoch. */
 public final class FitTrainer implements Trainer {
@@ -20,32 +25,65 @@ public final class FitTrainer implements Trainer {
             TrainingConfig config,
             BatchOrder order,
             EpochListener listener) {
-        EpochLog log = new EpochLog(network, config.patience(), listener);
-        boolean hasValidation = validation.size() > 0;
-        boolean goOn = true;
-        for (int epoch = 0; epoch < config.epochs() && goOn; epoch++) {
-            double loss = fitEpoch(network, training.gather(order.nextEpoch()), config.batchSize());
-            double validationLoss = hasValidation
-                    ? network.score(new DataSet(validation.features(), validation.target()), false)
-                    : Double.NaN;
-            goOn = log.add(loss, hasValidation, validationLoss, steps(training.size(), config.batchSize()));
+        Rows rows = Rows.of(training, Dtype.of(network.params()));
+        EpochLog log = new EpochLog(network, validation, config, listener);
+        double rate = network.getLearningRate(0);
+        boolean isCorrected = config.biasCorrection() != BiasCorrection.EXACT;
+        if (isCorrected) {
+            network.setLearningRate(new CorrectedRate(rate, config.biasCorrection()));
         }
-        return log.finish();
+        boolean goOn = true;
+        while (goOn) {
+            goOn = log.add(fitEpoch(network, rows.gather(order.nextEpoch()), config.batchSize()));
+        }
+        if (isCorrected) {
+            network.setLearningRate(rate); // a schedule's class would be written into the network's configuration
+        }
+        return log.finish(config.stepsPerEpoch(training.size()));
     }
 
     /** One pass; returns the mean of the batches' losses, weighted by their sizes. */
-    private static double fitEpoch(MultiLayerNetwork network, TrainingRows epoch, int batchSize) {
+    private static double fitEpoch(MultiLayerNetwork network, Rows epoch, int batchSize) {
         double sum = 0;
-        for (int start = 0; start < epoch.size(); start += batchSize) {
-            int end = Math.min(start + batchSize, epoch.size());
-            TrainingRows batch = epoch.slice(start, end);
+        int size = epoch.features().rows();
+        for (int start = 0; start < size; start += batchSize) {
+            int end = Math.min(start + batchSize, size);
+            Rows batch = epoch.view(start, end);
             network.fit(batch.features(), batch.target());
             sum += network.score() * (end - start); // the loss before the step
         }
-        return sum / epoch.size();
+        return sum / size;
     }
 
-    private static long steps(int rows, int batchSize) {
-        return (rows + batchSize - 1L) / batchSize;
+    /**
+     * @param features [rows, inputs]
+     * @param target [rows, 1]
+     */
+    private record Rows(INDArray features, INDArray target) {
+        static Rows of(TrainingRows rows, Dtype dtype) {
+            return new Rows(dtype.matrix(rows.features(), rows.inputs()), dtype.matrix(rows.target(), 1));
+        }
+
+        Rows gather(int[] positions) {
+            return new Rows(features.getRows(positions), target.getRows(positions));
+        }
+
+        Rows view(int from, int to) {
+            INDArrayIndex range = NDArrayIndex.interval(from, to);
+            return new Rows(features.get(range, NDArrayIndex.all()), target.get(range, NDArrayIndex.all()));
+        }
+    }
+
+    /** Keras's bias correction as a learning rate for each step. */
+    private record CorrectedRate(double learningRate, BiasCorrection correction) implements ISchedule {
+        @Override
+        public double valueAt(int iteration, int epoch) {
+            return correction.learningRate(learningRate, iteration + 1);
+        }
+
+        @Override
+        public ISchedule clone() {
+            return this;
+        }
     }
 }

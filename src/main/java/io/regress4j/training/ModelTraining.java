@@ -82,11 +82,6 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
 
     private static TrainingRows prepare(Table rows, ModelCard card) {
         return new TrainingRows(
-                card.network()
-                        .dtype()
-                        .matrix(
-                                card.features().apply(rows.features()),
-                                card.network().inputs()),
-                card.network().dtype().matrix(card.target().apply(rows.target()), 1));
+                card.features().apply(rows.features()), card.target().apply(rows.target()));
     }
 }

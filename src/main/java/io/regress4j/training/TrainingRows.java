@@ -1,32 +1,27 @@
 package io.regress4j.training;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import java.util.Arrays;
 
 /**
- * Rows as the network sees them.
+ * Rows as the network sees them, standardized where that was asked for.
  *
- * @param features [rows, features]; null for no rows, because ND4J has no empty matrix
- * @param target [rows, 1]; null for no rows
+ * @param features row-major [rows, inputs]
+ * @param target [rows]
  */
-public record TrainingRows(INDArray features, INDArray target) {
+public record TrainingRows(double[] features, double[] target) {
 
     public int size() {
-        return features == null ? 0 : features.rows();
+        return target.length;
     }
 
-    /** The rows from position {@code from} up to, not including, {@code to}, as views. */
+    public int inputs() {
+        return features.length / target.length;
+    }
+
+    /** The rows from position {@code from} up to, not including, {@code to}. */
     TrainingRows slice(int from, int to) {
-        if (from == to) {
-            return new TrainingRows(null, null);
-        }
-        INDArrayIndex range = NDArrayIndex.interval(from, to);
-        return new TrainingRows(features.get(range, NDArrayIndex.all()), target.get(range, NDArrayIndex.all()));
-    }
-
-    /** The rows at these positions, in this order, as new arrays. */
-    TrainingRows gather(int[] positions) {
-        return new TrainingRows(features.getRows(positions), target.getRows(positions));
+        int inputs = inputs();
+        return new TrainingRows(
+                Arrays.copyOfRange(features, from * inputs, to * inputs), Arrays.copyOfRange(target, from, to));
     }
 }

@@ -1,0 +1,86 @@
+package io.regress4j.plan;
+
+import io.regress4j.network.Activation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A dense layer seen through views of its network's flat arrays.
+ *
+ * @param activation applied to each output
+ * @param kernel [inputs, units]
+ * @param bias [units]
+ * @param kernelGradient [inputs, units]
+ * @param biasGradient [units]
+ */
+record DenseView(
+        Activation activation, INDArray kernel, INDArray bias, INDArray kernelGradient, INDArray biasGradient) {
+
+    int inputs() {
+        return kernel.rows();
+    }
+
+    int units() {
+        return kernel.columns();
+    }
+
+    /** @throws UnsupportedNetworkException if a layer is not a plain dense one with a bias */
+    static List<DenseView> of(MultiLayerNetwork network) throws UnsupportedNetworkException {
+        if (network.getFlattenedGradients() == null) {
+            network.initGradientsView();
+        }
+        List<DenseView> views = new ArrayList<>();
+        long offset = 0;
+        for (int i = 0; i < network.getnLayers(); i++) {
+            FeedForwardLayer layer = dense(network, i);
+            Slices parameters = new Slices(network.params(), offset, layer.getNIn(), layer.getNOut());
+            Slices gradients = new Slices(network.getFlattenedGradients(), offset, layer.getNIn(), layer.getNOut());
+            views.add(new DenseView(
+                    activation(layer), parameters.kernel(), parameters.bias(), gradients.kernel(), gradients.bias()));
+            offset += (layer.getNIn() + 1) * layer.getNOut();
+        }
+        return views;
+    }
+
+    private static FeedForwardLayer dense(MultiLayerNetwork network, int index) throws UnsupportedNetworkException {
+        var layer = network.getLayer(index).conf().getLayer();
+        if (layer instanceof DenseLayer dense && dense.hasBias() && !dense.hasLayerNorm()) {
+            return dense;
+        }
+        if (layer instanceof OutputLayer output && output.hasBias()) {
+            return output;
+        }
+        throw new UnsupportedNetworkException(
+                "layer %d, a %s".formatted(index, layer.getClass().getSimpleName()));
+    }
+
+    private static Activation activation(BaseLayer layer) throws UnsupportedNetworkException {
+        return Arrays.stream(Activation.values())
+                .filter(known -> known.dl4j().getActivationFunction().equals(layer.getActivationFn()))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedNetworkException("activation " + layer.getActivationFn()));
+    }
+
+    /** A layer's part of a flat array: the kernel column by column, then the bias. */
+    private record Slices(INDArray flat, long offset, long inputs, long units) {
+        INDArray kernel() {
+            return interval(offset, inputs * units).reshape('f', inputs, units);
+        }
+
+        INDArray bias() {
+            return interval(offset + inputs * units, units);
+        }
+
+        private INDArray interval(long start, long length) {
+            return flat.reshape(flat.length()).get(NDArrayIndex.interval(start, start + length));
+        }
+    }
+}

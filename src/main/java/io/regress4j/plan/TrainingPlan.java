@@ -1,0 +1,71 @@
+package io.regress4j.plan;
+
+import io.regress4j.network.BiasCorrection;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Whole epochs over the same rows: a {@link TrainingStepPlan} for each of the one or two batch sizes they need. */
+public final class TrainingPlan {
+    private final MultiLayerConfiguration configuration;
+    private final double[] features;
+    private final double[] target;
+    private final int batchSize;
+    private final TrainingStepPlan wholeBatch;
+    private final TrainingStepPlan lastBatch;
+
+    private TrainingPlan(
+            MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
+            throws UnsupportedNetworkException {
+        this.configuration = network.getLayerWiseConfigurations();
+        this.features = features;
+        this.target = target;
+        this.batchSize = Math.min(batchSize, target.length);
+        List<DenseView> layers = DenseView.of(network);
+        UpdateOps update = UpdateOps.of(network, correction);
+        this.wholeBatch = new TrainingStepPlan(network, layers, this.batchSize, update);
+        int rest = target.length % this.batchSize;
+        this.lastBatch = rest == 0 ? wholeBatch : new TrainingStepPlan(network, layers, rest, update);
+    }
+
+    /**
+     * Prepares training on rows as the network sees them.
+     *
+     * @param features row-major [rows, inputs]
+     * @param target [rows]
+     * @throws UnsupportedNetworkException if the network holds something that plans cannot run
+     */
+    public static TrainingPlan compile(
+            MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
+            throws UnsupportedNetworkException {
+        return new TrainingPlan(network, features, target, batchSize, correction);
+    }
+
+    /**
+     * One pass over the rows.
+     *
+     * @param order positions of the rows [rows]
+     * @return the mean of the batches' losses, weighted by their sizes, each taken before its step
+     */
+    public double epoch(int[] order) {
+        double sum = 0;
+        for (int from = 0; from < order.length; from += batchSize) {
+            sum += step(order, from) * Math.min(batchSize, order.length - from);
+        }
+        return sum / order.length;
+    }
+
+    /**
+     * One step.
+     *
+     * @param from the batch's first entry in {@code order}
+     * @return the batch's mean loss before the step
+     */
+    public double step(int[] order, int from) {
+        TrainingStepPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
+        int iteration = configuration.getIterationCount();
+        double loss = plan.run(features, target, order, from, iteration);
+        configuration.setIterationCount(iteration + 1); // DL4J goes on from here, and the file keeps it
+        return loss;
+    }
+}

@@ -1,0 +1,122 @@
+package io.regress4j.plan;
+
+import io.regress4j.network.Activation;
+import io.regress4j.network.Dtype;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One optimizer step for batches of one size: forward pass, loss, backward pass, update. Not for several threads at
+ * once.
+ */
+final class TrainingStepPlan {
+    private final int batchSize;
+    private final int inputs;
+    private final LossGradient loss;
+    private final UpdateOps update;
+    private final HostArray input; // [batch, inputs]
+    private final HostArray output; // [batch, 1]
+    private final HostArray outputGradient; // [batch, 1]
+    private final double[] truth; // [batch]
+    private final List<BoundOp> forward = new ArrayList<>();
+    private final List<BoundOp> backward = new ArrayList<>();
+    private final List<L2Ops> penalties = new ArrayList<>();
+
+    /** @throws UnsupportedNetworkException if the network holds something that plans cannot run */
+    TrainingStepPlan(MultiLayerNetwork network, List<DenseView> layers, int batchSize, UpdateOps update)
+            throws UnsupportedNetworkException {
+        Dtype dtype = Dtype.of(network.params());
+        this.batchSize = batchSize;
+        this.inputs = layers.get(0).inputs();
+        this.loss = LossGradient.of(network);
+        this.update = update;
+        this.input = HostArray.create(dtype, batchSize, inputs);
+        this.output = HostArray.create(dtype, batchSize, 1);
+        this.outputGradient = HostArray.create(dtype, batchSize, 1);
+        this.truth = new double[batchSize];
+        bind(layers, dtype);
+        for (int i = 0; i < layers.size(); i++) {
+            L2Ops.of(network, i, layers.get(i)).ifPresent(penalties::add);
+        }
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @param features all rows as the network sees them, row-major [rows, inputs]
+     * @param target [rows]
+     * @param order positions of the rows; the batch is those from {@code from} on
+     * @param iteration number of steps taken before, from 0
+     * @return the batch's mean loss before the step
+     */
+    double run(double[] features, double[] target, int[] order, int from, int iteration) {
+        input.gather(features, inputs, order, from, batchSize);
+        for (int i = 0; i < batchSize; i++) {
+            truth[i] = target[order[from + i]];
+        }
+        double before = gradients();
+        update.run(iteration);
+        return before;
+    }
+
+    private double gradients() {
+        run(forward);
+        double sum = 0;
+        for (int i = 0; i < batchSize; i++) {
+            double residual = output.get(i) - truth[i];
+            sum += loss.loss(residual);
+            outputGradient.put(i, loss.derivative(residual) / batchSize);
+        }
+        run(backward);
+        double penalty = 0;
+        for (L2Ops l2 : penalties) {
+            penalty += l2.run();
+        }
+        return sum / batchSize + penalty;
+    }
+
+    /** Binds the forward pass first to last and the backward pass last to first. */
+    private void bind(List<DenseView> layers, Dtype dtype) {
+        int last = layers.size() - 1;
+        INDArray activations = input.array(); // [batch, inputs of the layer]
+        INDArray gradient = outputGradient.array(); // [batch, units of the layer]
+        List<List<BoundOp>> backwardByLayer = new ArrayList<>();
+        INDArray previousGradient = null;
+        for (int i = 0; i <= last; i++) {
+            DenseView layer = layers.get(i);
+            boolean isLinear = layer.activation() == Activation.LINEAR;
+            INDArray sums = i == last && isLinear ? output.array() : matrix(dtype, layer);
+            INDArray outputs = i == last ? output.array() : isLinear ? sums : matrix(dtype, layer);
+            INDArray layerGradient = i == last ? gradient : matrix(dtype, layer);
+
+            forward.add(DenseOps.forward(layer, activations, sums));
+            List<BoundOp> steps = new ArrayList<>();
+            if (!isLinear) {
+                forward.add(ActivationOps.forward(layer.activation(), sums, outputs));
+                steps.add(ActivationOps.backward(layer.activation(), sums, layerGradient));
+            }
+            steps.add(DenseOps.kernelGradient(layer, activations, layerGradient));
+            steps.add(DenseOps.biasGradient(layer, layerGradient));
+            if (i > 0) {
+                steps.add(DenseOps.inputGradient(layer, layerGradient, previousGradient));
+            }
+            backwardByLayer.add(0, steps);
+            activations = outputs;
+            previousGradient = layerGradient;
+        }
+        backwardByLayer.forEach(backward::addAll);
+    }
+
+    private INDArray matrix(Dtype dtype, DenseView layer) {
+        return Nd4j.create(dtype.nd4j(), new long[] {batchSize, layer.units()}, 'c');
+    }
+
+    private static void run(List<BoundOp> ops) {
+        for (BoundOp op : ops) {
+            op.run();
+        }
+    }
+}
