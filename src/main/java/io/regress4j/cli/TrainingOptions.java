@@ -35,7 +35,7 @@ final class TrainingOptions {
             names = "--optimizer",
             defaultValue = "adam",
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Optimizer optimizer;
+    private Optimizer.Kind optimizer;
 
     @Option(
             names = "--learning-rate",
@@ -134,7 +134,7 @@ final class TrainingOptions {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     NetworkSpec network(int inputs) {
-        return new NetworkSpec(inputs, DenseSpec.parse(layers), loss, optimizer, learningRate, l2, dtype);
+        return new NetworkSpec(inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */

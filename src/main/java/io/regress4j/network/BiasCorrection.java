@@ -7,32 +7,33 @@ import java.util.Locale;
  */
 public enum BiasCorrection {
     /** With β as it is. */
-    EXACT(Optimizer.BETA1, Optimizer.BETA2),
+    EXACT {
+        @Override
+        double beta(double beta) {
+            return beta;
+        }
+    },
     /**
      * As Keras on TensorFlow does in float64: its cast takes β through float32, so the correction uses (double) (float)
      * β while the moments use β. In float32 the two are the same.
      */
-    KERAS_TENSORFLOW((float) Optimizer.BETA1, (float) Optimizer.BETA2);
+    KERAS_TENSORFLOW {
+        @Override
+        double beta(double beta) {
+            return (float) beta;
+        }
+    };
 
-    private final double beta1;
-    private final double beta2;
-
-    BiasCorrection(double beta1, double beta2) {
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-    }
+    /** The β that the correction uses for {@code beta}. */
+    abstract double beta(double beta);
 
     /**
-     * The learning rate that gives an Adam with the exact correction the effect of this one.
+     * The learning rate that gives DL4J's Adam, which corrects exactly, the effect of this correction.
      *
      * @param step number of the step, from 1
      */
-    public double learningRate(double learningRate, int step) {
-        if (this == EXACT) {
-            return learningRate;
-        }
-        double exact = correction(Optimizer.BETA1, Optimizer.BETA2, step);
-        return learningRate * correction(beta1, beta2, step) / exact;
+    public double learningRate(double learningRate, double beta1, double beta2, int step) {
+        return learningRate * factor(beta(beta1), beta(beta2), step) / factor(beta1, beta2, step);
     }
 
     @Override
@@ -40,7 +41,7 @@ public enum BiasCorrection {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static double correction(double beta1, double beta2, int step) {
+    private static double factor(double beta1, double beta2, int step) {
         return Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
     }
 }

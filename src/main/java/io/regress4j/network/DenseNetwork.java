@@ -38,7 +38,7 @@ public final class DenseNetwork {
                 .dataType(spec.dtype().nd4j())
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
-                .updater(spec.optimizer().dl4j(spec.learningRate()))
+                .updater(spec.optimizer().dl4j())
                 // DL4J adds ½ · l2 · Σ w², Keras l2 · Σ w².
                 .l2(2 * spec.l2())
                 .list();

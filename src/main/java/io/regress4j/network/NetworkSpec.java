@@ -11,18 +11,10 @@ import java.util.stream.Collectors;
  * @param layers the layers, first to last; the last has one unit, because there is one target
  * @param loss what training makes small
  * @param optimizer how a gradient changes the weights
- * @param learningRate step size of the optimizer
  * @param l2 λ of Keras's {@code kernel_regularizer=L2(λ)}: λ · Σ kernel² is added to the loss; biases are left out
  * @param dtype number type of weights and activations
  */
-public record NetworkSpec(
-        int inputs,
-        List<DenseSpec> layers,
-        Loss loss,
-        Optimizer optimizer,
-        double learningRate,
-        double l2,
-        Dtype dtype) {
+public record NetworkSpec(int inputs, List<DenseSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
 
     /** @throws IllegalArgumentException if the values do not make a network */
     public NetworkSpec {
@@ -41,9 +33,6 @@ public record NetworkSpec(
         if (parameters(inputs, layers) > Integer.MAX_VALUE / 2) {
             throw new IllegalArgumentException("expected fewer than 2^30 parameters, came %s".formatted(layers));
         }
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("expected a learning rate above 0, came %s".formatted(learningRate));
-        }
         if (!(l2 >= 0) || Double.isInfinite(l2)) {
             throw new IllegalArgumentException("expected an l2 of 0 or more, came %s".formatted(l2));
         }
@@ -52,7 +41,12 @@ public record NetworkSpec(
     /** The article's network: Dense(10, relu), Dense(1, linear), Adam(0.001), MSE, float32. */
     public static NetworkSpec article(int inputs) {
         return new NetworkSpec(
-                inputs, DenseSpec.parse("relu:10,linear:1"), Loss.MSE, Optimizer.ADAM, 0.001, 0, Dtype.FLOAT32);
+                inputs,
+                DenseSpec.parse("relu:10,linear:1"),
+                Loss.MSE,
+                Optimizer.of(Optimizer.Kind.ADAM, 0.001),
+                0,
+                Dtype.FLOAT32);
     }
 
     /** Number of inputs of layer {@code index}. */

@@ -1,46 +1,71 @@
 package io.regress4j.network;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Optimizers, by their names in Keras and with its defaults. */
-public enum Optimizer {
-    /** Adam with β1 0.9, β2 0.999 and ε 1e-7 (DL4J's own ε is 1e-8). */
-    ADAM {
-        @Override
-        public IUpdater dl4j(double learningRate) {
-            return new Adam(learningRate, BETA1, BETA2, EPSILON);
-        }
-    },
-    /** Plain stochastic gradient descent, without momentum. */
-    SGD {
-        @Override
-        public IUpdater dl4j(double learningRate) {
-            return new Sgd(learningRate);
-        }
-    };
+/**
+ * How a gradient changes the weights.
+ *
+ * @param kind which rule
+ * @param learningRate step size, above 0
+ * @param beta1 decay of Adam's mean of gradients; 0 for other rules
+ * @param beta2 decay of Adam's mean of squared gradients; 0 for other rules
+ * @param epsilon added to Adam's root of the uncorrected mean of squares ("epsilon hat"); 0 for other rules
+ * @param momentum share of the last update that is taken again; 0 where the rule has none
+ */
+public record Optimizer(Kind kind, double learningRate, double beta1, double beta2, double epsilon, double momentum) {
 
-    public static final double BETA1 = 0.9;
-    public static final double BETA2 = 0.999;
-    public static final double EPSILON = 1e-7;
+    /** Optimizers by the names of {@code --optimizer}. */
+    public enum Kind {
+        ADAM,
+        /** Plain stochastic gradient descent. */
+        SGD,
+        /** Keras's {@code SGD(nesterov=True)}. */
+        NESTEROV;
 
-    public abstract IUpdater dl4j(double learningRate);
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the learning rate is not a positive number */
+    public Optimizer {
+        Objects.requireNonNull(kind);
+        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+            throw new IllegalArgumentException("expected a learning rate above 0, came %s".formatted(learningRate));
+        }
+    }
+
+    /** An optimizer with Keras's defaults; Adam's ε is 1e-7 (DL4J's own is 1e-8), the momentum 0.9. */
+    public static Optimizer of(Kind kind, double learningRate) {
+        return switch (kind) {
+            case ADAM -> new Optimizer(kind, learningRate, 0.9, 0.999, 1e-7, 0);
+            case SGD -> new Optimizer(kind, learningRate, 0, 0, 0, 0);
+            case NESTEROV -> new Optimizer(kind, learningRate, 0, 0, 0, 0.9);
+        };
+    }
+
+    public IUpdater dl4j() {
+        return switch (kind) {
+            case ADAM -> new Adam(learningRate, beta1, beta2, epsilon);
+            case SGD -> new Sgd(learningRate);
+            case NESTEROV -> new Nesterovs(learningRate, momentum);
+        };
+    }
 
     /** How many numbers the optimizer keeps beside this many parameters. */
     public int stateSize(int parameters) {
-        return Math.toIntExact(dl4j(1).stateSize(parameters));
+        return Math.toIntExact(dl4j().stateSize(parameters));
     }
 
-    /** The name as Keras writes it. */
+    /** Such as {@code adam(0.001)}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException if there is no such optimizer */
-    public static Optimizer named(String name) {
-        return Names.find(values(), name, "optimizer");
+        return "%s(%s)".formatted(kind, learningRate);
     }
 }

@@ -5,14 +5,15 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Whole epochs over the same rows: a {@link TrainingStepPlan} for each of the one or two batch sizes they need. */
+/** Whole epochs over the same rows: a {@link GradientPlan} for each of the one or two batch sizes they need. */
 public final class TrainingPlan {
     private final MultiLayerConfiguration configuration;
     private final double[] features;
     private final double[] target;
     private final int batchSize;
-    private final TrainingStepPlan wholeBatch;
-    private final TrainingStepPlan lastBatch;
+    private final UpdateOps update;
+    private final GradientPlan wholeBatch;
+    private final GradientPlan lastBatch;
 
     private TrainingPlan(
             MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
@@ -22,10 +23,10 @@ public final class TrainingPlan {
         this.target = target;
         this.batchSize = Math.min(batchSize, target.length);
         List<DenseView> layers = DenseView.of(network);
-        UpdateOps update = UpdateOps.of(network, correction);
-        this.wholeBatch = new TrainingStepPlan(network, layers, this.batchSize, update);
+        this.update = UpdateOps.of(network, correction);
+        this.wholeBatch = new GradientPlan(network, layers, this.batchSize);
         int rest = target.length % this.batchSize;
-        this.lastBatch = rest == 0 ? wholeBatch : new TrainingStepPlan(network, layers, rest, update);
+        this.lastBatch = rest == 0 ? wholeBatch : new GradientPlan(network, layers, rest);
     }
 
     /**
@@ -62,10 +63,16 @@ public final class TrainingPlan {
      * @return the batch's mean loss before the step
      */
     public double step(int[] order, int from) {
-        TrainingStepPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
+        double loss = lossAndGradients(order, from);
         int iteration = configuration.getIterationCount();
-        double loss = plan.run(features, target, order, from, iteration);
+        update.run(iteration);
         configuration.setIterationCount(iteration + 1); // DL4J goes on from here, and the file keeps it
         return loss;
+    }
+
+    /** The batch's mean loss; its gradients stand in the network's flat gradient vector until the next step. */
+    public double lossAndGradients(int[] order, int from) {
+        GradientPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
+        return plan.run(features, target, order, from);
     }
 }

@@ -48,7 +48,8 @@ interface UpdateOps {
         BoundOp descend = descend(network, gradient);
         return iteration -> {
             if (correction != BiasCorrection.EXACT) {
-                double rate = correction.learningRate(adam.getLearningRate(), iteration + 1);
+                double rate = correction.learningRate(
+                        adam.getLearningRate(), adam.getBeta1(), adam.getBeta2(), iteration + 1);
                 update.reals(rate, adam.getBeta1(), adam.getBeta2(), adam.getEpsilon());
             }
             update.integers(iteration).run();

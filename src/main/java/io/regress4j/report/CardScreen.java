@@ -29,10 +29,9 @@ public final class CardScreen {
                         "Target    %s%s".formatted(card.schema().target(), unit),
                         "Network   %s, %d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
-                        "Training  %s(%s), %s, l2 %s, %d epochs of batches of %d, seed %d, shuffle seed %d"
+                        "Training  %s, %s, l2 %s, %d epochs of batches of %d, seed %d, shuffle seed %d"
                                 .formatted(
                                         network.optimizer(),
-                                        network.learningRate(),
                                         network.loss(),
                                         network.l2(),
                                         card.training().epochs(),

@@ -28,10 +28,9 @@ public final class TrainingScreen {
                                 card.network().summary(),
                                 card.network().parameters(),
                                 card.network().dtype()),
-                "Training  %s(%s), %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
+                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
                         .formatted(
                                 card.network().optimizer(),
-                                card.network().learningRate(),
                                 card.network().loss(),
                                 result.history().epochs(),
                                 card.training().batchSize(),

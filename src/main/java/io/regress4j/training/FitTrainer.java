@@ -3,10 +3,13 @@ package io.regress4j.training;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.Dtype;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** The reference trainer: {@code MultiLayerNetwork.fit} on views of rows gathered once an epoch. */
@@ -28,9 +31,10 @@ public final class FitTrainer implements Trainer {
         Rows rows = Rows.of(training, Dtype.of(network.params()));
         EpochLog log = new EpochLog(network, validation, config, listener);
         double rate = network.getLearningRate(0);
-        boolean isCorrected = config.biasCorrection() != BiasCorrection.EXACT;
+        IUpdater updater = ((BaseLayer) network.getLayer(0).conf().getLayer()).getIUpdater();
+        boolean isCorrected = config.biasCorrection() != BiasCorrection.EXACT && updater instanceof Adam;
         if (isCorrected) {
-            network.setLearningRate(new CorrectedRate(rate, config.biasCorrection()));
+            network.setLearningRate(new CorrectedRate((Adam) updater.clone(), config.biasCorrection()));
         }
         boolean goOn = true;
         while (goOn) {
@@ -75,10 +79,10 @@ public final class FitTrainer implements Trainer {
     }
 
     /** Keras's bias correction as a learning rate for each step. */
-    private record CorrectedRate(double learningRate, BiasCorrection correction) implements ISchedule {
+    private record CorrectedRate(Adam adam, BiasCorrection correction) implements ISchedule {
         @Override
         public double valueAt(int iteration, int epoch) {
-            return correction.learningRate(learningRate, iteration + 1);
+            return correction.learningRate(adam.getLearningRate(), adam.getBeta1(), adam.getBeta2(), iteration + 1);
         }
 
         @Override

@@ -9,34 +9,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One optimizer step for batches of one size: forward pass, loss, backward pass, update. Not for several threads at
+ * Loss and gradients for batches of one size: forward pass, loss, backward pass. Not for several threads at
  * once.
  */
-final class TrainingStepPlan {
+final class GradientPlan {
     private final int batchSize;
     private final int inputs;
     private final LossGradient loss;
-    private final UpdateOps update;
     private final HostArray input; // [batch, inputs]
     private final HostArray output; // [batch, 1]
     private final HostArray outputGradient; // [batch, 1]
-    private final double[] truth; // [batch]
     private final List<BoundOp> forward = new ArrayList<>();
     private final List<BoundOp> backward = new ArrayList<>();
     private final List<L2Ops> penalties = new ArrayList<>();
 
     /** @throws UnsupportedNetworkException if the network holds something that plans cannot run */
-    TrainingStepPlan(MultiLayerNetwork network, List<DenseView> layers, int batchSize, UpdateOps update)
-            throws UnsupportedNetworkException {
+    GradientPlan(MultiLayerNetwork network, List<DenseView> layers, int batchSize) throws UnsupportedNetworkException {
         Dtype dtype = Dtype.of(network.params());
         this.batchSize = batchSize;
         this.inputs = layers.get(0).inputs();
         this.loss = LossGradient.of(network);
-        this.update = update;
         this.input = HostArray.create(dtype, batchSize, inputs);
         this.output = HostArray.create(dtype, batchSize, 1);
         this.outputGradient = HostArray.create(dtype, batchSize, 1);
-        this.truth = new double[batchSize];
         bind(layers, dtype);
         for (int i = 0; i < layers.size(); i++) {
             L2Ops.of(network, i, layers.get(i)).ifPresent(penalties::add);
@@ -44,29 +39,19 @@ final class TrainingStepPlan {
     }
 
     /**
-     * Takes a step.
+     * Computes the loss of a batch and leaves its gradients in the network's flat gradient vector.
      *
      * @param features all rows as the network sees them, row-major [rows, inputs]
      * @param target [rows]
      * @param order positions of the rows; the batch is those from {@code from} on
-     * @param iteration number of steps taken before, from 0
-     * @return the batch's mean loss before the step
+     * @return the batch's mean loss
      */
-    double run(double[] features, double[] target, int[] order, int from, int iteration) {
+    double run(double[] features, double[] target, int[] order, int from) {
         input.gather(features, inputs, order, from, batchSize);
-        for (int i = 0; i < batchSize; i++) {
-            truth[i] = target[order[from + i]];
-        }
-        double before = gradients();
-        update.run(iteration);
-        return before;
-    }
-
-    private double gradients() {
         run(forward);
         double sum = 0;
         for (int i = 0; i < batchSize; i++) {
-            double residual = output.get(i) - truth[i];
+            double residual = output.get(i) - target[order[from + i]];
             sum += loss.loss(residual);
             outputGradient.put(i, loss.derivative(residual) / batchSize);
         }

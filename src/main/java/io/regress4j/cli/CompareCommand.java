@@ -1,0 +1,68 @@
+package io.regress4j.cli;
+
+import io.regress4j.keras.Divergence;
+import io.regress4j.keras.Ladder;
+import io.regress4j.keras.Parity;
+import io.regress4j.keras.RecordedRun;
+import io.regress4j.keras.Rung;
+import io.regress4j.report.LadderScreen;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "compare",
+        description =
+                "Repeats a recorded Keras run here and compares the two stage by stage. Exit code 4 where they part.",
+        footer = {"", "Example:", "  regress4j compare reference/recordings/deep-float64"})
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private Json json;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A folder that reference/record.py wrote. Default: the frozen run of the article's network.")
+    private Path run;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SHARE",
+            description =
+                    "Relative tolerance of every rung of a float64 run. Default: 1e-10; 1e-12 for the frozen run.")
+    private Double tolerance;
+
+    /** A comparison as {@code --json} holds it. */
+    record Result(String run, boolean agrees, List<Rung> rungs, Divergence firstDivergence) {}
+
+    @Override
+    public Integer call() {
+        json.requireWritable();
+        Parity parity = run == null
+                ? Ladder.compare(RecordedRun.frozen(), tolerance(Ladder.FROZEN_TOLERANCE))
+                : Ladder.compare(RecordedRun.read(run), tolerance(Ladder.FLOAT64_TOLERANCE));
+        Result result = new Result(
+                parity.run(),
+                parity.agrees(),
+                parity.rungs(),
+                parity.firstDivergence().orElse(null));
+        json.show(spec.commandLine().getOut(), result, LadderScreen.of(parity));
+        return parity.agrees() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+    }
+
+    private double tolerance(double usual) {
+        return tolerance == null ? usual : tolerance;
+    }
+}

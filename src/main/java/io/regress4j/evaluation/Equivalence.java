@@ -1,0 +1,52 @@
+package io.regress4j.evaluation;
+
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * Two one-sided Welch tests for the equivalence of two means (Schuirmann, J. Pharmacokinetics and Biopharmaceutics 15,
+ * 1987): the means count as equal if their difference lies within the margin with 95 % confidence on either side.
+ *
+ * @param meanDifference |mean of the first - mean of the second|
+ * @param margin how far apart the means may lie
+ * @param limit largest difference of means at which both tests still reject; negative if there are too few values
+ * @param pValue the larger of the two tests' p-values
+ */
+public record Equivalence(double meanDifference, double margin, double limit, double pValue) {
+    private static final double SIGNIFICANCE = 0.05;
+
+    /** @param margin above 0, in the values' unit */
+    public static Equivalence of(double[] first, double[] second, double margin) {
+        double a = squaredError(first);
+        double b = squaredError(second);
+        double standardError = Math.sqrt(a + b);
+        double freedom = (a + b) * (a + b) / (a * a / (first.length - 1) + b * b / (second.length - 1));
+        TDistribution t = new TDistribution(freedom);
+        double difference = Math.abs(mean(first) - mean(second));
+        return new Equivalence(
+                difference,
+                margin,
+                margin - standardError * t.inverseCumulativeProbability(1 - SIGNIFICANCE),
+                t.cumulativeProbability((difference - margin) / standardError));
+    }
+
+    public boolean holds() {
+        return pValue < SIGNIFICANCE;
+    }
+
+    /** Sample standard deviation, with the divisor n-1. */
+    public static double standardDeviation(double[] values) {
+        double mean = mean(values);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return Math.sqrt(squares / (values.length - 1));
+    }
+
+    private static double squaredError(double[] values) {
+        double deviation = standardDeviation(values);
+        return deviation * deviation / values.length;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+}

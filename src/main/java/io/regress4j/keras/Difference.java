@@ -1,0 +1,38 @@
+package io.regress4j.keras;
+
+/** How far apart two arrays are. */
+final class Difference {
+    private Difference() {}
+
+    /** max |ours - theirs| / max |theirs|; infinite if a number is missing or not finite. */
+    static double relative(double[] ours, double[] theirs) {
+        return relative(ours, theirs, 0, theirs.length);
+    }
+
+    /** The same for the entries from {@code from} up to, not including, {@code to}. */
+    static double relative(double[] ours, double[] theirs, int from, int to) {
+        if (ours.length != theirs.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        double scale = 0;
+        for (int i = from; i < to; i++) {
+            double difference = Math.abs(ours[i] - theirs[i]);
+            if (!Double.isFinite(difference)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            largest = Math.max(largest, difference);
+            scale = Math.max(scale, Math.abs(theirs[i]));
+        }
+        return largest == 0 ? 0 : largest / scale;
+    }
+
+    /** For each row of two tables the relative difference, the largest of them. */
+    static double relative(double[][] ours, double[][] theirs) {
+        double largest = ours.length == theirs.length ? 0 : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
+            largest = Math.max(largest, relative(ours[i], theirs[i]));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,89 @@
+package io.regress4j.keras;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.exceptions.HdfException;
+import io.regress4j.backend.CannotProceedException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** The datasets of an HDF5 file as flat arrays, row-major. */
+final class Hdf5 implements AutoCloseable {
+    private final String name;
+    private final HdfFile file;
+
+    /** @throws CannotProceedException if these are not the bytes of an HDF5 file */
+    Hdf5(String name, byte[] bytes) {
+        this.name = name;
+        try {
+            this.file = HdfFile.fromBytes(bytes);
+        } catch (HdfException | IllegalArgumentException e) {
+            throw new CannotProceedException("%s is not an HDF5 file (%s).".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    boolean has(String path) {
+        try {
+            return file.getDatasetByPath(path) != null;
+        } catch (HdfException e) {
+            return false;
+        }
+    }
+
+    /** The floating-point dataset at {@code path}, which must have this shape. */
+    double[] reals(String path, int... shape) {
+        Object data = flat(path, shape);
+        if (data instanceof double[] doubles) {
+            return doubles;
+        }
+        if (data instanceof float[] floats) {
+            return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+        }
+        throw unexpected(path, "floating-point numbers", data.getClass().getSimpleName());
+    }
+
+    /** The integer dataset at {@code path}, which must have this shape. */
+    int[] integers(String path, int... shape) {
+        if (flat(path, shape) instanceof int[] integers) {
+            return integers;
+        }
+        throw unexpected(path, "int32 numbers", "another type");
+    }
+
+    /** The length of the one-dimensional dataset at {@code path}. */
+    int length(String path) {
+        return dataset(path).getDimensions()[0];
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private Object flat(String path, int[] shape) {
+        Dataset dataset = dataset(path);
+        if (!Arrays.equals(dataset.getDimensions(), shape)) {
+            throw unexpected(
+                    path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(dataset.getDimensions()));
+        }
+        Object data = shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat();
+        return data;
+    }
+
+    private static Object scalar(Object number) {
+        return new double[] {((Number) number).doubleValue()};
+    }
+
+    private Dataset dataset(String path) {
+        try {
+            return file.getDatasetByPath(path);
+        } catch (HdfException e) {
+            throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path), e);
+        }
+    }
+
+    private CannotProceedException unexpected(String path, String expected, String came) {
+        return new CannotProceedException(
+                "%s: dataset '%s' was expected to hold %s, it has %s.".formatted(name, path, expected, came));
+    }
+}

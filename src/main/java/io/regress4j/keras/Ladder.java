@@ -1,0 +1,194 @@
+package io.regress4j.keras;
+
+import io.regress4j.data.Split;
+import io.regress4j.data.Standardizer;
+import io.regress4j.evaluation.Equivalence;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.NetworkSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares a candidate with a recorded Keras run, stage by stage: weights are copied, so that every number has a twin. */
+public final class Ladder {
+    /** Default tolerance of float64 runs on every rung, relative. */
+    public static final double FLOAT64_TOLERANCE = 1e-10;
+
+    /** Tolerance of the frozen recordings of this project, relative. */
+    public static final double FROZEN_TOLERANCE = 1e-12;
+
+    private static final double STANDARDIZER_TOLERANCE = 1e-12;
+
+    private final RecordedRun recorded;
+    private final Candidate ours;
+    private final NetworkSpec spec;
+    private final Tolerance tolerance;
+    private final List<Rung> rungs = new ArrayList<>();
+    private Stage firstFailure;
+
+    private Ladder(RecordedRun recorded, Candidate ours, double float64Tolerance) {
+        this.recorded = recorded;
+        this.ours = ours;
+        this.spec = recorded.settings().spec();
+        this.tolerance = Tolerance.of(spec.dtype(), float64Tolerance);
+    }
+
+    /**
+     * Repeats a recorded run here and compares.
+     *
+     * @param float64Tolerance relative tolerance of every rung of a float64 run
+     */
+    public static Parity compare(RecordedRun recorded, double float64Tolerance) {
+        return compare(recorded, new OurRun(recorded), float64Tolerance);
+    }
+
+    static Parity compare(RecordedRun recorded, Candidate ours, double float64Tolerance) {
+        return new Ladder(recorded, ours, float64Tolerance).climb();
+    }
+
+    private Parity climb() {
+        data();
+        standardizer();
+        forwardPass();
+        firstStep();
+        Candidate.Replay replay = ours.replay();
+        UlpYardstick yardstick = yardstick(replay);
+        training(replay, yardstick);
+        seeds();
+        Optional<Divergence> divergence = Optional.ofNullable(firstFailure)
+                .map(stage -> Divergence.of(stage, recorded, replay, tolerance.training(), spec));
+        return new Parity(recorded.name(), rungs, divergence);
+    }
+
+    private void data() {
+        Split split = ours.split();
+        int moved = moved(split.train(), recorded.split().train())
+                + moved(split.test(), recorded.split().test());
+        boolean isSameFile = ours.dataSha256().equals(recorded.settings().data().sha256());
+        String file = isSameFile ? "the same file" : "another file than the one recorded (SHA-256 differs)";
+        add(
+                Stage.DATA,
+                isSameFile ? moved : Double.POSITIVE_INFINITY,
+                0,
+                "%s; %d of %d rows stand elsewhere in the split"
+                        .formatted(file, moved, split.train().length + split.test().length));
+    }
+
+    private void standardizer() {
+        Standardizer theirs = recorded.standardizer();
+        if (theirs == null) {
+            rungs.add(Rung.skipped(Stage.STANDARDIZER.title(), "the features were left as they are"));
+            return;
+        }
+        double mean = Difference.relative(ours.standardizer().mean(), theirs.mean());
+        double scale = Difference.relative(ours.standardizer().scale(), theirs.scale());
+        add(
+                Stage.STANDARDIZER,
+                Math.max(mean, scale),
+                STANDARDIZER_TOLERANCE,
+                "means differ by %.1e, scales by %.1e of the largest".formatted(mean, scale));
+    }
+
+    private void forwardPass() {
+        add(
+                Stage.FORWARD_PASS,
+                Difference.relative(ours.initialPredictions(), recorded.initialPredictions()),
+                tolerance.onePass(),
+                "predictions of the initial weights for %d test rows".formatted(recorded.initialPredictions().length));
+    }
+
+    private void firstStep() {
+        Candidate.FirstStep step = ours.firstStep();
+        double loss = Math.abs(step.loss() - recorded.firstLoss()) / Math.abs(recorded.firstLoss());
+        double gradients = 0;
+        for (int layer = 0; layer < spec.layers().size(); layer++) {
+            int from = FlatLayout.offset(spec, layer);
+            int to = from + FlatLayout.size(spec, layer);
+            gradients = Math.max(gradients, Difference.relative(step.gradients(), recorded.firstGradients(), from, to));
+        }
+        add(
+                Stage.FIRST_STEP,
+                Math.max(loss, gradients),
+                tolerance.onePass(),
+                "the loss differs by %.1e, the gradients of a layer by up to %.1e".formatted(loss, gradients));
+        add(
+                Stage.FIRST_UPDATE,
+                Difference.relative(step.weights(), recorded.firstWeights()),
+                tolerance.onePass(),
+                "the weights after one step of %s".formatted(spec.optimizer()));
+    }
+
+    private void training(Candidate.Replay replay, UlpYardstick yardstick) {
+        add(
+                Stage.EPOCH_LOSSES,
+                Difference.relative(replay.epochLoss(), recorded.epochLoss()),
+                Math.max(tolerance.training(), yardstick.epochLoss()),
+                "losses of %d epochs%s"
+                        .formatted(recorded.epochLoss().length, yardstick.sentence(yardstick.epochLoss())));
+        double[] weights = replay.epochWeights()[replay.epochWeights().length - 1];
+        add(
+                Stage.FINAL_WEIGHTS,
+                Difference.relative(weights, recorded.finalWeights()),
+                Math.max(tolerance.training(), yardstick.weights()),
+                "%d weights after %,d steps%s"
+                        .formatted(
+                                weights.length, recorded.stepLoss().length, yardstick.sentence(yardstick.weights())));
+        add(
+                Stage.TEST_PREDICTIONS,
+                Difference.relative(replay.testPredictions(), recorded.testPredictions()),
+                Math.max(tolerance.training(), yardstick.predictions()),
+                "%s%s".formatted(testMse(replay), yardstick.sentence(yardstick.predictions())));
+    }
+
+    private String testMse(Candidate.Replay replay) {
+        double[] truth = ours.testTarget();
+        return "%d test rows; test MSE %.6f here, %.6f in Keras"
+                .formatted(
+                        truth.length,
+                        Metrics.of(truth, replay.testPredictions()).mse(),
+                        recorded.settings().testMse());
+    }
+
+    private void seeds() {
+        double[] theirs = recorded.seedTestMse();
+        if (theirs.length < 2) {
+            rungs.add(Rung.skipped(Stage.SEEDS.title(), "the recording has one seed only"));
+            return;
+        }
+        double deviation = Equivalence.standardDeviation(theirs);
+        double[] mine = ours.seedTestMse(theirs.length);
+        Equivalence test = Equivalence.of(mine, theirs, deviation);
+        add(
+                Stage.SEEDS,
+                test.meanDifference(),
+                test.limit(),
+                "mean test MSE of %d seeds %.4f here, %.4f in Keras; margin one standard deviation, %.4f; p %.1e"
+                        .formatted(theirs.length, mean(mine), mean(theirs), deviation, test.pValue()));
+    }
+
+    private UlpYardstick yardstick(Candidate.Replay replay) {
+        return spec.dtype() == Dtype.FLOAT64 ? UlpYardstick.NONE : UlpYardstick.measure(recorded, replay);
+    }
+
+    private void add(Stage stage, double difference, double limit, String detail) {
+        Rung rung = Rung.of(stage.title(), difference, limit, detail);
+        rungs.add(rung);
+        if (!rung.agrees() && firstFailure == null) {
+            firstFailure = stage;
+        }
+    }
+
+    private static int moved(int[] ours, int[] theirs) {
+        int moved = Math.abs(ours.length - theirs.length);
+        for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
+            moved += ours[i] == theirs[i] ? 0 : 1;
+        }
+        return moved;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+}
