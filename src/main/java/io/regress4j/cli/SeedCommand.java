@@ -1,8 +1,11 @@
 package io.regress4j.cli;
 
+import io.regress4j.keras.KerasBand;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.report.TrainingScreen;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
+import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,6 +62,10 @@ final class SeedCommand implements Callable<Integer> {
     public Integer call() {
         TrainingConfig config = TrainingConfig.article(SEED, !noNormalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
-        return TrainCommand.run(job, json, spec.commandLine().getOut());
+        json.requireWritable();
+        TrainingResult result = TrainCommand.run(job);
+        KerasBand keras = KerasBand.frozen(config.normalize());
+        json.show(spec.commandLine().getOut(), TrainingJson.of(result, keras), TrainingScreen.of(result, keras));
+        return ExitCode.DONE.code();
     }
 }

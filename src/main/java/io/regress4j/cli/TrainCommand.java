@@ -5,7 +5,6 @@ import io.regress4j.report.TrainingScreen;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,18 +56,18 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run(job(), json, spec.commandLine().getOut());
+        TrainingJob job = job();
+        json.requireWritable();
+        TrainingResult result = run(job);
+        json.show(spec.commandLine().getOut(), TrainingJson.of(result, null), TrainingScreen.of(result));
+        return ExitCode.DONE.code();
     }
 
-    /** Trains with a progress bar and shows the result. */
-    static int run(TrainingJob job, Json json, PrintWriter out) {
-        json.requireWritable();
-        TrainingResult result;
+    /** Trains with a progress bar. */
+    static TrainingResult run(TrainingJob job) {
         try (Progress progress = Progress.of("Training", job.config().epochs())) {
-            result = job.run(progress.epochs());
+            return job.run(progress.epochs());
         }
-        json.show(out, TrainingJson.of(result), TrainingScreen.of(result));
-        return ExitCode.DONE.code();
     }
 
     private TrainingJob job() {

@@ -1,5 +1,6 @@
 package io.regress4j.cli;
 
+import io.regress4j.keras.KerasBand;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
@@ -19,13 +20,15 @@ record TrainingJson(
         String unit,
         ScoreJson test,
         Baselines baselines,
+        KerasBand keras,
         double[] epochLoss,
         double[] validationLoss,
         String model) {
 
     record Baselines(ScoreJson leastSquares, ScoreJson mean) {}
 
-    static TrainingJson of(TrainingResult result) {
+    /** @param keras the recorded Keras band, or null where none fits */
+    static TrainingJson of(TrainingResult result, KerasBand keras) {
         TrainingHistory history = result.history();
         HeldOutScores scores = result.scores();
         String unit = result.card().provenance().unit();
@@ -43,6 +46,7 @@ record TrainingJson(
                 unit,
                 ScoreJson.of(scores.network(), unit),
                 new Baselines(ScoreJson.of(scores.leastSquares(), unit), ScoreJson.of(scores.mean(), unit)),
+                keras,
                 history.epochLoss(),
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
                 result.model().toString());

@@ -29,6 +29,12 @@ public record CsvSource(String name, URI location) {
         return new CsvSource(file.toString(), file.toUri());
     }
 
+    /** A file inside this program, such as {@code data/boston_housing.csv}. */
+    public static CsvSource ofResource(String path) {
+        return new CsvSource(
+                path, URI.create(CsvSource.class.getResource("/" + path).toString()));
+    }
+
     /**
      * Opens the text, unpacked if the name ends in {@code .gz}, without its byte-order mark.
      *

@@ -1,9 +1,5 @@
 package io.regress4j.data;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Objects;
-
 /** The Boston housing data that travels with this program; its card is {@code data/README.md}. */
 public final class HousingData {
     /** SHA-256 of {@code data/boston_housing.csv}. */
@@ -18,18 +14,10 @@ public final class HousingData {
     public static final String WARNING = "Column B encodes the share of Black residents; scikit-learn removed this data"
             + " set in 1.2 for it. Use it to compare numbers, not to value homes.";
 
-    private static final String NAME = "data/boston_housing.csv";
-
     private HousingData() {}
 
     public static CsvSource source() {
-        try {
-            URI location = Objects.requireNonNull(HousingData.class.getResource("/" + NAME), NAME)
-                    .toURI();
-            return new CsvSource(NAME, location);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return CsvSource.ofResource("data/boston_housing.csv");
     }
 
     /** The unit of {@code target} if these bytes are the housing data, else {@code null}: other data name no unit. */

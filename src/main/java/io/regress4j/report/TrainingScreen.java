@@ -5,6 +5,7 @@ import static io.regress4j.report.TextTable.number;
 import io.regress4j.data.HousingData;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
+import io.regress4j.keras.KerasBand;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.training.TrainingResult;
@@ -14,6 +15,18 @@ public final class TrainingScreen {
     private TrainingScreen() {}
 
     public static String of(TrainingResult result) {
+        return of(result, "");
+    }
+
+    /** The screen of the seed job, which also shows where Keras itself ends up. */
+    public static String of(TrainingResult result, KerasBand keras) {
+        return of(
+                result,
+                TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
+                        .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max()))));
+    }
+
+    private static String of(TrainingResult result, String band) {
         ModelCard card = result.card();
         String text = TextTable.lines(
                 "Data      %s: %d rows, %d to train and %d to test (split seed %d)"
@@ -38,7 +51,7 @@ public final class TrainingScreen {
                                 result.history().seconds(),
                                 result.trainer()),
                 "");
-        return text + table(result) + advice(result) + TextTable.lines("", "Model     " + result.model());
+        return text + table(result) + band + advice(result) + TextTable.lines("", "Model     " + result.model());
     }
 
     private static String table(TrainingResult result) {
