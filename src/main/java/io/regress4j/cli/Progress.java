@@ -39,6 +39,13 @@ final class Progress implements AutoCloseable {
         };
     }
 
+    /** So many more steps are done. */
+    void advance(int steps) {
+        if (bar != null) {
+            bar.stepBy(steps);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

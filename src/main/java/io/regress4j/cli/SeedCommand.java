@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            SweepCommand.class,
             CompareCommand.class,
             InspectCommand.class
         },

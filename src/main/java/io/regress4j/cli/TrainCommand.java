@@ -1,8 +1,11 @@
 package io.regress4j.cli;
 
 import io.regress4j.data.CsvSource;
+import io.regress4j.model.TrainingConfig;
 import io.regress4j.report.TrainingScreen;
+import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StepTrainer;
+import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
@@ -41,11 +44,35 @@ final class TrainCommand implements Callable<Integer> {
     private String target;
 
     @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description = "Draws the initial weights. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--shuffle-seed", paramLabel = "N", description = "Draws the order of the rows. Default: the seed.")
+    private Long shuffleSeed;
+
+    @Option(
+            names = "--validation-split",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of the training rows, the last ones, that only validates. Default: ${DEFAULT-VALUE}.")
+    private double validationSplit;
+
+    @Option(
+            names = "--early-stopping",
+            paramLabel = "EPOCHS",
+            description = "Stop after this many epochs without a better loss and take the best weights. Default: off.")
+    private Integer patience;
+
+    @Option(
             names = "--trainer",
-            defaultValue = "dl4j",
+            defaultValue = "steps",
             paramLabel = "NAME",
-            description = "Who trains: dl4j (MultiLayerNetwork.fit). Default: ${DEFAULT-VALUE}.")
-    private String trainer;
+            description = "Who trains: steps (bound operations) or dl4j (MultiLayerNetwork.fit)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private TrainerName trainer;
 
     @Option(
             names = "--out",
@@ -53,6 +80,27 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = DEFAULT_OUT,
             description = "Where the model goes. Default: ${DEFAULT-VALUE}.")
     private Path out;
+
+    /** The trainers by the names of {@code --trainer}. */
+    private enum TrainerName {
+        STEPS(new StepTrainer()),
+        DL4J(new FitTrainer());
+
+        private final Trainer trainer;
+
+        TrainerName(Trainer trainer) {
+            this.trainer = trainer;
+        }
+
+        Trainer trainer() {
+            return trainer;
+        }
+
+        @Override
+        public String toString() {
+            return trainer.name();
+        }
+    }
 
     @Override
     public Integer call() {
@@ -70,6 +118,14 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private TrainingConfig config() {
+        if (patience != null && patience < 1) {
+            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, came " + patience);
+        }
+        return options.config(
+                seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit, patience == null ? 0 : patience);
+    }
+
     private TrainingJob job() {
         try {
             options.network(1); // wrong flags show before the file is read
@@ -78,8 +134,8 @@ final class TrainCommand implements Callable<Integer> {
                     options.columns(target),
                     options.split(),
                     options::network,
-                    options.config(),
-                    new StepTrainer(),
+                    config(),
+                    trainer.trainer(),
                     out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How to train; the defaults are the seed job's. */
+/** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
 final class TrainingOptions {
     @Option(
             names = "--features",
@@ -72,16 +72,6 @@ final class TrainingOptions {
     private int batchSize;
 
     @Option(
-            names = "--seed",
-            defaultValue = "42",
-            paramLabel = "N",
-            description = "Draws the initial weights. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(names = "--shuffle-seed", paramLabel = "N", description = "Draws the order of the rows. Default: the seed.")
-    private Long shuffleSeed;
-
-    @Option(
             names = "--test-size",
             defaultValue = "0.2",
             paramLabel = "SHARE|N",
@@ -95,19 +85,6 @@ final class TrainingOptions {
             paramLabel = "N",
             description = "scikit-learn's random_state of the split. Default: ${DEFAULT-VALUE}.")
     private long splitSeed;
-
-    @Option(
-            names = "--validation-split",
-            defaultValue = "0",
-            paramLabel = "SHARE",
-            description = "Share of the training rows, the last ones, that only validates. Default: ${DEFAULT-VALUE}.")
-    private double validationSplit;
-
-    @Option(
-            names = "--early-stopping",
-            paramLabel = "EPOCHS",
-            description = "Stop after this many epochs without a better loss and take the best weights. Default: off.")
-    private Integer patience;
 
     @Option(
             names = "--dtype",
@@ -138,17 +115,14 @@ final class TrainingOptions {
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
-    TrainingConfig config() {
-        if (patience != null && patience < 1) {
-            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, came " + patience);
-        }
+    TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
         return new TrainingConfig(
                 epochs,
                 batchSize,
                 seed,
-                shuffleSeed == null ? seed : shuffleSeed,
+                shuffleSeed,
                 validationSplit,
-                patience == null ? 0 : patience,
+                patience,
                 !noNormalize,
                 normalizeTarget,
                 BiasCorrection.EXACT);

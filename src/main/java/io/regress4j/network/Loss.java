@@ -2,12 +2,15 @@ package io.regress4j.network;
 
 import java.util.Locale;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Losses, by their names in Keras; the mean over the batch. */
 public enum Loss {
     /** Mean of (prediction - truth)². */
-    MSE(new LossMSE());
+    MSE(new LossMSE()),
+    /** Mean of |prediction - truth|. */
+    MAE(new LossMAE());
 
     private final ILossFunction dl4j;
 

@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.Loss;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -37,6 +38,13 @@ enum LossGradient {
     abstract double loss(double residual);
 
     abstract double derivative(double residual);
+
+    static LossGradient of(Loss loss) {
+        return switch (loss) {
+            case MSE -> MSE;
+            case MAE -> MAE;
+        };
+    }
 
     static LossGradient of(MultiLayerNetwork network) throws UnsupportedNetworkException {
         if (!(network.getOutputLayer().conf().getLayer() instanceof OutputLayer output)) {

@@ -1,0 +1,153 @@
+package io.regress4j.training;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.Standardizer;
+import io.regress4j.data.Table;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.GlorotUniform;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.plan.WidePlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Trains many networks on the same rows and scores each on the test rows. Networks of one shape that share the order of
+ * the rows train side by side in one {@link WidePlan}; the plans are spread over the cores. The result does not depend
+ * on how many cores there are.
+ */
+public final class Sweep {
+    /** Networks that share an order of the rows, at the most: enough to fill vector registers, few enough for cache. */
+    private static final int WIDEST = 32;
+
+    /** Orders that a sweep over seeds uses at least, so that this source of chance shows too. */
+    private static final int FEWEST_ORDERS = 8;
+
+    private final double[][] trainingRows;
+    private final double[] trainingTarget;
+    private final double[][] testRows;
+    private final double[] testTruth;
+    private final Standardizer target;
+    private final TrainingConfig config;
+
+    /**
+     * Prepares the rows.
+     *
+     * @param config epochs, batch size and standardization; its seeds are the members' affair
+     */
+    public Sweep(Table training, Table test, TrainingConfig config) {
+        int width = training.schema().features().size();
+        Standardizer features =
+                config.normalize() ? Standardizer.fit(training.features(), width) : Standardizer.identity(width);
+        this.target = config.normalizeTarget() ? Standardizer.fit(training.target(), 1) : Standardizer.identity(1);
+        this.trainingRows = rows(features.apply(training.features()), width);
+        this.trainingTarget = target.apply(training.target());
+        this.testRows = rows(features.apply(test.features()), width);
+        this.testTruth = test.target();
+        this.config = config;
+    }
+
+    /** Members for the seeds 0 to {@code count} - 1, sharing at least eight orders of the rows. */
+    public static List<SweepMember> seeds(NetworkSpec spec, int count) {
+        int sharing = Math.min(WIDEST, Math.max(1, count / FEWEST_ORDERS));
+        return LongStream.range(0, count)
+                .mapToObj(seed -> new SweepMember(spec, seed, seed / sharing))
+                .toList();
+    }
+
+    /**
+     * Trains and scores.
+     *
+     * @param whenDone told how many networks a finished plan held; called from several threads
+     * @return the test MSE of each member, in the target's unit squared [members]
+     * @throws CannotProceedException if a network's training diverges
+     */
+    public double[] testMse(List<SweepMember> members, IntConsumer whenDone) {
+        double[] mse = new double[members.size()];
+        ExecutorService cores =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<?>> plans = new ArrayList<>();
+            for (List<Integer> group : groups(members)) {
+                plans.add(cores.submit(() -> {
+                    train(members, group, mse);
+                    whenDone.accept(group.size());
+                }));
+            }
+            for (Future<?> plan : plans) {
+                plan.get();
+            }
+            return mse;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CannotProceedException refusal
+                    ? refusal
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotProceedException("The sweep was interrupted.", e);
+        } finally {
+            cores.shutdownNow();
+        }
+    }
+
+    private void train(List<SweepMember> members, List<Integer> group, double[] mse) {
+        SweepMember first = members.get(group.get(0));
+        WidePlan plan = new WidePlan(
+                first.spec(),
+                group.stream().map(members::get).map(Sweep::initialWeights).toArray(double[][]::new),
+                group.stream()
+                        .mapToDouble(i -> members.get(i).spec().optimizer().learningRate())
+                        .toArray(),
+                Math.min(config.batchSize(), trainingTarget.length));
+        BatchOrder order = BatchOrder.shuffled(trainingTarget.length, first.shuffleSeed());
+        for (int epoch = 0; epoch < config.epochs(); epoch++) {
+            plan.epoch(trainingRows, trainingTarget, order.nextEpoch());
+        }
+        double[][] outputs = plan.predict(testRows);
+        for (int i = 0; i < outputs.length; i++) {
+            mse[group.get(i)] = score(members.get(group.get(i)), outputs[i]);
+        }
+    }
+
+    private double score(SweepMember member, double[] outputs) {
+        double mse = Metrics.of(testTruth, target.revert(outputs)).mse();
+        if (!Double.isFinite(mse)) {
+            throw new CannotProceedException(
+                    "The training of seed %d with learning rate %s diverged. Lower --learning-rate, or standardize."
+                            .formatted(member.seed(), member.spec().optimizer().learningRate()));
+        }
+        return mse;
+    }
+
+    /** The numbers that {@code train} starts from, rounded to the network's type. */
+    private static double[] initialWeights(SweepMember member) {
+        return GlorotUniform.draw(member.spec(), member.seed()).data().asDouble();
+    }
+
+    /** Positions of members that can share a plan. */
+    private static List<List<Integer>> groups(List<SweepMember> members) {
+        Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            SweepMember member = members.get(i);
+            groups.computeIfAbsent(List.of(member.spec().layers(), member.shuffleSeed()), shape -> new ArrayList<>())
+                    .add(i);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static double[][] rows(double[] flat, int width) {
+        return IntStream.range(0, flat.length / width)
+                .mapToObj(row -> Arrays.copyOfRange(flat, row * width, (row + 1) * width))
+                .toArray(double[][]::new);
+    }
+}
