@@ -1,6 +1,7 @@
 package io.regress4j.backend;
 
 import java.nio.file.Path;
+import java.util.concurrent.ThreadFactory;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -16,6 +17,28 @@ public final class Backend {
      */
     public static void prepare() {
         Loaded.ensure();
+    }
+
+    /**
+     * Threads that may run operations: daemons, each with one thread per operation, which ND4J keeps by thread.
+     *
+     * @param name of the threads
+     */
+    public static ThreadFactory threads(String name) {
+        return task -> {
+            Thread thread = new Thread(
+                    () -> {
+                        oneThreadPerOperation();
+                        task.run();
+                    },
+                    name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static void oneThreadPerOperation() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
     /** Class initialisation is the JVM's own once-only lock. */
@@ -38,7 +61,7 @@ public final class Backend {
             setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
             try {
                 Nd4j.create(1);
-                NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+                oneThreadPerOperation();
                 return null;
             } catch (LinkageError | RuntimeException e) {
                 return e;

@@ -28,20 +28,16 @@ public enum BiasCorrection {
     abstract double beta(double beta);
 
     /**
-     * The learning rate that gives DL4J's Adam, which corrects exactly, the effect of this correction.
+     * What Adam's step is multiplied with: √(1 - β2^t) / (1 - β1^t).
      *
-     * @param step number of the step, from 1
+     * @param step number of the step t, from 1
      */
-    public double learningRate(double learningRate, double beta1, double beta2, int step) {
-        return learningRate * factor(beta(beta1), beta(beta2), step) / factor(beta1, beta2, step);
+    public double factor(double beta1, double beta2, int step) {
+        return Math.sqrt(1 - Math.pow(beta(beta2), step)) / (1 - Math.pow(beta(beta1), step));
     }
 
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static double factor(double beta1, double beta2, int step) {
-        return Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step));
     }
 }

@@ -4,13 +4,11 @@ import io.regress4j.network.Activation;
 import io.regress4j.network.Dtype;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Loss and gradients for batches of one size: forward pass, loss, backward pass. Not for several threads at
- * once.
+ * Loss and gradients for batches of one size: forward pass, loss, backward pass. Not for several threads at once.
  */
 final class GradientPlan {
     private final int batchSize;
@@ -21,30 +19,26 @@ final class GradientPlan {
     private final HostArray outputGradient; // [batch, 1]
     private final List<BoundOp> forward = new ArrayList<>();
     private final List<BoundOp> backward = new ArrayList<>();
-    private final List<L2Ops> penalties = new ArrayList<>();
 
-    /** @throws UnsupportedNetworkException if the network holds something that plans cannot run */
-    GradientPlan(MultiLayerNetwork network, List<DenseView> layers, int batchSize) throws UnsupportedNetworkException {
-        Dtype dtype = Dtype.of(network.params());
+    /** Leaves the gradients in the gradient views of {@code layers}. */
+    GradientPlan(List<DenseView> layers, LossGradient loss, int batchSize) {
+        Dtype dtype = Dtype.of(layers.get(0).kernel());
         this.batchSize = batchSize;
         this.inputs = layers.get(0).inputs();
-        this.loss = LossGradient.of(network);
+        this.loss = loss;
         this.input = HostArray.create(dtype, batchSize, inputs);
         this.output = HostArray.create(dtype, batchSize, 1);
         this.outputGradient = HostArray.create(dtype, batchSize, 1);
         bind(layers, dtype);
-        for (int i = 0; i < layers.size(); i++) {
-            L2Ops.of(network, i, layers.get(i)).ifPresent(penalties::add);
-        }
     }
 
     /**
-     * Computes the loss of a batch and leaves its gradients in the network's flat gradient vector.
+     * Computes loss and gradients.
      *
      * @param features all rows as the network sees them, row-major [rows, inputs]
      * @param target [rows]
      * @param order positions of the rows; the batch is those from {@code from} on
-     * @return the batch's mean loss
+     * @return the mean of the rows' losses
      */
     double run(double[] features, double[] target, int[] order, int from) {
         input.gather(features, inputs, order, from, batchSize);
@@ -56,11 +50,7 @@ final class GradientPlan {
             outputGradient.put(i, loss.derivative(residual) / batchSize);
         }
         run(backward);
-        double penalty = 0;
-        for (L2Ops l2 : penalties) {
-            penalty += l2.run();
-        }
-        return sum / batchSize + penalty;
+        return sum / batchSize;
     }
 
     /** Binds the forward pass first to last and the backward pass last to first. */

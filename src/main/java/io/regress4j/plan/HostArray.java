@@ -10,13 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An array whose memory Java reads and writes directly, for the little that crosses between the two in every step: a
- * batch going in, residuals coming out.
+ * An array whose memory Java reads and writes directly, for what crosses between Java and ND4J in every step: a batch
+ * going in, residuals coming out, weights being updated.
  */
 final class HostArray {
     private final INDArray array;
-    private final FloatBuffer floats;
-    private final DoubleBuffer doubles;
+    private final FloatBuffer floats; // null for float64
+    private final DoubleBuffer doubles; // null for float32
+    private float[] scratch = {};
 
     private HostArray(INDArray array, FloatBuffer floats, DoubleBuffer doubles) {
         this.array = array;
@@ -26,11 +27,18 @@ final class HostArray {
 
     /** A new array [rows, columns] of zeros. */
     static HostArray create(Dtype dtype, int rows, int columns) {
-        INDArray array = Nd4j.create(dtype.nd4j(), new long[] {rows, columns}, 'c');
+        return of(Nd4j.create(dtype.nd4j(), new long[] {rows, columns}, 'c'));
+    }
+
+    /** The memory of an array whose numbers stand one behind the other. */
+    static HostArray of(INDArray array) {
         Pointer pointer = array.data().pointer();
-        return dtype == Dtype.FLOAT32
-                ? new HostArray(array, ((FloatPointer) pointer).asBuffer(), null)
-                : new HostArray(array, null, ((DoublePointer) pointer).asBuffer());
+        int offset = Math.toIntExact(array.data().offset());
+        int length = Math.toIntExact(array.length());
+        return Dtype.of(array) == Dtype.FLOAT32
+                ? new HostArray(array, ((FloatPointer) pointer).asBuffer().slice(offset, length), null)
+                : new HostArray(
+                        array, null, ((DoublePointer) pointer).asBuffer().slice(offset, length));
     }
 
     INDArray array() {
@@ -49,6 +57,32 @@ final class HostArray {
         }
     }
 
+    /** Takes {@code count} numbers from position {@code from} on. */
+    void read(int from, double[] values, int count) {
+        if (doubles != null) {
+            doubles.get(from, values, 0, count);
+            return;
+        }
+        float[] piece = scratch(count);
+        floats.get(from, piece, 0, count);
+        for (int i = 0; i < count; i++) {
+            values[i] = piece[i];
+        }
+    }
+
+    /** Puts {@code count} numbers at position {@code from} and behind. */
+    void write(int from, double[] values, int count) {
+        if (doubles != null) {
+            doubles.put(from, values, 0, count);
+            return;
+        }
+        float[] piece = scratch(count);
+        for (int i = 0; i < count; i++) {
+            piece[i] = (float) values[i];
+        }
+        floats.put(from, piece, 0, count);
+    }
+
     /**
      * Copies rows.
      *
@@ -64,5 +98,12 @@ final class HostArray {
                 put(row * width + i, source[start + i]);
             }
         }
+    }
+
+    private float[] scratch(int count) {
+        if (scratch.length < count) {
+            scratch = new float[count];
+        }
+        return scratch;
     }
 }

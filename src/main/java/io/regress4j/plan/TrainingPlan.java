@@ -1,19 +1,24 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.BiasCorrection;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Whole epochs over the same rows: a {@link GradientPlan} for each of the one or two batch sizes they need. */
+/**
+ * Optimizer steps and whole epochs over the same rows: a {@link GradientPlan} for each of the one or two batch sizes they
+ * need, then the update. Not for several threads at once.
+ */
 public final class TrainingPlan {
     private final MultiLayerConfiguration configuration;
     private final double[] features;
     private final double[] target;
     private final int batchSize;
-    private final UpdateOps update;
     private final GradientPlan wholeBatch;
     private final GradientPlan lastBatch;
+    private final List<L2Ops> penalties = new ArrayList<>();
+    private final NetworkUpdate update;
 
     private TrainingPlan(
             MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
@@ -23,10 +28,14 @@ public final class TrainingPlan {
         this.target = target;
         this.batchSize = Math.min(batchSize, target.length);
         List<DenseView> layers = DenseView.of(network);
-        this.update = UpdateOps.of(network, correction);
-        this.wholeBatch = new GradientPlan(network, layers, this.batchSize);
+        LossGradient loss = LossGradient.of(network);
+        this.wholeBatch = new GradientPlan(layers, loss, this.batchSize);
         int rest = target.length % this.batchSize;
-        this.lastBatch = rest == 0 ? wholeBatch : new GradientPlan(network, layers, rest);
+        this.lastBatch = rest == 0 ? wholeBatch : new GradientPlan(layers, loss, rest);
+        for (int i = 0; i < layers.size(); i++) {
+            L2Ops.of(network, i, layers.get(i)).ifPresent(penalties::add);
+        }
+        this.update = new NetworkUpdate(network, correction);
     }
 
     /**
@@ -64,15 +73,19 @@ public final class TrainingPlan {
      */
     public double step(int[] order, int from) {
         double loss = lossAndGradients(order, from);
-        int iteration = configuration.getIterationCount();
-        update.run(iteration);
-        configuration.setIterationCount(iteration + 1); // DL4J goes on from here, and the file keeps it
+        int steps = configuration.getIterationCount() + 1;
+        update.run(steps);
+        configuration.setIterationCount(steps); // DL4J goes on from here, and the file keeps it
         return loss;
     }
 
     /** The batch's mean loss; its gradients stand in the network's flat gradient vector until the next step. */
     public double lossAndGradients(int[] order, int from) {
         GradientPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
-        return plan.run(features, target, order, from);
+        double loss = plan.run(features, target, order, from);
+        for (L2Ops penalty : penalties) {
+            loss += penalty.run();
+        }
+        return loss;
     }
 }

@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
 import java.util.ArrayList;
@@ -35,13 +36,14 @@ public final class WidePlan {
         this.batchSize = batchSize;
         this.loss = LossGradient.of(spec.loss());
         this.batch = new double[batchSize][];
+        UpdateRule rule = new UpdateRule(spec.optimizer(), BiasCorrection.EXACT);
         for (int i = 0; i < spec.layers().size(); i++) {
             DenseSpec dense = spec.layers().get(i);
             WideDense layer =
                     new WideDense(i == 0, networks, spec.inputsOf(i), dense.units(), dense.activation(), batchSize);
             layers.add(layer);
-            updates.add(new WideUpdate(spec.optimizer(), learningRates, layer.kernel(), layer.kernelGradient()));
-            updates.add(new WideUpdate(spec.optimizer(), learningRates, layer.bias(), layer.biasGradient()));
+            updates.add(new WideUpdate(rule, learningRates, layer.kernel(), layer.kernelGradient()));
+            updates.add(new WideUpdate(rule, learningRates, layer.bias(), layer.biasGradient()));
         }
         for (int network = 0; network < networks; network++) {
             exchange(initialWeights[network], network, true);

@@ -82,7 +82,9 @@ public final class FitTrainer implements Trainer {
     private record CorrectedRate(Adam adam, BiasCorrection correction) implements ISchedule {
         @Override
         public double valueAt(int iteration, int epoch) {
-            return correction.learningRate(adam.getLearningRate(), adam.getBeta1(), adam.getBeta2(), iteration + 1);
+            int step = iteration + 1;
+            double exact = BiasCorrection.EXACT.factor(adam.getBeta1(), adam.getBeta2(), step);
+            return adam.getLearningRate() * correction.factor(adam.getBeta1(), adam.getBeta2(), step) / exact;
         }
 
         @Override

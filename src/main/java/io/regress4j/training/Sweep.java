@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
@@ -75,7 +76,7 @@ public final class Sweep {
     public double[] testMse(List<SweepMember> members, IntConsumer whenDone) {
         double[] mse = new double[members.size()];
         ExecutorService cores =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Backend.threads("sweep"));
         try {
             List<Future<?>> plans = new ArrayList<>();
             for (List<Integer> group : groups(members)) {
