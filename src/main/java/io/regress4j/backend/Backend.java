@@ -37,6 +37,12 @@ public final class Backend {
         };
     }
 
+    /** Whether operations run on this machine's processor and not on a graphics card. */
+    public static boolean isCpu() {
+        prepare();
+        return Nd4j.getBackend().getEnvironment().isCPU();
+    }
+
     private static void oneThreadPerOperation() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }

@@ -1,8 +1,10 @@
 package io.regress4j.model;
 
 import io.regress4j.data.Table;
+import io.regress4j.network.Dtype;
 import io.regress4j.plan.ForwardPlan;
 import io.regress4j.plan.UnsupportedNetworkException;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. */
@@ -12,17 +14,12 @@ public final class RegressionModel {
 
     private final ModelCard card;
     private final MultiLayerNetwork network;
-    private final ForwardPlan forward;
+    private final UnaryOperator<double[]> forward;
 
-    /** @throws IllegalArgumentException if the network is not one that {@link io.regress4j.network.DenseNetwork} makes */
     public RegressionModel(ModelCard card, MultiLayerNetwork network) {
         this.card = card;
         this.network = network;
-        try {
-            this.forward = ForwardPlan.compile(network, BATCH);
-        } catch (UnsupportedNetworkException e) {
-            throw new IllegalArgumentException("Expected a dense network, came " + e.getMessage(), e);
-        }
+        this.forward = forward(network, card.network().inputs());
     }
 
     public ModelCard card() {
@@ -54,6 +51,16 @@ public final class RegressionModel {
             throw new IllegalArgumentException(
                     "Expected rows of %d features, came %d values.".formatted(width, rows.length));
         }
-        return card.target().revert(forward.run(card.features().apply(rows)));
+        return card.target().revert(forward.apply(card.features().apply(rows)));
+    }
+
+    /** A plan, or plain DL4J where plans cannot run: there a row's last bits may depend on its neighbours. */
+    private static UnaryOperator<double[]> forward(MultiLayerNetwork network, int inputs) {
+        try {
+            return ForwardPlan.compile(network, BATCH)::run;
+        } catch (UnsupportedNetworkException e) {
+            Dtype dtype = Dtype.of(network.params());
+            return rows -> network.output(dtype.matrix(rows, inputs)).data().asDouble();
+        }
     }
 }

@@ -8,13 +8,10 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * One ND4J operation with its arrays and arguments set once. Running it on the CPU is a single native call, about 2 µs;
- * the usual way through the executioner validates, looks up and copies on every call.
+ * One ND4J operation with its arrays and arguments set once. Running it is a single native call, about 2 µs; the usual way through the executioner validates, looks up and copies on every call.
  */
 final class BoundOp {
     private static final NativeOps NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
-    private static final boolean ON_CPU =
-            !Nd4j.getBackend().getClass().getName().contains("Cu");
 
     private final DynamicCustomOp op;
     private final long hash;
@@ -56,10 +53,6 @@ final class BoundOp {
     }
 
     void run() {
-        if (!ON_CPU) {
-            Nd4j.getExecutioner().exec(op, context);
-            return;
-        }
         if (NATIVE.execCustomOp2(null, hash, context.contextPointer()) != 0) {
             throw new IllegalStateException(
                     "ND4J operation '%s' failed: %s".formatted(op.opName(), NATIVE.lastErrorMessage()));

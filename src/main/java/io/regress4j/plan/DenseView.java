@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import io.regress4j.backend.Backend;
 import io.regress4j.network.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ record DenseView(
 
     /** @throws UnsupportedNetworkException if a layer is not a plain dense one with a bias */
     static List<DenseView> of(MultiLayerNetwork network) throws UnsupportedNetworkException {
+        if (!Backend.isCpu()) {
+            throw new UnsupportedNetworkException("a backend other than the CPU");
+        }
         if (network.getFlattenedGradients() == null) {
             network.initGradientsView();
         }
