@@ -18,13 +18,27 @@ public final class CommandLineInterface {
 
     /** Runs a command line in this process, with its output going to {@code out} and {@code err}. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return arguments.length == 0 ? runSeedJob(out, err) : runCommand(out, err, arguments);
+    }
+
+    /** Without picocli, whose reflection is a visible part of the start-up time. */
+    private static int runSeedJob(PrintWriter out, PrintWriter err) {
+        try {
+            SeedCommand.run(out);
+            return ExitCode.DONE.code();
+        } catch (RuntimeException e) {
+            return explain(e, err);
+        }
+    }
+
+    private static int runCommand(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commands = new CommandLine(new SeedCommand());
         commands.setOut(out);
         commands.setErr(err);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
         commands.setParameterExceptionHandler(CommandLineInterface::wrongUsage);
-        commands.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, command));
+        commands.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, err));
         return commands.execute(arguments);
     }
 
@@ -37,14 +51,13 @@ public final class CommandLineInterface {
         return ExitCode.USAGE.code();
     }
 
-    private static int explain(Exception fault, CommandLine command) {
+    private static int explain(Exception fault, PrintWriter err) {
         if (fault instanceof CannotProceedException) {
-            command.getErr().println(fault.getMessage());
+            err.println(fault.getMessage());
             return ExitCode.CANNOT.code();
         }
-        command.getErr()
-                .println("This is a fault of regress4j. Please report it to its maintainers, with the lines below.");
-        fault.printStackTrace(command.getErr());
+        err.println("This is a fault of regress4j. Please report it to its maintainers, with the lines below.");
+        fault.printStackTrace(err);
         return ExitCode.FAULT.code();
     }
 }

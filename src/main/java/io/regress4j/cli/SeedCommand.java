@@ -6,6 +6,7 @@ import io.regress4j.report.TrainingScreen;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,12 +62,21 @@ final class SeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingConfig config = TrainingConfig.article(SEED, !noNormalize);
+        run(!noNormalize, out, json, spec.commandLine().getOut());
+        return ExitCode.DONE.code();
+    }
+
+    /** The seed job as it comes, for a start without picocli. */
+    static void run(PrintWriter screen) {
+        run(true, Path.of(TrainCommand.DEFAULT_OUT), new Json(), screen);
+    }
+
+    private static void run(boolean normalize, Path out, Json json, PrintWriter screen) {
+        TrainingConfig config = TrainingConfig.article(SEED, normalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
         json.requireWritable();
         TrainingResult result = TrainCommand.run(job);
-        KerasBand keras = KerasBand.frozen(config.normalize());
-        json.show(spec.commandLine().getOut(), TrainingJson.of(result, keras), TrainingScreen.of(result, keras));
-        return ExitCode.DONE.code();
+        KerasBand keras = KerasBand.frozen(normalize);
+        json.show(screen, TrainingJson.of(result, keras), TrainingScreen.of(result, keras));
     }
 }
