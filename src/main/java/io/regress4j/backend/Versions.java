@@ -3,7 +3,9 @@ package io.regress4j.backend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What this program was built from and what it runs on: versions and processor architecture change the last bits of a
@@ -18,6 +20,10 @@ import java.util.Properties;
  */
 public record Versions(
         String regress4j, String commit, String deeplearning4j, String openblas, String java, String platform) {
+
+    public Versions {
+        Stream.of(regress4j, commit, deeplearning4j, openblas, java, platform).forEach(Objects::requireNonNull);
+    }
 
     public static Versions current() {
         Properties built = read();

@@ -16,11 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description = "Writes the model's prediction for every row of a file, in the file's order.",
-        footer = {
-            "",
-            "Example:",
-            "  regress4j predict regress4j-out/model.zip --data data/boston_housing.csv --out p.csv"
-        })
+        footer = {"", "Example:", "  regress4j predict model.zip --data data/boston_housing.csv --out p.csv"})
 final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

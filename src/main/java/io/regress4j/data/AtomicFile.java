@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: whoever looks sees the old file or the new one, never a part. */
 public final class AtomicFile {
@@ -53,6 +54,24 @@ public final class AtomicFile {
     }
 
     /**
+     * Finds out before the work whether its result could be written to a file whose folder may still have to be made.
+     *
+     * @throws CannotProceedException if not
+     */
+    public static void requireCreatable(Path target) {
+        Path ancestor = folder(target);
+        while (!Files.exists(ancestor)) {
+            ancestor = ancestor.getParent();
+        }
+        if (!Files.isDirectory(ancestor) || !Files.isWritable(ancestor)) {
+            throw cannotMakeFolder(target, "%s is not a folder that may be written".formatted(ancestor), null);
+        }
+        if (ancestor.equals(folder(target))) {
+            requireWritable(target);
+        }
+    }
+
+    /**
      * Makes the folder that {@code target} will stand in.
      *
      * @throws CannotProceedException if it cannot be made
@@ -61,16 +80,25 @@ public final class AtomicFile {
         try {
             Files.createDirectories(folder(target));
         } catch (IOException e) {
-            throw new CannotProceedException(
-                    "The folder %s cannot be made (%s). Choose another place.".formatted(folder(target), reason(e)), e);
+            throw cannotMakeFolder(target, reason(e), e);
         }
+    }
+
+    private static CannotProceedException cannotMakeFolder(Path target, String reason, IOException cause) {
+        return new CannotProceedException(
+                "The folder %s cannot be made (%s). Choose another place.".formatted(folder(target), reason), cause);
     }
 
     private static Path temporaryBeside(Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new CannotProceedException("%s is a folder. Name a file in it.".formatted(target));
         }
-        return Files.createTempFile(folder(target), "." + target.getFileName(), ".part");
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new CannotProceedException("%s is a device or a pipe. Name a file.".formatted(target));
+        }
+        // Files.createTempFile would make it readable for its owner alone.
+        return Files.createFile(
+                folder(target).resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID())));
     }
 
     private static Path folder(Path target) {

@@ -2,9 +2,14 @@ package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,10 +55,19 @@ public record CsvSource(String name, URI location) {
         }
     }
 
+    /** The text of one line, read again; empty if there is no such line. */
+    String line(long number) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
+            return lines.lines().skip(number - 1).findFirst().orElse("");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** SHA-256 of the bytes as they are stored, in hexadecimal. */
     public String sha256() {
         try (DigestInputStream in = new DigestInputStream(openRaw(), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException e) {
             throw unreadable(e);
@@ -64,7 +78,7 @@ public record CsvSource(String name, URI location) {
 
     /** The fault of reading from this source, in words. */
     CannotProceedException unreadable(IOException e) {
-        if (e instanceof ZipException || e instanceof java.io.EOFException) {
+        if (e instanceof ZipException || e instanceof EOFException) {
             return new CannotProceedException(
                     "%s is not a whole gzip file (%s). Pack it again, or drop the .gz from its name."
                             .formatted(name, e.getMessage() == null ? "it ends early" : e.getMessage()),

@@ -130,8 +130,14 @@ public final class CsvTableReader implements Closeable {
         String reason = e.getMessage().startsWith("Unexpected character after")
                 ? "text follows a closing quote"
                 : "a quoted cell is never closed, or a cell is longer than %,d characters".formatted(LONGEST_CELL);
-        return "%s, line %d, column '%s': %s. Close the quote, and double the quotes inside a quoted cell."
-                .formatted(source.name(), handler.line(), handler.currentColumn(), reason);
+        return new RowFault(
+                        source.name(),
+                        handler.line(),
+                        handler.currentColumn(),
+                        source.line(handler.line()),
+                        reason,
+                        "Close the quote, and double the quotes inside a quoted cell.")
+                .message();
     }
 
     private void rememberBlank() {

@@ -106,9 +106,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         cells[offset + slots[index]] = value;
     }
 
+    /** A byte that is not UTF-8, or the zero bytes of UTF-16. */
+    private static boolean isMalformed(int c) {
+        return c == MALFORMED || c == 0;
+    }
+
     private static boolean holdsMalformed(char[] buffer, int start, int length) {
         for (int i = start; i < start + length; i++) {
-            if (buffer[i] == MALFORMED) {
+            if (isMalformed(buffer[i])) {
                 return true;
             }
         }
@@ -117,7 +122,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
 
     private String columnName(char[] buffer, int start, int length) {
         String name = new String(buffer, start, length).strip();
-        if (name.indexOf(MALFORMED) >= 0) {
+        if (holdsMalformed(buffer, start, length)) {
             throw new CannotProceedException(
                     "%s, line 1, column %d: the name is not UTF-8 text. Save the file as UTF-8."
                             .formatted(source, header.size() + 1));
@@ -126,7 +131,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     private RowFault cellFault(int index, String text) {
-        if (text.indexOf(MALFORMED) >= 0) {
+        if (text.chars().anyMatch(RowHandler::isMalformed)) {
             return fault(index, text, "the cell is not UTF-8 text", "Save the file as UTF-8.");
         }
         if (text.isBlank()) {

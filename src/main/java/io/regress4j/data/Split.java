@@ -1,7 +1,6 @@
 package io.regress4j.data;
 
 import java.util.Arrays;
-import org.apache.commons.math3.random.MersenneTwister;
 
 /**
  * Which rows train and which test, row for row and in order those of scikit-learn's
@@ -26,7 +25,7 @@ public record Split(int[] train, int[] test) {
 
     /** NumPy's {@code RandomState(seed).permutation(n)}: Fisher-Yates from the end over MT19937. */
     private static int[] permutation(int n, long seed) {
-        MersenneTwister random = new MersenneTwister((int) seed);
+        Mt19937 random = new Mt19937((int) seed);
         int[] permutation = new int[n];
         Arrays.setAll(permutation, i -> i);
         for (int i = n - 1; i > 0; i--) {
@@ -39,7 +38,7 @@ public record Split(int[] train, int[] test) {
     }
 
     /** NumPy's legacy bounded draw: mask to the next power of two, reject what lies above {@code max}. */
-    private static int upTo(int max, MersenneTwister random) {
+    private static int upTo(int max, Mt19937 random) {
         int mask = -1 >>> Integer.numberOfLeadingZeros(max);
         int draw;
         do {

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * @param rung the first stage that fails
  * @param epoch first epoch with a step whose loss differs, from 1; 0 if no step's does
  * @param step that step of the whole training, from 1; 0 if no step's does
- * @param layer the layer whose weights lie furthest apart at the end of that epoch, such as {@code layer 0 (relu:10)}
+ * @param layer the layer whose weights lie furthest apart at the end of that epoch, or of the training if no step's loss
+ *     differs, such as {@code layer 0 (relu:10)}; empty if the two cannot be trained side by side
  * @param meaning what this usually means
  */
 public record Divergence(String rung, int epoch, int step, String layer, String meaning) {
@@ -19,10 +20,15 @@ public record Divergence(String rung, int epoch, int step, String layer, String 
         int step = firstStep(ours.stepLoss(), recorded.stepLoss(), tolerance);
         int stepsPerEpoch = recorded.stepLoss().length / recorded.epochLoss().length;
         int epoch = step == 0 ? 0 : (step - 1) / stepsPerEpoch + 1;
-        int moment = Math.max(epoch, 1) - 1;
+        int moment = epoch == 0 ? recorded.epochLoss().length - 1 : epoch - 1;
         int layer = furthest(ours.epochWeights()[moment], recorded.epochWeights()[moment], spec);
         String name = "layer %d (%s)".formatted(layer, spec.layers().get(layer));
         return new Divergence(stage.title(), epoch, step, name, stage.usualCause());
+    }
+
+    /** They part before any training. */
+    static Divergence before(Stage stage) {
+        return new Divergence(stage.title(), 0, 0, "", stage.usualCause());
     }
 
     private static int firstStep(double[] ours, double[] theirs, double tolerance) {

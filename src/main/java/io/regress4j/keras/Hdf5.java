@@ -66,8 +66,12 @@ final class Hdf5 implements AutoCloseable {
             throw unexpected(
                     path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(dataset.getDimensions()));
         }
-        Object data = shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat();
-        return data;
+        try {
+            return shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat();
+        } catch (HdfException e) {
+            throw new CannotProceedException(
+                    "%s: dataset '%s' cannot be read (%s).".formatted(name, path, e.getMessage()), e);
+        }
     }
 
     private static Object scalar(Object number) {

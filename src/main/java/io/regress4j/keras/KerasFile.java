@@ -6,15 +6,17 @@ import io.regress4j.backend.CannotProceedException;
 import io.regress4j.network.Activation;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Reads {@code .keras} files of Keras 3: a zip of {@code config.json}, {@code metadata.json} and {@code
@@ -124,23 +126,32 @@ final class KerasFile {
         return content;
     }
 
+    /** By the directory at the end, which a cut file lacks. */
     private Map<String, byte[]> unzip(byte[] bytes) {
         Map<String, byte[]> entries = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (ZipFile zip = new ZipFile(new SeekableInMemoryByteChannel(bytes))) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (!ENTRIES.contains(entry.getName())) {
                     throw refused("it holds an unexpected entry '%s'".formatted(entry.getName()));
                 }
-                byte[] content = zip.readNBytes(LARGEST_ENTRY);
-                if (content.length == LARGEST_ENTRY) {
-                    throw refused("its entry '%s' is too large".formatted(entry.getName()));
+                if (entries.put(entry.getName(), content(zip, entry)) != null) {
+                    throw refused("its entry '%s' stands twice".formatted(entry.getName()));
                 }
-                entries.put(entry.getName(), content);
             }
         } catch (IOException | IllegalArgumentException e) {
             throw refused("it is not a whole zip file");
         }
         return entries;
+    }
+
+    private byte[] content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] content = in.readNBytes(LARGEST_ENTRY);
+            if (content.length == LARGEST_ENTRY) {
+                throw refused("its entry '%s' is too large".formatted(entry.getName()));
+            }
+            return content;
+        }
     }
 
     private CannotProceedException refused(String why) {

@@ -63,6 +63,7 @@ public record RunSettings(
             RunSettings settings = mapper.readValue(json, RunSettings.class);
             settings.spec();
             settings.splitConfig();
+            settings.training(0);
             return settings;
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw refused(name, e.getMessage());
@@ -102,7 +103,13 @@ public record RunSettings(
     }
 
     private BiasCorrection biasCorrectionSetting() {
-        return biasCorrection.equals("exact") ? BiasCorrection.EXACT : BiasCorrection.KERAS_TENSORFLOW;
+        return switch (biasCorrection) {
+            case "exact" -> BiasCorrection.EXACT;
+            case "tensorflow-float32" -> BiasCorrection.KERAS_TENSORFLOW;
+            default ->
+                throw new IllegalArgumentException(
+                        "biasCorrection '%s', expected exact or tensorflow-float32".formatted(biasCorrection));
+        };
     }
 
     private static CannotProceedException refused(String name, String why) {

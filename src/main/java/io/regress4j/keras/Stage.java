@@ -12,7 +12,9 @@ enum Stage {
     FIRST_STEP(
             "first step",
             "Another loss or a loss scaled otherwise (sum or half instead of mean), or the first batch has other rows."),
-    FIRST_UPDATE("first update", "Another optimizer setting: learning rate, epsilon (DL4J's default is 1e-8), betas."),
+    FIRST_UPDATE(
+            "first update",
+            "Another optimizer setting: learning rate, epsilon (DL4J's default is 1e-8), betas, or the bias correction."),
     EPOCH_LOSSES(
             "epoch losses",
             "Batches in another order or not reshuffled, the last partial batch dropped or weighted otherwise, or"

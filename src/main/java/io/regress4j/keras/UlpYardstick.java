@@ -14,7 +14,8 @@ record UlpYardstick(double epochLoss, double weights, double predictions) {
     private static final int MOVES = 5;
 
     /** The largest differences over some weights, spread over the network. */
-    static UlpYardstick measure(RecordedRun recorded, Candidate.Replay unmoved) {
+    static UlpYardstick measure(RecordedRun recorded) {
+        Candidate.Replay unmoved = new OurRun(recorded).replay();
         UlpYardstick largest = NONE;
         int weights = recorded.initialWeights().length;
         for (int move = 0; move < MOVES; move++) {

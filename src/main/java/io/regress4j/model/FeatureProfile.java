@@ -14,6 +14,13 @@ import java.util.stream.IntStream;
 public record FeatureProfile(double min, double max, double[] edges, long[] counts) {
     private static final int BINS = 10;
 
+    /** @throws IllegalArgumentException if there is not one bin more than edges */
+    public FeatureProfile {
+        if (counts.length != edges.length + 1) {
+            throw new IllegalArgumentException("expected %d bins, came %d".formatted(edges.length + 1, counts.length));
+        }
+    }
+
     public static FeatureProfile of(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import io.regress4j.network.Dtype;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Rows with the predictions that the model gave when it was saved. They are made of the training ranges, so that no
@@ -12,6 +13,11 @@ import java.util.Arrays;
  */
 record GoldenRows(double[] rows, double[] predictions) {
     private static final double[] POSITIONS = {0, 0.25, 0.5, 0.75, 1};
+
+    GoldenRows {
+        Objects.requireNonNull(rows);
+        Objects.requireNonNull(predictions);
+    }
 
     static GoldenRows of(RegressionModel model) {
         FeatureProfile[] profiles = model.card().profiles().toArray(FeatureProfile[]::new);
@@ -27,7 +33,7 @@ record GoldenRows(double[] rows, double[] predictions) {
     /** Whether the model still predicts the same; another processor may differ in the last bits. */
     boolean agreeWith(RegressionModel model) {
         int features = model.card().schema().features().size();
-        if (rows.length != predictions.length * features) {
+        if (predictions.length == 0 || rows.length != predictions.length * features) {
             return false;
         }
         double tolerance = model.card().network().dtype() == Dtype.FLOAT64 ? 1e-12 : 1e-5;

@@ -1,12 +1,15 @@
 package io.regress4j.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
  * What {@code regress4j.json} in a model file holds.
  *
  * @param formatVersion version of the file format
+ * @param iterationCount optimizer steps taken so far, from which a further training goes on
  * @param card the model but for its weights
  * @param unscaledByPlainDl4j features that plain DL4J would not scale, because their standard deviation is below 1e-5
  * @param goldenRows rows with their predictions, played again at every load
@@ -14,6 +17,7 @@ import java.util.SortedMap;
  */
 record Manifest(
         int formatVersion,
+        int iterationCount,
         ModelCard card,
         List<String> unscaledByPlainDl4j,
         GoldenRows goldenRows,
@@ -21,11 +25,19 @@ record Manifest(
 
     static final int FORMAT_VERSION = 1;
 
+    Manifest {
+        Objects.requireNonNull(card);
+        Objects.requireNonNull(goldenRows);
+        Objects.requireNonNull(sha256);
+        unscaledByPlainDl4j = List.copyOf(unscaledByPlainDl4j);
+    }
+
     static Manifest of(RegressionModel model, SortedMap<String, String> sha256) {
         ModelCard card = model.card();
-        List<String> unscaled = java.util.Arrays.stream(card.features().skippedByDl4j())
+        List<String> unscaled = Arrays.stream(card.features().skippedByDl4j())
                 .mapToObj(card.schema().features()::get)
                 .toList();
-        return new Manifest(FORMAT_VERSION, card, unscaled, GoldenRows.of(model), sha256);
+        int iterationCount = model.network().getIterationCount();
+        return new Manifest(FORMAT_VERSION, iterationCount, card, unscaled, GoldenRows.of(model), sha256);
     }
 }

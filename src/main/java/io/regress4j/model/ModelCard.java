@@ -32,8 +32,8 @@ public record ModelCard(
     public ModelCard {
         int width = schema.features().size();
         Objects.requireNonNull(training);
-        Objects.requireNonNull(provenance.versions());
-        Objects.requireNonNull(provenance.split());
+        Objects.requireNonNull(provenance);
+        Objects.requireNonNull(schema.target());
         profiles = List.copyOf(profiles);
         boolean fits = network.inputs() == width
                 && features.mean().length == width

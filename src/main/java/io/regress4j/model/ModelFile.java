@@ -18,8 +18,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -66,7 +68,7 @@ public final class ModelFile {
         Map<String, byte[]> parts = readParts(file);
         Manifest manifest = readManifest(file, parts);
         checkHashes(file, manifest, parts);
-        RegressionModel model = restore(file, manifest.card(), parts);
+        RegressionModel model = restore(file, manifest, parts);
         if (!manifest.goldenRows().agreeWith(model)) {
             throw refused(file, "its golden rows are predicted otherwise than when it was saved");
         }
@@ -142,11 +144,15 @@ public final class ModelFile {
         parts.forEach((name, content) -> found.put(name, sha256(content)));
         found.remove(MANIFEST);
         found.remove(MANIFEST_HASH);
-        if (!found.keySet().equals(manifest.sha256().keySet())) {
+        Set<String> expected = expectedParts(manifest.card().network());
+        if (!found.keySet().equals(expected)) {
+            throw refused(file, "it holds the entries %s, expected %s".formatted(found.keySet(), expected));
+        }
+        if (!expected.equals(manifest.sha256().keySet())) {
             throw refused(
                     file,
-                    "it holds the entries %s where the manifest lists %s"
-                            .formatted(found.keySet(), manifest.sha256().keySet()));
+                    "its manifest lists %s, expected %s"
+                            .formatted(manifest.sha256().keySet(), expected));
         }
         found.forEach((name, hash) -> {
             if (!hash.equals(manifest.sha256().get(name))) {
@@ -155,12 +161,23 @@ public final class ModelFile {
         });
     }
 
-    private static RegressionModel restore(Path file, ModelCard card, Map<String, byte[]> parts) {
+    /** The entries beside the manifest: plain SGD keeps no state. */
+    private static Set<String> expectedParts(NetworkSpec spec) {
+        Set<String> expected = new TreeSet<>(Set.of(CONFIGURATION, COEFFICIENTS, NORMALIZER));
+        if (spec.optimizer().stateSize(spec.parameters()) > 0) {
+            expected.add(UPDATER_STATE);
+        }
+        return expected;
+    }
+
+    private static RegressionModel restore(Path file, Manifest manifest, Map<String, byte[]> parts) {
+        ModelCard card = manifest.card();
         NetworkSpec spec = card.network();
         int parameters = spec.parameters();
         INDArray weights = array(file, parts, COEFFICIENTS, spec, parameters);
         MultiLayerNetwork network =
                 DenseNetwork.create(spec, weights, card.training().seed());
+        network.getLayerWiseConfigurations().setIterationCount(manifest.iterationCount());
         int stateSize = spec.optimizer().stateSize(parameters);
         if (stateSize > 0) {
             network.getUpdater().setStateViewArray(network, array(file, parts, UPDATER_STATE, spec, stateSize), false);

@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import io.regress4j.backend.Versions;
 import io.regress4j.data.SplitConfig;
+import java.util.Objects;
 
 /**
  * Where a model comes from.
@@ -15,10 +16,13 @@ import io.regress4j.data.SplitConfig;
  * @param trainedAt when, in UTC
  */
 public record Provenance(
-        String data,
-        String dataSha256,
-        int rows,
-        SplitConfig split,
-        String unit,
-        Versions versions,
-        String trainedAt) {}
+        String data, String dataSha256, int rows, SplitConfig split, String unit, Versions versions, String trainedAt) {
+
+    public Provenance {
+        Objects.requireNonNull(data);
+        Objects.requireNonNull(dataSha256);
+        Objects.requireNonNull(split);
+        Objects.requireNonNull(versions);
+        Objects.requireNonNull(trainedAt);
+    }
+}

@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
@@ -52,6 +53,8 @@ final class StoredZip {
                     throw new IOException("its entry '%s' stands twice".formatted(entry.getName()));
                 }
             }
+        } catch (EOFException e) {
+            throw new IOException("it is cut", e);
         } catch (IllegalArgumentException e) {
             throw new IOException("an entry's name is not text", e);
         }

@@ -5,6 +5,8 @@ import io.regress4j.network.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -55,15 +57,29 @@ record DenseView(
     }
 
     private static FeedForwardLayer dense(MultiLayerNetwork network, int index) throws UnsupportedNetworkException {
-        var layer = network.getLayer(index).conf().getLayer();
-        if (layer instanceof DenseLayer dense && dense.hasBias() && !dense.hasLayerNorm()) {
-            return dense;
+        NeuralNetConfiguration conf = network.getLayer(index).conf();
+        String what =
+                "layer %d, a %s".formatted(index, conf.getLayer().getClass().getSimpleName());
+        boolean isDense = conf.getLayer() instanceof DenseLayer dense && dense.hasBias() && !dense.hasLayerNorm();
+        boolean isOutput = conf.getLayer() instanceof OutputLayer output && output.hasBias();
+        if (!isDense && !isOutput) {
+            throw new UnsupportedNetworkException(what);
         }
-        if (layer instanceof OutputLayer output && output.hasBias()) {
-            return output;
+        FeedForwardLayer layer = (FeedForwardLayer) conf.getLayer();
+        refuse(layer.getIDropout() != null, what + " with dropout");
+        refuse(layer.getConstraints() != null && !layer.getConstraints().isEmpty(), what + " with a constraint");
+        refuse(!layer.getRegularizationBias().isEmpty(), what + " with a penalty on its bias");
+        refuse(layer.getBiasUpdater() != null, what + " with an updater of its bias");
+        refuse(layer.getGradientNormalization() != GradientNormalization.None, what + " with clipped gradients");
+        refuse(!conf.isMiniBatch(), "gradients that are sums instead of means");
+        refuse(isOutput && layer.getNOut() != 1, "an output of %d units".formatted(layer.getNOut()));
+        return layer;
+    }
+
+    private static void refuse(boolean isUnknown, String what) throws UnsupportedNetworkException {
+        if (isUnknown) {
+            throw new UnsupportedNetworkException(what);
         }
-        throw new UnsupportedNetworkException(
-                "layer %d, a %s".formatted(index, layer.getClass().getSimpleName()));
     }
 
     private static Activation activation(BaseLayer layer) throws UnsupportedNetworkException {

@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -30,14 +31,15 @@ final class L2Ops {
     static Optional<L2Ops> of(MultiLayerNetwork network, int index, DenseView layer)
             throws UnsupportedNetworkException {
         BaseLayer conf = (BaseLayer) network.getLayer(index).conf().getLayer();
-        for (Regularization regularization : conf.getRegularization()) {
-            if (!(regularization instanceof L2Regularization l2)) {
-                throw new UnsupportedNetworkException("regularization " + regularization);
-            }
-            double coefficient = l2.getL2().valueAt(0, 0);
-            return coefficient == 0 ? Optional.empty() : Optional.of(new L2Ops(layer, coefficient));
+        List<Regularization> penalties = conf.getRegularization();
+        if (penalties.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (penalties.size() > 1 || !(penalties.get(0) instanceof L2Regularization l2)) {
+            throw new UnsupportedNetworkException("regularization " + penalties);
+        }
+        double coefficient = l2.getL2().valueAt(0, 0);
+        return coefficient == 0 ? Optional.empty() : Optional.of(new L2Ops(layer, coefficient));
     }
 
     /** Adds the penalty's gradient to the kernel's and returns the penalty. */

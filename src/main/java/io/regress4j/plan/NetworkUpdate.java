@@ -84,7 +84,9 @@ final class NetworkUpdate {
         if (updater instanceof Sgd sgd && sgd.getLearningRateSchedule() == null) {
             return Optimizer.of(Optimizer.Kind.SGD, sgd.getLearningRate());
         }
-        if (updater instanceof Nesterovs nesterovs && nesterovs.getLearningRateSchedule() == null) {
+        if (updater instanceof Nesterovs nesterovs
+                && nesterovs.getLearningRateSchedule() == null
+                && nesterovs.getMomentumISchedule() == null) {
             return new Optimizer(
                     Optimizer.Kind.NESTEROV, nesterovs.getLearningRate(), 0, 0, 0, nesterovs.getMomentum());
         }

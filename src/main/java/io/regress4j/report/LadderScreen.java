@@ -31,10 +31,10 @@ public final class LadderScreen {
         String place = divergence.step() == 0
                 ? "No step's loss differs."
                 : "The losses part in epoch %d, step %d.".formatted(divergence.epoch(), divergence.step());
+        String layer = divergence.layer().isEmpty() ? "" : " Furthest apart: %s.".formatted(divergence.layer());
         return TextTable.lines(
                 "",
-                "First rung that fails: %s. %s Furthest apart: %s."
-                        .formatted(divergence.rung(), place, divergence.layer()),
+                "First rung that fails: %s. %s%s".formatted(divergence.rung(), place, layer),
                 "This usually means: " + divergence.meaning());
     }
 }

@@ -20,6 +20,7 @@ public record Threshold(String metric, boolean above, double limit) {
         try {
             if (matcher.matches()) {
                 double limit = Double.parseDouble(matcher.group(3));
+                requireNumber(limit);
                 return new Threshold(matcher.group(1), matcher.group(2).equals(">"), limit);
             }
         } catch (NumberFormatException e) {
@@ -27,6 +28,12 @@ public record Threshold(String metric, boolean above, double limit) {
         }
         throw new IllegalArgumentException(
                 "expected a limit such as mse>25 or r2<0.7 (mse, rmse, mae or r2); came '%s'".formatted(text));
+    }
+
+    private static void requireNumber(double limit) {
+        if (Double.isNaN(limit)) {
+            throw new NumberFormatException();
+        }
     }
 
     /** Whether the limit is broken; a metric that does not exist breaks it too. */

@@ -3,13 +3,14 @@ package io.regress4j.training;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.Dtype;
+import java.util.Arrays;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** The reference trainer: {@code MultiLayerNetwork.fit} on views of rows gathered once an epoch. */
@@ -30,20 +31,26 @@ public final class FitTrainer implements Trainer {
             EpochListener listener) {
         Rows rows = Rows.of(training, Dtype.of(network.params()));
         EpochLog log = new EpochLog(network, validation, config, listener);
-        double rate = network.getLearningRate(0);
-        IUpdater updater = ((BaseLayer) network.getLayer(0).conf().getLayer()).getIUpdater();
-        boolean isCorrected = config.biasCorrection() != BiasCorrection.EXACT && updater instanceof Adam;
-        if (isCorrected) {
-            network.setLearningRate(new CorrectedRate((Adam) updater.clone(), config.biasCorrection()));
-        }
+        Optional<Adam> adam = adam(network).filter(a -> config.biasCorrection() != BiasCorrection.EXACT);
+        adam.ifPresent(a -> network.setLearningRate(new CorrectedRate(a, config.biasCorrection())));
         boolean goOn = true;
         while (goOn) {
             goOn = log.add(fitEpoch(network, rows.gather(order.nextEpoch()), config.batchSize()));
         }
-        if (isCorrected) {
-            network.setLearningRate(rate); // a schedule's class would be written into the network's configuration
-        }
+        // A schedule's class would be written into the network's configuration.
+        adam.ifPresent(a -> network.setLearningRate(a.getLearningRate()));
         return log.finish(config.stepsPerEpoch(training.size()));
+    }
+
+    /** A copy of the Adam that the network's layers share, if they do. */
+    private static Optional<Adam> adam(MultiLayerNetwork network) {
+        return Arrays.stream(network.getLayers())
+                .map(layer -> layer.conf().getLayer())
+                .filter(BaseLayer.class::isInstance)
+                .map(layer -> ((BaseLayer) layer).getIUpdater())
+                .filter(Adam.class::isInstance)
+                .map(updater -> ((Adam) updater).clone())
+                .findFirst();
     }
 
     /** One pass; returns the mean of the batches' losses, weighted by their sizes. */

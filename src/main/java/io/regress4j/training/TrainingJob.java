@@ -56,11 +56,11 @@ public record TrainingJob(
         Table training = table.select(rows.train());
         Table test = table.select(rows.test());
 
-        AtomicFile.createFolderOf(out);
-        AtomicFile.requireWritable(out);
+        AtomicFile.requireCreatable(out);
         NetworkSpec spec = network.apply(table.schema().features().size());
         ModelTraining trained = ModelTraining.run(training, spec, config, provenance(table), trainer, listener);
         HeldOutScores scores = HeldOutScores.of(trained.model(), training, test);
+        AtomicFile.createFolderOf(out);
         ModelFile.write(trained.model(), out);
         return new TrainingResult(
                 trained.model().card(), trained.history(), trainer.name(), training.rows(), test.rows(), scores, out);

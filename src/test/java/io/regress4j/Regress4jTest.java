@@ -1,0 +1,89 @@
+package io.regress4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.regress4j.backend.Backend;
+import io.regress4j.model.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own. */
+class Regress4jTest {
+    private static final String TRAIN = "train data/boston_housing.csv --target MEDV --epochs 1 --out ";
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int exitCode, String output) {}
+
+    @Test
+    void givesTheSameBitsInTwoProcesses() throws IOException, InterruptedException {
+        for (String name : List.of("one.zip", "two.zip")) {
+            assertThat(java("", "", TRAIN + folder.resolve(name)).exitCode()).isZero();
+        }
+        assertThat(ModelFile.read(folder.resolve("one.zip")).network().params())
+                .isEqualTo(ModelFile.read(folder.resolve("two.zip")).network().params());
+    }
+
+    /** A limit on the size of files stands in for a full disk. */
+    @Test
+    void leavesTheOldModelWhereTheDiskIsFull() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Path old = Files.writeString(folder.resolve("model.zip"), "old");
+        Backend.prepare(); // so that the natives are unpacked already
+        Run run = java("ulimit -f 4; ", "-XX:-UsePerfData ", TRAIN + old);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains(old + " cannot be written (").doesNotContain("\tat ");
+        assertThat(old).hasContent("old");
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(old);
+        }
+    }
+
+    /** JavaCPP tries the folder named, then the home folder, then the temporary folder. */
+    @Test
+    void namesTheFolderIntoWhichTheNativesCannotBeUnpacked() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String nowhere = "-Dorg.bytedeco.javacpp.cachedir=%1$s/cache -Duser.home=%1$s/home -Djava.io.tmpdir=%1$s/tmp ";
+        Run run = java("", nowhere.formatted(file), TRAIN + folder.resolve("m.zip"));
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output())
+                .contains("They are unpacked into " + file.resolve("cache") + ": make that folder writable")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void endsWithTheExitCodeOfTheCommandLine() throws IOException, InterruptedException {
+        assertThat(java("", "", "nonsense").exitCode()).isEqualTo(2);
+    }
+
+    private Run java(String before, String options, String arguments) throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(words(options + "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.addAll(words("io.regress4j.Regress4j " + arguments));
+        if (!before.isEmpty()) {
+            command.addAll(0, List.of("/bin/sh", "-c", before + "exec \"$@\"", "sh"));
+        }
+        Path output = folder.resolveSibling(folder.getFileName() + ".output");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        int exitCode = process.waitFor();
+        String text = Files.readString(output);
+        Files.delete(output);
+        return new Run(exitCode, text);
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.split(" "));
+    }
+}

@@ -1,0 +1,230 @@
+package io.regress4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class CompareCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path DEEP = Path.of("reference", "recordings", "deep-float64");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void withoutAnArgumentItComparesTheFrozenRunAndAgrees() {
+        assertThat(run("compare")).isZero();
+
+        assertThat(out.toString())
+                .contains("agrees with Keras", "seed-float64", "first update", "test predictions", "skipped")
+                .doesNotContain("NOT");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theJsonHoldsEveryRungWithItsNumbers() throws IOException {
+        assertThat(run("compare", "--json", "-")).isZero();
+
+        JsonNode result = JSON.readTree(out.toString());
+        assertThat(result.get("agrees").booleanValue()).isTrue();
+        assertThat(result.get("rungs")).hasSize(9).allSatisfy(rung -> {
+            assertThat(rung.get("name").textValue()).isNotBlank();
+            assertThat(rung.get("agrees").booleanValue()).isTrue();
+            assertThat(rung.get("difference").doubleValue()).isBetween(0.0, 1e-12);
+            assertThat(rung.get("tolerance").isNumber()).isTrue();
+            assertThat(rung.get("detail").textValue()).isNotBlank();
+        });
+        assertThat(result.get("rungs").get(6).get("tolerance").doubleValue()).isEqualTo(1e-12);
+        assertThat(result.path("firstDivergence").isMissingNode()
+                        || result.path("firstDivergence").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void theJsonGoesToAFileBesideTheTable() throws IOException {
+        Path file = folder.resolve("parity.json");
+
+        assertThat(run("compare", DEEP.toString(), "--json", file.toString())).isZero();
+
+        assertThat(JSON.readTree(file.toFile()).get("agrees").booleanValue()).isTrue();
+        assertThat(out.toString()).contains("agrees with Keras");
+    }
+
+    @Test
+    void anotherRunIsHeldToTheDefaultTolerance() throws IOException {
+        assertThat(run("compare", DEEP.toString(), "--json", "-")).isZero();
+
+        assertThat(JSON.readTree(out.toString())
+                        .get("rungs")
+                        .get(6)
+                        .get("tolerance")
+                        .doubleValue())
+                .isEqualTo(1e-10);
+    }
+
+    @Test
+    void anotherEpsilonInTheRecordingEndsWith4AndNamesTheFirstUpdate() throws IOException {
+        Path copy = edited(run -> run.withObject("/optimizer").put("epsilon", 1e-8));
+
+        assertThat(run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
+
+        JsonNode result = JSON.readTree(out.toString());
+        assertThat(result.get("agrees").booleanValue()).isFalse();
+        JsonNode divergence = result.get("firstDivergence");
+        assertThat(divergence.get("rung").textValue()).isEqualTo("first update");
+        assertThat(divergence.get("epoch").intValue()).isEqualTo(1);
+        assertThat(divergence.get("step").intValue()).isEqualTo(2);
+        assertThat(divergence.get("layer").textValue()).startsWith("layer ");
+        assertThat(divergence.get("meaning").textValue()).contains("epsilon");
+    }
+
+    @Test
+    void theScreenSaysWhereTheTwoPart() throws IOException {
+        Path copy = edited(run -> run.withObject("/optimizer").put("learningRate", 0.001));
+
+        assertThat(run("compare", copy.toString())).isEqualTo(4);
+
+        assertThat(out.toString())
+                .contains(
+                        "does NOT agree with Keras",
+                        "First rung that fails: first update.",
+                        "part in epoch 1, step 2",
+                        "This usually means:");
+    }
+
+    @Test
+    void anotherBatchOrderInTheRecordingEndsWith4() throws IOException {
+        Path copy = copy();
+        reverseBatchOrderOfEpoch(3, copy.resolve("arrays.h5"));
+
+        assertThat(run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
+
+        JsonNode divergence = JSON.readTree(out.toString()).get("firstDivergence");
+        assertThat(divergence.get("rung").textValue()).isEqualTo("epoch losses");
+        assertThat(divergence.get("epoch").intValue()).isEqualTo(3);
+        assertThat(divergence.get("step").intValue()).isEqualTo(2 * 13 + 1); // 404 rows in batches of 32
+    }
+
+    @Test
+    void aDataFileWithOtherRowsEndsWith4() throws IOException {
+        Path copy = copy();
+        String csv = Files.readString(copy.resolve("data.csv"));
+        Files.writeString(copy.resolve("data.csv"), csv.lines().limit(301).reduce("", (a, b) -> a + b + "\n"));
+
+        assertThat(run("compare", copy.toString())).isEqualTo(4);
+        assertThat(out.toString()).contains("First rung that fails: data and split.", "SHA-256 differs");
+    }
+
+    @Test
+    void aToleranceThatNothingMeetsEndsWith4() {
+        assertThat(run("compare", "--tolerance", "1e-20")).isEqualTo(4);
+        assertThat(out.toString()).contains("does NOT agree with Keras");
+    }
+
+    @Test
+    void aFolderThatIsNoRunEndsWith3AndIsNamed() {
+        assertThat(run("compare", folder.toString())).isEqualTo(3);
+
+        assertThat(err.toString()).contains(folder.toString(), "run.json", "reference/record.py");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsNotThereEndsWith3() {
+        assertThat(run("compare", folder.resolve("nowhere").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("nowhere");
+    }
+
+    @Test
+    void settingsOfNoTrainingEndWith3() throws IOException {
+        assertThat(run("compare", edited(run -> run.put("epochs", 0)).toString()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void wrongUsageEndsWith2() {
+        assertThat(run("compare", "--tolerance", "little")).isEqualTo(2);
+        assertThat(run("compare", "one", "two")).isEqualTo(2);
+        assertThat(err.toString()).contains("--help");
+    }
+
+    private int run(String... arguments) {
+        return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private Path edited(Consumer<ObjectNode> edit) throws IOException {
+        Path copy = copy();
+        Path file = copy.resolve("run.json");
+        ObjectNode run = (ObjectNode) JSON.readTree(file.toFile());
+        edit.accept(run);
+        JSON.writeValue(file.toFile(), run);
+        return copy;
+    }
+
+    private Path copy() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("run"));
+        try (Stream<Path> files = Files.list(DEEP)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    /** Writes the file again, every dataset as it is but for that epoch's row of the batch order. */
+    private static void reverseBatchOrderOfEpoch(int epoch, Path file) throws IOException {
+        ((Logger) LoggerFactory.getLogger("io.jhdf")).setLevel(Level.ERROR); // it warns of its own writing
+        Path before = Files.move(file, file.resolveSibling("before.h5"));
+        try (HdfFile from = new HdfFile(before);
+                WritableHdfFile to = HdfFile.write(file)) {
+            copy(from, to, (name, data) -> {
+                if (name.equals("batchOrder")) {
+                    reverse(((int[][]) data)[epoch - 1]);
+                }
+            });
+        }
+    }
+
+    private static void copy(Group from, WritableGroup to, BiConsumer<String, Object> edit) {
+        for (Node node : from.getChildren().values()) {
+            if (node instanceof Dataset dataset) {
+                Object data = dataset.getData();
+                edit.accept(node.getName(), data);
+                to.putDataset(node.getName(), data);
+            } else {
+                copy((Group) node, to.putGroup(node.getName()), edit);
+            }
+        }
+    }
+
+    private static void reverse(int[] values) {
+        int[] before = values.clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = before[values.length - 1 - i];
+        }
+    }
+}

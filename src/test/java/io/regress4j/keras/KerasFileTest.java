@@ -1,0 +1,294 @@
+package io.regress4j.keras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.Table;
+import io.regress4j.network.Activation;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code .keras} files that real Keras wrote, and broken or unusual ones made of them. */
+class KerasFileTest {
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.weights.h5";
+
+    private final byte[] deep =
+            Recordings.read(Recordings.folder("deep-float64").resolve("initial.keras"));
+
+    @Test
+    void readsTheLayersThatKerasWrote() {
+        KerasModel model = read(deep);
+
+        assertThat(model.inputs()).isEqualTo(13);
+        assertThat(model.layers()).isEqualTo(DenseSpec.parse("tanh:16,sigmoid:8,linear:1"));
+        assertThat(model.dtype()).isEqualTo(Dtype.FLOAT64);
+        assertThat(model.kernels()).extracting(kernel -> kernel.length).containsExactly(13 * 16, 16 * 8, 8);
+        assertThat(model.biases()).containsExactly(new double[16], new double[8], new double[1]);
+    }
+
+    /** Read with h5py: corners of the kernels [13, 16] and [16, 8]. */
+    @Test
+    void kernelsStandRowByRow() {
+        KerasModel model = read(deep);
+
+        assertThat(model.kernels().get(0)[0]).isEqualTo(0.03579976182946226);
+        assertThat(model.kernels().get(0)[15]).isEqualTo(-0.4049227331813197);
+        assertThat(model.kernels().get(0)[12 * 16]).isEqualTo(-0.3999595949297347);
+        assertThat(model.kernels().get(1)[7]).isEqualTo(0.296975657150097);
+        assertThat(model.kernels().get(1)[15 * 8]).isEqualTo(0.4702086910983918);
+    }
+
+    @Test
+    void readsFloat32Weights() {
+        KerasModel model =
+                read(Recordings.read(Recordings.folder("seed-float32").resolve("initial.keras")));
+
+        assertThat(model.dtype()).isEqualTo(Dtype.FLOAT32);
+        assertThat(model.layers()).isEqualTo(DenseSpec.parse("relu:10,linear:1"));
+        assertThat(model.kernels().get(0)[0]).isEqualTo(0.36589300632476807);
+        assertThat(model.kernels().get(0)[120]).isEqualTo(0.017369389533996582);
+    }
+
+    /** The forward pass written out here, from the file's kernels alone, against what Keras predicted. */
+    @Test
+    void theKernelsAreThoseThatKerasPredictsWith() {
+        RecordedRun recorded = Recordings.read("deep-float64");
+        RunSettings.Data data = recorded.settings().data();
+        Table test = Table.read(recorded.data(), new ColumnChoice(data.features(), data.target()))
+                .select(recorded.split().test());
+        double[] rows = recorded.standardizer().apply(test.features());
+        double[] predictions = new double[test.rows()];
+        for (int row = 0; row < predictions.length; row++) {
+            predictions[row] = predict(read(deep), Arrays.copyOfRange(rows, row * 13, (row + 1) * 13));
+        }
+
+        assertThat(Difference.relative(predictions, recorded.initialPredictions()))
+                .isLessThan(1e-13);
+    }
+
+    private static double predict(KerasModel model, double[] row) {
+        double[] values = row;
+        for (int i = 0; i < model.layers().size(); i++) {
+            DenseSpec layer = model.layers().get(i);
+            double[] next = model.biases().get(i).clone();
+            for (int unit = 0; unit < layer.units(); unit++) {
+                for (int in = 0; in < values.length; in++) {
+                    next[unit] += values[in] * model.kernels().get(i)[in * layer.units() + unit];
+                }
+                next[unit] = apply(layer.activation(), next[unit]);
+            }
+            values = next;
+        }
+        return values[0];
+    }
+
+    private static double apply(Activation activation, double sum) {
+        return switch (activation) {
+            case TANH -> Math.tanh(sum);
+            case SIGMOID -> 1 / (1 + Math.exp(-sum));
+            case LINEAR -> sum;
+            default -> throw new IllegalArgumentException(activation.toString());
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Dropout", "Lambda", "BatchNormalization", "Flatten"})
+    void aLayerThatIsNotDenseIsNamedWithItsClass(String kind) {
+        assertRefused(edited(config -> layer(config, 2).put("class_name", kind)), "layer 'dense_1'", "'" + kind + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gelu", "leaky_relu", "softmax"})
+    void anUnknownActivationIsNamedWithItsLayer(String activation) {
+        assertRefused(
+                edited(config -> settings(config, 1).put("activation", activation)),
+                "layer 'dense'",
+                "'" + activation + "'",
+                "relu, tanh, sigmoid");
+    }
+
+    /** Keras writes an activation with settings as an object. */
+    @Test
+    void anActivationWithSettingsIsRefused() {
+        assertRefused(
+                edited(config -> settings(config, 1).putObject("activation").put("class_name", "LeakyReLU")),
+                "layer 'dense'",
+                "activation");
+    }
+
+    @Test
+    void aLayerWithoutBiasIsNamed() {
+        assertRefused(edited(config -> settings(config, 3).put("use_bias", false)), "layer 'dense_2'", "no bias");
+    }
+
+    @Test
+    void aFunctionalModelIsRefusedByName() {
+        assertRefused(edited(config -> config.put("class_name", "Functional")), "'Functional'", "Sequential");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"float16", "mixed_float16", "bfloat16"})
+    void anotherDtypeIsNamedWithItsLayer(String dtype) {
+        assertRefused(edited(config -> settings(config, 1).put("dtype", dtype)), "layer 'dense'", "'" + dtype + "'");
+        assertRefused(
+                edited(config -> settings(config, 1).withObject("/dtype/config").put("name", dtype)),
+                "layer 'dense'",
+                "'" + dtype + "'");
+    }
+
+    @Test
+    void aModelWithoutAnInputShapeIsRefused() {
+        assertRefused(edited(config -> layers(config).remove(0)), "no input shape");
+    }
+
+    @Test
+    void fewerUnitsThanTheWeightsHoldAreRefusedWithTheDataset() {
+        assertRefused(
+                edited(config -> settings(config, 1).put("units", 12)), "layers/dense/vars/0", "[13, 12]", "[13, 16]");
+    }
+
+    @Test
+    void aLayerMoreThanTheWeightsHoldIsRefused() {
+        assertRefused(edited(config -> layers(config).add(layer(config, 3).deepCopy())), "layers/dense_3/vars/0");
+    }
+
+    @Test
+    void aMissingEntryIsNamed() {
+        assertRefused(without(WEIGHTS), "no " + WEIGHTS);
+        assertRefused(without(CONFIG), "no " + CONFIG);
+    }
+
+    @Test
+    void anUnexpectedEntryIsNamed() {
+        Map<String, byte[]> entries = entries();
+        entries.put("assets/code.py", new byte[] {1});
+
+        assertRefused(zip(entries), "'assets/code.py'");
+    }
+
+    @Test
+    void weightsThatAreNotHdf5AreRefused() {
+        Map<String, byte[]> entries = entries();
+        entries.put(WEIGHTS, "not hdf5 at all".getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(zip(entries), WEIGHTS, "HDF5");
+    }
+
+    @Test
+    void aConfigThatIsNotJsonIsRefused() {
+        Map<String, byte[]> entries = entries();
+        entries.put(CONFIG, "{\"class_name\":".getBytes(StandardCharsets.UTF_8));
+
+        assertRefused(zip(entries), CONFIG, "not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01, 0.1, 0.5, 0.9, 0.99})
+    void aCutFileIsRefused(double share) {
+        assertRefused(Arrays.copyOf(deep, (int) (deep.length * share)), "cannot be read as a Keras model");
+    }
+
+    /** All three entries are whole; what is cut is the directory at the end, without which Keras does not open it. */
+    @Test
+    void aFileThatLacksItsLast200BytesIsRefused() {
+        assertRefused(Arrays.copyOf(deep, deep.length - 200), "zip");
+    }
+
+    /** Where the layers' weights are gone; behind them stands only the state of the optimizer. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.02, 0.1, 0.3, 0.5})
+    void cutWeightsAreRefused(double share) {
+        Map<String, byte[]> entries = entries();
+        byte[] weights = entries.get(WEIGHTS);
+        entries.put(WEIGHTS, Arrays.copyOf(weights, (int) (weights.length * share)));
+
+        assertRefused(zip(entries), WEIGHTS);
+    }
+
+    @Test
+    void bytesThatAreNoZipAreRefused() {
+        assertRefused("no zip".getBytes(StandardCharsets.UTF_8), "some.keras");
+        assertRefused(new byte[0], "some.keras");
+    }
+
+    private static KerasModel read(byte[] bytes) {
+        return KerasFile.read("some.keras", bytes);
+    }
+
+    private static void assertRefused(byte[] bytes, String... parts) {
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("some.keras")
+                .hasMessageContainingAll(parts);
+    }
+
+    private byte[] edited(Consumer<ObjectNode> edit) {
+        Map<String, byte[]> entries = entries();
+        entries.computeIfPresent(CONFIG, (name, json) -> Recordings.edited(json, edit));
+        return zip(entries);
+    }
+
+    /** Layer 0 is the InputLayer. */
+    private static ObjectNode layer(ObjectNode config, int index) {
+        return (ObjectNode) layers(config).get(index);
+    }
+
+    private static ArrayNode layers(ObjectNode config) {
+        return config.withObject("/config").withArray("layers");
+    }
+
+    private static ObjectNode settings(ObjectNode config, int index) {
+        return layer(config, index).withObject("/config");
+    }
+
+    private byte[] without(String entry) {
+        Map<String, byte[]> entries = entries();
+        entries.remove(entry);
+        return zip(entries);
+    }
+
+    private Map<String, byte[]> entries() {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(deep))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return entries;
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,189 @@
+package io.regress4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Table;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Optimizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ModelFileTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, false", "FLOAT32, true", "FLOAT64, false", "FLOAT64, true"})
+    void predictsTheSameBitsAfterLoading(Dtype dtype, boolean normalizeTarget) {
+        RegressionModel model = TinyModel.train(dtype, normalizeTarget);
+        RegressionModel loaded = ModelFile.read(written(model));
+        assertThat(loaded.predict(TinyModel.ROWS)).containsExactly(model.predict(TinyModel.ROWS));
+        assertThat(loaded.network().params()).isEqualTo(model.network().params());
+    }
+
+    @Test
+    void bringsEverythingBackThatTheCardHolds() throws IOException {
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, true);
+        ObjectMapper mapper = ManifestJson.mapper();
+        assertThat(mapper.writeValueAsString(ModelFile.read(written(model)).card()))
+                .isEqualTo(mapper.writeValueAsString(model.card()))
+                .contains("\"größe\"", "\"tanh\"", "\"float32\"", "\"dataSha256\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnTrainingWhereItStopped(Optimizer.Kind optimizer) {
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, true, optimizer);
+        RegressionModel loaded = ModelFile.read(written(model));
+        INDArray x = Nd4j.createFromArray(new float[][] {{1, -1, 0.5f}, {0, 2, 1}});
+        INDArray y = Nd4j.createFromArray(new float[][] {{1}, {-1}});
+        model.network().fit(x, y);
+        loaded.network().fit(x, y);
+        assertThat(loaded.network().params()).isEqualTo(model.network().params());
+    }
+
+    @Test
+    void keepsTheUpdatersState() {
+        RegressionModel model = TinyModel.train(Dtype.FLOAT64, false);
+        INDArray state = model.network().getUpdater().getStateViewArray();
+        assertThat(state.length()).isEqualTo(2 * 21);
+        assertThat(ModelFile.read(written(model)).network().getUpdater().getStateViewArray())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void determinesEveryByteOfItsFile() throws IOException {
+        byte[] first = Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false)));
+        byte[] second = Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false)));
+        assertThat(Arrays.mismatch(first, second)).isEqualTo(-1);
+    }
+
+    @Test
+    void isWrittenWithTheSameBytesAfterLoading() throws IOException {
+        Path file = written(TinyModel.train(Dtype.FLOAT32, false));
+        byte[] first = Files.readAllBytes(file);
+        byte[] again = Files.readAllBytes(written(ModelFile.read(file)));
+        assertThat(Arrays.mismatch(first, again)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, false, 1e-4", "FLOAT32, true, 1e-4", "FLOAT64, true, 1e-9"})
+    void isReadByPlainDeeplearning4jAndLeftAsItIs(Dtype dtype, boolean normalizeTarget, double tolerance)
+            throws IOException {
+        RegressionModel model = TinyModel.train(dtype, normalizeTarget);
+        Path file = written(model);
+        byte[] before = Files.readAllBytes(file);
+        MultiLayerNetwork network = MultiLayerNetwork.load(file.toFile(), true);
+        NormalizerStandardize normalizer = ModelSerializer.restoreNormalizerFromFile(file.toFile());
+        assertThat(plain(network, normalizer, dtype)).containsExactly(expected(model), within(tolerance));
+        assertThat(network.getUpdater().getStateViewArray())
+                .isEqualTo(model.network().getUpdater().getStateViewArray());
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void namesTheColumnsThatPlainDeeplearning4jLeavesUnscaled() throws IOException {
+        Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
+        JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
+        assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(1);
+        assertThat(parts)
+                .containsOnlyKeys(
+                        "configuration.json",
+                        "coefficients.bin",
+                        "updaterState.bin",
+                        "normalizer.bin",
+                        "regress4j.json",
+                        "regress4j.sha256");
+    }
+
+    @Test
+    void holdsNoRowOfAnybodysData() {
+        double[] golden = GoldenRows.of(TinyModel.train(Dtype.FLOAT32, false)).rows();
+        assertThat(golden).hasSize(5 * 3);
+        for (int row = 0; row < TinyModel.ROWS.length; row += 3) {
+            double[] own = Arrays.copyOfRange(TinyModel.ROWS, row, row + 3);
+            assertThat(IntStream.range(0, 5).mapToObj(i -> Arrays.copyOfRange(golden, 3 * i, 3 * i + 3)))
+                    .noneMatch(made -> Arrays.equals(made, own));
+        }
+    }
+
+    /**
+     * Written once by {@code regress4j train data/boston_housing.csv --target MEDV --features RM,LSTAT --layers
+     * tanh:3,linear:1 --epochs 2 --normalize-target} and never since: files of users must stay readable.
+     */
+    @Test
+    void stillReadsTheFirstFormat() throws IOException {
+        RegressionModel model = ModelFile.read(resource("/models/format-1.zip"));
+        Table housing = Table.read(HousingData.source(), new ColumnChoice(List.of("RM", "LSTAT"), "MEDV"));
+        double[] expected = Files.readAllLines(resource("/models/format-1.csv")).stream()
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(model.card().schema()).isEqualTo(housing.schema());
+        assertThat(model.predict(housing)).containsExactly(expected, within(5e-4)); // 1e-5 of 50
+    }
+
+    @Test
+    void saysWhichFolderIsMissing() {
+        Path file = folder.resolve("missing/model.zip");
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
+        assertThatThrownBy(() -> ModelFile.write(model, file))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining(file + " cannot be written (its folder does not exist)");
+    }
+
+    private Path resource(String name) throws IOException {
+        try (InputStream in = ModelFileTest.class.getResourceAsStream(name)) {
+            return Files.write(folder.resolve(Path.of(name).getFileName()), in.readAllBytes());
+        }
+    }
+
+    private Path written(RegressionModel model) {
+        Path file = folder.resolve("model.zip");
+        ModelFile.write(model, file);
+        return file;
+    }
+
+    /** Plain DL4J centres {@code tiny} but does not scale it; these rows bring it to the same place. */
+    private static double[] expected(RegressionModel model) {
+        double[] rows = TinyModel.ROWS.clone();
+        double mean = model.card().features().mean()[2];
+        double scale = model.card().features().scale()[2];
+        for (int i = 2; i < rows.length; i += 3) {
+            rows[i] = mean + (rows[i] - mean) * scale;
+        }
+        return model.predict(rows);
+    }
+
+    private static double[] plain(MultiLayerNetwork network, NormalizerStandardize normalizer, Dtype dtype) {
+        INDArray x = Nd4j.createFromArray(TinyModel.ROWS).reshape(30, 3);
+        normalizer.transform(x);
+        INDArray y = network.output(x.castTo(dtype.nd4j())).castTo(Dtype.FLOAT64.nd4j());
+        normalizer.revertLabels(y);
+        return y.reshape(30).toDoubleVector();
+    }
+}

@@ -1,0 +1,58 @@
+package io.regress4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Optimizer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RegressionModelTest {
+    @ParameterizedTest
+    @EnumSource
+    void predictsARowWithTheSameBitsWhateverItsNeighbours(Dtype dtype) {
+        RegressionModel model = TinyModel.train(dtype, true, Optimizer.Kind.ADAM, "tanh:100,relu:33,linear:1");
+        double[] many = new double[3 * 700];
+        Arrays.setAll(many, i -> TinyModel.ROWS[i % 90] * (1 + i / 90));
+        double[] together = model.predict(many);
+        for (int row : new int[] {0, 1, 255, 256, 511, 512, 699}) {
+            double[] alone = model.predict(Arrays.copyOfRange(many, 3 * row, 3 * row + 3));
+            assertThat(alone).containsExactly(together[row]);
+        }
+    }
+
+    @Test
+    void leavesTheRowsOfTheCallerAlone() {
+        double[] rows = TinyModel.ROWS.clone();
+        TinyModel.train(Dtype.FLOAT32, false).predict(rows);
+        assertThat(rows).containsExactly(TinyModel.ROWS);
+    }
+
+    @Test
+    void predictsNothingForNoRows() {
+        assertThat(TinyModel.train(Dtype.FLOAT32, false).predict(new double[0])).isEmpty();
+    }
+
+    @Test
+    void refusesATableWithItsFeaturesInAnotherOrder() {
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
+        Table swapped = new Table(
+                CsvSource.of(Path.of("x.csv")),
+                new TableSchema(List.of("größe", "size", "tiny"), null),
+                new double[3],
+                new double[0],
+                new long[1]);
+        assertThatThrownBy(() -> model.predict(swapped))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[size, größe, tiny]");
+        assertThatThrownBy(() -> model.predict(new double[4])).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,172 @@
+package io.regress4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+
+class DenseNetworkTest {
+    /** Kernel [2, 2] column by column, bias [2], kernel [2, 1], bias [1]. */
+    private static final double[] WEIGHTS = {0.5, -1, 2, 0.25, 0.1, -0.2, 3, -2, 0.7};
+
+    /** Keras's formulas; SELU's constants are those of Klambauer et al. 2017. */
+    static Stream<Arguments> activations() {
+        return Stream.of(
+                of(Activation.RELU, x -> Math.max(x, 0)),
+                of(Activation.TANH, Math::tanh),
+                of(Activation.SIGMOID, x -> 1 / (1 + Math.exp(-x))),
+                of(Activation.SOFTPLUS, x -> Math.log1p(Math.exp(x))),
+                of(Activation.ELU, x -> x > 0 ? x : Math.expm1(x)),
+                of(Activation.SELU, x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),
+                of(Activation.LINEAR, x -> x));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void computesTheForwardPassByHand(Activation activation, DoubleUnaryOperator f) {
+        NetworkSpec spec = spec(List.of(new DenseSpec(2, activation), new DenseSpec(1, Activation.LINEAR)), 0);
+        double found = output(network(spec, WEIGHTS), 1.5, -0.5);
+        double first = f.applyAsDouble(1.5 * 0.5 + -0.5 * -1 + 0.1); // 1.35
+        double second = f.applyAsDouble(1.5 * 2 + -0.5 * 0.25 + -0.2); // 2.675
+        assertThat(found).isCloseTo(3 * first - 2 * second + 0.7, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void computesTheForwardPassByHandBelowZero(Activation activation, DoubleUnaryOperator f) {
+        NetworkSpec spec = spec(List.of(new DenseSpec(2, activation), new DenseSpec(1, Activation.LINEAR)), 0);
+        double found = output(network(spec, WEIGHTS), -1, 1);
+        double first = f.applyAsDouble(-1 * 0.5 + 1 * -1 + 0.1); // -1.4
+        double second = f.applyAsDouble(-1 * 2 + 1 * 0.25 + -0.2); // -1.95
+        assertThat(found).isCloseTo(3 * first - 2 * second + 0.7, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void activatesTheLastLayerToo(Activation activation, DoubleUnaryOperator f) {
+        NetworkSpec spec = spec(List.of(new DenseSpec(1, activation)), 0);
+        MultiLayerNetwork network = network(spec, 2, -3, 0.5);
+        assertThat(output(network, 1, 0.75)).isCloseTo(f.applyAsDouble(0.25), within(1e-12));
+        assertThat(output(network, 1, 1)).isCloseTo(f.applyAsDouble(-0.5), within(1e-12));
+    }
+
+    @Test
+    void laysKernelsOutColumnByColumn() {
+        MultiLayerNetwork network = network(spec(DenseSpec.parse("relu:2,linear:1"), 0), WEIGHTS);
+        assertThat(network.getParam("0_W").toDoubleMatrix()).isDeepEqualTo(new double[][] {{0.5, 2}, {-1, 0.25}});
+        assertThat(network.getParam("0_b").reshape(2).toDoubleVector()).containsExactly(0.1, -0.2);
+        assertThat(network.getParam("1_W").toDoubleMatrix()).isDeepEqualTo(new double[][] {{3}, {-2}});
+    }
+
+    @Test
+    void startsAtTheWeightsOfItsSeed() {
+        NetworkSpec spec = NetworkSpec.article(13);
+        assertThat(DenseNetwork.create(spec, 5).params().toFloatVector())
+                .containsExactly(GlorotUniform.draw(spec, 5).toFloatVector());
+    }
+
+    @Test
+    void leavesTheArrayOfTheCallerAlone() {
+        NetworkSpec spec = spec(DenseSpec.parse("linear:1"), 0);
+        INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0);
+        DenseNetwork.create(spec, weights, 0).params().assign(9);
+        assertThat(weights.toDoubleVector()).containsExactly(1, 2, 3);
+    }
+
+    /** Squared error (3·… + 0.7 - y)² aside, the sum of the squared kernels is 0.25 + 1 + 4 + 0.0625 + 9 + 4. */
+    @Test
+    void addsKerassPenaltyOfTheKernelsAlone() {
+        List<DenseSpec> layers = DenseSpec.parse("relu:2,linear:1");
+        DataSet row = new DataSet(
+                Nd4j.createFromArray(new double[][] {{1.5, -0.5}}), Nd4j.createFromArray(new double[][] {{1}}));
+        double plain = network(spec(layers, 0), WEIGHTS).score(row, false);
+        double penalised = network(spec(layers, 0.03), WEIGHTS).score(row, false);
+        double error = 3 * 1.35 - 2 * 2.675 + 0.7 - 1;
+        assertThat(plain).isCloseTo(error * error, within(1e-12));
+        assertThat(penalised - plain).isCloseTo(0.03 * 18.3125, within(1e-12));
+    }
+
+    @Test
+    void pullsTheKernelsByTheGradientOfThePenalty() {
+        NetworkSpec spec = new NetworkSpec(
+                1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.5), 0.1, Dtype.FLOAT64);
+        MultiLayerNetwork network = network(spec, 3, 2);
+        network.fit(Nd4j.createFromArray(new double[][] {{0}}), Nd4j.createFromArray(new double[][] {{2}}));
+        // No error, so only 0.5 · 2 · 0.1 · 3 is taken off the kernel; the bias stays.
+        assertThat(network.params().toDoubleVector()).containsExactly(new double[] {2.7, 2}, within(1e-12));
+    }
+
+    @Test
+    void setsKerassAdamInEveryLayer() {
+        NetworkSpec spec = new NetworkSpec(
+                13,
+                DenseSpec.parse("relu:10,tanh:4,linear:1"),
+                Loss.MSE,
+                Optimizer.of(Optimizer.Kind.ADAM, 0.02),
+                0,
+                Dtype.FLOAT32);
+        for (BaseLayer layer : layers(DenseNetwork.create(spec, 1))) {
+            assertThat(layer.getIUpdater()).isEqualTo(new Adam(0.02, 0.9, 0.999, 1e-7));
+            assertThat(layer.getBiasUpdater()).isNull();
+        }
+    }
+
+    @Test
+    void setsPlainGradientDescentWithoutMomentum() {
+        MultiLayerNetwork network = DenseNetwork.create(spec(DenseSpec.parse("relu:2,linear:1"), 0), 1);
+        assertThat(layers(network))
+                .allSatisfy(layer -> assertThat(layer.getIUpdater()).isEqualTo(new Sgd(0.1)));
+    }
+
+    @Test
+    void lossIsTheMeanSquareAndNotHalfOfIt() {
+        MultiLayerNetwork network = DenseNetwork.create(NetworkSpec.article(2), 1);
+        assertThat(((BaseOutputLayer) layers(network).get(1)).getLossFn()).isEqualTo(new LossMSE());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void computesInTheTypeOfTheSpecification(Dtype dtype) {
+        NetworkSpec spec = new NetworkSpec(
+                2, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.1), 0, dtype);
+        assertThat(DenseNetwork.create(spec, 1).params().dataType()).isEqualTo(dtype.nd4j());
+    }
+
+    private static Arguments of(Activation activation, DoubleUnaryOperator formula) {
+        return Arguments.of(activation, formula);
+    }
+
+    private static List<BaseLayer> layers(MultiLayerNetwork network) {
+        return Stream.of(network.getLayers())
+                .map(layer -> (BaseLayer) layer.conf().getLayer())
+                .toList();
+    }
+
+    private static double output(MultiLayerNetwork network, double... row) {
+        return network.output(Nd4j.createFromArray(new double[][] {row})).getDouble(0);
+    }
+
+    private static MultiLayerNetwork network(NetworkSpec spec, double... weights) {
+        return DenseNetwork.create(spec, Nd4j.createFromArray(weights), 0);
+    }
+
+    private static NetworkSpec spec(List<DenseSpec> layers, double l2) {
+        return new NetworkSpec(2, layers, Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), l2, Dtype.FLOAT64);
+    }
+}

@@ -1,0 +1,60 @@
+package io.regress4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DenseSpecTest {
+    @Test
+    void readsLayersFirstToLast() {
+        assertThat(DenseSpec.parse("relu:10, tanh:5 ,linear:1"))
+                .containsExactly(
+                        new DenseSpec(10, Activation.RELU),
+                        new DenseSpec(5, Activation.TANH),
+                        new DenseSpec(1, Activation.LINEAR));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsEveryActivationByItsKerasName(Activation activation) {
+        assertThat(DenseSpec.parse(activation + ":3")).containsExactly(new DenseSpec(3, activation));
+        assertThat(new DenseSpec(3, activation)).hasToString(activation.name().toLowerCase() + ":3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "relu",
+                "relu:",
+                "relu:ten",
+                "relu:-1",
+                "relu:1.5",
+                "relu:10,",
+                "relu:10:2",
+                "relu 10",
+                "relu:99999999",
+                "relu: 10"
+            })
+    void refusesWhatIsNotActivationAndUnits(String text) {
+        assertThatThrownBy(() -> DenseSpec.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("such as relu:10,linear:1; came '");
+    }
+
+    @Test
+    void refusesALayerWithoutUnits() {
+        assertThatThrownBy(() -> DenseSpec.parse("relu:0")).hasMessageContaining("1 or more units");
+    }
+
+    @Test
+    void namesTheActivationsThatExist() {
+        assertThatThrownBy(() -> DenseSpec.parse("gelu:10"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown activation 'gelu'; known: relu, tanh, sigmoid, softplus, elu, selu, linear");
+    }
+}

@@ -1,0 +1,74 @@
+package io.regress4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regress4j.backend.Backend;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class GlorotUniformTest {
+    private static final NetworkSpec WIDE = new NetworkSpec(
+            100,
+            DenseSpec.parse("relu:50,linear:1"),
+            Loss.MSE,
+            Optimizer.of(Optimizer.Kind.SGD, 0.1),
+            0,
+            Dtype.FLOAT64);
+
+    @BeforeAll
+    static void prepare() {
+        Backend.prepare();
+    }
+
+    /** √(6 / 150) = 0.2 and √(6 / 51) = 0.342997; a uniform distribution in ±a has standard deviation a / √3. */
+    @Test
+    void fillsKernelsUniformlyBetweenGlorotsLimits() {
+        double[] flat = GlorotUniform.draw(WIDE, 1).toDoubleVector();
+        double[] first = Arrays.copyOf(flat, 5000);
+        double[] second = Arrays.copyOfRange(flat, 5050, 5100);
+        assertThat(Arrays.stream(first).max().orElseThrow()).isBetween(0.199, 0.2);
+        assertThat(Arrays.stream(first).min().orElseThrow()).isBetween(-0.2, -0.199);
+        assertThat(Math.sqrt(Arrays.stream(first).map(w -> w * w).average().orElseThrow()))
+                .isCloseTo(0.2 / Math.sqrt(3), within(0.003));
+        assertThat(Arrays.stream(second).map(Math::abs).max().orElseThrow()).isBetween(0.3, 0.342997172);
+    }
+
+    @Test
+    void startsWithZeroBiases() {
+        double[] flat = GlorotUniform.draw(WIDE, 1).toDoubleVector();
+        assertThat(Arrays.copyOfRange(flat, 5000, 5050)).containsOnly(0);
+        assertThat(flat).hasSize(5101);
+        assertThat(flat[5100]).isZero();
+    }
+
+    @Test
+    void drawsTheSameBitsForTheSameSeedAndOthersForAnother() {
+        assertThat(GlorotUniform.draw(WIDE, 7)).isEqualTo(GlorotUniform.draw(WIDE, 7));
+        assertThat(GlorotUniform.draw(WIDE, 7)).isNotEqualTo(GlorotUniform.draw(WIDE, 8));
+    }
+
+    @Test
+    void startsFloat32WhereFloat64StartsRounded() {
+        NetworkSpec narrow = NetworkSpec.article(13);
+        NetworkSpec wide = new NetworkSpec(
+                13, narrow.layers(), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, Dtype.FLOAT64);
+        float[] single = GlorotUniform.draw(narrow, 3).toFloatVector();
+        double[] exact = GlorotUniform.draw(wide, 3).toDoubleVector();
+        for (int i = 0; i < single.length; i++) {
+            assertThat(single[i]).isEqualTo((float) exact[i]);
+        }
+    }
+
+    /** Frozen: SplittableRandom(42) as Java's specification fixes it, in ±√(6 / 2). */
+    @Test
+    void drawsTheSameWeightsInEveryRelease() {
+        NetworkSpec tiny = new NetworkSpec(
+                1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), 0, Dtype.FLOAT64);
+        double limit = Math.sqrt(3);
+        double expected = new SplittableRandom(42).nextDouble(-limit, limit);
+        assertThat(GlorotUniform.draw(tiny, 42).toDoubleVector()).containsExactly(expected, 0);
+    }
+}

@@ -1,0 +1,264 @@
+package io.regress4j.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.Activation;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import io.regress4j.training.BatchOrder;
+import io.regress4j.training.FitTrainer;
+import io.regress4j.training.StepTrainer;
+import io.regress4j.training.TrainingRows;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plan against {@code MultiLayerNetwork.fit}, and against steps worked out by hand. */
+class TrainingPlanTest {
+    private static final int ARCHITECTURES = 10;
+    private static final Offset<Double> ROUNDING = within(1e-15);
+
+    static Stream<Twins> float64() {
+        return architectures(Dtype.FLOAT64, 4, BiasCorrection.EXACT);
+    }
+
+    static Stream<Twins> float32AfterAnEpoch() {
+        return architectures(Dtype.FLOAT32, 1, BiasCorrection.EXACT);
+    }
+
+    static Stream<Twins> adamAsKerasOnTensorFlow() {
+        return architectures(Dtype.FLOAT64, 4, BiasCorrection.KERAS_TENSORFLOW)
+                .filter(twins -> twins.spec().optimizer().kind() == Optimizer.Kind.ADAM);
+    }
+
+    private static Stream<Twins> architectures(Dtype dtype, int epochs, BiasCorrection correction) {
+        return IntStream.range(0, ARCHITECTURES).mapToObj(i -> Twins.random(i, dtype, epochs, correction));
+    }
+
+    @Test
+    void theTenArchitecturesCoverEveryActivationOptimizerAndDepth() {
+        Set<Activation> activations = EnumSet.noneOf(Activation.class);
+        float64()
+                .flatMap(twins -> twins.spec().layers().stream())
+                .map(DenseSpec::activation)
+                .forEach(activations::add);
+
+        assertThat(activations).containsExactlyInAnyOrder(Activation.values());
+        assertThat(float64().map(twins -> twins.spec().optimizer().kind())).contains(Optimizer.Kind.values());
+        assertThat(float64().map(twins -> twins.spec().layers().size())).contains(1, 2, 3, 4);
+        assertThat(float64())
+                .allMatch(twins -> twins.rows().size() % twins.config().batchSize() != 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("float64")
+    void equalsFitInFloat64(Twins twins) {
+        assertSame(twins.train(new StepTrainer()), twins.train(new FitTrainer()), 1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("float32AfterAnEpoch")
+    void equalsFitInFloat32ToRoundingAfterAnEpoch(Twins twins) {
+        assertSame(twins.train(new StepTrainer()), twins.train(new FitTrainer()), 1e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("adamAsKerasOnTensorFlow")
+    void equalsFitWithTheBiasCorrectionOfKerasOnTensorFlow(Twins twins) {
+        Twins.Trained steps = twins.train(new StepTrainer());
+        TrainingConfig exact = Twins.config(4, twins.config().batchSize(), 0, BiasCorrection.EXACT);
+
+        assertSame(steps, twins.train(new FitTrainer()), 1e-12);
+        // The correction moves an update by a relative 6e-6 at first: far more than the 1e-12 above.
+        assertThat(Twins.relative(
+                        steps.weights(),
+                        twins.with(exact).train(new StepTrainer()).weights()))
+                .isBetween(1e-9, 1e-3);
+    }
+
+    @Test
+    void noScheduleClassStaysInTheConfigurationAfterEitherTrainer() {
+        Twins twins = Twins.random(0, Dtype.FLOAT64, 1, BiasCorrection.KERAS_TENSORFLOW);
+        String untrained = configuration(twins.network());
+
+        assertThat(List.of(new StepTrainer(), new FitTrainer())).allSatisfy(trainer -> {
+            MultiLayerNetwork trained = twins.train(trainer).network();
+            assertThat(configuration(trained)).isEqualTo(untrained).doesNotContain("io.regress4j");
+        });
+    }
+
+    /** The configuration as a model file would hold it, without the number of steps taken. */
+    private static String configuration(MultiLayerNetwork network) {
+        return network.getLayerWiseConfigurations().toJson().replaceAll("\"iterationCount\" : \\d+", "");
+    }
+
+    @Test
+    void theRowsThatValidateGiveTheSameHistoryThroughBothTrainers() {
+        Twins twins = Twins.random(3, Dtype.FLOAT64, 6, BiasCorrection.EXACT);
+        Twins validated = twins.validatedBy(Twins.rows(9, twins.spec().inputs(), 99));
+        Twins.Trained steps = validated.train(new StepTrainer());
+
+        assertSame(steps, validated.train(new FitTrainer()), 1e-12);
+        assertThat(steps.history().validationLoss()).hasSize(6);
+    }
+
+    /** The validation rows' target is what the network says after five epochs, so that the fifth is the best. */
+    @Test
+    void earlyStoppingEndsInTheSameEpochWithTheSameWeightsThroughBothTrainers() {
+        Twins five = Twins.random(0, Dtype.FLOAT64, 5, BiasCorrection.EXACT);
+        Twins.Trained best = five.train(new FitTrainer());
+        TrainingRows watched = Twins.rows(20, five.spec().inputs(), 77);
+        TrainingRows validation = new TrainingRows(watched.features(), predictions(best.network(), watched));
+        Twins stopping = five.with(Twins.config(200, five.config().batchSize(), 3, BiasCorrection.EXACT))
+                .validatedBy(validation);
+        Twins.Trained steps = stopping.train(new StepTrainer());
+
+        assertSame(steps, stopping.train(new FitTrainer()), 1e-12);
+        assertThat(steps.history().epochs()).isEqualTo(5 + 3);
+        assertThat(Twins.relative(steps.weights(), best.weights())).isLessThan(1e-12);
+    }
+
+    private static double[] predictions(MultiLayerNetwork network, TrainingRows rows) {
+        return Twins.doubles(network.output(Dtype.FLOAT64.matrix(rows.features(), rows.inputs())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.Kind.class)
+    void fitGoesOnWhereThePlanLeftOff(Optimizer.Kind optimizer) {
+        Twins whole = Twins.random(optimizer.ordinal(), Dtype.FLOAT64, 4, BiasCorrection.EXACT);
+        Twins half = whole.with(Twins.config(2, whole.config().batchSize(), 0, BiasCorrection.EXACT));
+        MultiLayerNetwork network = whole.network();
+        BatchOrder order = whole.order();
+
+        half.train(new StepTrainer(), network, order);
+        half.train(new FitTrainer(), network, order);
+        Twins.Trained fit = whole.train(new FitTrainer());
+
+        Twins.Trained mixed = new Twins.Trained(network, fit.history());
+        assertSame(mixed, fit, 1e-12);
+    }
+
+    @Test
+    void thePlanGoesOnWhereFitLeftOff() {
+        Twins whole = Twins.random(0, Dtype.FLOAT64, 4, BiasCorrection.KERAS_TENSORFLOW);
+        Twins half = whole.with(Twins.config(2, whole.config().batchSize(), 0, BiasCorrection.KERAS_TENSORFLOW));
+        MultiLayerNetwork network = whole.network();
+        BatchOrder order = whole.order();
+
+        half.train(new FitTrainer(), network, order);
+        half.train(new StepTrainer(), network, order);
+        Twins.Trained fit = whole.train(new FitTrainer());
+
+        assertSame(new Twins.Trained(network, fit.history()), fit, 1e-12);
+    }
+
+    @Test
+    void aStepChangesTheNetworksOwnParameters() throws UnsupportedNetworkException {
+        Twins twins = Twins.random(0, Dtype.FLOAT32, 1, BiasCorrection.EXACT);
+        MultiLayerNetwork network = twins.network();
+        double[] before = Twins.doubles(network.params());
+        TrainingRows rows = twins.rows();
+
+        TrainingPlan.compile(network, rows.features(), rows.target(), rows.size(), BiasCorrection.EXACT)
+                .step(IntStream.range(0, rows.size()).toArray(), 0);
+
+        assertThat(Twins.doubles(network.params())).isNotEqualTo(before);
+        assertThat(network.getLayerWiseConfigurations().getIterationCount()).isEqualTo(1);
+    }
+
+    @Test
+    void lossAndGradientsLeaveTheWeightsAlone() throws UnsupportedNetworkException {
+        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0);
+        TrainingPlan plan = byHand(network);
+
+        assertThat(plan.lossAndGradients(new int[] {0, 1}, 0)).isCloseTo(0.53125, ROUNDING);
+        assertThat(Twins.doubles(network.getFlattenedGradients()))
+                .containsExactly(new double[] {-1.75, -1.75, -1.25}, ROUNDING);
+        assertThat(Twins.doubles(network.params())).containsExactly(0.5, -0.25, 0);
+    }
+
+    /** Residuals -1 and -0.25; Σ residual · x = (-1.75, -1.75), Σ residual = -1.25; times 2/2, times 0.1. */
+    @Test
+    void oneStepOfSgdOnMseAsWorkedOutByHand() throws UnsupportedNetworkException {
+        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0);
+
+        assertThat(byHand(network).step(new int[] {1, 0}, 0)).isCloseTo(0.53125, ROUNDING);
+        assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
+    }
+
+    /** Keras's L2(0.1) adds 0.1 · (0.25 + 0.0625) to the loss and 0.2 · kernel to its gradient; none for the bias. */
+    @Test
+    void anL2PenaltyIsKerassAsWorkedOutByHand() throws UnsupportedNetworkException {
+        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0.1);
+
+        assertThat(byHand(network).step(new int[] {0, 1}, 0)).isCloseTo(0.5625, ROUNDING);
+        assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.665, -0.07, 0.125}, ROUNDING);
+    }
+
+    /** NumPy, Keras's rule: v = 0.9 v - 0.1 g; w += 0.9 v - 0.1 g. */
+    @Test
+    void twoStepsOfNesterovMomentumAsKerasTakesThem() throws UnsupportedNetworkException {
+        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.NESTEROV, 0.1), 0);
+        TrainingPlan plan = byHand(network);
+
+        plan.step(new int[] {0, 1}, 0);
+        assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.8325, 0.0825, 0.2375}, ROUNDING);
+        assertThat(plan.step(new int[] {0, 1}, 0)).isCloseTo(0.240490625, ROUNDING);
+        assertThat(Twins.doubles(network.params()))
+                .containsExactly(new double[] {0.557675, 0.258925, 0.170125}, ROUNDING);
+    }
+
+    /** Three rows in batches of two: losses 0.53125 and, after that step, (0.8 - 3)² of the row alone. */
+    @Test
+    void theEpochLossWeighsEachBatchByItsRows() throws UnsupportedNetworkException {
+        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0);
+        TrainingPlan plan = TrainingPlan.compile(
+                network, new double[] {1, 2, 3, -1, 1, 0}, new double[] {1, 2, 3}, 2, BiasCorrection.EXACT);
+
+        double last = 2.2 * 2.2;
+        assertThat(plan.epoch(new int[] {0, 1, 2})).isCloseTo((2 * 0.53125 + last) / 3, within(1e-14));
+    }
+
+    private static MultiLayerNetwork byHand(Optimizer optimizer, double l2) {
+        NetworkSpec spec = new NetworkSpec(2, DenseSpec.parse("linear:1"), Loss.MSE, optimizer, l2, Dtype.FLOAT64);
+        return DenseNetwork.create(spec, Dtype.FLOAT64.vector(new double[] {0.5, -0.25, 0}), 0);
+    }
+
+    private static TrainingPlan byHand(MultiLayerNetwork network) throws UnsupportedNetworkException {
+        return TrainingPlan.compile(network, new double[] {1, 2, 3, -1}, new double[] {1, 2}, 2, BiasCorrection.EXACT);
+    }
+
+    private static void assertSame(Twins.Trained ours, Twins.Trained theirs, double tolerance) {
+        assertThat(Twins.relative(ours.weights(), theirs.weights()))
+                .as("weights")
+                .isLessThan(tolerance);
+        assertThat(Twins.relative(ours.updaterState(), theirs.updaterState()))
+                .as("updater state")
+                .isLessThan(tolerance);
+        assertThat(Twins.relative(ours.history().epochLoss(), theirs.history().epochLoss()))
+                .as("epoch losses")
+                .isLessThan(tolerance);
+        assertThat(Twins.relative(
+                        ours.history().validationLoss(), theirs.history().validationLoss()))
+                .as("validation losses")
+                .isLessThan(tolerance);
+        assertThat(ours.history().steps()).isEqualTo(theirs.history().steps());
+        assertThat(ours.network().getIterationCount())
+                .isEqualTo(theirs.network().getIterationCount());
+    }
+}

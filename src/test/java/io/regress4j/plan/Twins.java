@@ -1,0 +1,130 @@
+package io.regress4j.plan;
+
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.Activation;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import io.regress4j.training.BatchOrder;
+import io.regress4j.training.EpochListener;
+import io.regress4j.training.Trainer;
+import io.regress4j.training.TrainingHistory;
+import io.regress4j.training.TrainingRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One training as two trainers do it: the same initial weights, rows and order. */
+record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, TrainingRows validation) {
+    private static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
+
+    /** What a trainer left behind. */
+    record Trained(MultiLayerNetwork network, TrainingHistory history) {
+        double[] weights() {
+            return doubles(network.params());
+        }
+
+        double[] updaterState() {
+            INDArray state = network.getUpdater().getStateViewArray();
+            return state == null ? new double[0] : doubles(state);
+        }
+    }
+
+    /** The {@code index}-th of a fixed series of random networks; index mod 3 chooses the optimizer. */
+    static Twins random(int index, Dtype dtype, int epochs, BiasCorrection correction) {
+        SplittableRandom random = new SplittableRandom(7000 + index);
+        int inputs = random.nextInt(1, 12);
+        List<DenseSpec> layers = new ArrayList<>();
+        int depth = random.nextInt(1, 5);
+        for (int i = 1; i < depth; i++) {
+            layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
+        }
+        layers.add(new DenseSpec(1, activation(random)));
+        Optimizer.Kind kind = Optimizer.Kind.values()[index % 3];
+        double rate = kind == Optimizer.Kind.ADAM ? 0.003 : 0.01;
+        double l2 = index % 2 == 0 ? 0 : 0.01;
+        NetworkSpec spec = new NetworkSpec(inputs, layers, Loss.MSE, Optimizer.of(kind, rate), l2, dtype);
+        int batchSize = random.nextInt(3, 17);
+        int size = batchSize * random.nextInt(2, 6) + random.nextInt(1, batchSize);
+        return new Twins(spec, config(epochs, batchSize, 0, correction), rows(size, inputs, index), NONE);
+    }
+
+    static TrainingConfig config(int epochs, int batchSize, int patience, BiasCorrection correction) {
+        return new TrainingConfig(epochs, batchSize, 1, 1, 0, patience, true, false, correction);
+    }
+
+    /** Standard normal features; the target is a smooth function of them with noise. */
+    static TrainingRows rows(int size, int inputs, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] features = new double[size * inputs];
+        double[] target = new double[size];
+        for (int row = 0; row < size; row++) {
+            double sum = 0;
+            for (int i = 0; i < inputs; i++) {
+                features[row * inputs + i] = random.nextGaussian();
+                sum += features[row * inputs + i] * (i + 1) / inputs;
+            }
+            target[row] = Math.sin(sum) + 1 + 0.1 * random.nextGaussian();
+        }
+        return new TrainingRows(features, target);
+    }
+
+    Twins with(TrainingConfig other) {
+        return new Twins(spec, other, rows, validation);
+    }
+
+    Twins validatedBy(TrainingRows other) {
+        return new Twins(spec, config, rows, other);
+    }
+
+    MultiLayerNetwork network() {
+        return DenseNetwork.create(spec, 11);
+    }
+
+    BatchOrder order() {
+        return BatchOrder.shuffled(rows.size(), 5);
+    }
+
+    Trained train(Trainer trainer) {
+        return train(trainer, network(), order());
+    }
+
+    Trained train(Trainer trainer, MultiLayerNetwork network, BatchOrder order) {
+        return new Trained(network, trainer.fit(network, rows, validation, config, order, EpochListener.NONE));
+    }
+
+    @Override
+    public String toString() {
+        return "%s, %s, l2 %s, %d rows in batches of %d"
+                .formatted(spec.summary(), spec.optimizer(), spec.l2(), rows.size(), config.batchSize());
+    }
+
+    /** max |ours - theirs| / max |theirs|. */
+    static double relative(double[] ours, double[] theirs) {
+        if (ours.length != theirs.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double difference = 0;
+        double scale = 0;
+        for (int i = 0; i < ours.length; i++) {
+            double here = Math.abs(ours[i] - theirs[i]);
+            difference = here <= difference ? difference : here; // a NaN stays
+            scale = Math.max(scale, Math.abs(theirs[i]));
+        }
+        return difference == 0 ? 0 : difference / scale;
+    }
+
+    static double[] doubles(INDArray array) {
+        return array.dup().data().asDouble();
+    }
+
+    private static Activation activation(SplittableRandom random) {
+        return Activation.values()[random.nextInt(Activation.values().length)];
+    }
+}

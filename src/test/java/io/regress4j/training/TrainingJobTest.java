@@ -1,0 +1,235 @@
+package io.regress4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Split;
+import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Standardizer;
+import io.regress4j.data.Table;
+import io.regress4j.data.TestSize;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.NetworkSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class TrainingJobTest {
+    @TempDir
+    private Path folder;
+
+    /** 24.291119474973527 and 75.04543037399255 are scikit-learn's, on the same split. */
+    @Test
+    void standsBesideTheBaselinesOfTheHousingData() {
+        TrainingResult result = job(config(1, 42, true)).run(EpochListener.NONE);
+        assertThat(result.scores().leastSquares().metrics().mse()).isCloseTo(24.291119474973527, within(1e-9));
+        assertThat(result.scores().mean().metrics().mse()).isCloseTo(75.04543037399255, within(1e-9));
+        assertThat(result.trainRows()).isEqualTo(404);
+        assertThat(result.testRows()).isEqualTo(102);
+        assertThat(result.history().steps()).isEqualTo(41);
+    }
+
+    @Test
+    void givesTheSameBitsForTheSameSeed() {
+        double[] first = predictions(job(config(3, 7, true)));
+        assertThat(predictions(job(config(3, 7, true)))).containsExactly(first);
+        assertThat(predictions(job(config(3, 8, true)))).isNotEqualTo(first);
+    }
+
+    @Test
+    void drawsWeightsAndOrderFromSeedsOfTheirOwn() {
+        TrainingConfig other = new TrainingConfig(1, 10, 7, 8, 0, 0, true, false, BiasCorrection.EXACT);
+        assertThat(predictions(job(other))).isNotEqualTo(predictions(job(config(1, 7, true))));
+    }
+
+    @Test
+    void scoresTheModelThatItWrites() {
+        TrainingResult result = job(config(2, 42, true)).run(EpochListener.NONE);
+        Table test = housing().select(Split.of(506, SplitConfig.article()).test());
+        Metrics again = Metrics.of(test.target(), ModelFile.read(result.model()).predict(test));
+        assertThat(result.scores().network().metrics()).isEqualTo(again);
+    }
+
+    @Test
+    void learnsItsStandardizerFromTheTrainingRowsAlone() {
+        TrainingResult result = job(config(1, 42, true)).run(EpochListener.NONE);
+        Table training = housing().select(Split.of(506, SplitConfig.article()).train());
+        assertThat(result.card().features()).isEqualTo(Standardizer.fit(training.features(), 13));
+        assertThat(result.card().target()).isEqualTo(Standardizer.identity(1));
+    }
+
+    @Test
+    void leavesFeaturesAloneWhereThatIsAskedFor() {
+        assertThat(job(config(1, 42, false)).run(EpochListener.NONE).card().features())
+                .isEqualTo(Standardizer.identity(13));
+    }
+
+    @Test
+    void learnsFasterWithAStandardizedTargetAndPredictsInItsUnit() {
+        TrainingConfig config = new TrainingConfig(3, 10, 42, 42, 0, 0, true, true, BiasCorrection.EXACT);
+        TrainingResult result = job(config).run(EpochListener.NONE);
+        assertThat(result.scores().network().metrics().mse()).isLessThan(75.05);
+        assertThat(result.history().epochLoss()[0]).isLessThan(2.5); // of a target with variance 1
+    }
+
+    @Test
+    void knowsWhereItsModelComesFrom() {
+        var provenance = job(config(1, 42, true)).run(EpochListener.NONE).card().provenance();
+        assertThat(provenance.data()).isEqualTo("data/boston_housing.csv");
+        assertThat(provenance.dataSha256()).isEqualTo(HousingData.SHA256);
+        assertThat(provenance.unit()).isEqualTo("$1000");
+        assertThat(provenance.rows()).isEqualTo(506);
+        assertThat(provenance.split()).isEqualTo(SplitConfig.article());
+        assertThat(provenance.versions().deeplearning4j()).isEqualTo("1.0.0-M2.1");
+    }
+
+    /** Two tables that differ in the targets of their last rows only, which validate. */
+    @Test
+    void neverTrainsOnTheLastRowsThatValidate() throws IOException {
+        assertThat(trainedOnTenRows(9, 0.2)).containsExactly(trainedOnTenRows(-500, 0.2));
+        assertThat(trainedOnTenRows(9, 0.1)).isNotEqualTo(trainedOnTenRows(-500, 0.1));
+    }
+
+    @Test
+    void countsStepsOfTheRowsThatTrainOnly() {
+        TrainingConfig config = new TrainingConfig(2, 10, 42, 42, 0.1, 0, true, false, BiasCorrection.EXACT);
+        TrainingResult result = job(config).run(EpochListener.NONE);
+        assertThat(result.history().steps()).isEqualTo(2 * 37); // 363 of 404 rows
+        assertThat(result.history().validationLoss()).hasSize(2);
+    }
+
+    @Test
+    void writesNothingWhereTheTrainingDiverges() {
+        TrainingJob job =
+                TrainingJob.seed(config(5, 42, true), failing("Training diverged."), folder.resolve("model.zip"));
+        assertThatThrownBy(() -> job.run(EpochListener.NONE)).isInstanceOf(CannotProceedException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAnUnwritablePlaceBeforeItTrains() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        TrainingJob job =
+                TrainingJob.seed(config(5, 42, true), failing("reached the trainer"), file.resolve("model.zip"));
+        assertThatThrownBy(() -> job.run(EpochListener.NONE))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void refusesAValidationSplitThatLeavesNoRow() throws IOException {
+        Path csv = Files.writeString(folder.resolve("two.csv"), "a,y\n1,2\n3,4\n");
+        TrainingConfig config = new TrainingConfig(1, 10, 42, 42, 0.5, 0, true, false, BiasCorrection.EXACT);
+        TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
+        assertThatThrownBy(() -> job.run(EpochListener.NONE))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageStartingWith("A --validation-split of 0.5 leaves none of 1 training rows");
+    }
+
+    /** Real Keras over 30 seeds: 18.63 on average. */
+    @Test
+    @Tag("long")
+    void isAsGoodAsKerasOverTwentySeeds() {
+        assertThat(meanTestMse(true)).isBetween(17.5, 19.8);
+    }
+
+    /** Real Keras over 30 seeds: 34.90 on average. */
+    @Test
+    @Tag("long")
+    void isAsBadAsKerasOnRawFeaturesOverTwentySeeds() {
+        assertThat(meanTestMse(false)).isBetween(30.0, 40.0);
+    }
+
+    private double meanTestMse(boolean normalize) {
+        return LongStream.range(0, 20)
+                .mapToDouble(seed -> job(config(100, seed, normalize))
+                        .run(EpochListener.NONE)
+                        .scores()
+                        .network()
+                        .metrics()
+                        .mse())
+                .average()
+                .orElseThrow();
+    }
+
+    /** Weights after training on 10 rows, of which the last two in training order have the target {@code last}. */
+    private double[] trainedOnTenRows(double last, double validationSplit) throws IOException {
+        int[] training = Split.of(11, new SplitConfig(TestSize.count(1), 42)).train();
+        StringBuilder text = new StringBuilder("a,y\n");
+        for (int row = 0; row < 11; row++) {
+            boolean validates = row == training[8] || row == training[9];
+            text.append(row).append(',').append(validates ? last : row % 4).append('\n');
+        }
+        Path csv = Files.writeString(folder.resolve("ten.csv"), text);
+        TrainingConfig config = new TrainingConfig(2, 3, 42, 42, validationSplit, 0, true, false, BiasCorrection.EXACT);
+        TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
+        return ModelFile.read(job.run(EpochListener.NONE).model())
+                .network()
+                .params()
+                .castTo(DataType.DOUBLE)
+                .toDoubleVector();
+    }
+
+    private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
+        return new TrainingJob(
+                CsvSource.of(csv),
+                ColumnChoice.target("y"),
+                split,
+                NetworkSpec::article,
+                config,
+                new FitTrainer(),
+                folder.resolve("model.zip"));
+    }
+
+    private TrainingJob job(TrainingConfig config) {
+        return TrainingJob.seed(config, new FitTrainer(), folder.resolve("model.zip"));
+    }
+
+    private static TrainingConfig config(int epochs, long seed, boolean normalize) {
+        return new TrainingConfig(epochs, 10, seed, seed, 0, 0, normalize, false, BiasCorrection.EXACT);
+    }
+
+    private static Trainer failing(String message) {
+        return new Trainer() {
+            @Override
+            public String name() {
+                return "failing";
+            }
+
+            @Override
+            public TrainingHistory fit(
+                    MultiLayerNetwork network,
+                    TrainingRows training,
+                    TrainingRows validation,
+                    TrainingConfig config,
+                    BatchOrder order,
+                    EpochListener listener) {
+                throw new CannotProceedException(message);
+            }
+        };
+    }
+
+    private static double[] predictions(TrainingJob job) {
+        RegressionModel model = ModelFile.read(job.run(EpochListener.NONE).model());
+        return model.predict(housing());
+    }
+
+    private static Table housing() {
+        return Table.read(HousingData.source(), ColumnChoice.target(HousingData.TARGET));
+    }
+}
