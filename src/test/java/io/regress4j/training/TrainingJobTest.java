@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -143,14 +142,12 @@ class TrainingJobTest {
 
     /** Real Keras over 30 seeds: 18.63 on average. */
     @Test
-    @Tag("long")
     void isAsGoodAsKerasOverTwentySeeds() {
         assertThat(meanTestMse(true)).isBetween(17.5, 19.8);
     }
 
     /** Real Keras over 30 seeds: 34.90 on average. */
     @Test
-    @Tag("long")
     void isAsBadAsKerasOnRawFeaturesOverTwentySeeds() {
         assertThat(meanTestMse(false)).isBetween(30.0, 40.0);
     }
@@ -192,12 +189,12 @@ class TrainingJobTest {
                 split,
                 NetworkSpec::article,
                 config,
-                new FitTrainer(),
+                new StepTrainer(),
                 folder.resolve("model.zip"));
     }
 
     private TrainingJob job(TrainingConfig config) {
-        return TrainingJob.seed(config, new FitTrainer(), folder.resolve("model.zip"));
+        return TrainingJob.seed(config, new StepTrainer(), folder.resolve("model.zip"));
     }
 
     private static TrainingConfig config(int epochs, long seed, boolean normalize) {

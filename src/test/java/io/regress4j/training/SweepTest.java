@@ -1,0 +1,166 @@
+package io.regress4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.backend.Versions;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Split;
+import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepTest {
+    private static Table training;
+    private static Table test;
+
+    @BeforeAll
+    static void readHousing() {
+        Table table = Table.read(HousingData.source(), ColumnChoice.target("MEDV"));
+        Split split = Split.of(table.rows(), SplitConfig.article());
+        training = table.select(split.train());
+        test = table.select(split.test());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'relu:10,linear:1', ADAM, 0, MSE, true, false, 40",
+        "'tanh:7,sigmoid:5,linear:1', ADAM, 0.01, MSE, true, true, 20",
+        "'elu:6,softplus:4,selu:3,linear:1', SGD, 0, MSE, true, true, 10",
+        "'tanh:6,linear:1', NESTEROV, 0.001, MSE, true, true, 10",
+        "'relu:5,tanh:1', ADAM, 0, MAE, true, true, 10",
+        "'relu:10,linear:1', ADAM, 0, MSE, false, false, 10"
+    })
+    void scoresInFloat64WhatTrainWithTheSameSeedsScores(
+            String layers, Optimizer.Kind kind, double l2, Loss loss, boolean normalize, boolean target, int epochs) {
+        NetworkSpec spec =
+                new NetworkSpec(13, DenseSpec.parse(layers), loss, Optimizer.of(kind, 0.002), l2, Dtype.FLOAT64);
+        TrainingConfig config = new TrainingConfig(epochs, 10, 0, 0, 0, 0, normalize, target, BiasCorrection.EXACT);
+        List<SweepMember> members =
+                List.of(new SweepMember(spec, 3, 8), new SweepMember(spec, 4, 8), new SweepMember(spec, 3, 9));
+        double[] swept = new Sweep(training, test, config).testMse(members, done -> {});
+        for (int i = 0; i < swept.length; i++) {
+            double trained = trainedTestMse(members.get(i), config);
+            assertThat(swept[i] / trained).isCloseTo(1, within(1e-10));
+        }
+    }
+
+    @Test
+    void differsInFloat32ByRoundingAfterAnEpoch() {
+        NetworkSpec spec = NetworkSpec.article(13);
+        TrainingConfig config = new TrainingConfig(1, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        SweepMember member = new SweepMember(spec, 5, 6);
+        double swept = new Sweep(training, test, config).testMse(List.of(member), done -> {})[0];
+        assertThat(swept / trainedTestMse(member, config)).isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void givesEachNetworkTheSameBitsAloneAndInCompany() {
+        NetworkSpec spec = NetworkSpec.article(13);
+        TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        Sweep sweep = new Sweep(training, test, config);
+        List<SweepMember> members = Sweep.seeds(spec, 40);
+        double[] together = sweep.testMse(members, done -> {});
+        for (int i : new int[] {0, 17, 39}) {
+            assertThat(sweep.testMse(List.of(members.get(i)), done -> {})).containsExactly(together[i]);
+        }
+    }
+
+    @Test
+    void trainsEveryLearningRateAndWidthOfAGrid() {
+        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        List<SweepMember> grid = new ArrayList<>();
+        for (double rate : new double[] {0.001, 0.01}) {
+            for (int width : new int[] {4, 9}) {
+                NetworkSpec spec = new NetworkSpec(
+                        13,
+                        DenseSpec.parse("relu:%d,linear:1".formatted(width)),
+                        Loss.MSE,
+                        Optimizer.of(Optimizer.Kind.ADAM, rate),
+                        0,
+                        Dtype.FLOAT64);
+                grid.add(new SweepMember(spec, 1, 1));
+            }
+        }
+        double[] swept = new Sweep(training, test, config).testMse(grid, done -> {});
+        for (int i = 0; i < swept.length; i++) {
+            assertThat(swept[i] / trainedTestMse(grid.get(i), config)).isCloseTo(1, within(1e-10));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, 8", "1000, 32", "64, 8", "9, 9", "8, 8", "3, 3", "1, 1"})
+    void sharesAnOrderOfTheRowsAmongFewEnoughSeeds(int seeds, int orders) {
+        List<SweepMember> members = Sweep.seeds(NetworkSpec.article(13), seeds);
+        assertThat(members)
+                .extracting(SweepMember::seed)
+                .doesNotHaveDuplicates()
+                .hasSize(seeds);
+        assertThat(members.stream().map(SweepMember::shuffleSeed).distinct()).hasSize(orders);
+    }
+
+    @Test
+    void tellsOfEveryNetworkThatIsDone() {
+        TrainingConfig config = new TrainingConfig(1, 50, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        AtomicInteger done = new AtomicInteger();
+        new Sweep(training, test, config).testMse(Sweep.seeds(NetworkSpec.article(13), 20), done::addAndGet);
+        assertThat(done).hasValue(20);
+    }
+
+    @Test
+    void namesTheSeedWhoseTrainingDiverges() {
+        NetworkSpec spec = new NetworkSpec(
+                13,
+                DenseSpec.parse("relu:4,linear:1"),
+                Loss.MSE,
+                Optimizer.of(Optimizer.Kind.SGD, 1e3),
+                0,
+                Dtype.FLOAT64);
+        TrainingConfig config = new TrainingConfig(20, 10, 0, 0, 0, 0, false, false, BiasCorrection.EXACT);
+        Sweep sweep = new Sweep(training, test, config);
+        assertThatThrownBy(() -> sweep.testMse(List.of(new SweepMember(spec, 77, 1)), done -> {}))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("seed 77")
+                .hasMessageContaining("diverged");
+    }
+
+    private static double trainedTestMse(SweepMember member, TrainingConfig config) {
+        TrainingConfig seeded = new TrainingConfig(
+                config.epochs(),
+                config.batchSize(),
+                member.seed(),
+                member.shuffleSeed(),
+                0,
+                0,
+                config.normalize(),
+                config.normalizeTarget(),
+                BiasCorrection.EXACT);
+        Provenance provenance = new Provenance(
+                "housing", HousingData.SHA256, 506, SplitConfig.article(), null, Versions.current(), "now");
+        double[] predictions = ModelTraining.run(
+                        training, member.spec(), seeded, provenance, new StepTrainer(), EpochListener.NONE)
+                .model()
+                .predict(test);
+        assertThat(Arrays.stream(predictions)).allMatch(Double::isFinite);
+        return Metrics.of(test.target(), predictions).mse();
+    }
+}
