@@ -27,11 +27,23 @@ final class Difference {
         return largest == 0 ? 0 : largest / scale;
     }
 
-    /** For each row of two tables the relative difference, the largest of them. */
-    static double relative(double[][] ours, double[][] theirs) {
-        double largest = ours.length == theirs.length ? 0 : Double.POSITIVE_INFINITY;
-        for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
-            largest = Math.max(largest, relative(ours[i], theirs[i]));
+    /** max |ours - theirs| / |theirs|, number by number; infinite if a number is missing or not finite. */
+    static double elementwise(double[] ours, double[] theirs) {
+        return elementwise(ours, theirs, theirs);
+    }
+
+    /** max |ours - theirs| / |scale|, number by number; infinite if a number is missing or not finite. */
+    static double elementwise(double[] ours, double[] theirs, double[] scale) {
+        if (ours.length != theirs.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        for (int i = 0; i < theirs.length; i++) {
+            double difference = Math.abs(ours[i] - theirs[i]);
+            if (!Double.isFinite(difference)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            largest = Math.max(largest, difference == 0 ? 0 : difference / Math.abs(scale[i]));
         }
         return largest;
     }

@@ -93,13 +93,15 @@ public final class Ladder {
             rungs.add(Rung.skipped(Stage.STANDARDIZER.title(), "the features were left as they are"));
             return;
         }
-        double mean = Difference.relative(ours.standardizer().mean(), theirs.mean());
-        double scale = Difference.relative(ours.standardizer().scale(), theirs.scale());
+        double[] size = theirs.mean();
+        Arrays.setAll(size, i -> Math.max(Math.abs(size[i]), theirs.scale()[i]));
+        double mean = Difference.elementwise(ours.standardizer().mean(), theirs.mean(), size);
+        double scale = Difference.elementwise(ours.standardizer().scale(), theirs.scale());
         add(
                 Stage.STANDARDIZER,
                 Math.max(mean, scale),
                 STANDARDIZER_TOLERANCE,
-                "means differ by %.1e, scales by %.1e of the largest".formatted(mean, scale));
+                "a column's mean differs by up to %.1e of its size, its scale by %.1e".formatted(mean, scale));
     }
 
     private void forwardPass() {
@@ -134,7 +136,7 @@ public final class Ladder {
     private void training(Candidate.Replay replay, UlpYardstick yardstick) {
         add(
                 Stage.EPOCH_LOSSES,
-                Difference.relative(replay.epochLoss(), recorded.epochLoss()),
+                Difference.elementwise(replay.epochLoss(), recorded.epochLoss()),
                 Math.max(tolerance.training(), yardstick.epochLoss()),
                 "losses of %d epochs%s"
                         .formatted(recorded.epochLoss().length, yardstick.sentence(yardstick.epochLoss())));

@@ -21,7 +21,7 @@ enum Stage {
                     + " another bias correction."),
     FINAL_WEIGHTS("final weights", "A difference that grows with the steps, such as another bias correction."),
     TEST_PREDICTIONS("test predictions", "The final weights differ, or the test rows are prepared otherwise."),
-    SEEDS("many seeds", "Another distribution of initial weights, or rows that are not reshuffled.");
+    SEEDS("many seeds", "Another distribution of initial weights.");
 
     private final String title;
     private final String usualCause;

@@ -21,7 +21,7 @@ record UlpYardstick(double epochLoss, double weights, double predictions) {
         for (int move = 0; move < MOVES; move++) {
             Candidate.Replay moved = new OurRun(moved(recorded, move * weights / MOVES)).replay();
             largest = largest.max(new UlpYardstick(
-                    Difference.relative(moved.epochLoss(), unmoved.epochLoss()),
+                    Difference.elementwise(moved.epochLoss(), unmoved.epochLoss()),
                     Difference.relative(last(moved.epochWeights()), last(unmoved.epochWeights())),
                     Difference.relative(moved.testPredictions(), unmoved.testPredictions())));
         }

@@ -23,12 +23,15 @@ class DifferenceTest {
     }
 
     @Test
-    void ofATableIsThatOfItsWorstRow() {
-        double[][] theirs = {{1, 1}, {4, 2}};
-
-        assertThat(Difference.relative(new double[][] {{1, 1.1}, {5, 2}}, theirs))
-                .isEqualTo(0.25);
-        assertThat(Difference.relative(new double[][] {{1, 1}}, theirs)).isInfinite();
+    void numberByNumberItIsTheWorstOfThem() {
+        double[] theirs = {1, -8, 4};
+        assertThat(Difference.elementwise(new double[] {1.5, -8, 3}, theirs)).isEqualTo(0.5);
+        assertThat(Difference.elementwise(new double[] {1.5, -8, 3}, theirs, new double[] {-50, 1, 2}))
+                .isEqualTo(0.5);
+        assertThat(Difference.elementwise(new double[] {0}, new double[] {0})).isZero();
+        assertThat(Difference.elementwise(new double[] {1}, theirs)).isInfinite();
+        assertThat(Difference.elementwise(new double[] {Double.NaN, -8, 4}, theirs))
+                .isInfinite();
     }
 
     @Test
