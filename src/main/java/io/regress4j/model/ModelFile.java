@@ -78,7 +78,8 @@ public final class ModelFile {
     private static Map<String, byte[]> parts(RegressionModel model) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         MultiLayerNetwork network = model.network();
-        parts.put(CONFIGURATION, network.getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
+        byte[] configuration = DenseNetwork.plainConfiguration(network).toJson().getBytes(StandardCharsets.UTF_8);
+        parts.put(CONFIGURATION, configuration);
         parts.put(COEFFICIENTS, Nd4jArray.write(network.params()));
         INDArray state = network.getUpdater().getStateViewArray();
         if (state != null) {

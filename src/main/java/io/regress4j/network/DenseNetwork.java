@@ -3,12 +3,15 @@ package io.regress4j.network;
 import io.regress4j.backend.Backend;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** Makes a {@link MultiLayerNetwork} of a specification. */
 public final class DenseNetwork {
@@ -30,6 +33,24 @@ public final class DenseNetwork {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, seed));
         network.init(parameters, true);
         return network;
+    }
+
+    /**
+     * The network's configuration in classes of DL4J alone, so that plain DL4J can read it: for training there, Nesterov
+     * stands in for plain momentum and MSE for Huber; predictions are the same.
+     */
+    public static MultiLayerConfiguration plainConfiguration(MultiLayerNetwork network) {
+        MultiLayerConfiguration plain = network.getLayerWiseConfigurations().clone();
+        for (NeuralNetConfiguration conf : plain.getConfs()) {
+            BaseLayer layer = (BaseLayer) conf.getLayer();
+            if (layer.getIUpdater() instanceof Momentum momentum) {
+                layer.setIUpdater(new Nesterovs(momentum.getLearningRate(), momentum.getMomentum()));
+            }
+            if (layer instanceof OutputLayer output && output.getLossFn() instanceof HuberLoss) {
+                output.setLossFn(new LossMSE());
+            }
+        }
+        return plain;
     }
 
     private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed) {

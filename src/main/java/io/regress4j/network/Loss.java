@@ -10,7 +10,9 @@ public enum Loss {
     /** Mean of (prediction - truth)². */
     MSE(new LossMSE()),
     /** Mean of |prediction - truth|. */
-    MAE(new LossMAE());
+    MAE(new LossMAE()),
+    /** Mean of ½r² for a residual r up to 1, of |r| - ½ beyond. */
+    HUBER(new HuberLoss());
 
     private final ILossFunction dl4j;
 

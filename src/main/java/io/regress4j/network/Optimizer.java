@@ -24,7 +24,9 @@ public record Optimizer(Kind kind, double learningRate, double beta1, double bet
         ADAM,
         /** Plain stochastic gradient descent. */
         SGD,
-        /** Keras's {@code SGD(nesterov=True)}. */
+        /** Keras's {@code SGD(momentum=0.9)}. */
+        MOMENTUM,
+        /** Keras's {@code SGD(momentum=0.9, nesterov=True)}. */
         NESTEROV;
 
         @Override
@@ -46,7 +48,7 @@ public record Optimizer(Kind kind, double learningRate, double beta1, double bet
         return switch (kind) {
             case ADAM -> new Optimizer(kind, learningRate, 0.9, 0.999, 1e-7, 0);
             case SGD -> new Optimizer(kind, learningRate, 0, 0, 0, 0);
-            case NESTEROV -> new Optimizer(kind, learningRate, 0, 0, 0, 0.9);
+            case MOMENTUM, NESTEROV -> new Optimizer(kind, learningRate, 0, 0, 0, 0.9);
         };
     }
 
@@ -54,6 +56,7 @@ public record Optimizer(Kind kind, double learningRate, double beta1, double bet
         return switch (kind) {
             case ADAM -> new Adam(learningRate, beta1, beta2, epsilon);
             case SGD -> new Sgd(learningRate);
+            case MOMENTUM -> new Momentum(learningRate, momentum);
             case NESTEROV -> new Nesterovs(learningRate, momentum);
         };
     }

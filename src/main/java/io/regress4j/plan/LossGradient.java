@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.HuberLoss;
 import io.regress4j.network.Loss;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,6 +34,18 @@ enum LossGradient {
         double derivative(double residual) {
             return Math.signum(residual);
         }
+    },
+    HUBER {
+        @Override
+        double loss(double residual) {
+            double cut = derivative(residual);
+            return cut * (residual - cut / 2);
+        }
+
+        @Override
+        double derivative(double residual) {
+            return Math.max(-1, Math.min(1, residual));
+        }
     };
 
     abstract double loss(double residual);
@@ -43,6 +56,7 @@ enum LossGradient {
         return switch (loss) {
             case MSE -> MSE;
             case MAE -> MAE;
+            case HUBER -> HUBER;
         };
     }
 
@@ -56,6 +70,9 @@ enum LossGradient {
         }
         if (loss instanceof LossMAE mae && mae.getWeights() == null) {
             return MAE;
+        }
+        if (loss instanceof HuberLoss) {
+            return HUBER;
         }
         throw new UnsupportedNetworkException("loss " + loss);
     }

@@ -1,6 +1,7 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.Momentum;
 import io.regress4j.network.Optimizer;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -87,8 +88,8 @@ final class NetworkUpdate {
         if (updater instanceof Nesterovs nesterovs
                 && nesterovs.getLearningRateSchedule() == null
                 && nesterovs.getMomentumISchedule() == null) {
-            return new Optimizer(
-                    Optimizer.Kind.NESTEROV, nesterovs.getLearningRate(), 0, 0, 0, nesterovs.getMomentum());
+            Optimizer.Kind kind = nesterovs instanceof Momentum ? Optimizer.Kind.MOMENTUM : Optimizer.Kind.NESTEROV;
+            return new Optimizer(kind, nesterovs.getLearningRate(), 0, 0, 0, nesterovs.getMomentum());
         }
         throw new UnsupportedNetworkException("updater " + updater);
     }

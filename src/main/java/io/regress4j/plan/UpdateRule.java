@@ -31,6 +31,7 @@ record UpdateRule(Optimizer optimizer, BiasCorrection correction) {
         switch (optimizer.kind()) {
             case ADAM -> adam(weights, gradients, rates, moment, squares, count, step);
             case SGD -> sgd(weights, gradients, rates, count);
+            case MOMENTUM -> momentum(weights, gradients, rates, moment, count);
             case NESTEROV -> nesterov(weights, gradients, rates, moment, count);
         }
     }
@@ -62,7 +63,16 @@ record UpdateRule(Optimizer optimizer, BiasCorrection correction) {
         }
     }
 
-    /** Keras's {@code SGD(nesterov=True)}. */
+    /** Keras's {@code SGD(momentum=μ)}. */
+    private void momentum(double[] weights, double[] gradients, double[] rates, double[] velocity, int count) {
+        double momentum = optimizer.momentum();
+        for (int i = 0; i < count; i++) {
+            velocity[i] = momentum * velocity[i] - rates[i] * gradients[i];
+            weights[i] += velocity[i];
+        }
+    }
+
+    /** Keras's {@code SGD(momentum=μ, nesterov=True)}. */
     private void nesterov(double[] weights, double[] gradients, double[] rates, double[] velocity, int count) {
         double momentum = optimizer.momentum();
         for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -63,6 +64,16 @@ class ModelFileTest {
         model.network().fit(x, y);
         loaded.network().fit(x, y);
         assertThat(loaded.network().params()).isEqualTo(model.network().params());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsNoClassOfOursForPlainDeeplearning4j(Optimizer.Kind optimizer) throws IOException {
+        Path file = written(TinyModel.train(Dtype.FLOAT32, true, optimizer));
+        assertThat(new String(StoredZip.read(Files.readAllBytes(file)).get("configuration.json"), UTF_8))
+                .doesNotContain("regress4j");
+        assertThat(MultiLayerNetwork.load(file.toFile(), true).params())
+                .isEqualTo(ModelFile.read(file).network().params());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -208,6 +209,33 @@ class TrainingPlanTest {
 
         assertThat(byHand(network).step(new int[] {0, 1}, 0)).isCloseTo(0.5625, ROUNDING);
         assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.665, -0.07, 0.125}, ROUNDING);
+    }
+
+    /** Keras's rule by hand: v = 0.9 v - 0.1 g; w += v. The second gradient is (0.325, -0.925, -0.125). */
+    @Test
+    void twoStepsOfPlainMomentumAsKerasTakesThem() throws UnsupportedNetworkException {
+        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.MOMENTUM, 0.1), 0);
+        TrainingPlan plan = byHand(network);
+
+        plan.step(new int[] {0, 1}, 0);
+        assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
+        plan.step(new int[] {0, 1}, 0);
+        assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.8, 0.175, 0.25}, ROUNDING);
+    }
+
+    /** Residuals -3 and -0.25. Huber: 2.5 and 0.03125, cut to -1 and -0.25. MAE: signs -1 and -1. */
+    @ParameterizedTest
+    @CsvSource({"HUBER, 1.265625, 0.5875, -0.1625, 0.0625", "MAE, 1.625, 0.7, -0.2, 0.1"})
+    void oneStepOnAnotherLossAsWorkedOutByHand(Loss loss, double expected, double first, double second, double bias)
+            throws UnsupportedNetworkException {
+        NetworkSpec spec = new NetworkSpec(
+                2, DenseSpec.parse("linear:1"), loss, Optimizer.of(Optimizer.Kind.SGD, 0.1), 0, Dtype.FLOAT64);
+        MultiLayerNetwork network = DenseNetwork.create(spec, Dtype.FLOAT64.vector(new double[] {0.5, -0.25, 0}), 0);
+        TrainingPlan plan =
+                TrainingPlan.compile(network, new double[] {1, 2, 3, -1}, new double[] {3, 2}, 2, BiasCorrection.EXACT);
+
+        assertThat(plan.step(new int[] {0, 1}, 0)).isCloseTo(expected, ROUNDING);
+        assertThat(Twins.doubles(network.params())).containsExactly(new double[] {first, second, bias}, ROUNDING);
     }
 
     /** NumPy, Keras's rule: v = 0.9 v - 0.1 g; w += 0.9 v - 0.1 g. */

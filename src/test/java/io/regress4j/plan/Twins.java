@@ -36,7 +36,7 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
         }
     }
 
-    /** The {@code index}-th of a fixed series of random networks; index mod 3 chooses the optimizer. */
+    /** The {@code index}-th of a fixed series of random networks; the index chooses optimizer and loss. */
     static Twins random(int index, Dtype dtype, int epochs, BiasCorrection correction) {
         SplittableRandom random = new SplittableRandom(7000 + index);
         int inputs = random.nextInt(1, 12);
@@ -46,10 +46,11 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
             layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
         }
         layers.add(new DenseSpec(1, activation(random)));
-        Optimizer.Kind kind = Optimizer.Kind.values()[index % 3];
+        Optimizer.Kind kind = Optimizer.Kind.values()[index % Optimizer.Kind.values().length];
         double rate = kind == Optimizer.Kind.ADAM ? 0.003 : 0.01;
         double l2 = index % 2 == 0 ? 0 : 0.01;
-        NetworkSpec spec = new NetworkSpec(inputs, layers, Loss.MSE, Optimizer.of(kind, rate), l2, dtype);
+        Loss loss = Loss.values()[index / 2 % Loss.values().length];
+        NetworkSpec spec = new NetworkSpec(inputs, layers, loss, Optimizer.of(kind, rate), l2, dtype);
         int batchSize = random.nextInt(3, 17);
         int size = batchSize * random.nextInt(2, 6) + random.nextInt(1, batchSize);
         return new Twins(spec, config(epochs, batchSize, 0, correction), rows(size, inputs, index), NONE);

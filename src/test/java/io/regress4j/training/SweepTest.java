@@ -48,6 +48,7 @@ class SweepTest {
         "'elu:6,softplus:4,selu:3,linear:1', SGD, 0, MSE, true, true, 10",
         "'tanh:6,linear:1', NESTEROV, 0.001, MSE, true, true, 10",
         "'relu:5,tanh:1', ADAM, 0, MAE, true, true, 10",
+        "'relu:5,linear:1', MOMENTUM, 0, HUBER, true, true, 10",
         "'relu:10,linear:1', ADAM, 0, MSE, false, false, 10"
     })
     void scoresInFloat64WhatTrainWithTheSameSeedsScores(
