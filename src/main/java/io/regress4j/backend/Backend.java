@@ -68,6 +68,9 @@ public final class Backend {
             try {
                 Nd4j.create(1);
                 oneThreadPerOperation();
+                // BLAS counts its threads by itself, and waits for them spinning: twenty times slower on a busy
+                // machine.
+                Nd4j.factory().blas().setMaxThreads(1);
                 return null;
             } catch (LinkageError | RuntimeException e) {
                 return e;

@@ -4,7 +4,9 @@ import io.regress4j.backend.CannotProceedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Runs a command line and turns whatever happens into a message and an exit code. */
 public final class CommandLineInterface {
@@ -18,7 +20,14 @@ public final class CommandLineInterface {
 
     /** Runs a command line in this process, with its output going to {@code out} and {@code err}. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return arguments.length == 0 ? runSeedJob(out, err) : runCommand(out, err, arguments);
+        try {
+            return arguments.length == 0 ? runSeedJob(out, err) : runCommand(out, err, arguments);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "This does not fit into %,d MB of memory. Choose smaller --layers or fewer rows or seeds, or give Java more with -Xmx."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return ExitCode.CANNOT.code();
+        }
     }
 
     /** Without picocli, whose reflection is a visible part of the start-up time. */
@@ -37,9 +46,27 @@ public final class CommandLineInterface {
         commands.setErr(err);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
+        commands.setExecutionStrategy(CommandLineInterface::execute);
         commands.setParameterExceptionHandler(CommandLineInterface::wrongUsage);
         commands.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, err));
         return commands.execute(arguments);
+    }
+
+    /** A flag of the seed job in front of a command would be lost without a word. */
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand()) {
+            for (OptionSpec option : parsed.matchedOptions()) {
+                if (!option.longestName().equals("--verbose")) {
+                    throw new ParameterException(
+                            parsed.commandSpec().commandLine(),
+                            "%s stands before the command '%s'. Put it behind."
+                                    .formatted(
+                                            option.longestName(),
+                                            parsed.subcommand().commandSpec().name()));
+                }
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

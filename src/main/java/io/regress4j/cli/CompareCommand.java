@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,7 +50,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.requireWritable();
+        json.requireWritable(List.of());
+        requireTolerance();
         Parity parity = run == null
                 ? Ladder.compare(RecordedRun.frozen(), tolerance(Ladder.FROZEN_TOLERANCE))
                 : Ladder.compare(RecordedRun.read(run), tolerance(Ladder.FLOAT64_TOLERANCE));
@@ -60,6 +62,13 @@ final class CompareCommand implements Callable<Integer> {
                 parity.firstDivergence().orElse(null));
         json.show(spec.commandLine().getOut(), result, LadderScreen.of(parity));
         return parity.agrees() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+    }
+
+    private void requireTolerance() {
+        if (tolerance != null && !(tolerance > 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Wrong settings: expected a --tolerance above 0, came " + tolerance);
+        }
     }
 
     private double tolerance(double usual) {

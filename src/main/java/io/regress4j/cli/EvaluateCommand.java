@@ -1,5 +1,6 @@
 package io.regress4j.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.data.CsvSource;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelFile;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -61,25 +63,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<Threshold> thresholds = new ArrayList<>();
 
     /** One model on one file as {@code --json} holds it. */
-    record Result(
-            String model,
-            String data,
-            long rows,
-            double mse,
-            double rmse,
-            double mae,
-            double r2,
-            double largestError,
-            double[] mseInterval,
-            String intervalMethod,
-            String unit,
-            boolean passed) {}
+    record Result(String model, String data, @JsonUnwrapped ScoreJson score, boolean passed) {}
 
     record Results(List<Result> results) {}
 
     @Override
     public Integer call() {
-        json.requireWritable();
+        json.requireWritable(Stream.concat(models.stream(), data.stream()).toList());
         EvaluationScreen screen = new EvaluationScreen();
         List<Result> results = new ArrayList<>();
         List<String> broken = new ArrayList<>();
@@ -89,7 +79,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 Score score = Evaluation.of(model, CsvSource.of(file), rows);
                 List<String> failures = failures(path, file, score);
                 screen.add(path.toString(), file.toString(), score);
-                results.add(result(path, file, score, model, failures.isEmpty()));
+                results.add(new Result(
+                        path.toString(),
+                        file.toString(),
+                        ScoreJson.of(score, model.card().provenance().unit()),
+                        failures.isEmpty()));
                 broken.addAll(failures);
             }
         }
@@ -104,23 +98,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 .map(threshold -> "%s on %s: %s is %s, which fails '%s'."
                         .formatted(model, file, threshold.metric(), threshold.value(score.metrics()), threshold))
                 .toList();
-    }
-
-    private static Result result(Path path, Path file, Score score, RegressionModel model, boolean passed) {
-        ScoreJson s = ScoreJson.of(score, model.card().provenance().unit());
-        return new Result(
-                path.toString(),
-                file.toString(),
-                s.rows(),
-                s.mse(),
-                s.rmse(),
-                s.mae(),
-                s.r2(),
-                s.largestError(),
-                s.mseInterval(),
-                s.intervalMethod(),
-                s.unit(),
-                passed);
     }
 
     private static final class ThresholdConverter implements ITypeConverter<Threshold> {

@@ -3,14 +3,18 @@ package io.regress4j.cli;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.CsvSummary;
+import io.regress4j.keras.RecordedRun;
+import io.regress4j.keras.RunSettings;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
 import io.regress4j.report.CardScreen;
 import io.regress4j.report.CsvScreen;
+import io.regress4j.report.RunScreen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
-        description = "Shows what is in a model file or a CSV.",
+        description = "Shows what is in a model file, a CSV or the folder of a recorded Keras run.",
         footer = {"", "Example:", "  regress4j inspect regress4j-out/model.zip"})
 final class InspectCommand implements Callable<Integer> {
     @Spec
@@ -32,13 +36,16 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
-    @Parameters(paramLabel = "FILE", description = "A model file or a CSV.")
+    @Parameters(paramLabel = "FILE", description = "A model file, a CSV, or the folder of a recorded run.")
     private Path file;
 
     @Override
     public Integer call() {
-        json.requireWritable();
-        if (isZip(file)) {
+        json.requireWritable(List.of(file));
+        if (Files.isDirectory(file)) {
+            RunSettings run = RecordedRun.read(file).settings();
+            json.show(spec.commandLine().getOut(), run, RunScreen.of(run));
+        } else if (isZip(file)) {
             ModelCard card = ModelFile.read(file).card();
             json.show(spec.commandLine().getOut(), card, CardScreen.of(card));
         } else {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** {@code --json}: the same numbers as on the screen, in full precision. */
@@ -24,11 +26,19 @@ final class Json {
             description = "Write the numbers in full precision to FILE; - for standard output instead of the table.")
     private String target;
 
-    /** Fails before the work, not after it. */
-    void requireWritable() {
+    /**
+     * Fails before the work, not after it.
+     *
+     * @param inputs what the command reads
+     * @param outputs what it writes beside the JSON
+     */
+    void requireWritable(List<Path> inputs, Path... outputs) {
+        List<Path> all = new ArrayList<>(List.of(outputs));
         if (target != null && !isStandardOutput()) {
+            all.add(Path.of(target));
             AtomicFile.requireWritable(Path.of(target));
         }
+        Places.requireDistinct(inputs, all);
     }
 
     /** Shows the screen, or with {@code --json} writes the record and then shows the screen if there is room for it. */
@@ -52,6 +62,7 @@ final class Json {
         // JSON has no NaN: a number that does not exist is null.
         SimpleModule finiteOnly = new SimpleModule().addSerializer(Double.class, new FiniteOrNull());
         finiteOnly.addSerializer(double.class, new FiniteOrNull());
+        finiteOnly.addSerializer(double[].class, new FiniteOrNullArray());
         ObjectMapper mapper = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
                 .defaultPropertyInclusion(
@@ -73,6 +84,17 @@ final class Json {
             } else {
                 json.writeNull();
             }
+        }
+    }
+
+    private static final class FiniteOrNullArray extends JsonSerializer<double[]> {
+        @Override
+        public void serialize(double[] values, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartArray();
+            for (double value : values) {
+                new FiniteOrNull().serialize(value, json, provider);
+            }
+            json.writeEndArray();
         }
     }
 }

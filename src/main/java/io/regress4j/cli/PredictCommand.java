@@ -5,6 +5,7 @@ import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.scoring.Prediction;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.requireWritable();
+        json.requireWritable(List.of(modelFile, data), out);
         RegressionModel model = ModelFile.read(modelFile);
         long start = System.nanoTime();
         long rows = Prediction.run(model, CsvSource.of(data), out);

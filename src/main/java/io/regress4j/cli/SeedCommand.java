@@ -8,6 +8,7 @@ import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,7 @@ final class SeedCommand implements Callable<Integer> {
     private static void run(boolean normalize, Path out, Json json, PrintWriter screen) {
         TrainingConfig config = TrainingConfig.article(SEED, normalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
-        json.requireWritable();
+        json.requireWritable(List.of(), out);
         TrainingResult result = TrainCommand.run(job);
         KerasBand keras = KerasBand.frozen(normalize);
         json.show(screen, TrainingJson.of(result, keras), TrainingScreen.of(result, keras));

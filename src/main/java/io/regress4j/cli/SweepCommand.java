@@ -64,8 +64,9 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() {
         TrainingConfig config = checkedConfig();
         SplitConfig split = options.split();
-        json.requireWritable();
+        json.requireWritable(List.of(csv));
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
+        table.requireSquarable();
         Split rows = Split.of(table.rows(), split);
         Sweep sweep = new Sweep(table.select(rows.train()), table.select(rows.test()), config);
         List<SweepMember> members =

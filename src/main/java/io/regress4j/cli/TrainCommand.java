@@ -9,6 +9,7 @@ import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingJob job = job();
-        json.requireWritable();
+        json.requireWritable(List.of(csv), out);
         TrainingResult result = run(job);
         json.show(spec.commandLine().getOut(), TrainingJson.of(result, null), TrainingScreen.of(result));
         return ExitCode.DONE.code();

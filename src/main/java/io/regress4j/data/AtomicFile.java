@@ -59,6 +59,7 @@ public final class AtomicFile {
      * @throws CannotProceedException if not
      */
     public static void requireCreatable(Path target) {
+        refuseFolder(target);
         Path ancestor = folder(target);
         while (!Files.exists(ancestor)) {
             ancestor = ancestor.getParent();
@@ -90,15 +91,19 @@ public final class AtomicFile {
     }
 
     private static Path temporaryBeside(Path target) throws IOException {
-        if (Files.isDirectory(target)) {
-            throw new CannotProceedException("%s is a folder. Name a file in it.".formatted(target));
-        }
+        refuseFolder(target);
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new CannotProceedException("%s is a device or a pipe. Name a file.".formatted(target));
         }
         // Files.createTempFile would make it readable for its owner alone.
         return Files.createFile(
                 folder(target).resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID())));
+    }
+
+    private static void refuseFolder(Path target) {
+        if (Files.isDirectory(target)) {
+            throw new CannotProceedException("'%s' is a folder. Name a file in it.".formatted(target));
+        }
     }
 
     private static Path folder(Path target) {

@@ -11,10 +11,16 @@ import java.util.Set;
  *
  * @param features names in the order wanted; empty means every column but the target
  * @param target name of the target, or {@code null} for none
+ * @param isModels whether a model asks for them, and not a person who could choose otherwise
  */
-public record ColumnChoice(List<String> features, String target) {
+public record ColumnChoice(List<String> features, String target, boolean isModels) {
     public ColumnChoice {
-        features = List.copyOf(features);
+        features = features.stream().map(String::strip).toList();
+    }
+
+    /** A person's choice. */
+    public ColumnChoice(List<String> features, String target) {
+        this(features, target, false);
     }
 
     /** Every column but {@code target} is a feature. */
@@ -24,12 +30,12 @@ public record ColumnChoice(List<String> features, String target) {
 
     /** The columns of a known schema, with its target. */
     public static ColumnChoice of(TableSchema schema) {
-        return new ColumnChoice(schema.features(), schema.target());
+        return new ColumnChoice(schema.features(), schema.target(), true);
     }
 
     /** The features of a known schema alone: what prediction needs. */
     public static ColumnChoice featuresOf(TableSchema schema) {
-        return new ColumnChoice(schema.features(), null);
+        return new ColumnChoice(schema.features(), null, true);
     }
 
     /**
@@ -71,13 +77,18 @@ public record ColumnChoice(List<String> features, String target) {
         return rest;
     }
 
-    private static void require(String source, List<String> header, String name, String cure) {
-        if (name.isBlank()) {
+    private void require(String source, List<String> header, String name, String choose) {
+        int column = header.indexOf(name);
+        if (name.isBlank() && column >= 0) {
             throw new CannotProceedException(
                     "%s, line 1: column %d has no name. Name it, or choose the columns with --features."
-                            .formatted(source, header.indexOf(name) + 1));
+                            .formatted(source, column + 1));
         }
-        if (!header.contains(name)) {
+        if (column < 0) {
+            boolean hasOtherSeparator = header.size() == 1 && header.get(0).matches(".*[;\t|].*");
+            String cure = hasOtherSeparator
+                    ? "The header is a single name: separate the cells by commas."
+                    : isModels ? "The model needs it: add the column, or rename one." : choose;
             throw new CannotProceedException("Column '%s' is not in %s. Columns: %s. %s"
                     .formatted(name, source, String.join(", ", header), cure));
         }

@@ -7,7 +7,7 @@ package io.regress4j.data;
  * @param line line of the file, the header being line 1
  * @param column the column's name, or empty where the whole row is at fault
  * @param text what was found there
- * @param reason what is wrong, as the end of the sentence "found … : "
+ * @param reason what is wrong, in words
  * @param cure what to do about it
  */
 public record RowFault(String source, long line, String column, String text, String reason, String cure) {

@@ -17,6 +17,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record Table(CsvSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
     private static final int ROWS_AT_A_TIME = 1 << 16;
 
+    /** With room for the sum of the squares of many rows. */
+    private static final double LARGEST = 1e145;
+
     /**
      * Reads a whole CSV through {@link TableRecordReader}.
      *
@@ -36,6 +39,29 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
 
     public int rows() {
         return lines.length;
+    }
+
+    /**
+     * Makes sure that means and variances can be computed.
+     *
+     * @throws CannotProceedException if a value is too large to be squared; it names the column and the line
+     */
+    public void requireSquarable() {
+        int width = schema.features().size();
+        for (int i = 0; i < features.length; i++) {
+            requireSquarable(features[i], i % width, i / width);
+        }
+        for (int row = 0; row < target.length; row++) {
+            requireSquarable(target[row], width, row);
+        }
+    }
+
+    private void requireSquarable(double value, int column, int row) {
+        if (Math.abs(value) > LARGEST) {
+            throw new CannotProceedException(
+                    "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
+                            .formatted(source.name(), lines[row], schema.column(column), value, LARGEST));
+        }
     }
 
     /** The rows at these positions, in this order. */

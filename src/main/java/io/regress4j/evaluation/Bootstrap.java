@@ -8,6 +8,9 @@ public final class Bootstrap {
     /** Share of the resamples that lies inside the interval. */
     public static final double LEVEL = 0.95;
 
+    /** Draws the resamples wherever a model is scored, so that the same rows always get the same interval. */
+    public static final long SEED = 42;
+
     private static final int RESAMPLES = 2000;
 
     private Bootstrap() {}

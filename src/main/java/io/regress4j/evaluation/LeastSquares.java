@@ -2,8 +2,7 @@ package io.regress4j.evaluation;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Linear least squares with an intercept, the baseline that a network has to beat. Collinear and constant features do
@@ -16,7 +15,7 @@ public record LeastSquares(double[] coefficients) {
     private static final double COLLINEAR = 1e-12;
 
     /**
-     * Solves on standardized columns, by the eigenvectors of their correlations.
+     * Solves on standardized columns.
      *
      * @param rows feature values, row-major [rows, features]
      * @param target [rows]
@@ -68,16 +67,15 @@ public record LeastSquares(double[] coefficients) {
         return predictions;
     }
 
+    /** By the singular values of the correlations, which are their eigenvalues. */
     private static double[] solve(double[][] gram, double[] moment) {
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(gram, false));
-        RealMatrix vectors = eigen.getV();
-        double[] values = eigen.getRealEigenvalues();
-        double cutoff = COLLINEAR * Arrays.stream(values).max().orElse(0);
-        double[] projected = vectors.preMultiply(moment);
+        SingularValueDecomposition parts = new SingularValueDecomposition(new Array2DRowRealMatrix(gram, false));
+        double[] values = parts.getSingularValues(); // largest first
+        double[] projected = parts.getU().preMultiply(moment);
         for (int i = 0; i < values.length; i++) {
-            projected[i] = values[i] > cutoff ? projected[i] / values[i] : 0;
+            projected[i] = values[i] > COLLINEAR * values[0] ? projected[i] / values[i] : 0;
         }
-        return vectors.operate(projected);
+        return parts.getV().operate(projected);
     }
 
     private static LeastSquares unstandardized(double[] slopes, double[] mean, double[] scale, double targetMean) {

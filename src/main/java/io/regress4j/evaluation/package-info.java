@@ -4,7 +4,7 @@
  * <p>It imports nothing of ours: everything works on {@code double[]}, and a model is to it just a function from rows to
  * numbers.
  *
- * <p>Surprising rule: sums are compensated and in double, whatever the network's dtype, because DL4J's own regression
+ * <p>Surprising rule: metrics are computed in double, whatever the network's dtype, because DL4J's own regression
  * metrics square in float.
  */
 package io.regress4j.evaluation;

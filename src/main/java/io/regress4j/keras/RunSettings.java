@@ -70,7 +70,8 @@ public record RunSettings(
         }
     }
 
-    NetworkSpec spec() {
+    /** The network and its optimizer in our terms. */
+    public NetworkSpec spec() {
         if (!optimizer.name().equals("adam")) {
             throw new IllegalArgumentException("optimizer '%s', expected adam".formatted(optimizer.name()));
         }

@@ -8,21 +8,15 @@ final class ActivationOps {
     private ActivationOps() {}
 
     /** output = activation(input). */
-    static BoundOp forward(Activation activation, INDArray input, INDArray output) {
-        return withCutoff(activation, BoundOp.of(activation.toString()))
-                .in(input)
-                .out(output);
+    static Step forward(Activation activation, INDArray input, INDArray output) {
+        BoundOp op = BoundOp.of(activation.toString()).in(input).out(output);
+        return activation == Activation.RELU ? op.reals(0) : op; // the value below which it is flat
     }
 
     /** gradient *= activation'(input), in place. */
-    static BoundOp backward(Activation activation, INDArray input, INDArray gradient) {
-        return withCutoff(activation, BoundOp.of(activation + "_bp"))
-                .in(input, gradient)
-                .out(gradient);
-    }
-
-    /** ND4J's relu takes the value below which it is flat. */
-    private static BoundOp withCutoff(Activation activation, BoundOp op) {
-        return activation == Activation.RELU ? op.reals(0) : op;
+    static Step backward(Activation activation, INDArray input, INDArray gradient) {
+        return activation == Activation.RELU
+                ? new ReluGradient(input, gradient)
+                : BoundOp.of(activation + "_bp").in(input, gradient).out(gradient);
     }
 }

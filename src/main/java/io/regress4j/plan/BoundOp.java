@@ -10,7 +10,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * One ND4J operation with its arrays and arguments set once. Running it is a single native call, about 2 µs; the usual way through the executioner validates, looks up and copies on every call.
  */
-final class BoundOp {
+final class BoundOp implements Step {
     private static final NativeOps NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
 
     private final DynamicCustomOp op;
@@ -52,7 +52,8 @@ final class BoundOp {
         return this;
     }
 
-    void run() {
+    @Override
+    public void run() {
         if (NATIVE.execCustomOp2(null, hash, context.contextPointer()) != 0) {
             throw new IllegalStateException(
                     "ND4J operation '%s' failed: %s".formatted(op.opName(), NATIVE.lastErrorMessage()));

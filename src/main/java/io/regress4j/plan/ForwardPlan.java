@@ -17,7 +17,7 @@ public final class ForwardPlan {
     private final int inputs;
     private final HostArray input; // [batch, inputs]
     private final HostArray output; // [batch, 1]
-    private final List<BoundOp> ops = new ArrayList<>();
+    private final List<Step> ops = new ArrayList<>();
 
     private ForwardPlan(List<DenseView> layers, Dtype dtype, int batchSize) {
         this.batchSize = batchSize;
@@ -54,7 +54,7 @@ public final class ForwardPlan {
             for (int i = 0; i < batchSize * inputs; i++) {
                 input.put(i, i < count * inputs ? rows[start * inputs + i] : 0);
             }
-            ops.forEach(BoundOp::run);
+            ops.forEach(Step::run);
             for (int i = 0; i < count; i++) {
                 outputs[start + i] = output.get(i);
             }

@@ -17,8 +17,8 @@ final class GradientPlan {
     private final HostArray input; // [batch, inputs]
     private final HostArray output; // [batch, 1]
     private final HostArray outputGradient; // [batch, 1]
-    private final List<BoundOp> forward = new ArrayList<>();
-    private final List<BoundOp> backward = new ArrayList<>();
+    private final List<Step> forward = new ArrayList<>();
+    private final List<Step> backward = new ArrayList<>();
 
     /** Leaves the gradients in the gradient views of {@code layers}. */
     GradientPlan(List<DenseView> layers, LossGradient loss, int batchSize) {
@@ -58,7 +58,7 @@ final class GradientPlan {
         int last = layers.size() - 1;
         INDArray activations = input.array(); // [batch, inputs of the layer]
         INDArray gradient = outputGradient.array(); // [batch, units of the layer]
-        List<List<BoundOp>> backwardByLayer = new ArrayList<>();
+        List<List<Step>> backwardByLayer = new ArrayList<>();
         INDArray previousGradient = null;
         for (int i = 0; i <= last; i++) {
             DenseView layer = layers.get(i);
@@ -68,7 +68,7 @@ final class GradientPlan {
             INDArray layerGradient = i == last ? gradient : matrix(dtype, layer);
 
             forward.add(DenseOps.forward(layer, activations, sums));
-            List<BoundOp> steps = new ArrayList<>();
+            List<Step> steps = new ArrayList<>();
             if (!isLinear) {
                 forward.add(ActivationOps.forward(layer.activation(), sums, outputs));
                 steps.add(ActivationOps.backward(layer.activation(), sums, layerGradient));
@@ -89,9 +89,9 @@ final class GradientPlan {
         return Nd4j.create(dtype.nd4j(), new long[] {batchSize, layer.units()}, 'c');
     }
 
-    private static void run(List<BoundOp> ops) {
-        for (BoundOp op : ops) {
-            op.run();
+    private static void run(List<Step> steps) {
+        for (Step step : steps) {
+            step.run();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
+import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -12,8 +13,6 @@ import java.util.Locale;
 
 /** Scores a model on the rows of a file. */
 public final class Evaluation {
-    private static final long BOOTSTRAP_SEED = 42;
-
     private Evaluation() {}
 
     /** Which rows of a file count. */
@@ -32,7 +31,7 @@ public final class Evaluation {
     public static Score of(RegressionModel model, CsvSource data, Rows rows) {
         Table table = Table.read(data, ColumnChoice.of(model.card().schema()));
         Table scored = rows == Rows.ALL ? table : heldOut(table, model.card().provenance());
-        return Score.of(scored.target(), model.predict(scored), BOOTSTRAP_SEED);
+        return Score.of(scored.target(), model.predict(scored), Bootstrap.SEED);
     }
 
     private static Table heldOut(Table table, Provenance provenance) {

@@ -1,5 +1,6 @@
 package io.regress4j.scoring;
 
+import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
@@ -25,8 +26,19 @@ public final class Prediction {
         AtomicFile.requireWritable(out);
         Table table = Table.read(data, ColumnChoice.featuresOf(model.card().schema()));
         double[] predictions = model.predict(table);
+        requireFinite(table, predictions);
         AtomicFile.write(out, text(predictions, model.card().network().dtype()).getBytes(StandardCharsets.US_ASCII));
         return predictions.length;
+    }
+
+    private static void requireFinite(Table table, double[] predictions) {
+        for (int row = 0; row < predictions.length; row++) {
+            if (!Double.isFinite(predictions[row])) {
+                throw new CannotProceedException(
+                        "%s, line %d: the prediction is not a finite number; a value lies far outside what the model has seen. Correct the row, or remove it."
+                                .formatted(table.source().name(), table.lines()[row]));
+            }
+        }
     }
 
     private static String text(double[] predictions, Dtype dtype) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param limit in the metric's unit
  */
 public record Threshold(String metric, boolean above, double limit) {
-    private static final Pattern FORM = Pattern.compile("\\s*(mse|rmse|mae|r2)\\s*([<>])\\s*(\\S+)\\s*");
+    private static final Pattern FORM = Pattern.compile("\\s*(mse|rmse|mae|r2)\\s*([<>])\\s*([-+0-9.eE]+)\\s*");
 
     /** @throws IllegalArgumentException if the text is not of that form */
     public static Threshold parse(String text) {
@@ -20,7 +20,6 @@ public record Threshold(String metric, boolean above, double limit) {
         try {
             if (matcher.matches()) {
                 double limit = Double.parseDouble(matcher.group(3));
-                requireNumber(limit);
                 return new Threshold(matcher.group(1), matcher.group(2).equals(">"), limit);
             }
         } catch (NumberFormatException e) {
@@ -28,12 +27,6 @@ public record Threshold(String metric, boolean above, double limit) {
         }
         throw new IllegalArgumentException(
                 "expected a limit such as mse>25 or r2<0.7 (mse, rmse, mae or r2); came '%s'".formatted(text));
-    }
-
-    private static void requireNumber(double limit) {
-        if (Double.isNaN(limit)) {
-            throw new NumberFormatException();
-        }
     }
 
     /** Whether the limit is broken; a metric that does not exist breaks it too. */

@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.data.Table;
+import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.RegressionModel;
@@ -14,8 +15,6 @@ import java.util.Arrays;
  * @param mean score of always predicting the mean of the training targets
  */
 public record HeldOutScores(Score network, Score leastSquares, Score mean) {
-    private static final long BOOTSTRAP_SEED = 42;
-
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
         LeastSquares leastSquares = new LeastSquares(model.card().leastSquares());
         double[] mean = new double[test.rows()];
@@ -32,6 +31,6 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     }
 
     private static Score score(Table test, double[] prediction) {
-        return Score.of(test.target(), prediction, BOOTSTRAP_SEED);
+        return Score.of(test.target(), prediction, Bootstrap.SEED);
     }
 }

@@ -6,6 +6,7 @@ import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.Dtype;
 import io.regress4j.network.GlorotUniform;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
@@ -90,6 +91,9 @@ public final class Sweep {
             }
             return mse;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof CannotProceedException refusal
                     ? refusal
                     : new IllegalStateException(e.getCause());
@@ -112,7 +116,10 @@ public final class Sweep {
                 Math.min(config.batchSize(), trainingTarget.length));
         BatchOrder order = BatchOrder.shuffled(trainingTarget.length, first.shuffleSeed());
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            plan.epoch(trainingRows, trainingTarget, order.nextEpoch());
+            double[] losses = plan.epoch(trainingRows, trainingTarget, order.nextEpoch());
+            for (int i = 0; i < losses.length; i++) {
+                requireFinite(members.get(group.get(i)), losses[i]);
+            }
         }
         double[][] outputs = plan.predict(testRows);
         for (int i = 0; i < outputs.length; i++) {
@@ -122,12 +129,19 @@ public final class Sweep {
 
     private double score(SweepMember member, double[] outputs) {
         double mse = Metrics.of(testTruth, target.revert(outputs)).mse();
-        if (!Double.isFinite(mse)) {
+        requireFinite(member, mse);
+        return mse;
+    }
+
+    /** In the network's own type, although the plan computes in double. */
+    private static void requireFinite(SweepMember member, double value) {
+        boolean isFinite =
+                member.spec().dtype() == Dtype.FLOAT32 ? Float.isFinite((float) value) : Double.isFinite(value);
+        if (!isFinite) {
             throw new CannotProceedException(
                     "The training of seed %d with learning rate %s diverged. Lower --learning-rate, or standardize."
                             .formatted(member.seed(), member.spec().optimizer().learningRate()));
         }
-        return mse;
     }
 
     /** The numbers that {@code train} starts from, rounded to the network's type. */

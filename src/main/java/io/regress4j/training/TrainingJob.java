@@ -51,12 +51,13 @@ public record TrainingJob(
 
     /** @throws io.regress4j.backend.CannotProceedException if any part cannot be done; no file is written then */
     public TrainingResult run(EpochListener listener) {
+        AtomicFile.requireCreatable(out);
         Table table = Table.read(source, columns);
+        table.requireSquarable();
         Split rows = Split.of(table.rows(), split);
         Table training = table.select(rows.train());
         Table test = table.select(rows.test());
 
-        AtomicFile.requireCreatable(out);
         NetworkSpec spec = network.apply(table.schema().features().size());
         ModelTraining trained = ModelTraining.run(training, spec, config, provenance(table), trainer, listener);
         HeldOutScores scores = HeldOutScores.of(trained.model(), training, test);

@@ -53,7 +53,7 @@ class AtomicFileTest {
         Path target = Files.createDirectories(folder.resolve("d"));
         assertThatThrownBy(() -> AtomicFile.write(target, new byte[1]))
                 .isInstanceOf(CannotProceedException.class)
-                .hasMessage(target + " is a folder. Name a file in it.");
+                .hasMessage("'" + target + "' is a folder. Name a file in it.");
         assertThatThrownBy(() -> AtomicFile.requireWritable(target)).isInstanceOf(CannotProceedException.class);
         assertThat(target).isEmptyDirectory();
     }

@@ -114,7 +114,9 @@ class CsvTableReaderTest {
     void refusesADecimalComma() {
         Path file = csv("a;y\n1,5;2\n");
         assertThat(refusal(file, Y))
-                .isEqualTo("Column 'y' is not in %s. Columns: a;y. Choose the target with --target.".formatted(file));
+                .isEqualTo(
+                        "Column 'y' is not in %s. Columns: a;y. The header is a single name: separate the cells by commas."
+                                .formatted(file));
     }
 
     @Test

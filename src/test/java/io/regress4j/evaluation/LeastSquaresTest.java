@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.Fixtures;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The housing data's 24.2911 is in {@code TrainingJobTest}, which has the table. */
 class LeastSquaresTest {
@@ -111,5 +113,15 @@ class LeastSquaresTest {
 
     private static LeastSquares fit(JsonNode expected) {
         return LeastSquares.fit(Fixtures.numbers(expected.get("x")), Fixtures.numbers(expected.get("y")));
+    }
+
+    /** With more features than rows the training rows can be met exactly. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 100, 200})
+    void meetsEveryRowWhereFeaturesAreMoreThanRows(int features) {
+        SplittableRandom random = new SplittableRandom(features);
+        double[] rows = random.doubles(48L * features, -1, 1).toArray();
+        double[] target = random.doubles(48, 0, 10).toArray();
+        assertThat(LeastSquares.fit(rows, target).predict(rows)).containsExactly(target, within(1e-8));
     }
 }

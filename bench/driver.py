@@ -1,0 +1,412 @@
+"""Runs the peers and regress4j round after round, and writes results/RESULTS.md and results/results.json."""
+
+import argparse
+import importlib.metadata
+import json
+import math
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+BENCH = Path(__file__).resolve().parent
+ROOT = BENCH.parent
+OURS = "regress4j"
+SEED_COUNTS = (16, 64, 256)  # of the growth table
+TASKS = ("seed-fit", "process", "seeds", "large", "growth", "memory")
+
+JAVA = str(Path(os.environ["JAVA_HOME"], "bin", "java")) if "JAVA_HOME" in os.environ else "java"
+CLASS_PATH = os.pathsep.join(["bench/target/classes", "target/regress4j.jar", "bench/target/lib/*"])
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Who is measured, and with which command in which environment."""
+
+    name: str
+    command: list
+    environment: tuple = ()
+
+
+def python(name, script, *arguments, **environment):
+    command = [sys.executable, str(BENCH / "peers" / script), *arguments]
+    return Peer(name, command, tuple(environment.items()))
+
+
+def java(name, main, *arguments, flags=()):
+    return Peer(name, [JAVA, *flags, "-cp", CLASS_PATH, f"io.regress4j.bench.{main}", *arguments])
+
+
+def keras(backend, task):
+    names = {"tensorflow": "Keras, TensorFlow", "jax": "Keras, JAX"}
+    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3"}
+    return python(names[backend], "keras_peer.py", task, KERAS_BACKEND=backend, **quiet)
+
+
+def program(name, *arguments):
+    return Peer(name, [str(ROOT / "bin" / "regress4j"), *arguments])
+
+
+def sweep(seeds):
+    flags = ["--target", "MEDV", "--seeds", str(seeds), "--json", "-"]
+    return program(OURS, "sweep", "data/boston_housing.csv", *flags)
+
+
+def peers(task, scratch):
+    """Who takes part in a task; ours first."""
+    steps = java(OURS, "TrainerPeer", "steps", task)
+    fit = java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task)
+    keras_peers = [keras("tensorflow", task), keras("jax", task)]
+    torch = python("PyTorch", "torch_peer.py", task)
+    scikit = python("scikit-learn", "sklearn_peer.py", task)
+    if task == "seed-fit":
+        djl_flags = ["-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1"]
+        djl = java("DJL", "DjlPeer", flags=djl_flags)
+        smile = java("Smile", "SmilePeer")
+        plain = java("plain Java, the floor", "PlainPeer")
+        return [steps, *keras_peers, scikit, torch, djl, smile, fit, plain]
+    if task == "process":
+        files = ["--json", f"{scratch}/seed.json", "--out", f"{scratch}/model.zip"]
+        return [program(OURS, *files), *keras_peers, scikit, torch]
+    if task == "seeds":
+        return [sweep(256)]
+    torch2 = python("PyTorch, 2 threads", "torch_peer.py", task, "--threads", "2")
+    return [steps, *keras_peers, torch, torch2, fit]
+
+
+def measure(peer):
+    """One process: its last line of output as JSON, with its wall time and peak memory."""
+    environment = {**os.environ, "CUDA_VISIBLE_DEVICES": "", **dict(peer.environment)}
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        start = time.perf_counter()
+        process = subprocess.Popen(peer.command, cwd=ROOT, env=environment, stdout=out, stderr=err)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        output, errors = out.read().strip(), err.read().strip()
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    record = {"wallSeconds": wall, "peakMegabytes": usage.ru_maxrss / unit}
+    if process.returncode != 0:
+        last = (errors or output or "no message").splitlines()[-1]
+        return {**record, "error": f"exit code {process.returncode}: {last}"}
+    if output.startswith("{"):
+        record.update(json.loads(output if "\n" in output else output.splitlines()[-1]))
+    return record
+
+
+def run_rounds(task, rounds):
+    """Every peer once a round, so that a slow minute of the machine hits all of them."""
+    with tempfile.TemporaryDirectory() as scratch:
+        takers = peers(task, scratch)
+        if task == "process":
+            for peer in takers:
+                measure(peer)  # the first start unpacks and compiles files; it is not counted
+        records = []
+        for number in range(1, rounds + 1):
+            for peer in takers:
+                say(f"{task}, round {number} of {rounds}: {peer.name}")
+                record = measure(peer)
+                seed_job = Path(scratch, "seed.json")
+                if task == "process" and peer.name == OURS and seed_job.exists():
+                    record["testMse"] = json.loads(seed_job.read_text())["test"]["mse"]
+                records.append({**record, "peer": peer.name, "task": task, "round": number})
+                if "error" in record:
+                    say(f"  {record['error']}")
+    return records
+
+
+def run_growth():
+    say("growth: rows, width, depth")
+    record = measure(java(OURS, "Growth"))
+    series = record.setdefault("series", {})
+    for seeds in SEED_COUNTS:
+        say(f"growth: {seeds} seeds")
+        swept = measure(sweep(seeds))
+        if "seconds" in swept:
+            series.setdefault("seeds", []).append([seeds, swept["seconds"]])
+    return [{**record, "peer": OURS, "task": "growth"}]
+
+
+def run_memory(fits):
+    say(f"memory: {fits} fits in one process")
+    # The heap is there in full from the start, so that what grows is a leak.
+    flags = ["-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"]
+    record = measure(java(OURS, "Memory", str(fits), flags=flags))
+    return [{**record, "peer": OURS, "task": "memory"}]
+
+
+def say(line):
+    print(f"{time.strftime('%H:%M:%S')} {line}", file=sys.stderr, flush=True)
+
+
+# From here on: the tables.
+
+
+def number(value, unit=""):
+    """Three significant digits."""
+    if value == 0 or not math.isfinite(value):
+        return f"{value}{unit}"
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    return f"{value:,.{digits}f}{unit}"
+
+
+def table(header, rows):
+    align = [":--"] + ["--:"] * (len(header) - 1)
+    return "\n".join("| " + " | ".join(row) + " |" for row in [header, align, *rows])
+
+
+def by_peer(records, task):
+    """The records of a task, grouped by peer in the order of the run."""
+    groups = {}
+    for record in records:
+        if record["task"] == task:
+            groups.setdefault(record["peer"], []).append(record)
+    return groups
+
+
+def comparison(records, task, seconds_of, memory="peak MB"):
+    """One row for each peer: median, range, ratio to ours, peak memory, test MSE."""
+    groups = by_peer(records, task)
+    values = {p: [seconds_of(r) for r in rs if "error" not in r] for p, rs in groups.items()}
+    ours = median(values[OURS]) if values.get(OURS) else math.nan
+    rows = []
+    for peer, found in values.items():
+        if not found:
+            rows.append([peer, f"failed: {groups[peer][0]['error']}", "", "", "", ""])
+            continue
+        done = [record for record in groups[peer] if "error" not in record]
+        middle = median(found)
+        rows.append(
+            [
+                peer,
+                number(middle),
+                f"{number(min(found))} .. {number(max(found))}",
+                number(middle / ours) + "x",
+                number(median(record["peakMegabytes"] for record in done)),
+                number(median(record["testMse"] for record in done)),
+            ]
+        )
+    return table(["peer", "seconds", "min .. max", "to ours", memory, "test MSE"], rows)
+
+
+def first(record):
+    return record["seconds"][0]
+
+
+def warm(record):
+    """The median of the later half of a process's fits."""
+    seconds = record["seconds"]
+    return median(seconds[len(seconds) // 2 :])
+
+
+def epoch(record):
+    """The median epoch after the first."""
+    return median(record["seconds"][1:])
+
+
+def seed_fit_section(records):
+    return "\n\n".join(
+        [
+            "## Seed fit",
+            "4,100 steps on 404 rows, data prepared and network built beforehand.",
+            "**Warm**: the later half of the fits of a process.",
+            comparison(records, "seed-fit", warm),
+            "**First**: the first fit of a process.",
+            comparison(records, "seed-fit", first),
+            "Smile has neither Adam nor float32: its row is RMSProp with momentum in float64.",
+        ]
+    )
+
+
+def process_section(records):
+    return "\n\n".join(
+        [
+            "## Whole process",
+            "From the start of the process to its end: read the CSV, split, standardize, fit, evaluate, print."
+            " regress4j also scores two baselines, bootstraps an interval and writes the model file.",
+            comparison(records, "process", lambda record: record["wallSeconds"]),
+        ]
+    )
+
+
+def seeds_section(records):
+    lines = ["## 256 seeds"]
+    done = [record for record in records if record["task"] == "seeds" and "secondsPerModel" in record]
+    if not done:
+        error = by_peer(records, "seeds")[OURS][0].get("error", "no secondsPerModel in its JSON")
+        return "\n\n".join([*lines, f"`bin/regress4j sweep` was not measured ({error})."])
+    each = [record["secondsPerModel"] * 1e3 for record in done]
+    ours = median(each)
+    span = f"{number(min(each))} .. {number(max(each))}"
+    mse = number(done[0]["testMse"]["mean"])
+    rows = [[OURS, "measured", number(ours), span, "1.00x", mse]]
+    for peer, fits in by_peer(records, "seed-fit").items():
+        found = [warm(record) * 1e3 for record in fits if "error" not in record]
+        if found and peer != OURS:
+            span = f"{number(min(found))} .. {number(max(found))}"
+            middle = median(found)
+            rows.append([peer, "extrapolated", number(middle), span, number(middle / ours) + "x", ""])
+    header = ["peer", "", "ms a model", "min .. max", "to ours", "mean test MSE"]
+    return "\n\n".join(
+        [
+            *lines,
+            "`sweep` on all cores. The peers' rows are their warm fits above, one after the other; with a process"
+            f" on each of the {os.cpu_count()} cores they would be at best {os.cpu_count()} times faster.",
+            table(header, rows),
+        ]
+    )
+
+
+def large_section(records):
+    return "\n\n".join(
+        [
+            "## Larger network, one epoch",
+            "100,000 x 50 synthetic rows, 256-128-1 relu, Adam, batch 256: the median epoch after the first."
+            " Keras takes as many threads as it likes.",
+            comparison(records, "large", epoch),
+        ]
+    )
+
+
+def slope(points):
+    """Least squares on logarithms: 1 is proportional."""
+    xs, ys = zip(*((math.log(x), math.log(y)) for x, y in points))
+    x_mean, y_mean = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((x - x_mean) * (y - y_mean) for x, y in zip(xs, ys)) / sum((x - x_mean) ** 2 for x in xs)
+
+
+GROWTH_TITLES = {
+    "rows": "Rows: 13-10-1, batch 10, seconds per epoch",
+    "width": "Width: 10,000 rows, one hidden layer, batch 256, seconds per epoch",
+    "depth": "Depth: 10,000 rows, hidden layers of 64, batch 256, seconds per epoch",
+    "seeds": "Seeds: the sweep, seconds in all",
+}
+
+
+def growth_section(records):
+    record = next(record for record in records if record["task"] == "growth")
+    parts = ["## Growth", "Slope of the logarithms: 1 is proportional, less is better than proportional."]
+    if "error" in record:
+        parts.append(f"Rows, width and depth failed: {record['error']}")
+    for name, points in record["series"].items():
+        rows, before = [], None
+        for point in points:
+            step = "" if before is None else f"{slope([before, point]):.2f}"
+            rows.append([f"{point[0]:,}", number(point[1]), step])
+            before = point
+        whole = f", slope {slope(points):.2f}" if len(points) > 1 else ""
+        parts += [f"**{GROWTH_TITLES[name]}**{whole}", table([name, "seconds", "slope from the row above"], rows)]
+    return "\n\n".join(parts)
+
+
+def memory_section(records):
+    record = next(record for record in records if record["task"] == "memory")
+    parts = ["## Memory", "Seed fits in one process; the 256 MB of its heap are resident from the start."]
+    if "error" in record:
+        return "\n\n".join([*parts, f"Failed: {record['error']}"])
+    points = record["residentMegabytes"]
+    rows = [[f"{fits:,}", f"{resident:,}", number(resident / points[0][1]) + "x"] for fits, resident in points]
+    return "\n\n".join([*parts, table(["after fits", "resident MB", "to the first row"], rows)])
+
+
+SECTIONS = {
+    "seed-fit": seed_fit_section,
+    "process": process_section,
+    "seeds": seeds_section,
+    "large": large_section,
+    "growth": growth_section,
+    "memory": memory_section,
+}
+
+
+def processor():
+    try:
+        return re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())[1]
+    except (OSError, TypeError):
+        return platform.processor() or platform.machine()
+
+
+def versions():
+    """What was measured, from what is installed."""
+    found = [f"Python {platform.python_version()}"]
+    for name in ("keras", "tensorflow-cpu", "tensorflow", "jax", "scikit-learn", "torch", "pandas", "numpy"):
+        try:
+            found.append(f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            pass
+    jars = [jar.stem for folder in ("bench/target/lib", "target/lib") for jar in (ROOT / folder).glob("*.jar")]
+    for title, pattern in {
+        "DJL": r"pytorch-engine-([\d.]+)",
+        "DJL's PyTorch": r"pytorch-native-cpu(?:-precxx11)?-([\d.]+)-",
+        "Smile": r"smile-core-(.+)",
+        "Deeplearning4j": r"deeplearning4j-nn-(.+)",
+        "OpenBLAS": r"openblas-([\d.]+)-[\d.]+",
+    }.items():
+        match = next(filter(None, (re.fullmatch(pattern + ".*", jar) for jar in jars)), None)
+        if match:
+            found.append(f"{title} {match[1]}")
+    told = subprocess.run([JAVA, "-version"], capture_output=True, text=True).stderr
+    return ", ".join([*found, told.splitlines()[1] if "\n" in told else "Java"])
+
+
+def load():
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def write(records, settings, load_before):
+    head = [
+        "# Results",
+        f"{date.today()}, {settings.rounds} round(s), one process of each peer a round, in turn; medians over the rounds.",
+        f"{platform.system()}, {os.cpu_count()} x {processor()}; load before {load_before}, after {load()}.",
+        versions() + ".",
+    ]
+    measured = {record["task"] for record in records}
+    body = [SECTIONS[task](records) for task in TASKS if task in measured]
+    results = BENCH / "results"
+    results.mkdir(exist_ok=True)
+    (results / "RESULTS.md").write_text("\n\n".join(head + body) + "\n")
+    (results / "results.json").write_text(json.dumps(records, indent=1) + "\n")
+
+
+def settings():
+    parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="measurements of each peer (default 5)")
+    parser.add_argument("--tasks", default=",".join(TASKS), help=f"of {', '.join(TASKS)} (default: all)")
+    parser.add_argument("--memory-fits", type=int, default=10_000, help="fits of the memory task (default 10000)")
+    chosen = parser.parse_args()
+    chosen.tasks = chosen.tasks.split(",")
+    unknown = [task for task in chosen.tasks if task not in TASKS]
+    if unknown or chosen.rounds < 1 or chosen.memory_fits < 1:
+        parser.error(f"expected 1 or more rounds and fits, and tasks of {', '.join(TASKS)}; came {unknown or 'less'}")
+    return chosen
+
+
+def main():
+    chosen = settings()
+    start, load_before = time.monotonic(), load()
+    records = []
+    for task in TASKS:
+        if task not in chosen.tasks:
+            continue
+        if task == "growth":
+            records += run_growth()
+        elif task == "memory":
+            records += run_memory(chosen.memory_fits)
+        else:
+            records += run_rounds(task, chosen.rounds)
+        write(records, chosen, load_before)
+    print(f"bench/results/RESULTS.md after {(time.monotonic() - start) / 60:.0f} minutes")
+    return 1 if any("error" in record for record in records) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

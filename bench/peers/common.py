@@ -1,0 +1,58 @@
+"""What the Python peers share: the data, the clock and the line they print."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+CSV = Path(__file__).resolve().parents[2] / "data" / "boston_housing.csv"
+LARGE_EPOCHS = 6
+
+
+def options():
+    """The task and the settings, from the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("task", choices=["seed-fit", "process", "large"])
+    parser.add_argument("--threads", type=int, default=1, help="where the peer can choose")
+    return parser.parse_args()
+
+
+def housing():
+    """x_train, x_test, y_train, y_test: 404 and 102 rows, standardized, float32."""
+    table = pandas.read_csv(CSV).to_numpy()
+    x_train, x_test, y_train, y_test = train_test_split(
+        table[:, :-1], table[:, -1], test_size=0.2, random_state=42
+    )
+    scaler = StandardScaler().fit(x_train)
+    rows = scaler.transform(x_train), scaler.transform(x_test), y_train, y_test
+    return [part.astype("float32") for part in rows]
+
+
+def synthetic():
+    """The larger task: 100,000 rows to train and 10,000 to test, 50 features, float32."""
+    x = np.random.default_rng(42).standard_normal((110_000, 50), dtype="float32")
+    y = x @ np.sin(np.arange(50, dtype="float32")) + x[:, 0] * x[:, 1]
+    return x[:100_000], x[100_000:], y[:100_000], y[100_000:]
+
+
+def fits(task, prepare, fit):
+    """Seconds of fit(prepare()): once for a whole process, else 3 times or more, for 5 s or more."""
+    seconds = []
+    while not seconds or (task == "seed-fit" and (len(seconds) < 3 or sum(seconds) < 5)):
+        model = prepare()
+        start = time.perf_counter()
+        fit(model)
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def report(peer, task, seconds, prediction, truth):
+    """Prints the peer's line."""
+    error = np.asarray(prediction, dtype="float64").ravel() - truth
+    line = {"peer": peer, "task": task, "seconds": seconds, "testMse": float(np.mean(error**2))}
+    print(json.dumps(line))

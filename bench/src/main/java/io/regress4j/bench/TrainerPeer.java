@@ -1,0 +1,106 @@
+package io.regress4j.bench;
+
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import io.regress4j.training.BatchOrder;
+import io.regress4j.training.EpochListener;
+import io.regress4j.training.FitTrainer;
+import io.regress4j.training.StepTrainer;
+import io.regress4j.training.Trainer;
+import io.regress4j.training.TrainingRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** regress4j: {@code steps} trains with plans, {@code dl4j} with {@code MultiLayerNetwork.fit}. */
+final class TrainerPeer implements Regressor {
+    private static final int LARGE_EPOCHS = 6;
+
+    private final Trainer trainer;
+    private final MultiLayerNetwork network = DenseNetwork.create(NetworkSpec.article(Housing.INPUTS), SEED);
+
+    private TrainerPeer(Trainer trainer) {
+        this.trainer = trainer;
+    }
+
+    /** The seed network with our trainer. */
+    static Regressor steps() {
+        return new TrainerPeer(new StepTrainer());
+    }
+
+    /** @param arguments {@code steps} or {@code dl4j}; {@code seed-fit} or {@code large} */
+    public static void main(String[] arguments) throws IOException {
+        Trainer trainer = arguments[0].equals("steps") ? new StepTrainer() : new FitTrainer();
+        if (arguments[1].equals("large")) {
+            measureLarge(trainer);
+        } else {
+            Regressor.measure(trainer.name(), () -> new TrainerPeer(trainer));
+        }
+    }
+
+    @Override
+    public void fit(TrainingRows rows) {
+        train(trainer, network, rows, TrainingConfig.article(SEED, true), EpochListener.NONE);
+    }
+
+    @Override
+    public double[] predict(double[] features) {
+        return predict(network, features);
+    }
+
+    /** A network of relu layers of these units, then one linear unit. */
+    static MultiLayerNetwork network(int inputs, int... units) {
+        List<DenseSpec> layers = new ArrayList<>();
+        for (int width : units) {
+            layers.addAll(DenseSpec.parse("relu:" + width));
+        }
+        layers.addAll(DenseSpec.parse("linear:1"));
+        Optimizer adam = Optimizer.of(Optimizer.Kind.ADAM, LEARNING_RATE);
+        return DenseNetwork.create(new NetworkSpec(inputs, layers, Loss.MSE, adam, 0, Dtype.FLOAT32), SEED);
+    }
+
+    /** Trains and returns the seconds of each epoch; those of the first include the preparation. */
+    static List<Double> secondsPerEpoch(
+            Trainer trainer, MultiLayerNetwork network, TrainingRows rows, int epochs, int batchSize) {
+        TrainingConfig config =
+                new TrainingConfig(epochs, batchSize, SEED, SEED, 0, 0, false, false, BiasCorrection.EXACT);
+        List<Double> seconds = new ArrayList<>();
+        long[] start = {System.nanoTime()};
+        train(trainer, network, rows, config, (epoch, loss) -> {
+            long now = System.nanoTime();
+            seconds.add((now - start[0]) / 1e9);
+            start[0] = now;
+        });
+        return seconds;
+    }
+
+    private static void measureLarge(Trainer trainer) {
+        TrainingRows training = Synthetic.rows(100_000, 50, SEED);
+        TrainingRows test = Synthetic.rows(10_000, 50, SEED + 1);
+        MultiLayerNetwork network = network(50, 256, 128);
+        List<Double> seconds = secondsPerEpoch(trainer, network, training, LARGE_EPOCHS, 256);
+        Regressor.report(trainer.name(), "large", seconds, test, predict(network, test.features()));
+    }
+
+    private static void train(
+            Trainer trainer,
+            MultiLayerNetwork network,
+            TrainingRows rows,
+            TrainingConfig config,
+            EpochListener listener) {
+        TrainingRows none = new TrainingRows(new double[0], new double[0]);
+        trainer.fit(network, rows, none, config, BatchOrder.shuffled(rows.size(), SEED), listener);
+    }
+
+    private static double[] predict(MultiLayerNetwork network, double[] features) {
+        int inputs = network.layerInputSize(0);
+        return network.output(Dtype.FLOAT32.matrix(features, inputs)).data().asDouble();
+    }
+}
