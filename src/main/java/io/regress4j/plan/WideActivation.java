@@ -32,7 +32,7 @@ final class WideActivation {
             case LINEAR -> {}
             case RELU -> {
                 for (int i = 0; i < sums.length; i++) {
-                    gradients[i] = sums[i] > 0 ? gradients[i] : 0;
+                    gradients[i] *= Math.min(outputs[i] * 0x1p1000, 1); // 1 or 0, without a branch
                 }
             }
             default -> {
