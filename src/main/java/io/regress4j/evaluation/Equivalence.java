@@ -1,6 +1,5 @@
 package io.regress4j.evaluation;
 
-import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -17,12 +16,14 @@ public record Equivalence(double meanDifference, double margin, double limit, do
 
     /** @param margin above 0, in the values' unit */
     public static Equivalence of(double[] first, double[] second, double margin) {
-        double a = squaredError(first);
-        double b = squaredError(second);
+        Distribution one = Distribution.of(first);
+        Distribution other = Distribution.of(second);
+        double a = squaredError(one);
+        double b = squaredError(other);
         double standardError = Math.sqrt(a + b);
         double freedom = (a + b) * (a + b) / (a * a / (first.length - 1) + b * b / (second.length - 1));
         TDistribution t = new TDistribution(freedom);
-        double difference = Math.abs(mean(first) - mean(second));
+        double difference = Math.abs(one.mean() - other.mean());
         return new Equivalence(
                 difference,
                 margin,
@@ -34,19 +35,8 @@ public record Equivalence(double meanDifference, double margin, double limit, do
         return pValue < SIGNIFICANCE;
     }
 
-    /** Sample standard deviation, with the divisor n-1. */
-    public static double standardDeviation(double[] values) {
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
-    }
-
-    private static double squaredError(double[] values) {
-        double deviation = standardDeviation(values);
-        return deviation * deviation / values.length;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).sum() / values.length;
+    /** Square of the standard error of the mean. */
+    private static double squaredError(Distribution values) {
+        return values.sd() * values.sd() / values.values().length;
     }
 }

@@ -43,8 +43,8 @@ public record Divergence(String rung, int epoch, int step, String layer, String 
         return IntStream.range(0, spec.layers().size())
                 .boxed()
                 .max(Comparator.comparingDouble(layer -> {
-                    int from = FlatLayout.offset(spec, layer);
-                    return Difference.relative(ours, theirs, from, from + FlatLayout.size(spec, layer));
+                    int from = spec.offsetOf(layer);
+                    return Difference.relative(ours, theirs, from, from + spec.sizeOf(layer));
                 }))
                 .orElseThrow();
     }

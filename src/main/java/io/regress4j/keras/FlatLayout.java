@@ -2,23 +2,9 @@ package io.regress4j.keras;
 
 import io.regress4j.network.NetworkSpec;
 
-/** Where a layer's kernel and bias stand in DL4J's flat parameter vector. */
+/** Brings Keras's row-major kernels into DL4J's flat parameter vector. */
 final class FlatLayout {
     private FlatLayout() {}
-
-    /** First position of layer {@code index}. */
-    static int offset(NetworkSpec spec, int index) {
-        int offset = 0;
-        for (int i = 0; i < index; i++) {
-            offset += size(spec, i);
-        }
-        return offset;
-    }
-
-    /** Number of weights and biases of layer {@code index}. */
-    static int size(NetworkSpec spec, int index) {
-        return (spec.inputsOf(index) + 1) * spec.layers().get(index).units();
-    }
 
     /**
      * Puts a layer into a flat vector.
@@ -30,7 +16,7 @@ final class FlatLayout {
             double[] flat, NetworkSpec spec, int index, double[] kernel, int kernelFrom, double[] bias, int biasFrom) {
         int inputs = spec.inputsOf(index);
         int units = spec.layers().get(index).units();
-        int offset = offset(spec, index);
+        int offset = spec.offsetOf(index);
         for (int in = 0; in < inputs; in++) {
             for (int unit = 0; unit < units; unit++) {
                 flat[offset + unit * inputs + in] = kernel[kernelFrom + in * units + unit];

@@ -3,8 +3,7 @@ package io.regress4j.keras;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.Table;
-import io.regress4j.evaluation.Equivalence;
-import java.util.Arrays;
+import io.regress4j.evaluation.Distribution;
 import java.util.List;
 
 /**
@@ -23,11 +22,8 @@ public record KerasBand(int seeds, double mean, double sd, double min, double ma
         CsvSource source = CsvSource.ofResource("recordings/keras_seeds.csv");
         double[] mse = Table.read(source, new ColumnChoice(List.of(normalized ? "standardized" : "raw"), null))
                 .features();
+        Distribution distribution = Distribution.of(mse);
         return new KerasBand(
-                mse.length,
-                Arrays.stream(mse).average().orElseThrow(),
-                Equivalence.standardDeviation(mse),
-                Arrays.stream(mse).min().orElseThrow(),
-                Arrays.stream(mse).max().orElseThrow());
+                mse.length, distribution.mean(), distribution.sd(), distribution.min(), distribution.max());
     }
 }

@@ -2,6 +2,7 @@ package io.regress4j.keras;
 
 import io.regress4j.data.Split;
 import io.regress4j.data.Standardizer;
+import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Equivalence;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.network.Dtype;
@@ -117,8 +118,8 @@ public final class Ladder {
         double loss = Math.abs(step.loss() - recorded.firstLoss()) / Math.abs(recorded.firstLoss());
         double gradients = 0;
         for (int layer = 0; layer < spec.layers().size(); layer++) {
-            int from = FlatLayout.offset(spec, layer);
-            int to = from + FlatLayout.size(spec, layer);
+            int from = spec.offsetOf(layer);
+            int to = from + spec.sizeOf(layer);
             gradients = Math.max(gradients, Difference.relative(step.gradients(), recorded.firstGradients(), from, to));
         }
         add(
@@ -170,15 +171,16 @@ public final class Ladder {
             rungs.add(Rung.skipped(Stage.SEEDS.title(), "the recording has one seed only"));
             return;
         }
-        double deviation = Equivalence.standardDeviation(theirs);
         double[] mine = ours.seedTestMse(theirs.length);
-        Equivalence test = Equivalence.of(mine, theirs, deviation);
+        Distribution keras = Distribution.of(theirs);
+        Equivalence test = Equivalence.of(mine, theirs, keras.sd());
         add(
                 Stage.SEEDS,
                 test.meanDifference(),
                 test.limit(),
                 "mean test MSE of %d seeds %.4f here, %.4f in Keras; margin one standard deviation, %.4f; p %.1e"
-                        .formatted(theirs.length, mean(mine), mean(theirs), deviation, test.pValue()));
+                        .formatted(
+                                theirs.length, Distribution.of(mine).mean(), keras.mean(), keras.sd(), test.pValue()));
     }
 
     private void add(Stage stage, double difference, double limit, String detail) {
@@ -195,9 +197,5 @@ public final class Ladder {
             moved += ours[i] == theirs[i] ? 0 : 1;
         }
         return moved;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
     }
 }

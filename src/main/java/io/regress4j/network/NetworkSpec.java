@@ -54,6 +54,20 @@ public record NetworkSpec(int inputs, List<DenseSpec> layers, Loss loss, Optimiz
         return index == 0 ? inputs : layers.get(index - 1).units();
     }
 
+    /** Number of weights and biases of layer {@code index}. */
+    public int sizeOf(int index) {
+        return (inputsOf(index) + 1) * layers.get(index).units();
+    }
+
+    /** Where layer {@code index} begins in DL4J's flat parameter vector. */
+    public int offsetOf(int index) {
+        int offset = 0;
+        for (int i = 0; i < index; i++) {
+            offset += sizeOf(i);
+        }
+        return offset;
+    }
+
     /** Number of weights and biases. */
     public int parameters() {
         return Math.toIntExact(parameters(inputs, layers));

@@ -64,15 +64,29 @@ final class WideDense {
         return gradients;
     }
 
-    /** Takes or gives one network's part of DL4J's flat parameters: kernel column by column, then bias. */
-    void exchange(double[] flat, int offset, int network, boolean take) {
+    /** Takes one network's weights from DL4J's flat parameters: kernel column by column, then bias. */
+    void readWeights(double[] flat, int offset, int network) {
         for (int unit = 0; unit < units; unit++) {
             for (int in = 0; in < inputs; in++) {
-                int lane = sharesInput ? in * units + unit : unit * inputs + in;
-                swap(flat, offset + unit * inputs + in, kernel, lane * networks + network, take);
+                kernel[lane(in, unit) + network] = flat[offset + unit * inputs + in];
             }
-            swap(flat, offset + inputs * units + unit, bias, unit * networks + network, take);
+            bias[unit * networks + network] = flat[offset + inputs * units + unit];
         }
+    }
+
+    /** Gives one network's weights to DL4J's flat parameters. */
+    void writeWeights(double[] flat, int offset, int network) {
+        for (int unit = 0; unit < units; unit++) {
+            for (int in = 0; in < inputs; in++) {
+                flat[offset + unit * inputs + in] = kernel[lane(in, unit) + network];
+            }
+            flat[offset + inputs * units + unit] = bias[unit * networks + network];
+        }
+    }
+
+    /** Where the lane of one weight of the kernel begins. */
+    private int lane(int in, int unit) {
+        return (sharesInput ? in * units + unit : unit * inputs + in) * networks;
     }
 
     void forward(double[][] input, int rows) {
@@ -200,14 +214,6 @@ final class WideDense {
         int length = biasGradient.length;
         for (int i = 0; i < length; i++) {
             sum[to + i] += factor * values[from + i];
-        }
-    }
-
-    private static void swap(double[] flat, int flatIndex, double[] wide, int wideIndex, boolean take) {
-        if (take) {
-            wide[wideIndex] = flat[flatIndex];
-        } else {
-            flat[flatIndex] = wide[wideIndex];
         }
     }
 }

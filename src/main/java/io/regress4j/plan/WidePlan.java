@@ -46,7 +46,9 @@ public final class WidePlan {
             updates.add(new WideUpdate(rule, learningRates, layer.bias(), layer.biasGradient()));
         }
         for (int network = 0; network < networks; network++) {
-            exchange(initialWeights[network], network, true);
+            for (int i = 0; i < layers.size(); i++) {
+                layers.get(i).readWeights(initialWeights[network], spec.offsetOf(i), network);
+            }
         }
     }
 
@@ -98,7 +100,9 @@ public final class WidePlan {
     /** Flat parameters of one network, in DL4J's layout [parameters]. */
     public double[] weights(int network) {
         double[] flat = new double[spec.parameters()];
-        exchange(flat, network, false);
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).writeWeights(flat, spec.offsetOf(i), network);
+        }
         return flat;
     }
 
@@ -152,14 +156,6 @@ public final class WidePlan {
     private void addPenaltyGradient(WideDense layer) {
         for (int i = 0; i < layer.kernel().length; i++) {
             layer.kernelGradient()[i] += 2 * spec.l2() * layer.kernel()[i];
-        }
-    }
-
-    private void exchange(double[] flat, int network, boolean take) {
-        int offset = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).exchange(flat, offset, network, take);
-            offset += (spec.inputsOf(i) + 1) * spec.layers().get(i).units();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.regress4j.training;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,10 +23,5 @@ public interface BatchOrder {
             }
             return order.clone();
         };
-    }
-
-    /** Orders that were recorded elsewhere [epochs][rows]. */
-    static BatchOrder recorded(int[][] orders) {
-        return Arrays.asList(orders).iterator()::next;
     }
 }

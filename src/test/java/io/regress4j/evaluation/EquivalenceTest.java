@@ -70,7 +70,7 @@ class EquivalenceTest {
     /** NumPy: std(ddof=1) of B. */
     @Test
     void theStandardDeviationHasTheDivisorOfASample() {
-        assertThat(Equivalence.standardDeviation(B)).isCloseTo(0.8324662155306971, within(1e-15));
+        assertThat(Distribution.of(B).sd()).isCloseTo(0.8324662155306971, within(1e-15));
     }
 
     private static double[] shifted(double[] values, double by) {

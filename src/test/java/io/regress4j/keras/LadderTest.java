@@ -7,11 +7,11 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingRows;
+import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class LadderTest {
                         trainingRows(recorded),
                         new TrainingRows(new double[0], new double[0]),
                         recorded.settings().training(0),
-                        BatchOrder.recorded(recorded.batchOrder()),
+                        Arrays.asList(recorded.batchOrder()).iterator()::next,
                         EpochListener.NONE);
 
         double[] weights = network.params().dup().data().asDouble();

@@ -7,7 +7,7 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Split;
 import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
-import io.regress4j.evaluation.Equivalence;
+import io.regress4j.evaluation.Distribution;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -164,7 +164,7 @@ class MutationTest {
     @Test
     void aTransposedKernelIsCaughtByTheForwardPass() {
         double[] weights = deep.initialWeights().clone();
-        int from = FlatLayout.offset(deep.settings().spec(), 1);
+        int from = deep.settings().spec().offsetOf(1);
         for (int in = 0; in < 16; in++) {
             for (int unit = 0; unit < 8; unit++) {
                 weights[from + in * 8 + unit] = deep.initialWeights()[from + unit * 16 + in];
@@ -408,7 +408,7 @@ class MutationTest {
     @Test
     void seedsShiftedByTwoStandardDeviationsAreCaughtByTheManySeeds() {
         RecordedRun recorded = Recordings.read("seed-float32");
-        double shift = 2 * Equivalence.standardDeviation(recorded.seedTestMse());
+        double shift = 2 * Distribution.of(recorded.seedTestMse()).sd();
 
         assertThat(Ladder.compare(recorded, scoringAs(recorded, 0), DEFAULT).agrees())
                 .isTrue();

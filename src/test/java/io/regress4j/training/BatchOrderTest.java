@@ -50,13 +50,6 @@ class BatchOrderTest {
     }
 
     @Test
-    void playsRecordedOrdersBack() {
-        BatchOrder order = BatchOrder.recorded(new int[][] {{1, 0}, {0, 1}});
-        assertThat(order.nextEpoch()).containsExactly(1, 0);
-        assertThat(order.nextEpoch()).containsExactly(0, 1);
-    }
-
-    @Test
     void takesASingleRow() {
         assertThat(BatchOrder.shuffled(1, 1).nextEpoch()).containsExactly(0);
     }
