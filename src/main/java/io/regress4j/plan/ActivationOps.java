@@ -9,8 +9,9 @@ final class ActivationOps {
 
     /** output = activation(input). */
     static Step forward(Activation activation, INDArray input, INDArray output) {
-        BoundOp op = BoundOp.of(activation.toString()).in(input).out(output);
-        return activation == Activation.RELU ? op.reals(0) : op; // the value below which it is flat
+        return activation == Activation.RELU
+                ? new ReluForward(input, output)
+                : BoundOp.of(activation.toString()).in(input).out(output);
     }
 
     /** gradient *= activation'(input), in place. */
