@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * gradient = 0 where the sum is not above 0. In Java, a cache-sized piece at a time: ND4J's {@code relu_bp} is not
- * vectorised and takes three nanoseconds an element.
+ * vectorised.
  */
 final class ReluGradient implements Step {
     private static final int PIECE = 2048;

@@ -5,7 +5,7 @@ import io.regress4j.network.Optimizer;
 
 /**
  * An optimizer's arithmetic on plain arrays. In Java and not in ND4J: the JVM turns these loops into vector instructions,
- * where ND4J's {@code adam_updater} takes some seven nanoseconds a weight.
+ * which ND4J's {@code adam_updater} lacks.
  *
  * @param optimizer which rule, with its settings; its learning rate is given with each call instead
  * @param correction how Adam corrects its moments
