@@ -74,16 +74,6 @@ final class WideDense {
         }
     }
 
-    /** Gives one network's weights to DL4J's flat parameters. */
-    void writeWeights(double[] flat, int offset, int network) {
-        for (int unit = 0; unit < units; unit++) {
-            for (int in = 0; in < inputs; in++) {
-                flat[offset + unit * inputs + in] = kernel[lane(in, unit) + network];
-            }
-            flat[offset + inputs * units + unit] = bias[unit * networks + network];
-        }
-    }
-
     /** Where the lane of one weight of the kernel begins. */
     private int lane(int in, int unit) {
         return (sharesInput ? in * units + unit : unit * inputs + in) * networks;

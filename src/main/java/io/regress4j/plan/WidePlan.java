@@ -97,15 +97,6 @@ public final class WidePlan {
         return outputs;
     }
 
-    /** Flat parameters of one network, in DL4J's layout [parameters]. */
-    public double[] weights(int network) {
-        double[] flat = new double[spec.parameters()];
-        for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).writeWeights(flat, spec.offsetOf(i), network);
-        }
-        return flat;
-    }
-
     private void forward(int rows) {
         double[][] input = batch;
         for (WideDense layer : layers) {
