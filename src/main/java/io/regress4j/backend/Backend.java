@@ -43,7 +43,8 @@ public final class Backend {
         return Nd4j.getBackend().getEnvironment().isCPU();
     }
 
-    private static void oneThreadPerOperation() {
+    /** For a thread that {@link #threads} did not make and that is about to run operations. */
+    public static void oneThreadPerOperation() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 

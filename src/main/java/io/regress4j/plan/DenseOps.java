@@ -19,15 +19,6 @@ final class DenseOps {
                 .integers(1, 0, 0);
     }
 
-    /** biasGradient = Σ over the batch of gradient. */
-    static BoundOp biasGradient(DenseView layer, INDArray gradient) {
-        return BoundOp.of("reduce_sum")
-                .in(gradient)
-                .out(layer.biasGradient())
-                .integers(0)
-                .booleans(false);
-    }
-
     /** inputGradient = gradient · kernelᵀ. */
     static BoundOp inputGradient(DenseView layer, INDArray gradient, INDArray inputGradient) {
         return BoundOp.of("matmul")

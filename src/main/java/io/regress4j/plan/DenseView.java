@@ -35,22 +35,32 @@ record DenseView(
         return kernel.columns();
     }
 
-    /** @throws UnsupportedNetworkException if a layer is not a plain dense one with a bias */
-    static List<DenseView> of(MultiLayerNetwork network) throws UnsupportedNetworkException {
-        if (!Backend.isCpu()) {
-            throw new UnsupportedNetworkException("a backend other than the CPU");
-        }
+    /** The network's own flat gradient vector. */
+    static INDArray gradients(MultiLayerNetwork network) {
         if (network.getFlattenedGradients() == null) {
             network.initGradientsView();
+        }
+        return network.getFlattenedGradients();
+    }
+
+    /**
+     * All layers of a network.
+     *
+     * @param gradients flat, like the network's own
+     * @throws UnsupportedNetworkException if a layer is not a plain dense one with a bias
+     */
+    static List<DenseView> of(MultiLayerNetwork network, INDArray gradients) throws UnsupportedNetworkException {
+        if (!Backend.isCpu()) {
+            throw new UnsupportedNetworkException("a backend other than the CPU");
         }
         List<DenseView> views = new ArrayList<>();
         long offset = 0;
         for (int i = 0; i < network.getnLayers(); i++) {
             FeedForwardLayer layer = dense(network, i);
             Slices parameters = new Slices(network.params(), offset, layer.getNIn(), layer.getNOut());
-            Slices gradients = new Slices(network.getFlattenedGradients(), offset, layer.getNIn(), layer.getNOut());
+            Slices slopes = new Slices(gradients, offset, layer.getNIn(), layer.getNOut());
             views.add(new DenseView(
-                    activation(layer), parameters.kernel(), parameters.bias(), gradients.kernel(), gradients.bias()));
+                    activation(layer), parameters.kernel(), parameters.bias(), slopes.kernel(), slopes.bias()));
             offset += (layer.getNIn() + 1) * layer.getNOut();
         }
         return views;

@@ -38,7 +38,8 @@ public final class ForwardPlan {
 
     /** @throws UnsupportedNetworkException if the network holds something that plans cannot run */
     public static ForwardPlan compile(MultiLayerNetwork network, int batchSize) throws UnsupportedNetworkException {
-        return new ForwardPlan(DenseView.of(network), Dtype.of(network.params()), batchSize);
+        return new ForwardPlan(
+                DenseView.of(network, DenseView.gradients(network)), Dtype.of(network.params()), batchSize);
     }
 
     /**

@@ -7,44 +7,48 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Loss and gradients for batches of one size: forward pass, loss, backward pass. Not for several threads at once.
- */
+/** Loss and gradients for a batch or a part of one: forward pass, loss, backward pass. Not for several threads at once. */
 final class GradientPlan {
+    private final int rows;
     private final int batchSize;
-    private final int inputs;
     private final LossGradient loss;
-    private final HostArray input; // [batch, inputs]
-    private final HostArray output; // [batch, 1]
-    private final HostArray outputGradient; // [batch, 1]
+    private final HostArray input; // [rows, inputs]
+    private final HostArray output; // [rows, 1]
+    private final HostArray outputGradient; // [rows, 1]
     private final List<Step> forward = new ArrayList<>();
     private final List<Step> backward = new ArrayList<>();
 
-    /** Leaves the gradients in the gradient views of {@code layers}. */
-    GradientPlan(List<DenseView> layers, LossGradient loss, int batchSize) {
+    /**
+     * Leaves the gradients in the gradient views of {@code layers}.
+     *
+     * @param rows how many rows of a batch are done here
+     * @param batchSize how many the batch has
+     */
+    GradientPlan(List<DenseView> layers, LossGradient loss, int rows, int batchSize) {
         Dtype dtype = Dtype.of(layers.get(0).kernel());
+        this.rows = rows;
         this.batchSize = batchSize;
-        this.inputs = layers.get(0).inputs();
         this.loss = loss;
-        this.input = HostArray.create(dtype, batchSize, inputs);
-        this.output = HostArray.create(dtype, batchSize, 1);
-        this.outputGradient = HostArray.create(dtype, batchSize, 1);
+        this.input = HostArray.create(dtype, rows, layers.get(0).inputs());
+        this.output = HostArray.create(dtype, rows, 1);
+        this.outputGradient = HostArray.create(dtype, rows, 1);
         bind(layers, dtype);
     }
 
+    int rows() {
+        return rows;
+    }
+
     /**
-     * Computes loss and gradients.
+     * Computes loss and gradients, as {@link BatchPlan#run} does for a whole batch.
      *
-     * @param features all rows as the network sees them, row-major [rows, inputs]
-     * @param target [rows]
-     * @param order positions of the rows; the batch is those from {@code from} on
-     * @return the mean of the rows' losses
+     * @return the rows' share of the mean of the batch's losses
      */
-    double run(double[] features, double[] target, int[] order, int from) {
-        input.gather(features, inputs, order, from, batchSize);
+    double run(HostArray features, double[] target, int[] order, int from) {
+        input.gather(features, order, from);
         run(forward);
         double sum = 0;
-        for (int i = 0; i < batchSize; i++) {
+        for (int i = 0; i < rows; i++) {
             double residual = output.get(i) - target[order[from + i]];
             sum += loss.loss(residual);
             outputGradient.put(i, loss.derivative(residual) / batchSize);
@@ -56,8 +60,8 @@ final class GradientPlan {
     /** Binds the forward pass first to last and the backward pass last to first. */
     private void bind(List<DenseView> layers, Dtype dtype) {
         int last = layers.size() - 1;
-        INDArray activations = input.array(); // [batch, inputs of the layer]
-        INDArray gradient = outputGradient.array(); // [batch, units of the layer]
+        INDArray activations = input.array(); // [rows, inputs of the layer]
+        INDArray gradient = outputGradient.array(); // [rows, units of the layer]
         List<List<Step>> backwardByLayer = new ArrayList<>();
         INDArray previousGradient = null;
         for (int i = 0; i <= last; i++) {
@@ -74,7 +78,7 @@ final class GradientPlan {
                 steps.add(ActivationOps.backward(layer.activation(), sums, layerGradient));
             }
             steps.add(DenseOps.kernelGradient(layer, activations, layerGradient));
-            steps.add(DenseOps.biasGradient(layer, layerGradient));
+            steps.add(new BiasGradient(layerGradient, layer.biasGradient()));
             if (i > 0) {
                 steps.add(DenseOps.inputGradient(layer, layerGradient, previousGradient));
             }
@@ -86,7 +90,7 @@ final class GradientPlan {
     }
 
     private INDArray matrix(Dtype dtype, DenseView layer) {
-        return Nd4j.create(dtype.nd4j(), new long[] {batchSize, layer.units()}, 'c');
+        return Nd4j.create(dtype.nd4j(), new long[] {rows, layer.units()}, 'c');
     }
 
     private static void run(List<Step> steps) {

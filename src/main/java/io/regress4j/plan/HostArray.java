@@ -25,6 +25,14 @@ final class HostArray {
         this.doubles = doubles;
     }
 
+    /** A new array of the given numbers, row-major [rows, columns]. */
+    static HostArray of(Dtype dtype, int columns, double[] values) {
+        HostArray filled = create(dtype, values.length / columns, columns);
+        filled.write(0, values, values.length);
+        filled.scratch = new float[0]; // as long as all of them
+        return filled;
+    }
+
     /** A new array [rows, columns] of zeros. */
     static HostArray create(Dtype dtype, int rows, int columns) {
         return of(Nd4j.create(dtype.nd4j(), new long[] {rows, columns}, 'c'));
@@ -84,18 +92,20 @@ final class HostArray {
     }
 
     /**
-     * Copies rows.
+     * Fills this array with rows of another of the same type.
      *
-     * @param source row-major [rows, width]
-     * @param positions which rows, in which order
+     * @param positions which rows of {@code source}, in which order
      * @param from first entry of {@code positions} to take
-     * @param count how many
      */
-    void gather(double[] source, int width, int[] positions, int from, int count) {
-        for (int row = 0; row < count; row++) {
-            int start = positions[from + row] * width;
-            for (int i = 0; i < width; i++) {
-                put(row * width + i, source[start + i]);
+    void gather(HostArray source, int[] positions, int from) {
+        int rows = array.rows();
+        int width = array.columns();
+        for (int row = 0; row < rows; row++) {
+            int at = positions[from + row] * width;
+            if (floats != null) {
+                floats.put(row * width, source.floats, at, width);
+            } else {
+                doubles.put(row * width, source.doubles, at, width);
             }
         }
     }

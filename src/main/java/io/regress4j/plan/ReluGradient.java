@@ -5,6 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * gradient = 0 where the sum is not above 0. In Java, a cache-sized piece at a time: ND4J's {@code relu_bp} is not
  * vectorised.
+ *
+ * <p>A factor of 0 or 1 instead of a question, because the JVM does not vectorise questions either. It is exact but for
+ * sums below 1 / {@link Double#MAX_VALUE}, which float32 does not know.
  */
 final class ReluGradient implements Step {
     private static final int PIECE = 2048;
@@ -28,7 +31,7 @@ final class ReluGradient implements Step {
             sums.read(from, sumPiece, count);
             gradient.read(from, gradientPiece, count);
             for (int i = 0; i < count; i++) {
-                gradientPiece[i] = sumPiece[i] > 0 ? gradientPiece[i] : 0;
+                gradientPiece[i] *= Math.min(1, Math.max(0, sumPiece[i]) * Double.MAX_VALUE);
             }
             gradient.write(from, gradientPiece, count);
         }

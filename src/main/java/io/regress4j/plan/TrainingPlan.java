@@ -1,22 +1,23 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.Dtype;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Optimizer steps and whole epochs over the same rows: a {@link GradientPlan} for each of the one or two batch sizes they
+ * Optimizer steps and whole epochs over the same rows: a {@link BatchPlan} for each of the one or two batch sizes they
  * need, then the update. Not for several threads at once.
  */
 public final class TrainingPlan {
     private final MultiLayerConfiguration configuration;
-    private final double[] features;
+    private final HostArray features; // [rows, inputs]
     private final double[] target;
     private final int batchSize;
-    private final GradientPlan wholeBatch;
-    private final GradientPlan lastBatch;
+    private final BatchPlan wholeBatch;
+    private final BatchPlan lastBatch;
     private final List<L2Ops> penalties = new ArrayList<>();
     private final NetworkUpdate update;
 
@@ -24,14 +25,13 @@ public final class TrainingPlan {
             MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
             throws UnsupportedNetworkException {
         this.configuration = network.getLayerWiseConfigurations();
-        this.features = features;
+        this.features = HostArray.of(Dtype.of(network.params()), features.length / target.length, features);
         this.target = target;
         this.batchSize = Math.min(batchSize, target.length);
-        List<DenseView> layers = DenseView.of(network);
-        LossGradient loss = LossGradient.of(network);
-        this.wholeBatch = new GradientPlan(layers, loss, this.batchSize);
+        this.wholeBatch = new BatchPlan(network, this.batchSize);
         int rest = target.length % this.batchSize;
-        this.lastBatch = rest == 0 ? wholeBatch : new GradientPlan(layers, loss, rest);
+        this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(network, rest);
+        List<DenseView> layers = DenseView.of(network, DenseView.gradients(network));
         for (int i = 0; i < layers.size(); i++) {
             L2Ops.of(network, i, layers.get(i)).ifPresent(penalties::add);
         }
@@ -81,7 +81,7 @@ public final class TrainingPlan {
 
     /** The batch's mean loss; its gradients stand in the network's flat gradient vector until the next step. */
     public double lossAndGradients(int[] order, int from) {
-        GradientPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
+        BatchPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
         double loss = plan.run(features, target, order, from);
         for (L2Ops penalty : penalties) {
             loss += penalty.run();

@@ -72,6 +72,24 @@ class TrainingPlanTest {
         assertSame(twins.train(new StepTrainer()), twins.train(new FitTrainer()), 1e-12);
     }
 
+    /** Large enough that batches and updates are cut in halves; the last batch is not. */
+    @Test
+    void equalsFitWhenTheWorkIsCutInHalves() {
+        NetworkSpec spec = new NetworkSpec(
+                30,
+                DenseSpec.parse("relu:256,tanh:64,linear:1"),
+                Loss.MSE,
+                Optimizer.of(Optimizer.Kind.ADAM, 0.001),
+                0.001,
+                Dtype.FLOAT64);
+        TrainingRows rows = Twins.rows(2 * 129 + 20, 30, 3);
+        Twins twins = new Twins(spec, Twins.config(3, 129, 0, BiasCorrection.EXACT), rows, Twins.NONE);
+
+        assertSame(twins.train(new StepTrainer()), twins.train(new FitTrainer()), 1e-12);
+        assertThat(twins.train(new StepTrainer()).weights())
+                .isEqualTo(twins.train(new StepTrainer()).weights());
+    }
+
     @ParameterizedTest
     @MethodSource("float32AfterAnEpoch")
     void equalsFitInFloat32ToRoundingAfterAnEpoch(Twins twins) {

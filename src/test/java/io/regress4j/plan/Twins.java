@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One training as two trainers do it: the same initial weights, rows and order. */
 record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, TrainingRows validation) {
-    private static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
+    static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
 
     /** What a trainer left behind. */
     record Trained(MultiLayerNetwork network, TrainingHistory history) {

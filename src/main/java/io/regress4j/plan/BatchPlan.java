@@ -1,0 +1,55 @@
+package io.regress4j.plan;
+
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Loss and gradients for batches of one size. A batch that means much work is cut in two halves, each with a gradient of
+ * its own, on two threads; ND4J's operations run on one.
+ */
+final class BatchPlan {
+    /** Rows times parameters from which on a second thread saves more time than its hand-over takes, measured on two cores. */
+    private static final long MUCH_WORK = 2_000_000;
+
+    private final GradientPlan first;
+    private final GradientPlan second; // null if one does it all
+    private final BoundOp sum;
+
+    BatchPlan(MultiLayerNetwork network, int batchSize) throws UnsupportedNetworkException {
+        LossGradient loss = LossGradient.of(network);
+        INDArray gradients = DenseView.gradients(network);
+        boolean isCut = batchSize * network.numParams() >= MUCH_WORK;
+        int half = isCut ? batchSize / 2 : batchSize;
+        this.first = new GradientPlan(DenseView.of(network, gradients), loss, half, batchSize);
+        if (isCut) {
+            INDArray others = gradients.ulike();
+            List<DenseView> layers = DenseView.of(network, others);
+            this.second = new GradientPlan(layers, loss, batchSize - half, batchSize);
+            this.sum = BoundOp.of("add").in(gradients, others).out(gradients);
+        } else {
+            this.second = null;
+            this.sum = null;
+        }
+    }
+
+    /**
+     * Computes loss and gradients; these stand in the network's flat gradient vector.
+     *
+     * @param features all rows as the network sees them [rows, inputs]
+     * @param target [rows]
+     * @param order positions of the rows; the batch is those from {@code from} on
+     * @return the mean of the rows' losses
+     */
+    double run(HostArray features, double[] target, int[] order, int from) {
+        if (second == null) {
+            return first.run(features, target, order, from);
+        }
+        double[] losses = new double[2];
+        TwoThreads.run(
+                () -> losses[0] = first.run(features, target, order, from),
+                () -> losses[1] = second.run(features, target, order, from + first.rows()));
+        sum.run();
+        return losses[0] + losses[1];
+    }
+}
