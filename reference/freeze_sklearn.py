@@ -2,7 +2,7 @@
 
     python reference/freeze_sklearn.py [--out FOLDER]
 
-Writes splits.json, standardizer.json, metrics.json and least_squares.json: one
+Writes splits.json, folds.json, standardizer.json, metrics.json and least_squares.json: one
 case a line, floats at full (repr) precision, so the same versions on the same
 kind of processor write the same bytes.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from sklearn.metrics import max_error, mean_absolute_error, mean_squared_error, r2_score
-from sklearn.model_selection import train_test_split
+from sklearn.model_selection import KFold, train_test_split
 from sklearn.preprocessing import StandardScaler
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +48,23 @@ SPLITS = [
     (200000, 0.2, 42),
     (200000, 5000, 123456789),
 ]
+
+
+FOLDS = [(404, 5, 42), (404, 10, 0), (7, 3, 1), (5, 5, 42), (2, 2, 2**32 - 1)]
+
+
+def folds_case(rows, folds, seed):
+    """KFold with shuffling: the test indices of each fold, hashed beside all training indices in turn."""
+    splits = list(KFold(n_splits=folds, shuffle=True, random_state=seed).split(np.arange(rows)))
+    return {
+        "n": rows,
+        "folds": folds,
+        "seed": seed,
+        "testSizes": [len(test) for _, test in splits],
+        "firstTestHead": splits[0][1][:20].tolist(),
+        "sha256Test": sha256_of_indices(np.concatenate([test for _, test in splits])),
+        "sha256Train": sha256_of_indices(np.concatenate([train for train, _ in splits])),
+    }
 
 
 def split_case(rows, test_size, seed):
@@ -213,6 +230,7 @@ def main():
     standardizers = [standardizer_case(*case) for case in standardizer_matrices().items()]
     regressions = [least_squares_case(name, *xy) for name, xy in least_squares_matrices().items()]
     write(out / "splits.json", [split_case(*case) for case in SPLITS])
+    write(out / "folds.json", [folds_case(*case) for case in FOLDS])
     write(out / "standardizer.json", standardizers + [boston_standardizer_case()])
     write(out / "metrics.json", [metric_case(*pair) for pair in metric_pairs()])
     write(out / "least_squares.json", regressions + [boston_least_squares_case()])

@@ -2,17 +2,21 @@ package io.regress4j.cli;
 
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.HousingData;
-import io.regress4j.data.Split;
-import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.SweepScreen;
 import io.regress4j.training.Sweep;
+import io.regress4j.training.SweepGrid;
+import io.regress4j.training.SweepJob;
 import io.regress4j.training.SweepMember;
+import io.regress4j.training.SweepResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sweep",
         description = "Trains one network per seed and shows how far the test MSE depends on chance.",
-        footer = {"", "Example:", "  regress4j sweep data/boston_housing.csv --target MEDV --seeds 256"})
+        footer = {
+            "",
+            "Examples:",
+            "  regress4j sweep data/boston_housing.csv --target MEDV --seeds 256",
+            "  regress4j sweep data/boston_housing.csv --target MEDV --seeds 32 --widths 5,10,20"
+                    + " --learning-rates 0.001,0.01 --folds 5"
+        })
 final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -48,57 +58,97 @@ final class SweepCommand implements Callable<Integer> {
             names = "--seeds",
             defaultValue = "256",
             paramLabel = "N",
-            description = "How many networks, from seed 0 on. Default: ${DEFAULT-VALUE}.")
+            description = "How many networks of each setting, from seed 0 on. Default: ${DEFAULT-VALUE}.")
     private int seeds;
 
-    /** A sweep as {@code --json} holds it; member i has seed i and the shuffle seed {@code shuffleSeeds[i]}. */
+    @Option(
+            names = "--learning-rates",
+            split = ",",
+            paramLabel = "RATE",
+            description = "Every one of them instead of --learning-rate, each with every width and seed.")
+    private double[] learningRates = {};
+
+    @Option(
+            names = "--widths",
+            split = ",",
+            paramLabel = "UNITS",
+            description = "Every one of them as the width of all hidden layers of --layers.")
+    private int[] widths = {};
+
+    @Option(
+            names = "--folds",
+            defaultValue = "0",
+            paramLabel = "K",
+            description = "Also cross-validate on the training rows, in K folds: for choosing among settings.")
+    private int folds;
+
+    /**
+     * A sweep as {@code --json} holds it. A setting's member i has seed i and the shuffle seed {@code shuffleSeeds[i]};
+     * {@code testMse} is that of all settings.
+     */
     record Result(
             int seeds,
             double seconds,
             double secondsPerModel,
             String unit,
             long[] shuffleSeeds,
-            Distribution testMse) {}
+            Distribution testMse,
+            List<Setting> settings) {}
+
+    record Setting(String layers, double learningRate, Distribution testMse, Distribution crossValidationMse) {
+        static Setting of(SweepResult.Score score) {
+            NetworkSpec network = score.network();
+            String layers = network.layers().stream().map(DenseSpec::toString).collect(Collectors.joining(","));
+            return new Setting(layers, network.optimizer().learningRate(), score.testMse(), score.crossValidationMse());
+        }
+    }
 
     @Override
     public Integer call() {
         TrainingConfig config = checkedConfig();
-        SplitConfig split = options.split();
         json.requireWritable(List.of(csv));
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
         table.requireSquarable();
-        Split rows = Split.of(table.rows(), split);
-        Sweep sweep = new Sweep(table.select(rows.train()), table.select(rows.test()), config);
-        List<SweepMember> members =
-                Sweep.seeds(options.network(table.schema().features().size()), seeds);
+        SweepGrid grid = grid(table.schema().features().size());
 
         long start = System.nanoTime();
-        Distribution testMse = Distribution.of(testMse(sweep, members));
+        SweepResult swept = run(table, grid, config);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Result result = new Result(
-                seeds,
-                seconds,
-                seconds / seeds,
-                HousingData.unit(table.source().sha256(), target),
-                members.stream().mapToLong(SweepMember::shuffleSeed).toArray(),
-                testMse);
-        json.show(spec.commandLine().getOut(), result, SweepScreen.of(members, testMse, seconds, result.unit()));
+        String unit = HousingData.unit(table.source().sha256(), target);
+        json.show(spec.commandLine().getOut(), record(swept, seconds, unit), SweepScreen.of(swept, seconds, unit));
         return ExitCode.DONE.code();
     }
 
-    private static double[] testMse(Sweep sweep, List<SweepMember> members) {
-        try (Progress progress = Progress.of("Sweep", members.size())) {
-            return sweep.testMse(members, progress::advance);
+    private SweepResult run(Table table, SweepGrid grid, TrainingConfig config) {
+        try (Progress progress = Progress.of("Sweep", (long) grid.members().size() * (1 + folds))) {
+            return SweepJob.run(table, options.split(), grid, config, folds, progress::advance);
         }
+    }
+
+    private static Result record(SweepResult swept, double seconds, String unit) {
+        return new Result(
+                swept.grid().seeds(),
+                seconds,
+                seconds / swept.trained(),
+                unit,
+                Sweep.seeds(swept.grid().settings().get(0), swept.grid().seeds()).stream()
+                        .mapToLong(SweepMember::shuffleSeed)
+                        .toArray(),
+                swept.testMse(),
+                swept.settings().stream().map(Setting::of).toList());
+    }
+
+    private SweepGrid grid(int inputs) {
+        return SweepGrid.of(options.network(inputs), widths, learningRates, seeds);
     }
 
     private TrainingConfig checkedConfig() {
         try {
-            if (seeds < 1) {
-                throw new IllegalArgumentException("expected 1 or more --seeds, came " + seeds);
-            }
-            options.network(1);
+            grid(1);
             options.split();
+            if (folds != 0 && folds < 2) {
+                throw new IllegalArgumentException("expected 2 or more --folds, came " + folds);
+            }
             return options.config(0, 0, 0, 0);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());

@@ -1,6 +1,11 @@
 package io.regress4j.data;
 
+import io.regress4j.backend.CannotProceedException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which rows train and which test, row for row and in order those of scikit-learn's
@@ -21,6 +26,35 @@ public record Split(int[] train, int[] test) {
         int testRows = config.testSize().of(rows);
         int[] permutation = permutation(rows, config.seed());
         return new Split(Arrays.copyOfRange(permutation, testRows, rows), Arrays.copyOfRange(permutation, 0, testRows));
+    }
+
+    /**
+     * The splits of a cross-validation, row for row those of scikit-learn's
+     * {@code KFold(n_splits=…, shuffle=True, random_state=…)}: each row is a test row once.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 folds
+     * @throws CannotProceedException if there are more folds than rows
+     */
+    public static List<Split> folds(int rows, int folds, long seed) {
+        if (folds < 2) {
+            throw new IllegalArgumentException("expected 2 or more folds, came %d".formatted(folds));
+        }
+        if (folds > rows) {
+            throw new CannotProceedException(
+                    "%d folds need as many training rows, but there are %d. Use fewer.".formatted(folds, rows));
+        }
+        int[] permutation = permutation(rows, seed);
+        List<Split> splits = new ArrayList<>();
+        int from = 0;
+        for (int fold = 0; fold < folds; fold++) {
+            int to = from + rows / folds + (fold < rows % folds ? 1 : 0);
+            BitSet test = new BitSet(rows);
+            Arrays.stream(permutation, from, to).forEach(test::set);
+            int[] train = IntStream.range(0, rows).filter(row -> !test.get(row)).toArray();
+            splits.add(new Split(train, test.stream().toArray()));
+            from = to;
+        }
+        return splits;
     }
 
     /** NumPy's {@code RandomState(seed).permutation(n)}: Fisher-Yates from the end over MT19937. */

@@ -52,6 +52,11 @@ public record Optimizer(Kind kind, double learningRate, double beta1, double bet
         };
     }
 
+    /** @throws IllegalArgumentException if the learning rate is not a positive number */
+    public Optimizer withLearningRate(double rate) {
+        return new Optimizer(kind, rate, beta1, beta2, epsilon, momentum);
+    }
+
     public IUpdater dl4j() {
         return switch (kind) {
             case ADAM -> new Adam(learningRate, beta1, beta2, epsilon);

@@ -76,20 +76,44 @@ public final class Sweep {
      */
     public double[] testMse(List<SweepMember> members, IntConsumer whenDone) {
         double[] mse = new double[members.size()];
+        predict(
+                members,
+                (member, predictions) ->
+                        mse[member] = Metrics.of(testTruth, predictions).mse(),
+                whenDone);
+        return mse;
+    }
+
+    /** Takes what a network predicts; called from several threads, once for each member. */
+    @FunctionalInterface
+    public interface PredictionConsumer {
+        /**
+         * @param member position of the network among the members
+         * @param predictions for the test rows, in the target's unit [rows]
+         */
+        void accept(int member, double[] predictions);
+    }
+
+    /**
+     * Trains, and predicts the test rows.
+     *
+     * @param whenDone told how many networks a finished plan held; called from several threads
+     * @throws CannotProceedException if a network's training diverges
+     */
+    public void predict(List<SweepMember> members, PredictionConsumer consumer, IntConsumer whenDone) {
         ExecutorService cores =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Backend.threads("sweep"));
         try {
             List<Future<?>> plans = new ArrayList<>();
             for (List<Integer> group : groups(members)) {
                 plans.add(cores.submit(() -> {
-                    train(members, group, mse);
+                    train(members, group, consumer);
                     whenDone.accept(group.size());
                 }));
             }
             for (Future<?> plan : plans) {
                 plan.get();
             }
-            return mse;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -105,7 +129,7 @@ public final class Sweep {
         }
     }
 
-    private void train(List<SweepMember> members, List<Integer> group, double[] mse) {
+    private void train(List<SweepMember> members, List<Integer> group, PredictionConsumer consumer) {
         SweepMember first = members.get(group.get(0));
         WidePlan plan = new WidePlan(
                 first.spec(),
@@ -123,14 +147,14 @@ public final class Sweep {
         }
         double[][] outputs = plan.predict(testRows);
         for (int i = 0; i < outputs.length; i++) {
-            mse[group.get(i)] = score(members.get(group.get(i)), outputs[i]);
+            consumer.accept(group.get(i), predictions(members.get(group.get(i)), outputs[i]));
         }
     }
 
-    private double score(SweepMember member, double[] outputs) {
-        double mse = Metrics.of(testTruth, target.revert(outputs)).mse();
-        requireFinite(member, mse);
-        return mse;
+    private double[] predictions(SweepMember member, double[] outputs) {
+        double[] predictions = target.revert(outputs);
+        requireFinite(member, Metrics.of(testTruth, predictions).mse());
+        return predictions;
     }
 
     /** In the network's own type, although the plan computes in double. */

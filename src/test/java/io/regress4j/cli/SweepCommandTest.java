@@ -1,13 +1,18 @@
 package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepCommandTest {
     private final StringWriter out = new StringWriter();
@@ -39,9 +44,64 @@ class SweepCommandTest {
     }
 
     @Test
+    void comparesTheSettingsOfAGridInFoldsOfTheTrainingRows() throws IOException {
+        String[] grid = {"--seeds", "2", "--epochs", "1", "--widths", "3,9", "--learning-rates", "0.001,0.1"};
+        assertThat(run(grid)).isZero();
+        assertThat(out.toString())
+                .contains("8 networks 4 settings", "13 -> relu:9 -> linear:1, rate 0.1")
+                .contains("Do not choose by the test rows");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(with(grid, "--folds", "3"))).isZero();
+        assertThat(out.toString())
+                .contains("each also in 3 folds", "in folds")
+                .containsPattern("Lowest mean in the folds: 13 -> relu:\\d -> linear:1, rate 0.1");
+
+        out.getBuffer().setLength(0);
+        assertThat(run(with(grid, "--folds", "3", "--json", "-"))).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("testMse").get("values")).hasSize(8);
+        assertThat(json.get("settings")).hasSize(4);
+        assertThat(json.get("settings").get(3).get("layers").textValue()).isEqualTo("relu:9,linear:1");
+        assertThat(json.get("settings").get(3).get("learningRate").doubleValue())
+                .isEqualTo(0.1);
+        assertThat(json.get("settings").get(3).get("testMse").get("values").get(1))
+                .isEqualTo(json.get("testMse").get("values").get(7));
+        assertThat(json.get("settings").get(3).get("crossValidationMse").get("values"))
+                .hasSize(2);
+        assertThat(json.get("secondsPerModel").doubleValue() * 8 * 4)
+                .isCloseTo(json.get("seconds").doubleValue(), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--folds 1",
+                "--folds -2",
+                "--widths 0",
+                "--widths 4,4",
+                "--widths 4 --layers linear:1",
+                "--learning-rates 0.1,-1"
+            })
+    void refusesAGridThatCannotBe(String flags) {
+        assertThat(run(flags.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("Wrong settings: expected");
+    }
+
+    @Test
+    void refusesMoreFoldsThanTrainingRows() {
+        assertThat(run("--folds", "405", "--seeds", "1")).isEqualTo(3);
+        assertThat(err.toString()).contains("405 folds", "there are 404");
+    }
+
+    private static String[] with(String[] flags, String... more) {
+        return Stream.concat(Arrays.stream(flags), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
     void refusesWrongSettingsAsWrongUsage() {
         assertThat(run("--seeds", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("expected 1 or more --seeds, came 0");
+        assertThat(err.toString()).contains("expected 1 or more seeds, came 0");
     }
 
     private int run(String... flags) {

@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,6 +70,37 @@ class SplitTest {
         assertThatThrownBy(() -> new SplitConfig(TestSize.count(1), seed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 to 4294967295");
+    }
+
+    static Stream<JsonNode> scikitLearnsFolds() {
+        return Fixtures.sklearn("folds");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scikitLearnsFolds")
+    void foldsAreScikitLearnsRowForRow(JsonNode expected) throws NoSuchAlgorithmException {
+        List<Split> folds = Split.folds(
+                expected.get("n").intValue(),
+                expected.get("folds").intValue(),
+                expected.get("seed").longValue());
+        assertThat(folds.stream().mapToInt(fold -> fold.test().length).toArray())
+                .isEqualTo(Fixtures.integers(expected.get("testSizes")));
+        assertThat(folds.get(0).test()).startsWith(Fixtures.integers(expected.get("firstTestHead")));
+        assertThat(sha256(concatenated(folds, Split::test)))
+                .isEqualTo(expected.get("sha256Test").textValue());
+        assertThat(sha256(concatenated(folds, Split::train)))
+                .isEqualTo(expected.get("sha256Train").textValue());
+    }
+
+    @Test
+    void refusesMoreFoldsThanRows() {
+        assertThatThrownBy(() -> Split.folds(4, 5, 42))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessage("5 folds need as many training rows, but there are 4. Use fewer.");
+    }
+
+    private static int[] concatenated(List<Split> folds, Function<Split, int[]> part) {
+        return folds.stream().map(part).flatMapToInt(Arrays::stream).toArray();
     }
 
     private static String sha256(int[] positions) throws NoSuchAlgorithmException {

@@ -108,6 +108,28 @@ class SweepTest {
         }
     }
 
+    /** Each fold's MSE is that of a model trained on the other rows; the folds' sizes weigh them. */
+    @Test
+    void crossValidatesAsTrainOnEachFoldWould() {
+        TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        NetworkSpec spec = new NetworkSpec(
+                13,
+                DenseSpec.parse("tanh:6,linear:1"),
+                Loss.MSE,
+                Optimizer.of(Optimizer.Kind.ADAM, 0.01),
+                0,
+                Dtype.FLOAT64);
+        SweepMember member = new SweepMember(spec, 2, 3);
+        List<Split> folds = Split.folds(training.rows(), 5, 42);
+        double[][] residuals = CrossValidation.residuals(training, config, List.of(member), folds, done -> {});
+        double sum = 0;
+        for (Split fold : folds) {
+            Table held = training.select(fold.test());
+            sum += held.rows() * trainedMse(training.select(fold.train()), held, member, config);
+        }
+        assertThat(CrossValidation.mse(residuals)[0] / (sum / training.rows())).isCloseTo(1, within(1e-10));
+    }
+
     @ParameterizedTest
     @CsvSource({"256, 8", "1000, 32", "64, 8", "9, 9", "8, 8", "3, 3", "1, 1"})
     void sharesAnOrderOfTheRowsAmongFewEnoughSeeds(int seeds, int orders) {
@@ -145,6 +167,10 @@ class SweepTest {
     }
 
     private static double trainedTestMse(SweepMember member, TrainingConfig config) {
+        return trainedMse(training, test, member, config);
+    }
+
+    private static double trainedMse(Table training, Table test, SweepMember member, TrainingConfig config) {
         TrainingConfig seeded = new TrainingConfig(
                 config.epochs(),
                 config.batchSize(),

@@ -1,0 +1,33 @@
+package io.regress4j.training;
+
+import io.regress4j.data.Split;
+import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
+import io.regress4j.model.TrainingConfig;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Trains a grid of networks and scores each on the test rows and, if asked, by cross-validation of the training rows. */
+public final class SweepJob {
+    private SweepJob() {}
+
+    /**
+     * Runs it.
+     *
+     * @param folds 0 for no cross-validation; its rows are shuffled by the split's seed
+     * @param whenDone told how many networks were trained since it was last told; called from several threads
+     * @throws io.regress4j.backend.CannotProceedException if a training diverges, or there are too few rows
+     */
+    public static SweepResult run(
+            Table table, SplitConfig split, SweepGrid grid, TrainingConfig config, int folds, IntConsumer whenDone) {
+        Split rows = Split.of(table.rows(), split);
+        Table training = table.select(rows.train());
+        Table test = table.select(rows.test());
+        List<Split> splits = folds == 0 ? List.of() : Split.folds(training.rows(), folds, split.seed());
+        List<SweepMember> members = grid.members();
+
+        double[] testMse = new Sweep(training, test, config).testMse(members, whenDone);
+        double[][] residuals = CrossValidation.residuals(training, config, members, splits, whenDone);
+        return SweepResult.of(grid, folds, testMse, CrossValidation.mse(residuals));
+    }
+}
