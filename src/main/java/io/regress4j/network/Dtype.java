@@ -27,6 +27,11 @@ public enum Dtype {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The nearest number of this type. */
+    public double round(double value) {
+        return this == FLOAT64 ? value : (float) value;
+    }
+
     /** Values, row-major, as an array [rows, columns] of this type. */
     public INDArray matrix(double[] values, int columns) {
         return vector(values).reshape(values.length / columns, columns);

@@ -1,39 +1,24 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.Activation;
 import io.regress4j.network.Dtype;
-import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The forward pass of a network for batches of one size. A shorter batch is padded, so that the bits of a row do not
- * depend on how many rows stand beside it. Not for several threads at once.
+ * The forward pass of a network for batches of one size. The bits of a row depend on nothing but the row: neither on the
+ * rows beside it nor on its place among them. Not for several threads at once.
  */
 public final class ForwardPlan {
-    private final int batchSize;
-    private final int inputs;
-    private final HostArray input; // [batch, inputs]
-    private final HostArray output; // [batch, 1]
-    private final List<Step> ops = new ArrayList<>();
+    private final double[][] inputs; // [inputs][batch]
+    private final List<DenseForward> layers;
+    private final Dtype dtype;
 
     private ForwardPlan(List<DenseView> layers, Dtype dtype, int batchSize) {
-        this.batchSize = batchSize;
-        this.inputs = layers.get(0).inputs();
-        this.input = HostArray.create(dtype, batchSize, inputs);
-        this.output = HostArray.create(dtype, batchSize, 1);
-        INDArray activations = input.array();
-        for (DenseView layer : layers) {
-            boolean isLast = layer == layers.get(layers.size() - 1);
-            INDArray sums = isLast ? output.array() : Nd4j.create(dtype.nd4j(), batchSize, layer.units());
-            ops.add(DenseOps.forward(layer, activations, sums));
-            if (layer.activation() != Activation.LINEAR) {
-                ops.add(ActivationOps.forward(layer.activation(), sums, sums));
-            }
-            activations = sums;
-        }
+        this.inputs = new double[layers.get(0).inputs()][batchSize];
+        this.layers = layers.stream()
+                .map(layer -> new DenseForward(layer, dtype, batchSize))
+                .toList();
+        this.dtype = dtype;
     }
 
     /** @throws UnsupportedNetworkException if the network holds something that plans cannot run */
@@ -49,17 +34,31 @@ public final class ForwardPlan {
      * @return the outputs [rows]
      */
     public double[] run(double[] rows) {
-        double[] outputs = new double[rows.length / inputs];
+        double[] outputs = new double[rows.length / inputs.length];
+        int batchSize = inputs[0].length;
         for (int start = 0; start < outputs.length; start += batchSize) {
             int count = Math.min(batchSize, outputs.length - start);
-            for (int i = 0; i < batchSize * inputs; i++) {
-                input.put(i, i < count * inputs ? rows[start * inputs + i] : 0);
-            }
-            ops.forEach(Step::run);
-            for (int i = 0; i < count; i++) {
-                outputs[start + i] = output.get(i);
-            }
+            load(rows, start, count);
+            System.arraycopy(forward(), 0, outputs, start, count);
         }
         return outputs;
+    }
+
+    /** Of a shorter batch the end holds rows of an earlier one, whose outputs nobody looks at. */
+    private void load(double[] rows, int start, int count) {
+        for (int input = 0; input < inputs.length; input++) {
+            double[] column = inputs[input];
+            for (int row = 0; row < count; row++) {
+                column[row] = dtype.round(rows[(start + row) * inputs.length + input]);
+            }
+        }
+    }
+
+    private double[] forward() {
+        double[][] values = inputs; // [units of the layer before][batch]
+        for (DenseForward layer : layers) {
+            values = layer.run(values);
+        }
+        return values[0];
     }
 }
