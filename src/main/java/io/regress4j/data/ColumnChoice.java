@@ -48,12 +48,12 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
     TableSchema resolve(String source, List<String> header) {
         refuseDuplicates(source, header);
         if (target != null) {
-            require(source, header, target, "Choose the target with --target.");
+            require(source, header, target, cure("Choose the target with --target."));
         }
         List<String> chosen = features.isEmpty() ? allBut(target, header) : features;
         Set<String> seen = new HashSet<>();
         for (String name : chosen) {
-            require(source, header, name, "Choose the features with --features.");
+            require(source, header, name, cure("Choose the features with --features."));
             if (!seen.add(name)) {
                 throw new CannotProceedException(
                         "Feature '%s' is named twice. Name each feature once.".formatted(name));
@@ -77,7 +77,12 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
         return rest;
     }
 
-    private void require(String source, List<String> header, String name, String choose) {
+    private String cure(String choose) {
+        return isModels ? "The model needs it: add the column, or rename one." : choose;
+    }
+
+    /** @throws CannotProceedException if a header does not hold a column */
+    static void require(String source, List<String> header, String name, String cure) {
         int column = header.indexOf(name);
         if (name.isBlank() && column >= 0) {
             throw new CannotProceedException(
@@ -86,11 +91,12 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
         }
         if (column < 0) {
             boolean hasOtherSeparator = header.size() == 1 && header.get(0).matches(".*[;\t|].*");
-            String cure = hasOtherSeparator
-                    ? "The header is a single name: separate the cells by commas."
-                    : isModels ? "The model needs it: add the column, or rename one." : choose;
             throw new CannotProceedException("Column '%s' is not in %s. Columns: %s. %s"
-                    .formatted(name, source, String.join(", ", header), cure));
+                    .formatted(
+                            name,
+                            source,
+                            String.join(", ", header),
+                            hasOtherSeparator ? "The header is a single name: separate the cells by commas." : cure));
         }
     }
 

@@ -2,14 +2,11 @@ package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Where the bytes of a CSV come from: a file, plain or {@code .gz}, or a resource of this program.
+ * Where the bytes of a CSV come from: a file, plain or {@code .gz}, a resource of this program, or standard input.
  *
  * @param name how messages call it
  * @param location where it is
@@ -32,6 +29,11 @@ public record CsvSource(String name, URI location) {
     /** A file; it need not exist yet. */
     public static CsvSource of(Path file) {
         return new CsvSource(file.toString(), file.toUri());
+    }
+
+    /** What is piped into this program; it can be read once. */
+    public static CsvSource standardInput() {
+        return new CsvSource("standard input", URI.create("stdin:///"));
     }
 
     /** A file inside this program, such as {@code data/boston_housing.csv}. */
@@ -50,15 +52,6 @@ public record CsvSource(String name, URI location) {
             InputStream raw = openRaw();
             InputStream text = name.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
             return withoutByteOrderMark(new BufferedInputStream(text, 1 << 16));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** The text of one line, read again; empty if there is no such line. */
-    String line(long number) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
-            return lines.lines().skip(number - 1).findFirst().orElse("");
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -88,6 +81,9 @@ public record CsvSource(String name, URI location) {
     }
 
     private InputStream openRaw() throws IOException {
+        if ("stdin".equals(location.getScheme())) {
+            return System.in;
+        }
         if (!"file".equals(location.getScheme())) {
             return location.toURL().openStream();
         }

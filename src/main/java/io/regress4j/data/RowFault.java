@@ -1,5 +1,8 @@
 package io.regress4j.data;
 
+import java.util.List;
+import java.util.stream.LongStream;
+
 /**
  * Why a row cannot be used, and where it stands.
  *
@@ -11,6 +14,19 @@ package io.regress4j.data;
  * @param cure what to do about it
  */
 public record RowFault(String source, long line, String column, String text, String reason, String cure) {
+
+    /** The faults of blank lines that a row follows. */
+    static List<RowFault> blankLines(String source, long first, long count) {
+        return LongStream.range(first, first + count)
+                .mapToObj(line ->
+                        new RowFault(source, line, "", "", "a blank line stands between rows", "Remove the line."))
+                .toList();
+    }
+
+    /** The same so many lines further down. */
+    RowFault movedBy(long lines) {
+        return new RowFault(source, line + lines, column, text, reason, cure);
+    }
 
     /** The fault as one sentence for a person. */
     public String message() {

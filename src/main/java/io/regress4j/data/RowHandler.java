@@ -3,7 +3,6 @@ package io.regress4j.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.regress4j.backend.CannotProceedException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
@@ -14,19 +13,39 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         BLANK
     }
 
-    private static final int IGNORED = -1;
+    private static final int IGNORED = -1; // as List.indexOf has it
     private static final char MALFORMED = '\uFFFD';
 
     private final String source;
-    private final List<String> header = new ArrayList<>();
-    private int[] slots;
+    private final List<String> header;
+    private final CsvColumns columns; // null for the header
+    private final int[] slots; // where in a row the number of a cell goes; null for the header
+    private final int[] keptSlots; // where its text goes
     private double[] cells;
-    private int offset;
+    private String[] kept;
+    private int row;
     private RowFault fault;
     private boolean blank;
 
-    RowHandler(String source) {
+    private RowHandler(String source, List<String> header, CsvColumns columns) {
         this.source = source;
+        this.header = header;
+        this.columns = columns;
+        this.slots = columns == null ? null : slots(header, columns.schema().names());
+        this.keptSlots = columns == null ? null : slots(header, columns.kept());
+    }
+
+    static RowHandler ofHeader(String source) {
+        return new RowHandler(source, new ArrayList<>(), null);
+    }
+
+    static RowHandler ofRows(CsvColumns columns) {
+        return new RowHandler(columns.header().source(), columns.header().names(), columns);
+    }
+
+    /** The place of each column of a header among these names, or {@link #IGNORED}. */
+    private static int[] slots(List<String> header, List<String> names) {
+        return header.stream().mapToInt(names::indexOf).toArray();
     }
 
     List<String> header() {
@@ -46,18 +65,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return name(getFieldCount());
     }
 
-    /** From here on the schema's columns are read: cell i of a record goes to {@code slots[i]} of its row. */
-    void select(TableSchema schema) {
-        slots = new int[header.size()];
-        Arrays.fill(slots, IGNORED);
-        for (int column = 0; column < schema.columns(); column++) {
-            slots[header.indexOf(schema.column(column))] = column;
-        }
-    }
-
-    void writeTo(double[] cells, int offset) {
+    /** Where the next row goes. */
+    void writeTo(double[] cells, String[] kept, int row) {
         this.cells = cells;
-        this.offset = offset;
+        this.kept = kept;
+        this.row = row;
     }
 
     @Override
@@ -92,6 +104,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     private void readCell(int index, char[] buffer, int start, int length) {
+        if (keptSlots[index] != IGNORED) {
+            kept[row * columns.kept().size() + keptSlots[index]] = new String(buffer, start, length);
+        }
         if (slots[index] == IGNORED) {
             if (holdsMalformed(buffer, start, length)) {
                 fault = cellFault(index, new String(buffer, start, length));
@@ -103,7 +118,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
             fault = cellFault(index, new String(buffer, start, length));
             return;
         }
-        cells[offset + slots[index]] = value;
+        cells[row * columns.schema().columns() + slots[index]] = value;
     }
 
     /** A byte that is not UTF-8, or the zero bytes of UTF-16. */

@@ -116,7 +116,7 @@ public final class TableRecordReader extends BaseRecordReader {
     @Override
     public void reset() {
         closeReader();
-        reader = CsvTableReader.strict(source, choice);
+        reader = new CsvTableReader(source, choice);
         hasAhead = false;
     }
 
@@ -200,13 +200,8 @@ public final class TableRecordReader extends BaseRecordReader {
     }
 
     private void closeReader() {
-        if (reader == null) {
-            return;
-        }
-        try {
+        if (reader != null) {
             reader.close();
-        } catch (IOException e) {
-            throw source.unreadable(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The names that give a row its meaning.
@@ -11,6 +12,11 @@ import java.util.List;
 public record TableSchema(List<String> features, String target) {
     public TableSchema {
         features = List.copyOf(features);
+    }
+
+    /** Names of the columns read from each row: the features, then the target if there is one. */
+    List<String> names() {
+        return IntStream.range(0, columns()).mapToObj(this::column).toList();
     }
 
     /** Number of columns read from each row: the features, then the target if there is one. */

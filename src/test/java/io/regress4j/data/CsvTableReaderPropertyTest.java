@@ -144,7 +144,7 @@ class CsvTableReaderPropertyTest {
         try {
             file = Files.createTempFile("table", ".csv");
             Files.write(file, bytes);
-            try (CsvTableReader reader = CsvTableReader.strict(CsvSource.of(file), CHOICE)) {
+            try (CsvTableReader reader = new CsvTableReader(CsvSource.of(file), CHOICE)) {
                 double[] cells = new double[6 * 100];
                 int rows = reader.read(cells, new long[100], 0);
                 return rows == 0 ? refuseEmpty() : Arrays.copyOf(cells, 6 * rows);

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -73,7 +72,7 @@ class CsvTableReaderTest {
 
     @Test
     void tellsTheLineOfEachRow() {
-        CsvTableReader reader = CsvTableReader.strict(
+        CsvTableReader reader = new CsvTableReader(
                 source(csv("a,y,note\n1,2,\"one\ntwo\"\n3,4,\n")), new ColumnChoice(List.of("a"), "y"));
         long[] lines = new long[2];
         assertThat(reader.read(new double[4], lines, 0)).isEqualTo(2);
@@ -164,12 +163,14 @@ class CsvTableReaderTest {
     @Test
     void reportsEveryBlankLineAndEveryFaultToSomebodyWhoGoesOn() {
         Path file = csv("a,y\n1,2\n\n\nx,4\n5\n6,7\n\n");
-        List<Long> lines = new ArrayList<>();
-        CsvTableReader reader = new CsvTableReader(source(file), Y, fault -> lines.add(fault.line()));
-        double[] cells = new double[20];
-        assertThat(reader.read(cells, new long[10], 0)).isEqualTo(2);
-        assertThat(Arrays.copyOf(cells, 4)).containsExactly(1, 2, 6, 7);
-        assertThat(lines).containsExactly(3L, 4L, 5L, 6L);
+        try (CsvChunks chunks = new CsvChunks(source(file))) {
+            CsvRows rows = CsvColumns.of(chunks.header(), Y).parse(chunks.next());
+            assertThat(rows.rows()).isEqualTo(2);
+            assertThat(Arrays.copyOf(rows.cells(), 4)).containsExactly(1, 2, 6, 7);
+            assertThat(new ChunkLines(chunks.header()).pass(rows))
+                    .extracting(RowFault::line)
+                    .containsExactly(3L, 4L, 5L, 6L);
+        }
     }
 
     @Test
@@ -236,7 +237,7 @@ class CsvTableReaderTest {
     @Test
     void refusesAFileThatSwallowsItsRestInOneQuote() {
         Path file = csv("a,y\n1,2\n\"3,4\n" + "5,6\n".repeat(400_000));
-        assertThat(refusal(file, Y)).startsWith(file + ", line 3, column 'a'").contains("1,048,576 characters");
+        assertThat(refusal(file, Y)).startsWith(file + ", line 3, column 'a'").contains("16,777,216 bytes");
     }
 
     @ParameterizedTest
@@ -328,7 +329,7 @@ class CsvTableReaderTest {
 
     @Test
     void fillsOnlyTheArraysItIsGiven() {
-        CsvTableReader reader = CsvTableReader.strict(source(csv("a,y\n1,2\n3,4\n5,6\n")), Y);
+        CsvTableReader reader = new CsvTableReader(source(csv("a,y\n1,2\n3,4\n5,6\n")), Y);
         double[] cells = new double[4];
         assertThat(reader.read(cells, new long[2], 0)).isEqualTo(2);
         assertThat(cells).containsExactly(1, 2, 3, 4);
@@ -340,7 +341,7 @@ class CsvTableReaderTest {
     @Test
     void closesTheFileWhenItsHeaderIsRefused() {
         Path file = csv("a,y\n1,2\n");
-        assertThatThrownBy(() -> CsvTableReader.strict(source(file), ColumnChoice.target("z")))
+        assertThatThrownBy(() -> new CsvTableReader(source(file), ColumnChoice.target("z")))
                 .isInstanceOf(CannotProceedException.class);
         assertThat(openFiles()).doesNotContain(file.toString());
     }
