@@ -1,13 +1,18 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.regress4j.data.AtomicFile;
 import io.regress4j.data.CsvSource;
-import io.regress4j.evaluation.Score;
+import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.report.EvaluationCsv;
+import io.regress4j.report.EvaluationRow;
 import io.regress4j.report.EvaluationScreen;
 import io.regress4j.scoring.Evaluation;
+import io.regress4j.scoring.FeatureDrift;
 import io.regress4j.scoring.Threshold;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +23,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -25,7 +31,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "evaluate",
         description = "Scores every model on every file, in one table. Columns are found by name; others are ignored.",
-        footer = {"", "Example:", "  regress4j evaluate regress4j-out/model.zip --data data/boston_housing.csv"})
+        footer = {
+            "",
+            "Exit code 4 tells that a limit was broken. Settings may stand in a file, given as @FILE.",
+            "",
+            "Example:",
+            "  regress4j evaluate regress4j-out/model.zip --data data/boston_housing.csv"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -44,8 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "CSV",
-            description = "Files with the model's features and target.")
-    private List<Path> data;
+            description =
+                    "Files with the model's features and target. Also .gz, a quoted pattern such as 'parts/*.csv', or - for standard input.")
+    private List<String> data;
 
     @Option(
             names = "--rows",
@@ -59,45 +72,119 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--fail-if",
             paramLabel = "LIMIT",
             converter = ThresholdConverter.class,
-            description = "Such as 'mse>25', 'rmse>5', 'mae>3' or 'r2<0.7': exit code 4 where it holds.")
+            description =
+                    "Such as 'mse>25', 'rmse>5', 'mae>3', 'r2<0.7', or 'mse>1.1*baseline' (least squares): exit code 4 where it holds.")
     private List<Threshold> thresholds = new ArrayList<>();
 
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the table to FILE, in full precision.")
+    private Path csv;
+
     /** One model on one file as {@code --json} holds it. */
-    record Result(String model, String data, @JsonUnwrapped ScoreJson score, boolean passed) {}
+    record Result(
+            String model,
+            String data,
+            @JsonUnwrapped ScoreJson score,
+            Baseline baseline,
+            List<Drift> drift,
+            boolean passed) {}
+
+    /** The least squares on the same rows. */
+    record Baseline(double mse, double rmse, double mae, double r2) {
+        static Baseline of(Metrics metrics) {
+            return new Baseline(metrics.mse(), metrics.rmse(), metrics.mae(), metrics.r2());
+        }
+    }
+
+    /** How far the values of a feature lie from those of the training rows. */
+    record Drift(String feature, double outsideShare, double stabilityIndex, boolean warning) {
+        static Drift of(FeatureDrift drift) {
+            return new Drift(drift.feature(), drift.outside(), drift.stability().value(), drift.isLarge());
+        }
+    }
 
     record Results(List<Result> results) {}
 
     @Override
     public Integer call() {
-        json.requireWritable(Stream.concat(models.stream(), data.stream()).toList());
-        EvaluationScreen screen = new EvaluationScreen();
-        List<Result> results = new ArrayList<>();
-        List<String> broken = new ArrayList<>();
-        for (Path path : models) {
-            RegressionModel model = ModelFile.read(path);
-            for (Path file : data) {
-                Score score = Evaluation.of(model, CsvSource.of(file), rows);
-                List<String> failures = failures(path, file, score);
-                screen.add(path.toString(), file.toString(), score);
-                results.add(new Result(
-                        path.toString(),
-                        file.toString(),
-                        ScoreJson.of(score, model.card().provenance().unit()),
-                        failures.isEmpty()));
-                broken.addAll(failures);
-            }
+        List<CsvSource> files = InputFiles.sources(data);
+        requirePlaces(files);
+        List<RegressionModel> read = models.stream().map(ModelFile::read).toList();
+        List<EvaluationRow> table = table(files, evaluate(read, files));
+        if (csv != null) {
+            AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
-        json.show(spec.commandLine().getOut(), new Results(results), screen);
-        broken.forEach(spec.commandLine().getErr()::println);
-        return broken.isEmpty() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+        json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+        table.forEach(
+                row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
+        table.forEach(row -> row.failures().forEach(spec.commandLine().getErr()::println));
+        boolean passed = table.stream().allMatch(EvaluationRow::passed);
+        return (passed ? ExitCode.DONE : ExitCode.CHECK_FAILED).code();
     }
 
-    private List<String> failures(Path model, Path file, Score score) {
+    private void requirePlaces(List<CsvSource> files) {
+        if (data.contains(InputFiles.STANDARD_INPUT) && (models.size() > 1 || files.size() > 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Standard input (-) can be read only once: name one model and nothing else.");
+        }
+        List<Path> inputs =
+                Stream.concat(models.stream(), InputFiles.paths(files).stream()).toList();
+        if (csv != null) {
+            AtomicFile.requireWritable(csv);
+        }
+        json.requireWritable(inputs, Stream.ofNullable(csv).toArray(Path[]::new));
+    }
+
+    private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
+        try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(files))) {
+            return Evaluation.run(read, files, rows, progress.rows());
+        }
+    }
+
+    private List<EvaluationRow> table(List<CsvSource> files, Evaluation.Result[][] results) {
+        List<EvaluationRow> table = new ArrayList<>();
+        for (int model = 0; model < models.size(); model++) {
+            for (int file = 0; file < files.size(); file++) {
+                String name = models.get(model).toString();
+                Evaluation.Result result = results[model][file];
+                table.add(new EvaluationRow(
+                        name,
+                        files.get(file).name(),
+                        result,
+                        failures(name, files.get(file).name(), result)));
+            }
+        }
+        return table;
+    }
+
+    private List<String> failures(String model, String file, Evaluation.Result result) {
+        Metrics metrics = result.score().metrics();
         return thresholds.stream()
-                .filter(threshold -> threshold.isBrokenBy(score.metrics()))
-                .map(threshold -> "%s on %s: %s is %s, which fails '%s'."
-                        .formatted(model, file, threshold.metric(), threshold.value(score.metrics()), threshold))
+                .filter(threshold -> threshold.isBrokenBy(metrics, result.leastSquares()))
+                .map(threshold -> "%s on %s: %s is %s, which fails '%s'%s."
+                        .formatted(
+                                model,
+                                file,
+                                threshold.metric(),
+                                threshold.value(metrics),
+                                threshold,
+                                threshold.ofBaseline() ? " with " + threshold.bound(result.leastSquares()) : ""))
                 .toList();
+    }
+
+    private Results results(List<RegressionModel> read, List<EvaluationRow> table) {
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < table.size(); i++) {
+            EvaluationRow row = table.get(i);
+            RegressionModel model = read.get(i / (table.size() / read.size()));
+            results.add(new Result(
+                    row.model(),
+                    row.data(),
+                    ScoreJson.of(row.result().score(), model.card().provenance().unit()),
+                    Baseline.of(row.result().leastSquares()),
+                    row.result().drift().stream().map(Drift::of).toList(),
+                    row.passed()));
+        }
+        return new Results(results);
     }
 
     private static final class ThresholdConverter implements ITypeConverter<Threshold> {

@@ -9,7 +9,9 @@ enum ExitCode {
     /** It cannot be done with this input or in this place. */
     CANNOT(3),
     /** A check that was asked for failed. */
-    CHECK_FAILED(4);
+    CHECK_FAILED(4),
+    /** Done, but for rows that could not be used. */
+    ROWS_REJECTED(5);
 
     private final int code;
 

@@ -54,7 +54,7 @@ final class Json {
         out.flush();
     }
 
-    private boolean isStandardOutput() {
+    boolean isStandardOutput() {
         return "-".equals(target);
     }
 

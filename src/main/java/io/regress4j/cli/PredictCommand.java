@@ -4,21 +4,40 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.scoring.Prediction;
+import io.regress4j.scoring.PredictionRequest;
+import io.regress4j.scoring.RejectLimit;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "predict",
-        description = "Writes the model's prediction for every row of a file, in the file's order.",
-        footer = {"", "Example:", "  regress4j predict model.zip --data data/boston_housing.csv --out p.csv"})
+        description = "Writes the model's prediction for every row of the files, in their order.",
+        footer = {
+            "",
+            "Exit code 5 tells that rows were rejected. Settings may stand in a file, given as @FILE.",
+            "",
+            "Example:",
+            "  regress4j predict model.zip --data data/boston_housing.csv --out p.csv"
+        })
 final class PredictCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
     @Spec
     private CommandSpec spec;
 
@@ -34,25 +53,121 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             required = true,
+            arity = "1..*",
             paramLabel = "CSV",
-            description = "A file with the model's features, found by name; other columns are ignored.")
-    private Path data;
+            description =
+                    "Files with the model's features, found by name; other columns are ignored. Also .gz, a quoted pattern such as 'parts/*.csv', or - for standard input.")
+    private List<String> data;
 
-    @Option(names = "--out", required = true, paramLabel = "CSV", description = "Where the column 'prediction' goes.")
-    private Path out;
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "CSV",
+            description = "Where the column 'prediction' goes; zipped if the name ends in .gz, - for standard output.")
+    private String out;
+
+    @Option(names = "--keep", split = ",", paramLabel = "COL", description = "Columns to carry through.")
+    private List<String> keep = new ArrayList<>();
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "CSV",
+            description =
+                    "Where rows go that cannot be scored, with line and reason; without it the first of them ends the job.")
+    private Path rejects;
+
+    @Option(
+            names = "--max-rejects",
+            paramLabel = "LIMIT",
+            converter = LimitConverter.class,
+            description = "Write nothing if more rows are rejected, such as 20 or 0.1%%.")
+    private RejectLimit maxRejects;
+
+    @Option(names = "--resume", description = "Go on where the same job was killed.")
+    private boolean resume;
 
     /** A prediction run as {@code --json} holds it. */
     record Result(long rowsRead, long rowsWritten, long rowsRejected, double seconds, double rowsPerSecond) {}
 
     @Override
     public Integer call() {
-        json.requireWritable(List.of(modelFile, data), out);
+        refuseContradictions();
+        PredictionRequest request = request();
+        json.requireWritable(
+                Stream.concat(Stream.of(modelFile), InputFiles.paths(request.inputs()).stream())
+                        .toList(),
+                Stream.of(request.out(), rejects).filter(Objects::nonNull).toArray(Path[]::new));
         RegressionModel model = ModelFile.read(modelFile);
         long start = System.nanoTime();
-        long rows = Prediction.run(model, CsvSource.of(data), out);
+        Prediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Result result = new Result(rows, rows, 0, seconds, rows / seconds);
-        json.show(spec.commandLine().getOut(), result, "%,d rows predicted into %s%n".formatted(rows, out));
-        return ExitCode.DONE.code();
+        show(result, seconds);
+        return (result.rowsRejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
+    }
+
+    private void refuseContradictions() {
+        refuse(maxRejects != null && rejects == null, "--max-rejects needs --rejects: name a file for the rows.");
+        refuse(writesToStandardOutput() && json.isStandardOutput(), "--out and --json cannot both be standard output.");
+        refuse(
+                resume && (writesToStandardOutput() || data.contains(InputFiles.STANDARD_INPUT)),
+                "--resume needs files: what went through a pipe cannot be read again.");
+        refuse(
+                data.indexOf(InputFiles.STANDARD_INPUT) != data.lastIndexOf(InputFiles.STANDARD_INPUT),
+                "Standard input (-) can be read only once.");
+        refuse(
+                keep.contains(PredictionRequest.PREDICTION) || new HashSet<>(keep).size() < keep.size(),
+                "--keep names a column twice, or 'prediction', which the output has anyway.");
+    }
+
+    private void refuse(boolean isContradiction, String message) {
+        if (isContradiction) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private PredictionRequest request() {
+        return new PredictionRequest(
+                InputFiles.sources(data),
+                keep,
+                writesToStandardOutput() ? null : Path.of(out),
+                rejects,
+                maxRejects == null ? RejectLimit.NONE : maxRejects,
+                resume);
+    }
+
+    private Prediction.Result run(RegressionModel model, PredictionRequest request) {
+        try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(request.inputs()))) {
+            return Prediction.run(model, request, new FileOutputStream(FileDescriptor.out), progress.rows());
+        }
+    }
+
+    private void show(Prediction.Result result, double seconds) {
+        Result record = new Result(
+                result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
+        String rejected =
+                result.rowsRejected() == 0 ? "" : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects);
+        String line = "%,d rows predicted into %s%s%n"
+                .formatted(result.rowsWritten(), writesToStandardOutput() ? "standard output" : out, rejected);
+        json.show(
+                writesToStandardOutput()
+                        ? spec.commandLine().getErr()
+                        : spec.commandLine().getOut(),
+                record,
+                line);
+    }
+
+    private boolean writesToStandardOutput() {
+        return STANDARD_OUTPUT.equals(out);
+    }
+
+    private static final class LimitConverter implements ITypeConverter<RejectLimit> {
+        @Override
+        public RejectLimit convert(String text) {
+            try {
+                return RejectLimit.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 }

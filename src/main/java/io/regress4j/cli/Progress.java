@@ -1,6 +1,8 @@
 package io.regress4j.cli;
 
+import io.regress4j.scoring.ScoringListener;
 import io.regress4j.training.EpochListener;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,12 +22,30 @@ final class Progress implements AutoCloseable {
         if (!isTerminal()) {
             return new Progress(null);
         }
-        return new Progress(new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build());
+        return new Progress(builder(task, steps).build());
+    }
+
+    /** Of a file, or of several, by the bytes of their text; -1 if nobody knows how many there are. */
+    static Progress ofBytes(String task, long bytes) {
+        if (!isTerminal()) {
+            return new Progress(null);
+        }
+        return new Progress(builder(task, bytes).setUnit(" MB", 1 << 20).build());
+    }
+
+    /** Shows the rows as they pass, and how many of them in a second. */
+    ScoringListener rows() {
+        if (bar == null) {
+            return ScoringListener.NONE;
+        }
+        long start = System.nanoTime();
+        AtomicLong before = new AtomicLong(-1); // rows of an earlier job that this one takes up
+        return (rows, bytes) -> {
+            before.compareAndSet(-1, rows);
+            bar.stepTo(bytes);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            bar.setExtraMessage("%,d rows, %,.0f rows/s".formatted(rows, (rows - before.get()) / seconds));
+        };
     }
 
     /** Shows the epochs as they pass, with their loss. */
@@ -51,6 +71,14 @@ final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.close();
         }
+    }
+
+    private static ProgressBarBuilder builder(String task, long steps) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(steps)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err));
     }
 
     /** Asks the operating system, because Java's own console looks at standard input and output instead. */

@@ -91,13 +91,18 @@ public final class AtomicFile {
     }
 
     private static Path temporaryBeside(Path target) throws IOException {
+        requireFile(target);
+        // Files.createTempFile would make it readable for its owner alone.
+        return Files.createFile(
+                folder(target).resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID())));
+    }
+
+    /** @throws CannotProceedException if something else than a file has this name */
+    public static void requireFile(Path target) {
         refuseFolder(target);
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             throw new CannotProceedException("%s is a device or a pipe. Name a file.".formatted(target));
         }
-        // Files.createTempFile would make it readable for its owner alone.
-        return Files.createFile(
-                folder(target).resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID())));
     }
 
     private static void refuseFolder(Path target) {
@@ -106,11 +111,13 @@ public final class AtomicFile {
         }
     }
 
-    private static Path folder(Path target) {
+    /** The folder that a file stands in. */
+    public static Path folder(Path target) {
         return target.toAbsolutePath().getParent();
     }
 
-    private static CannotProceedException cannotWrite(Path target, IOException e) {
+    /** What to tell when writing fails before the old file was touched. */
+    public static CannotProceedException cannotWrite(Path target, IOException e) {
         return new CannotProceedException(
                 "%s cannot be written (%s). Nothing was changed there. Choose another place, or make room."
                         .formatted(target, reason(e)),

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * the chunk begins, and on nothing else.
  */
 public final class CsvChunks implements Closeable {
-    private static final int SIZE = 1 << 20;
+    private static final int SIZE = 1 << 18;
 
     private final CsvSource source;
     private final int size;

@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,6 +27,17 @@ public record CsvRows(
 
     public int rows() {
         return lines.length;
+    }
+
+    /** With more rows that turned out to be of no use, though their cells are numbers. */
+    public CsvRows withFaults(List<RowFault> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<RowFault> all = new ArrayList<>(faults);
+        all.addAll(more);
+        all.sort(Comparator.comparingLong(RowFault::line));
+        return new CsvRows(lines, cells, kept, all, trailingBlanks, lineCount, broken);
     }
 
     /** Whether there is anything but blank lines. */
@@ -75,8 +87,8 @@ public record CsvRows(
             }
             return new CsvRows(
                     Arrays.copyOf(lines, rows),
-                    cells,
-                    kept,
+                    Arrays.copyOf(cells, rows * columns.schema().columns()),
+                    Arrays.copyOf(kept, rows * columns.kept().size()),
                     faults,
                     blanks,
                     chunk.hasQuotes() ? chunk.lines() : records,

@@ -15,6 +15,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -42,6 +44,32 @@ public record CsvSource(String name, URI location) {
                 path, URI.create(CsvSource.class.getResource("/" + path).toString()));
     }
 
+    /** Whether this is a file that gives the same bytes whenever it is read. */
+    public boolean isRegularFile() {
+        return "file".equals(location.getScheme()) && Files.isRegularFile(Path.of(location));
+    }
+
+    /** How many bytes of text there are, or -1 if only reading them can tell. */
+    public long size() {
+        try {
+            return isRegularFile() && !isZipped() ? Files.size(Path.of(location)) : -1;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** How many bytes of text several sources have, or -1 if only reading them can tell. */
+    public static long size(List<CsvSource> sources) {
+        long[] sizes = sources.stream().mapToLong(CsvSource::size).toArray();
+        return LongStream.of(sizes).anyMatch(size -> size < 0)
+                ? -1
+                : LongStream.of(sizes).sum();
+    }
+
+    private boolean isZipped() {
+        return name.endsWith(".gz");
+    }
+
     /**
      * Opens the text, unpacked if the name ends in {@code .gz}, without its byte-order mark.
      *
@@ -50,7 +78,7 @@ public record CsvSource(String name, URI location) {
     InputStream open() {
         try {
             InputStream raw = openRaw();
-            InputStream text = name.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+            InputStream text = isZipped() ? new GZIPInputStream(raw, 1 << 16) : raw;
             return withoutByteOrderMark(new BufferedInputStream(text, 1 << 16));
         } catch (IOException e) {
             throw unreadable(e);

@@ -54,24 +54,26 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** (value - mean) / scale for rows, row-major [rows, columns], as a new array. */
     public double[] apply(double[] rows) {
-        int columns = mean.length;
-        double[] standardized = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int column = i % columns;
-            standardized[i] = (rows[i] - mean[column]) / scale[column];
-        }
-        return standardized;
+        return map(rows, (value, column) -> (value - mean[column]) / scale[column]);
     }
 
     /** value · scale + mean for rows, row-major [rows, columns], as a new array. */
     public double[] revert(double[] rows) {
-        int columns = mean.length;
-        double[] original = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int column = i % columns;
-            original[i] = rows[i] * scale[column] + mean[column];
+        return map(rows, (value, column) -> value * scale[column] + mean[column]);
+    }
+
+    private interface CellFunction {
+        double apply(double value, int column);
+    }
+
+    private double[] map(double[] rows, CellFunction function) {
+        double[] mapped = new double[rows.length];
+        for (int start = 0; start < rows.length; start += mean.length) {
+            for (int column = 0; column < mean.length; column++) {
+                mapped[start + column] = function.apply(rows[start + column], column);
+            }
         }
-        return original;
+        return mapped;
     }
 
     /** The same statistics as DL4J's normalizer, so that plain DL4J can prepare rows for the network. */

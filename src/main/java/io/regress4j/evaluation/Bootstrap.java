@@ -24,14 +24,21 @@ public final class Bootstrap {
     public static Interval mse(double[] truth, double[] prediction, long seed) {
         double[] squares = Metrics.errors(truth, prediction);
         Arrays.setAll(squares, i -> squares[i] * squares[i]);
+        return mean(squares, seed);
+    }
+
+    /** An interval for the mean of some values, whatever their order. */
+    static Interval mean(double[] unordered, long seed) {
+        double[] values = unordered.clone();
+        Arrays.sort(values);
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = new double[RESAMPLES];
         for (int resample = 0; resample < RESAMPLES; resample++) {
             double sum = 0;
-            for (int i = 0; i < squares.length; i++) {
-                sum += squares[random.nextInt(squares.length)];
+            for (int i = 0; i < values.length; i++) {
+                sum += values[random.nextInt(values.length)];
             }
-            means[resample] = sum / squares.length;
+            means[resample] = sum / values.length;
         }
         Arrays.sort(means);
         double tail = (1 - LEVEL) / 2;

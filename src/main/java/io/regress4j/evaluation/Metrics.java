@@ -1,6 +1,5 @@
 package io.regress4j.evaluation;
 
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -19,39 +18,24 @@ public record Metrics(long rows, double mse, double rmse, double mae, double r2,
 
     /** @throws IllegalArgumentException if the arrays differ in length or are empty */
     public static Metrics of(double[] truth, double[] prediction) {
-        double[] errors = errors(truth, prediction);
-        double squares = DoubleStream.of(errors).map(e -> e * e).sum();
-        double mse = squares / errors.length;
-        return new Metrics(
-                errors.length,
-                mse,
-                Math.sqrt(mse),
-                DoubleStream.of(errors).map(Math::abs).sum() / errors.length,
-                r2(truth, squares),
-                DoubleStream.of(errors).map(Math::abs).max().orElseThrow());
+        requireRows(truth);
+        return ErrorMoments.of(truth, errors(truth, prediction)).metrics();
     }
 
     /** prediction - truth [rows]. */
     static double[] errors(double[] truth, double[] prediction) {
-        if (truth.length != prediction.length || truth.length == 0) {
-            throw new IllegalArgumentException(
-                    "Expected as many predictions as truths, and at least one; came %d and %d."
-                            .formatted(prediction.length, truth.length));
+        if (truth.length != prediction.length) {
+            throw new IllegalArgumentException("Expected as many predictions as truths; came %d and %d."
+                    .formatted(prediction.length, truth.length));
         }
         return IntStream.range(0, truth.length)
                 .mapToDouble(i -> prediction[i] - truth[i])
                 .toArray();
     }
 
-    private static double r2(double[] truth, double squares) {
-        if (truth.length < 2) {
-            return Double.NaN;
+    static void requireRows(double[] truth) {
+        if (truth.length == 0) {
+            throw new IllegalArgumentException("Expected at least one row; came none.");
         }
-        double mean = DoubleStream.of(truth).sum() / truth.length;
-        double total = DoubleStream.of(truth).map(t -> (t - mean) * (t - mean)).sum();
-        if (total == 0) {
-            return squares == 0 ? 1 : 0;
-        }
-        return 1 - squares / total;
     }
 }

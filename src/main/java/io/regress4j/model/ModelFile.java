@@ -49,13 +49,12 @@ public final class ModelFile {
      * @throws CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
-        Map<String, byte[]> parts = parts(model);
-        SortedMap<String, String> hashes = new TreeMap<>();
-        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
-        byte[] manifest = json(Manifest.of(model, hashes));
-        parts.put(MANIFEST, manifest);
-        parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
-        AtomicFile.write(file, StoredZip.write(parts));
+        AtomicFile.write(file, bytes(model));
+    }
+
+    /** SHA-256 of a model's file, in hexadecimal: a model determines every byte of it. */
+    public static String sha256(RegressionModel model) {
+        return sha256(bytes(model));
     }
 
     /**
@@ -73,6 +72,16 @@ public final class ModelFile {
             throw refused(file, "its golden rows are predicted otherwise than when it was saved");
         }
         return model;
+    }
+
+    private static byte[] bytes(RegressionModel model) {
+        Map<String, byte[]> parts = parts(model);
+        SortedMap<String, String> hashes = new TreeMap<>();
+        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
+        byte[] manifest = json(Manifest.of(model, hashes));
+        parts.put(MANIFEST, manifest);
+        parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
+        return StoredZip.write(parts);
     }
 
     private static Map<String, byte[]> parts(RegressionModel model) {

@@ -14,12 +14,12 @@ public final class RegressionModel {
 
     private final ModelCard card;
     private final MultiLayerNetwork network;
-    private final UnaryOperator<double[]> forward;
+    private final UnaryOperator<double[]> predictor;
 
     public RegressionModel(ModelCard card, MultiLayerNetwork network) {
         this.card = card;
         this.network = network;
-        this.forward = forward(network, card.network().inputs());
+        this.predictor = predictor();
     }
 
     public ModelCard card() {
@@ -46,21 +46,34 @@ public final class RegressionModel {
      * @param rows feature values in the order of the schema, row-major [rows, features]
      */
     public synchronized double[] predict(double[] rows) {
+        return predictor.apply(rows);
+    }
+
+    /** What {@link #predict(double[])} does, with arrays of its own: for one thread at a time, beside others. */
+    public UnaryOperator<double[]> predictor() {
+        UnaryOperator<double[]> forward = forward();
         int width = card.schema().features().size();
-        if (rows.length % width != 0) {
-            throw new IllegalArgumentException(
-                    "Expected rows of %d features, came %d values.".formatted(width, rows.length));
-        }
-        return card.target().revert(forward.apply(card.features().apply(rows)));
+        return rows -> {
+            if (rows.length % width != 0) {
+                throw new IllegalArgumentException(
+                        "Expected rows of %d features, came %d values.".formatted(width, rows.length));
+            }
+            return card.target().revert(forward.apply(card.features().apply(rows)));
+        };
     }
 
     /** A plan, or plain DL4J where plans cannot run: there a row's last bits may depend on its neighbours. */
-    private static UnaryOperator<double[]> forward(MultiLayerNetwork network, int inputs) {
+    private UnaryOperator<double[]> forward() {
         try {
             return ForwardPlan.compile(network, BATCH)::run;
         } catch (UnsupportedNetworkException e) {
             Dtype dtype = Dtype.of(network.params());
-            return rows -> network.output(dtype.matrix(rows, inputs)).data().asDouble();
+            int inputs = card.network().inputs();
+            return rows -> {
+                synchronized (network) {
+                    return network.output(dtype.matrix(rows, inputs)).data().asDouble();
+                }
+            };
         }
     }
 }

@@ -4,30 +4,49 @@ import static io.regress4j.report.TextTable.number;
 
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
+import io.regress4j.scoring.FeatureDrift;
+import java.util.List;
 
 /** One table of every model on every file. */
 public final class EvaluationScreen {
-    private final TextTable table =
-            new TextTable().row("Model", "Data", "Rows", "MSE", "95 % interval", "RMSE", "MAE", "R²");
+    private EvaluationScreen() {}
 
-    public void add(String model, String data, Score score) {
-        Metrics metrics = score.metrics();
-        table.row(
-                model,
-                data,
-                "%,d".formatted(metrics.rows()),
-                number(metrics.mse()),
-                "%s to %s"
-                        .formatted(
-                                number(score.mseInterval().low()),
-                                number(score.mseInterval().high())),
-                number(metrics.rmse()),
-                number(metrics.mae()),
-                number(metrics.r2()));
+    public static String of(List<EvaluationRow> rows) {
+        TextTable table = new TextTable()
+                .row("Model", "Data", "Rows", "MSE", "95 % interval", "Least squares", "RMSE", "MAE", "R²");
+        for (EvaluationRow row : rows) {
+            Score score = row.result().score();
+            Metrics metrics = score.metrics();
+            table.row(
+                    row.model(),
+                    row.data(),
+                    "%,d".formatted(metrics.rows()),
+                    number(metrics.mse()),
+                    "%s to %s"
+                            .formatted(
+                                    number(score.mseInterval().low()),
+                                    number(score.mseInterval().high())),
+                    number(row.result().leastSquares().mse()),
+                    number(metrics.rmse()),
+                    number(metrics.mae()),
+                    number(metrics.r2()));
+        }
+        return table.toString();
     }
 
-    @Override
-    public String toString() {
-        return table.toString();
+    /** The features whose values are no longer those that the model has learned from. */
+    public static List<String> warnings(EvaluationRow row) {
+        return row.result().drift().stream()
+                .filter(FeatureDrift::isLarge)
+                .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values lie outside %s to %s; stability index %.2f."
+                        .formatted(
+                                row.model(),
+                                row.data(),
+                                drift.feature(),
+                                100 * drift.outside(),
+                                number(drift.min()),
+                                number(drift.max()),
+                                drift.stability().value()))
+                .toList();
     }
 }

@@ -1,19 +1,48 @@
 package io.regress4j.scoring;
 
 import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.ChunkLines;
 import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.CsvColumns;
+import io.regress4j.data.CsvRows;
 import io.regress4j.data.CsvSource;
-import io.regress4j.data.Split;
-import io.regress4j.data.Table;
-import io.regress4j.evaluation.Bootstrap;
+import io.regress4j.data.TableSchema;
+import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Scores a model on the rows of a file. */
+/** Scores every model on every file, in memory that does not grow with the files. */
 public final class Evaluation {
-    private Evaluation() {}
+    private final List<RegressionModel> models;
+    private final List<Reading> readings = new ArrayList<>();
+    private final ModelOnFile[][] cells; // [models][files]
+    private final ScoringListener listener;
+    private ChunkLines lines;
+    private int reading = -1;
+    private long rows;
+    private long bytes;
+
+    private Evaluation(List<RegressionModel> models, List<CsvSource> files, Rows rows, ScoringListener listener) {
+        this.models = models;
+        this.listener = listener;
+        this.cells = models.stream()
+                .map(model -> files.stream()
+                        .map(file -> new ModelOnFile(model.card(), file, rows))
+                        .toArray(ModelOnFile[]::new))
+                .toArray(ModelOnFile[][]::new);
+        for (int file = 0; file < files.size(); file++) {
+            for (TableSchema schema : schemas()) {
+                readings.add(new Reading(files.get(file), file, schema, having(schema)));
+            }
+        }
+    }
 
     /** Which rows of a file count. */
     public enum Rows {
@@ -27,19 +56,96 @@ public final class Evaluation {
         }
     }
 
-    /** @throws CannotProceedException if a column is missing, a cell is no number, or the held-out rows are not known */
-    public static Score of(RegressionModel model, CsvSource data, Rows rows) {
-        Table table = Table.read(data, ColumnChoice.of(model.card().schema()));
-        Table scored = rows == Rows.ALL ? table : heldOut(table, model.card().provenance());
-        return Score.of(scored.target(), model.predict(scored), Bootstrap.SEED);
+    /**
+     * How a model does on a file.
+     *
+     * @param score of the network
+     * @param leastSquares of the least squares on the same training rows
+     * @param drift one for each feature
+     */
+    public record Result(Score score, Metrics leastSquares, List<FeatureDrift> drift) {}
+
+    /** A file is read once for all models that want the same columns. */
+    private record Reading(CsvSource source, int file, TableSchema schema, int[] models) {}
+
+    /** A chunk with its predictions [models][rows]. */
+    private record Predicted(Piece piece, CsvRows rows, double[] features, double[] truth, double[][] predictions) {}
+
+    /**
+     * Scores every model on every file.
+     *
+     * @return [models][files]
+     * @throws CannotProceedException if a column is missing, a cell is no number, a file has no rows, or the held-out
+     *     rows are not known
+     */
+    public static Result[][] run(
+            List<RegressionModel> models, List<CsvSource> files, Rows rows, ScoringListener listener) {
+        Evaluation evaluation = new Evaluation(models, files, rows, listener);
+        evaluation.read();
+        return evaluation.results();
     }
 
-    private static Table heldOut(Table table, Provenance provenance) {
-        if (!table.source().sha256().equals(provenance.dataSha256())) {
-            throw new CannotProceedException(
-                    "%s is not the file this model was trained on (%s), so its held-out rows are not known. Leave out '--rows test' to score every row."
-                            .formatted(table.source().name(), provenance.data()));
+    private void read() {
+        List<CsvSource> sources = readings.stream().map(Reading::source).toList();
+        try (Pieces pieces = new Pieces(
+                sources,
+                (file, header) ->
+                        CsvColumns.of(header, ColumnChoice.of(readings.get(file).schema())),
+                0,
+                0)) {
+            OrderedWork.run(pieces, this::worker, this::take);
         }
-        return table.select(Split.of(table.rows(), provenance.split()).test());
+    }
+
+    private Function<Piece, Predicted> worker() {
+        List<UnaryOperator<double[]>> predictors =
+                models.stream().map(RegressionModel::predictor).toList();
+        return piece -> predict(piece, predictors);
+    }
+
+    private Predicted predict(Piece piece, List<UnaryOperator<double[]>> predictors) {
+        CsvRows parsed = piece.columns().parse(piece.chunk());
+        int width = piece.columns().schema().features().size();
+        double[] features = new double[parsed.rows() * width];
+        double[] truth = new double[parsed.rows()];
+        for (int row = 0; row < truth.length; row++) {
+            System.arraycopy(parsed.cells(), row * (width + 1), features, row * width, width);
+            truth[row] = parsed.cells()[row * (width + 1) + width];
+        }
+        double[][] predictions = IntStream.of(readings.get(piece.file()).models())
+                .mapToObj(model -> predictors.get(model).apply(features))
+                .toArray(double[][]::new);
+        return new Predicted(piece, parsed, features, truth, predictions);
+    }
+
+    private void take(Predicted chunk) {
+        if (chunk.piece().file() != reading) {
+            reading = chunk.piece().file();
+            lines = new ChunkLines(chunk.piece().columns().header());
+        }
+        lines.passStrictly(chunk.rows());
+        Reading from = readings.get(reading);
+        for (int i = 0; i < from.models().length; i++) {
+            cells[from.models()[i]][from.file()].add(chunk.features(), chunk.truth(), chunk.predictions()[i]);
+        }
+        rows += chunk.truth().length;
+        bytes += chunk.piece().chunk().length();
+        listener.progress(rows, bytes);
+    }
+
+    private Result[][] results() {
+        return Stream.of(cells)
+                .map(row -> Stream.of(row).map(ModelOnFile::result).toArray(Result[]::new))
+                .toArray(Result[][]::new);
+    }
+
+    private List<TableSchema> schemas() {
+        return models.stream().map(model -> model.card().schema()).distinct().toList();
+    }
+
+    private int[] having(TableSchema schema) {
+        return IntStream.range(0, models.size())
+                .filter(model -> models.get(model).card().schema().equals(schema))
+                .toArray();
     }
 }

@@ -1,53 +1,156 @@
 package io.regress4j.scoring;
 
 import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.AtomicFile;
+import io.regress4j.data.ChunkLines;
 import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.CsvColumns;
+import io.regress4j.data.CsvHeader;
 import io.regress4j.data.CsvSource;
-import io.regress4j.data.Table;
+import io.regress4j.data.RowFault;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.network.Dtype;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.util.List;
 
-/** Writes a model's predictions for the rows of a file. */
+/** Writes a model's predictions for the rows of files, in their order, in memory that does not grow with them. */
 public final class Prediction {
-    private Prediction() {}
+    /** So many chunks of about 256 KiB may be done again when the process is killed. */
+    private static final int CHUNKS_PER_CHECKPOINT = 16;
+
+    private final RegressionModel model;
+    private final PredictionRequest request;
+    private final PredictionOutput output;
+    private final PredictionText text;
+    private final JobLog log;
+    private final ScoringListener listener;
+    private Checkpoint reached;
+    private ChunkLines lines;
+    private RowFault firstReject;
+    private long bytes;
+    private int chunks;
+
+    private Prediction(
+            RegressionModel model, PredictionRequest request, PredictionOutput output, ScoringListener listener) {
+        this.model = model;
+        this.request = request;
+        this.output = output;
+        this.text = new PredictionText(request.keep(), model.card().network().dtype(), request.isZipped());
+        this.log = output.log(JobIdentity.of(model, request));
+        this.listener = listener;
+    }
 
     /**
-     * Predicts every row, in the order of the file.
+     * What a job has done.
      *
-     * @param out a CSV with one column, {@code prediction}; written whole or not at all
-     * @return how many rows there were
-     * @throws io.regress4j.backend.CannotProceedException if a column is missing, a cell is no number, or the output
-     *     cannot be written
+     * @param rowsRead rows of the inputs
+     * @param rowsWritten those with a prediction
+     * @param rowsRejected those without
      */
-    public static long run(RegressionModel model, CsvSource data, Path out) {
-        AtomicFile.requireWritable(out);
-        Table table = Table.read(data, ColumnChoice.featuresOf(model.card().schema()));
-        double[] predictions = model.predict(table);
-        requireFinite(table, predictions);
-        AtomicFile.write(out, text(predictions, model.card().network().dtype()).getBytes(StandardCharsets.US_ASCII));
-        return predictions.length;
-    }
+    public record Result(long rowsRead, long rowsWritten, long rowsRejected) {}
 
-    private static void requireFinite(Table table, double[] predictions) {
-        for (int row = 0; row < predictions.length; row++) {
-            if (!Double.isFinite(predictions[row])) {
-                throw new CannotProceedException(
-                        "%s, line %d: the prediction is not a finite number; a value lies far outside what the model has seen. Correct the row, or remove it."
-                                .formatted(table.source().name(), table.lines()[row]));
-            }
+    /**
+     * Predicts every row.
+     *
+     * @param standardOutput takes the predictions if the request names no file
+     * @throws CannotProceedException if a row is at fault and nobody wants the rejects, if there are too many of them or
+     *     no rows at all, if an input cannot be read or an output cannot be written; every file stays as it was
+     */
+    public static Result run(
+            RegressionModel model, PredictionRequest request, OutputStream standardOutput, ScoringListener listener) {
+        try (PredictionOutput output = new PredictionOutput(request, standardOutput)) {
+            Prediction job = new Prediction(model, request, output, listener);
+            job.start();
+            job.score();
+            job.requireEnoughRows();
+            output.complete();
+            return job.result();
         }
     }
 
-    private static String text(double[] predictions, Dtype dtype) {
-        StringBuilder text = new StringBuilder("prediction\n");
-        for (double prediction : predictions) {
-            // The shortest text that reads back to the same number of the model's type.
-            text.append(dtype == Dtype.FLOAT64 ? Double.toString(prediction) : Float.toString((float) prediction));
-            text.append('\n');
+    private void start() {
+        reached = request.resume() ? log.lastCheckpoint(output.outLength(), output.rejectsLength()) : Checkpoint.START;
+        output.truncate(reached.outLength(), reached.rejectsLength());
+        if (reached.isStart()) {
+            output.write(text.header());
+            output.writeRejects(Rejects.header());
+        } else {
+            lines = new ChunkLines(request.inputs().get(reached.file()).name(), reached.lines(), reached.blanks());
+            bytes = reached.position()
+                    + request.inputs().subList(0, reached.file()).stream()
+                            .mapToLong(CsvSource::size)
+                            .sum();
         }
-        return text.toString();
+        log.start(reached);
+    }
+
+    private void score() {
+        try (Pieces pieces = new Pieces(request.inputs(), this::columns, reached.file(), reached.position())) {
+            OrderedWork.run(pieces, () -> new ChunkScorer(model.predictor(), text), this::take);
+        }
+    }
+
+    private CsvColumns columns(int file, CsvHeader header) {
+        return CsvColumns.of(header, ColumnChoice.featuresOf(model.card().schema()), request.keep());
+    }
+
+    private void take(ScoredChunk chunk) {
+        if (lines == null || chunk.piece().file() != reached.file()) {
+            lines = new ChunkLines(chunk.piece().columns().header());
+        }
+        long before = lines.before();
+        List<RowFault> faults = lines.pass(chunk.rows());
+        reject(faults);
+        ChunkLines.requireCsv(chunk.rows(), before);
+        output.write(chunk.text());
+        advance(chunk, faults.size());
+    }
+
+    private void reject(List<RowFault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        if (request.rejects() == null) {
+            throw new CannotProceedException(faults.get(0).message());
+        }
+        firstReject = firstReject == null ? faults.get(0) : firstReject;
+        output.writeRejects(Rejects.of(faults));
+    }
+
+    private void advance(ScoredChunk chunk, int rejected) {
+        reached = new Checkpoint(
+                chunk.piece().file(),
+                chunk.piece().chunk().end(),
+                lines.before(),
+                lines.blanks(),
+                reached.rowsWritten() + chunk.written(),
+                reached.rowsRejected() + rejected,
+                output.outLength(),
+                output.rejectsLength());
+        if (++chunks % CHUNKS_PER_CHECKPOINT == 0) {
+            output.force();
+            log.note(reached);
+        }
+        bytes += chunk.piece().chunk().length();
+        listener.progress(reached.rowsWritten() + reached.rowsRejected(), bytes);
+    }
+
+    private void requireEnoughRows() {
+        Result result = result();
+        if (result.rowsRead() == 0) {
+            throw new CannotProceedException("%s has a header but no rows. Expected at least one row of numbers."
+                    .formatted(request.inputs().get(0).name()));
+        }
+        if (request.maxRejects().isExceededBy(result.rowsRejected(), result.rowsRead())) {
+            throw new CannotProceedException("%,d of %,d rows cannot be scored, more than %s. Nothing was written. %s"
+                    .formatted(
+                            result.rowsRejected(),
+                            result.rowsRead(),
+                            request.maxRejects(),
+                            firstReject == null ? "" : "The first: " + firstReject.message()));
+        }
+    }
+
+    private Result result() {
+        return new Result(
+                reached.rowsWritten() + reached.rowsRejected(), reached.rowsWritten(), reached.rowsRejected());
     }
 }

@@ -96,7 +96,8 @@ class CarelessUserTest {
         Path predictions = folder.resolve("p.csv");
         assertThat(run("predict %s --data %s --out %s".formatted(model, far, predictions)))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("far.csv, line 2: the prediction is not a finite number");
+        assertThat(err.toString())
+                .contains("far.csv, line 2, column 'prediction': the prediction is not a finite number");
         assertThat(predictions).doesNotExist();
     }
 

@@ -443,7 +443,7 @@ class CommandLineInterfaceTest {
         assertThat(run("--help").out())
                 .contains("train", "evaluate", "predict", "sweep", "compare", "inspect")
                 .doesNotContain("convert");
-        assertThat(run("predict", "--help").out()).doesNotContain("--resume", "--rejects", "--interval");
+        assertThat(run("predict", "--help").out()).doesNotContain("--interval");
     }
 
     @Test

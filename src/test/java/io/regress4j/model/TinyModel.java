@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A model of 30 made-up rows; its feature {@code tiny} has a standard deviation far below 1e-5. */
-final class TinyModel {
+public final class TinyModel {
     private static final SplittableRandom DRAW = new SplittableRandom(1);
 
     /** Feature values, row-major [30, 3]. */
@@ -35,7 +35,7 @@ final class TinyModel {
 
     private TinyModel() {}
 
-    static RegressionModel train(Dtype dtype, boolean normalizeTarget) {
+    public static RegressionModel train(Dtype dtype, boolean normalizeTarget) {
         return train(dtype, normalizeTarget, Optimizer.Kind.ADAM);
     }
 
@@ -43,7 +43,7 @@ final class TinyModel {
         return train(dtype, normalizeTarget, optimizer, "tanh:4,linear:1");
     }
 
-    static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer, String layers) {
+    public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer, String layers) {
         NetworkSpec network =
                 new NetworkSpec(3, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(optimizer, 0.01), 0.001, dtype);
         TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);

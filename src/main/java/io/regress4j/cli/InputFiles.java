@@ -1,0 +1,68 @@
+package io.regress4j.cli;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.CsvSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/** What {@code --data} names: files, patterns such as {@code parts/*.csv}, or {@code -} for standard input. */
+final class InputFiles {
+    static final String STANDARD_INPUT = "-";
+
+    private InputFiles() {}
+
+    /** @throws CannotProceedException if nothing matches a pattern */
+    static List<CsvSource> sources(List<String> names) {
+        List<CsvSource> sources = new ArrayList<>();
+        for (String name : names) {
+            if (name.equals(STANDARD_INPUT)) {
+                sources.add(CsvSource.standardInput());
+            } else if (isPattern(name)) {
+                sources.addAll(matches(name));
+            } else {
+                sources.add(CsvSource.of(Path.of(name)));
+            }
+        }
+        return sources;
+    }
+
+    /** The files among them. */
+    static List<Path> paths(List<CsvSource> sources) {
+        return sources.stream()
+                .filter(source -> "file".equals(source.location().getScheme()))
+                .map(source -> Path.of(source.name()))
+                .toList();
+    }
+
+    /** A file may have a name like a pattern. */
+    private static boolean isPattern(String name) {
+        try {
+            return name.matches(".*[*?\\[{].*") && !Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return true; // where '*' is no letter of a name
+        }
+    }
+
+    private static List<CsvSource> matches(String pattern) {
+        int cut = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('\\')) + 1;
+        Path folder = Path.of(pattern.substring(0, cut));
+        List<CsvSource> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern.substring(cut))) {
+            files.forEach(file -> found.add(CsvSource.of(file)));
+        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+            found.clear(); // no such folder, or no pattern: nothing matches
+        }
+        if (found.isEmpty()) {
+            throw new CannotProceedException(
+                    "No file matches '%s'. Only the last part of a path may be a pattern.".formatted(pattern));
+        }
+        found.sort((one, other) -> one.name().compareTo(other.name()));
+        return found;
+    }
+}

@@ -1,0 +1,18 @@
+package io.regress4j.report;
+
+import io.regress4j.scoring.Evaluation;
+import java.util.List;
+
+/**
+ * One model on one file.
+ *
+ * @param model its file
+ * @param data the file
+ * @param result how it did
+ * @param failures the limits it broke, in words
+ */
+public record EvaluationRow(String model, String data, Evaluation.Result result, List<String> failures) {
+    public boolean passed() {
+        return failures.isEmpty();
+    }
+}

@@ -1,0 +1,48 @@
+package io.regress4j.scoring;
+
+import io.regress4j.data.CsvRows;
+import io.regress4j.data.RowFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Parses a chunk, predicts its rows and writes the text of the predictions. For one thread. */
+final class ChunkScorer implements Function<Piece, ScoredChunk> {
+    private final UnaryOperator<double[]> predictor;
+    private final PredictionText text;
+
+    ChunkScorer(UnaryOperator<double[]> predictor, PredictionText text) {
+        this.predictor = predictor;
+        this.text = text;
+    }
+
+    @Override
+    public ScoredChunk apply(Piece piece) {
+        CsvRows rows = piece.columns().parse(piece.chunk());
+        double[] predictions = predictor.apply(rows.cells());
+        List<RowFault> faults = new ArrayList<>();
+        boolean[] isFaulty = new boolean[rows.rows()];
+        for (int row = 0; row < rows.rows(); row++) {
+            if (!Double.isFinite(predictions[row])) {
+                isFaulty[row] = true;
+                faults.add(fault(piece, rows.lines()[row], predictions[row]));
+            }
+        }
+        return new ScoredChunk(
+                piece,
+                rows.withFaults(faults),
+                rows.rows() - faults.size(),
+                text.of(predictions, rows.kept(), isFaulty));
+    }
+
+    private static RowFault fault(Piece piece, int line, double prediction) {
+        return new RowFault(
+                piece.columns().header().source(),
+                line,
+                PredictionRequest.PREDICTION,
+                String.valueOf(prediction),
+                "the prediction is not a finite number, because a value lies far outside what the model has seen",
+                "Correct the row, or remove it.");
+    }
+}

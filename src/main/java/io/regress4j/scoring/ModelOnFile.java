@@ -1,0 +1,89 @@
+package io.regress4j.scoring;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.Split;
+import io.regress4j.evaluation.Bootstrap;
+import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.evaluation.RunningScore;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** What is known so far of one model on one file. Takes the rows in their order. */
+final class ModelOnFile {
+    private final CsvSource file;
+    private final LeastSquares leastSquares;
+    private final BitSet counted; // positions of rows; null if all count
+    private final RunningScore network = new RunningScore();
+    private final RunningScore baseline = new RunningScore();
+    private final DriftCounter drift;
+    private int position;
+
+    /** @throws CannotProceedException if the held-out rows are asked for and not known */
+    ModelOnFile(ModelCard card, CsvSource file, Evaluation.Rows rows) {
+        this.file = file;
+        this.leastSquares = new LeastSquares(card.leastSquares());
+        this.counted = rows == Evaluation.Rows.ALL ? null : heldOut(card.provenance());
+        this.drift = new DriftCounter(card);
+    }
+
+    /**
+     * Takes the next rows.
+     *
+     * @param features row-major [rows, features]
+     * @param truth [rows]
+     * @param prediction [rows]
+     */
+    void add(double[] features, double[] truth, double[] prediction) {
+        int[] chosen = chosen(truth.length);
+        double[] rows = select(features, leastSquares.coefficients().length - 1, chosen);
+        double[] targets = select(truth, 1, chosen);
+        network.add(targets, select(prediction, 1, chosen));
+        baseline.add(targets, leastSquares.predict(rows));
+        drift.add(rows);
+    }
+
+    /** @throws CannotProceedException if no row counted */
+    Evaluation.Result result() {
+        if (network.rows() == 0) {
+            throw new CannotProceedException(
+                    "%s has a header but no rows. Expected at least one row of numbers.".formatted(file.name()));
+        }
+        return new Evaluation.Result(network.score(Bootstrap.SEED), baseline.metrics(), drift.drift());
+    }
+
+    private int[] chosen(int count) {
+        int first = position;
+        position += count;
+        return counted == null
+                ? null
+                : counted.stream()
+                        .filter(row -> row >= first && row < first + count)
+                        .map(row -> row - first)
+                        .toArray();
+    }
+
+    private static double[] select(double[] values, int width, int[] rows) {
+        if (rows == null) {
+            return values;
+        }
+        double[] selected = new double[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values, rows[i] * width, selected, i * width, width);
+        }
+        return selected;
+    }
+
+    private BitSet heldOut(Provenance provenance) {
+        if (!file.isRegularFile() || !file.sha256().equals(provenance.dataSha256())) {
+            throw new CannotProceedException(
+                    "%s is not the file this model was trained on (%s), so its held-out rows are not known. Leave out '--rows test' to score every row."
+                            .formatted(file.name(), provenance.data()));
+        }
+        BitSet rows = new BitSet();
+        Arrays.stream(Split.of(provenance.rows(), provenance.split()).test()).forEach(rows::set);
+        return rows;
+    }
+}

@@ -1,0 +1,41 @@
+package io.regress4j.scoring;
+
+import io.regress4j.data.CsvSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to predict, and where the predictions go.
+ *
+ * @param inputs CSV files with the model's features
+ * @param keep columns that are carried through
+ * @param out a file, zipped if it is named so; null for standard output
+ * @param rejects a file for the rows that cannot be scored; null if the first of them shall end the job
+ * @param maxRejects how many there may be
+ * @param resume whether to go on where an earlier job with the same request was stopped
+ */
+public record PredictionRequest(
+        List<CsvSource> inputs, List<String> keep, Path out, Path rejects, RejectLimit maxRejects, boolean resume) {
+
+    /** The column of the predictions. */
+    public static final String PREDICTION = "prediction";
+
+    public PredictionRequest {
+        inputs = List.copyOf(inputs);
+        keep = List.copyOf(keep);
+    }
+
+    /** Whether a stopped job with this request can go on: every input can be read twice, and a file is written. */
+    boolean canResume() {
+        return out != null && inputs.stream().allMatch(CsvSource::isRegularFile);
+    }
+
+    boolean isZipped() {
+        return out != null && out.toString().endsWith(".gz");
+    }
+
+    /** Every row of one file, into a file. */
+    public static PredictionRequest of(CsvSource input, Path out) {
+        return new PredictionRequest(List.of(input), List.of(), out, null, RejectLimit.NONE, false);
+    }
+}

@@ -1,0 +1,71 @@
+package io.regress4j.scoring;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.regress4j.network.Dtype;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The CSV of the predictions, a chunk at a time. Chunks put one behind the other are one CSV; zipped, each chunk is a
+ * member of its own, which every reader of {@code .gz} takes as one file.
+ *
+ * @param keep columns that are carried through, in front of the prediction
+ * @param dtype of the model: a prediction is the shortest text that reads back to the same number
+ * @param isZipped whether to write {@code .gz}
+ */
+record PredictionText(List<String> keep, Dtype dtype, boolean isZipped) {
+
+    byte[] header() {
+        List<String> names = new ArrayList<>(keep);
+        names.add(PredictionRequest.PREDICTION);
+        return bytes(csv -> csv.writeRecord(names));
+    }
+
+    /**
+     * @param predictions [rows]
+     * @param kept texts that are carried through, row-major [rows, keep]
+     * @param isSkipped rows to leave out [rows]
+     */
+    byte[] of(double[] predictions, String[] kept, boolean[] isSkipped) {
+        int width = keep.size();
+        String[] cells = new String[width + 1];
+        return bytes(csv -> {
+            for (int row = 0; row < isSkipped.length; row++) {
+                if (!isSkipped[row]) {
+                    System.arraycopy(kept, row * width, cells, 0, width);
+                    cells[width] = text(predictions[row]);
+                    csv.writeRecord(cells);
+                }
+            }
+        });
+    }
+
+    private interface Content {
+        void writeTo(CsvWriter csv);
+    }
+
+    private String text(double prediction) {
+        return dtype == Dtype.FLOAT64 ? Double.toString(prediction) : Float.toString((float) prediction);
+    }
+
+    private byte[] bytes(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream stream = isZipped ? new GZIPOutputStream(bytes) : bytes;
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
+            content.writeTo(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // to memory: never
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,319 @@
+package io.regress4j.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.CsvSource;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TinyModel;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Optimizer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionTest {
+    private static final String HEADER = "size,größe,tiny\n";
+
+    private static RegressionModel model;
+
+    @TempDir
+    private Path folder;
+
+    private Path out;
+    private Path rejects;
+
+    @BeforeAll
+    static void train() {
+        model = TinyModel.train(Dtype.FLOAT32, false, Optimizer.Kind.ADAM, "relu:4,linear:1");
+    }
+
+    @BeforeEach
+    void places() {
+        out = folder.resolve("p.csv");
+        rejects = folder.resolve("r.csv");
+    }
+
+    @Test
+    void writesShortestTextThatReadsBackToTheSameFloat() throws IOException {
+        run(request(csv("a.csv", HEADER + "50,0.5,5e-8\n1,0.1,1e-8\n")));
+        double[] expected = model.predict(new double[] {50, 0.5, 5e-8, 1, 0.1, 1e-8});
+        assertThat(Files.readAllLines(out))
+                .containsExactly(
+                        "prediction", Float.toString((float) expected[0]), Float.toString((float) expected[1]));
+        assertThat(left()).containsExactly("a.csv", "p.csv");
+    }
+
+    @Test
+    void carriesColumnsThroughAsTheyAre() throws IOException {
+        Path data = csv("a.csv", "tiny,id,größe,size,note\n5e-8,007,0.5,50,\"a, \"\"b\"\"\nc\"\n1e-8,,0.1,1,\n");
+        run(new PredictionRequest(
+                List.of(CsvSource.of(data)), List.of("note", "id", "size"), out, null, RejectLimit.NONE, false));
+        String[] expected = predictions(50, 0.5, 5e-8, 1, 0.1, 1e-8);
+        assertThat(out)
+                .hasContent("note,id,size,prediction\n\"a, \"\"b\"\"\nc\",007,50,%s\n,,1,%s\n"
+                        .formatted(expected[0], expected[1]));
+    }
+
+    @Test
+    void readsSeveralFilesInTheirOrderEachWithColumnsOfItsOwn() throws IOException {
+        Path one = csv("1.csv", HEADER + "50,0.5,5e-8\n");
+        Path none = csv("2.csv", HEADER);
+        Path other = zipped("3.csv.gz", "x,tiny,size,größe\n9,1e-8,1,0.1");
+        run(request(one, none, other));
+        assertThat(Files.readAllLines(out).subList(1, 3)).containsExactly(predictions(50, 0.5, 5e-8, 1, 0.1, 1e-8));
+    }
+
+    @Test
+    void writesAZipThatUnpacksToTheSameText() throws IOException {
+        Path data = manyRows(30_000);
+        run(request(data));
+        Path packed = folder.resolve("p.csv.gz");
+        run(PredictionRequest.of(CsvSource.of(data), packed));
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+            assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(out));
+        }
+    }
+
+    @Test
+    void writesToAStreamWhatItWouldWriteToAFile() throws IOException {
+        Path data = manyRows(30_000);
+        run(request(data));
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        Prediction.run(model, PredictionRequest.of(CsvSource.of(data), null), stream, ScoringListener.NONE);
+        assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(out));
+    }
+
+    @Test
+    void everyRowIsInExactlyOneOfTheTwoFiles() throws IOException {
+        Path one = csv("1.csv", HEADER + "50,0.5,5e-8\n\n1,x,1e-8\n1e300,0.1,1\n\n\n");
+        Path other = csv("2.csv", "\"si\nze\",size,größe,tiny\n0,1,0.1,1e-8\n0,1,0.1\n");
+        Prediction.Result result = run(withRejects(RejectLimit.NONE, one, other));
+        assertThat(result).isEqualTo(new Prediction.Result(6, 2, 4));
+        assertThat(Files.readAllLines(out).subList(1, 3)).containsExactly(predictions(50, 0.5, 5e-8, 1, 0.1, 1e-8));
+        assertThat(rejects).hasContent("""
+                        file,line,column,text,reason
+                        %1$s,3,,,a blank line stands between rows
+                        %1$s,4,größe,x,expected a finite decimal number
+                        %1$s,5,prediction,%3$s,"the prediction is not a finite number, because a value lies far outside what the model has seen"
+                        %2$s,4,tiny,3 cells,"the row has 3 cells, the header has 4; this is the first one missing"
+                        """.formatted(one, other, model.predict(new double[] {1e300, 0.1, 1})[0]));
+    }
+
+    @Test
+    void endsAtTheFirstRowAtFaultAndLeavesTheOldOutput() throws IOException {
+        Files.writeString(out, "old");
+        Path data = csv("a.csv", HEADER + "50,0.5,5e-8\n1,x,1e-8\ny,1,1\n");
+        assertThatThrownBy(() -> run(request(data)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("a.csv, line 3, column 'größe'")
+                .hasMessageContaining("'x'");
+        assertThat(out).hasContent("old");
+        assertThat(left()).containsExactly("a.csv", "p.csv");
+    }
+
+    @Test
+    void judgesTheNumberOfRejectsAtTheEnd() throws IOException {
+        Path data = csv("a.csv", HEADER + "1,x,1e-8\n" + "50,0.5,5e-8\n".repeat(3));
+        assertThatThrownBy(() -> run(withRejects(RejectLimit.parse("24%"), data)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("1 of 4 rows")
+                .hasMessageContaining("24.0%")
+                .hasMessageContaining("line 2, column 'größe'");
+        assertThat(left()).containsExactly("a.csv");
+        assertThat(run(withRejects(RejectLimit.parse("25%"), data)).rowsRejected())
+                .isEqualTo(1);
+        assertThat(run(withRejects(RejectLimit.parse("1"), data)).rowsRejected())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNotCsvFromSomePlaceOnIsRefusedWhateverTheLimit() throws IOException {
+        Path data = csv("a.csv", HEADER + "50,0.5,5e-8\n1,\"0\"1,1e-8\n50,0.5,5e-8\n");
+        assertThatThrownBy(() -> run(withRejects(RejectLimit.NONE, data)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("line 3, column 'größe': text follows a closing quote");
+        assertThat(left()).containsExactly("a.csv");
+    }
+
+    @Test
+    void refusesFilesWithoutAnyRow() {
+        assertThatThrownBy(() -> run(request(csv("a.csv", HEADER))))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("no rows");
+    }
+
+    @Test
+    void goesOnAfterTheLastCheckpointWithTheSameBytes() throws IOException {
+        List<PredictionRequest> requests = List.of(
+                withRejects(RejectLimit.NONE, manyRows(400_000), csv("b.csv", HEADER + "\n1,2,3\n")),
+                PredictionRequest.of(CsvSource.of(manyRows(400_000)), folder.resolve("p.csv.gz")));
+        for (PredictionRequest request : requests) {
+            byte[] whole = stopHalfway(request);
+            List<Long> rows = new ArrayList<>();
+            Prediction.run(model, resumed(request), OutputStream.nullOutputStream(), (done, bytes) -> rows.add(done));
+            assertThat(rows.get(0)).isGreaterThan(200_000);
+            assertThat(Files.readAllBytes(request.out())).isEqualTo(whole);
+            assertThat(left()).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    @Test
+    void startsFromTheBeginningWithoutACheckpoint() throws IOException {
+        PredictionRequest request = request(manyRows(20_000));
+        byte[] whole = stopHalfway(request);
+        Files.writeString(folder.resolve(".p.csv.job"), "{\"cut sho");
+        run(resumed(request));
+        assertThat(out).hasBinaryContent(whole);
+    }
+
+    @Test
+    void refusesToGoOnWithAnotherInputOrModelOrOtherColumns() throws IOException {
+        Path data = manyRows(400_000);
+        PredictionRequest request = request(data);
+        stopHalfway(request);
+        PredictionRequest otherColumns =
+                new PredictionRequest(request.inputs(), List.of("size"), out, null, RejectLimit.NONE, true);
+        assertThatThrownBy(() -> run(otherColumns)).hasMessageContaining("--keep or --rejects is not the same");
+
+        stopHalfway(request);
+        RegressionModel other = TinyModel.train(Dtype.FLOAT64, false);
+        assertThatThrownBy(() ->
+                        Prediction.run(other, resumed(request), OutputStream.nullOutputStream(), ScoringListener.NONE))
+                .hasMessageContaining("the model is not the same");
+
+        stopHalfway(request);
+        Files.writeString(data, Files.readString(data) + "1,1,1\n");
+        assertThatThrownBy(() -> run(resumed(request)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("the input is not the same")
+                .hasMessageContaining("without --resume");
+    }
+
+    @Test
+    void twoJobsDoNotWriteTheSameOutput() throws IOException {
+        Path data = manyRows(30_000);
+        PredictionRequest request = withRejects(RejectLimit.NONE, data);
+        List<String> refusals = new ArrayList<>();
+        Prediction.run(model, request, OutputStream.nullOutputStream(), (rows, bytes) -> {
+            for (Path place : List.of(out, rejects)) {
+                try {
+                    run(PredictionRequest.of(CsvSource.of(data), place));
+                } catch (CannotProceedException e) {
+                    refusals.add(e.getMessage());
+                }
+            }
+        });
+        assertThat(refusals)
+                .contains("Another job is writing %s. Wait for its end, or choose another name.".formatted(out))
+                .contains("Another job is writing %s. Wait for its end, or choose another name.".formatted(rejects));
+        assertThat(Files.readAllLines(out)).hasSize(30_001);
+    }
+
+    /** Runs a job, and puts its hidden files back as they were behind its last chunk but one. */
+    private byte[] stopHalfway(PredictionRequest request) throws IOException {
+        Path copies = Files.createDirectory(folder.resolve("copies"));
+        List<Path> copied = new ArrayList<>();
+        Prediction.run(model, request, OutputStream.nullOutputStream(), (rows, bytes) -> {
+            if (bytes > 9 << 20 && copied.isEmpty() || copied.isEmpty() && rows > 15_000 && rows < 16_000) {
+                left().stream().filter(name -> name.startsWith(".")).forEach(name -> {
+                    copied.add(Path.of(name));
+                    copy(folder.resolve(name), copies.resolve(name));
+                });
+            }
+        });
+        byte[] whole = Files.readAllBytes(request.out());
+        Files.delete(request.out());
+        copied.forEach(name -> copy(copies.resolve(name), folder.resolve(name)));
+        for (Path name : copied) {
+            Files.delete(copies.resolve(name));
+        }
+        Files.delete(copies);
+        return whole;
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Prediction.Result run(PredictionRequest request) {
+        return Prediction.run(model, request, OutputStream.nullOutputStream(), ScoringListener.NONE);
+    }
+
+    private PredictionRequest request(Path... inputs) {
+        return new PredictionRequest(sources(inputs), List.of(), out, null, RejectLimit.NONE, false);
+    }
+
+    private PredictionRequest withRejects(RejectLimit limit, Path... inputs) {
+        return new PredictionRequest(sources(inputs), List.of(), out, rejects, limit, false);
+    }
+
+    private static PredictionRequest resumed(PredictionRequest request) {
+        return new PredictionRequest(
+                request.inputs(), request.keep(), request.out(), request.rejects(), request.maxRejects(), true);
+    }
+
+    private static List<CsvSource> sources(Path... inputs) {
+        return Stream.of(inputs).map(CsvSource::of).toList();
+    }
+
+    private static String[] predictions(double... rows) {
+        return Arrays.stream(model.predict(rows))
+                .mapToObj(prediction -> Float.toString((float) prediction))
+                .toArray(String[]::new);
+    }
+
+    private Path manyRows(int rows) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int row = 0; row < rows; row++) {
+            text.append(random.nextInt(100)).append(",").append(random.nextInt(1000) / 1000.0);
+            text.append(",0.0000000").append(random.nextInt(1_000_000_000)).append('\n');
+        }
+        return csv("many.csv", text.toString());
+    }
+
+    private Path csv(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Path zipped(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    private List<String> left() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
