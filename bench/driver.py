@@ -20,7 +20,8 @@ BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 OURS = "regress4j"
 SEED_COUNTS = (16, 64, 256)  # of the growth table
-TASKS = ("seed-fit", "process", "seeds", "large", "growth", "memory")
+TASKS = ("seed-fit", "process", "seeds", "large", "predict", "growth", "memory")
+SCORED_ROWS = 1_000_000
 
 JAVA = str(Path(os.environ["JAVA_HOME"], "bin", "java")) if "JAVA_HOME" in os.environ else "java"
 CLASS_PATH = os.pathsep.join(["bench/target/classes", "target/regress4j.jar", "bench/target/lib/*"])
@@ -59,8 +60,28 @@ def sweep(seeds):
     return program(OURS, "sweep", "data/boston_housing.csv", *flags)
 
 
+def predict(name, scratch, out, times=1):
+    """Ours over a file, so many times one behind the other."""
+    data = ["--data", *[f"{scratch}/rows.csv"] * times]
+    return program(name, "predict", f"{scratch}/model.zip", *data, "--out", f"{scratch}/{out}", "--json", "-")
+
+
+def scorer(name, scratch, reader, batch_size):
+    files = [f"{scratch}/model.zip", f"{scratch}/rows.csv", f"{scratch}/{reader}.csv"]
+    flags = ["--reader", reader, "--batch-size", str(batch_size)]
+    quiet = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    return python(name, "score_peer.py", *files, *flags, **quiet)
+
+
 def peers(task, scratch):
     """Who takes part in a task; ours first."""
+    if task == "predict":
+        return [
+            predict(OURS, scratch, "ours.csv"),
+            scorer("Keras, TensorFlow, Polars, batch 65,536", scratch, "polars", 65_536),
+            scorer("Keras, TensorFlow, pandas, batch 32", scratch, "pandas", 32),
+            predict("regress4j, ten times the rows", scratch, "ten.csv", times=10),
+        ]
     steps = java(OURS, "TrainerPeer", "steps", task)
     fit = java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task)
     keras_peers = [keras("tensorflow", task), keras("jax", task)]
@@ -107,6 +128,10 @@ def run_rounds(task, rounds):
     """Every peer once a round, so that a slow minute of the machine hits all of them."""
     with tempfile.TemporaryDirectory() as scratch:
         takers = peers(task, scratch)
+        if task == "predict":
+            say(f"predict: making a model and {SCORED_ROWS:,} rows")
+            measure(program(OURS, "--out", f"{scratch}/model.zip"))
+            measure(python("rows", "score_rows.py", "make", f"{scratch}/rows.csv", str(SCORED_ROWS)))
         if task == "process":
             for peer in takers:
                 measure(peer)  # the first start unpacks and compiles files; it is not counted
@@ -121,6 +146,10 @@ def run_rounds(task, rounds):
                 records.append({**record, "peer": peer.name, "task": task, "round": number})
                 if "error" in record:
                     say(f"  {record['error']}")
+        if task == "predict":
+            files = [f"{scratch}/{name}.csv" for name in ("ours", "polars")]
+            compared = measure(python("comparison", "score_rows.py", "compare", *files))
+            records[0]["difference"] = compared.get("difference", math.nan)
     return records
 
 
@@ -277,6 +306,42 @@ def large_section(records):
     )
 
 
+def predict_section(records):
+    groups = by_peer(records, "predict")
+    ours = [record for record in groups[OURS] if "error" not in record]
+    if not ours:
+        return f"## Scoring a file\n\nFailed: {groups[OURS][0]['error']}"
+    wall = median(record["wallSeconds"] for record in ours)
+    rows = []
+    for peer, found in groups.items():
+        done = [record for record in found if "error" not in record]
+        if not done:
+            rows.append([peer, f"failed: {found[0]['error']}", "", "", "", ""])
+            continue
+        seconds = [record["wallSeconds"] for record in done]
+        rates = [record["rowsPerSecond"] for record in done if "rowsPerSecond" in record]
+        rows.append(
+            [
+                peer,
+                number(median(seconds)),
+                f"{number(min(seconds))} .. {number(max(seconds))}",
+                number(median(seconds) / wall) + "x",
+                number(median(record["peakMegabytes"] for record in done)),
+                number(median(rates)) if rates else "",
+            ]
+        )
+    header = ["peer", "seconds", "min .. max", "to ours", "peak MB", "rows/s after start-up"]
+    return "\n\n".join(
+        [
+            "## Scoring a file",
+            f"{SCORED_ROWS:,} rows of 13 features, CSV in and CSV out, the whole process.",
+            table(header, rows),
+            f"Largest difference between our predictions and Keras's: {ours[0].get('difference', math.nan):.1e}"
+            " of the largest prediction.",
+        ]
+    )
+
+
 def slope(points):
     """Least squares on logarithms: 1 is proportional."""
     xs, ys = zip(*((math.log(x), math.log(y)) for x, y in points))
@@ -323,6 +388,7 @@ SECTIONS = {
     "process": process_section,
     "seeds": seeds_section,
     "large": large_section,
+    "predict": predict_section,
     "growth": growth_section,
     "memory": memory_section,
 }
@@ -338,7 +404,7 @@ def processor():
 def versions():
     """What was measured, from what is installed."""
     found = [f"Python {platform.python_version()}"]
-    for name in ("keras", "tensorflow-cpu", "tensorflow", "jax", "scikit-learn", "torch", "pandas", "numpy"):
+    for name in ("keras", "tensorflow-cpu", "tensorflow", "jax", "scikit-learn", "torch", "pandas", "polars", "numpy"):
         try:
             found.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:

@@ -96,6 +96,9 @@ public record CsvRows(
         }
 
         private void reportBlanks() {
+            if (blanks == 0) {
+                return; // nearly always
+            }
             faults.addAll(RowFault.blankLines(columns.header().source(), handler.line() - blanks, blanks));
             blanks = 0;
         }

@@ -69,6 +69,7 @@ final class DriftCounter {
      */
     private static double limit(FeatureProfile profile) {
         long rows = LongStream.of(profile.counts()).sum();
-        return Math.max(MANY_OUTSIDE, new BetaDistribution(2, Math.max(1, rows - 1)).inverseCumulativeProbability(CONFIDENCE));
+        return Math.max(
+                MANY_OUTSIDE, new BetaDistribution(2, Math.max(1, rows - 1)).inverseCumulativeProbability(CONFIDENCE));
     }
 }

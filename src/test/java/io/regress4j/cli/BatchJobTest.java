@@ -1,0 +1,244 @@
+package io.regress4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code predict} and {@code evaluate} as a job runner calls them, in this process. */
+class BatchJobTest {
+    private static final String HOUSING = "data/boston_housing.csv";
+
+    @TempDir
+    private static Path once;
+
+    private static Path model;
+    private static List<String> lines;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void trainForTwoEpochs() throws IOException {
+        model = once.resolve("model.zip");
+        lines = Files.readAllLines(Path.of(HOUSING));
+        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
+        assertThat(CommandLineInterface.run(
+                        nowhere, nowhere, "train", HOUSING, "--target", "MEDV", "--epochs", "2", "--out", model + ""))
+                .isZero();
+    }
+
+    @Test
+    void scoresWhatAPatternMatchesInTheOrderOfTheNames() throws IOException {
+        Files.write(folder.resolve("part-2.csv"), rows(10, 30));
+        Files.write(folder.resolve("part-1.csv"), rows(1, 10));
+        Files.write(folder.resolve("other.csv"), rows(30, 40));
+        run(0, "predict MODEL --data HOUSING --out DIR/whole.csv");
+        run(0, "predict MODEL --data DIR/part-*.csv --out DIR/parts.csv");
+        assertThat(Files.readAllLines(folder.resolve("parts.csv")))
+                .isEqualTo(Files.readAllLines(folder.resolve("whole.csv")).subList(0, 30));
+    }
+
+    @Test
+    void readsStandardInput() throws IOException {
+        run(0, "predict MODEL --data HOUSING --out DIR/whole.csv");
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+        try {
+            run(0, "predict MODEL --data - --out DIR/piped.csv");
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(folder.resolve("piped.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
+    }
+
+    @Test
+    void writesToStandardOutputAndItsSummaryElsewhere() throws Exception {
+        run(0, "predict MODEL --data HOUSING --out DIR/whole.csv");
+        File printed = folder.resolve("printed.csv").toFile();
+        File said = folder.resolve("said.txt").toFile();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.regress4j.Regress4j",
+                        "predict",
+                        model.toString(),
+                        "--data",
+                        HOUSING,
+                        "--out",
+                        "-")
+                .redirectOutput(printed)
+                .redirectError(said)
+                .start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(printed).hasSameBinaryContentAs(folder.resolve("whole.csv").toFile());
+        assertThat(said).content().contains("506 rows predicted into standard output");
+    }
+
+    @Test
+    void tellsWithItsExitCodeThatRowsWereRejected() throws IOException {
+        List<String> damaged = new ArrayList<>(lines);
+        damaged.set(4, lines.get(4) + ",1");
+        damaged.set(6, "NA" + lines.get(6).substring(lines.get(6).indexOf(',')));
+        Files.write(folder.resolve("a.csv"), damaged);
+        run(5, "predict MODEL --data DIR/a.csv --out DIR/p.csv --rejects DIR/r.csv --json DIR/j.json");
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("j.json").toFile());
+        assertThat(json.get("rowsRead").longValue()).isEqualTo(506);
+        assertThat(json.get("rowsWritten").longValue()).isEqualTo(504);
+        assertThat(json.get("rowsRejected").longValue()).isEqualTo(2);
+        assertThat(out.toString()).contains("504 rows predicted", "2 rejected into");
+        assertThat(Files.readAllLines(folder.resolve("r.csv")))
+                .hasSize(3)
+                .first()
+                .isEqualTo("file,line,column,text,reason");
+        run(3, "predict MODEL --data DIR/a.csv --out DIR/q.csv --rejects DIR/s.csv --max-rejects 0.1%");
+        assertThat(folder.resolve("q.csv")).doesNotExist();
+        assertThat(folder.resolve("s.csv")).doesNotExist();
+        run(5, "predict MODEL --data DIR/a.csv --out DIR/q.csv --rejects DIR/s.csv --max-rejects 2");
+    }
+
+    @Test
+    void takesItsSettingsFromAFile() throws IOException {
+        Files.writeString(folder.resolve("job.txt"), "--data\n%s\n--keep\nCRIM,RM\n".formatted(HOUSING));
+        run(0, "predict MODEL --out DIR/p.csv @DIR/job.txt");
+        assertThat(Files.readAllLines(folder.resolve("p.csv")).get(0)).isEqualTo("CRIM,RM,prediction");
+        assertThat(Files.readAllLines(folder.resolve("p.csv")).get(1)).startsWith("0.00632,6.575,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "predict MODEL --data HOUSING --out p.csv --max-rejects 3",
+                "predict MODEL --data HOUSING --out p.csv --rejects r.csv --max-rejects 101%",
+                "predict MODEL --data HOUSING --out p.csv --rejects r.csv --max-rejects some",
+                "predict MODEL --data HOUSING --out - --json -",
+                "predict MODEL --data HOUSING --out - --resume",
+                "predict MODEL --data - --out p.csv --resume",
+                "predict MODEL --data - - --out p.csv",
+                "predict MODEL --data HOUSING --out p.csv --keep RM,RM",
+                "predict MODEL --data HOUSING --out p.csv --keep prediction",
+                "evaluate MODEL MODEL --data -",
+                "evaluate MODEL --data HOUSING --fail-if mse>2*mae"
+            })
+    void refusesContradictionsAsWrongUsage(String arguments) {
+        run(2, arguments);
+        assertThat(err.toString()).contains("--help");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "predict MODEL --data DIR/no-*.csv --out DIR/p.csv | No file matches",
+                "predict MODEL --data HOUSING --out DIR/p.csv --keep PRICE | Column 'PRICE' is not in",
+                "predict MODEL --data HOUSING --out DIR/p.csv --rejects DIR/p.csv | would be written over",
+                "predict MODEL --data HOUSING --out DIR/p.csv --rejects HOUSING | would be written over",
+                "predict MODEL --data HOUSING --out DIR/none/p.csv | its folder does not exist",
+                "predict MODEL --data HOUSING --out DIR/p.csv --rejects DIR/none/r.csv | its folder does not exist",
+                "predict MODEL --data HOUSING --out DIR | is a folder",
+                "evaluate MODEL --data HOUSING --csv HOUSING | would be written over",
+                "evaluate MODEL --data HOUSING --csv DIR/none/e.csv | its folder does not exist",
+                "evaluate MODEL --data - --rows test | is not the file this model was trained on"
+            })
+    void saysWhatCannotBeDoneAndLeavesNothingBehind(String arguments, String message) throws IOException {
+        run(3, arguments);
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void evaluateWritesItsTableAsCsv() throws IOException {
+        run(4, "evaluate MODEL --data HOUSING --csv DIR/e.csv --json DIR/e.json --fail-if mse>1.1*baseline");
+        JsonNode result =
+                new ObjectMapper().readTree(folder.resolve("e.json").toFile()).at("/results/0");
+        List<String> table = Files.readAllLines(folder.resolve("e.csv"));
+        assertThat(table.get(0))
+                .isEqualTo("model,data,rows,mse,mseLow,mseHigh,intervalMethod,rmse,mae,r2,baselineMse,passed");
+        assertThat(table.get(1).split(","))
+                .containsExactly(
+                        model.toString(),
+                        HOUSING,
+                        "506",
+                        result.get("mse").asText(),
+                        result.at("/mseInterval/0").asText(),
+                        result.at("/mseInterval/1").asText(),
+                        "bootstrap",
+                        result.get("rmse").asText(),
+                        result.get("mae").asText(),
+                        result.get("r2").asText(),
+                        result.at("/baseline/mse").asText(),
+                        "false");
+    }
+
+    /** Least squares on the training rows has MSE 24.2911 on the test rows, as scikit-learn's. */
+    @Test
+    void evaluateComparesWithTheLeastSquaresThatTheModelCarries() throws IOException {
+        run(4, "evaluate MODEL --data HOUSING --rows test --fail-if mse>1.1*baseline --json DIR/e.json");
+        assertThat(err.toString()).contains("which fails 'mse>1.1*baseline' with 26.72");
+        double baseline = new ObjectMapper()
+                .readTree(folder.resolve("e.json").toFile())
+                .at("/results/0/baseline/mse")
+                .doubleValue();
+        assertThat(baseline).isCloseTo(24.2911194749735, within(1e-9));
+        run(0, "evaluate MODEL --data HOUSING --rows test --fail-if mse>100*baseline");
+    }
+
+    @Test
+    void evaluateWarnsOfFeaturesThatDrift() throws IOException {
+        List<String> moved = new ArrayList<>(List.of(lines.get(0)));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            cells[5] = String.valueOf(Double.parseDouble(cells[5]) + 2); // RM: two rooms more
+            moved.add(String.join(",", cells));
+        }
+        Files.write(folder.resolve("moved.csv"), moved);
+        run(0, "evaluate MODEL --data DIR/moved.csv --json DIR/e.json");
+        assertThat(err.toString().strip()).contains("'RM' drifts").hasLineCount(1);
+        JsonNode drift =
+                new ObjectMapper().readTree(folder.resolve("e.json").toFile()).at("/results/0/drift");
+        assertThat(drift).hasSize(13);
+        assertThat(drift.get(5).get("feature").textValue()).isEqualTo("RM");
+        assertThat(drift.get(5).get("warning").booleanValue()).isTrue();
+        assertThat(drift.get(5).get("outsideShare").doubleValue()).isBetween(0.1, 0.3);
+        assertThat(drift.get(5).get("stabilityIndex").doubleValue()).isGreaterThan(1);
+    }
+
+    private static List<String> rows(int from, int to) {
+        List<String> part = new ArrayList<>(List.of(lines.get(0)));
+        part.addAll(lines.subList(from, to));
+        return part;
+    }
+
+    private void run(int exitCode, String line) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        String[] arguments = line.replace("MODEL", model.toString())
+                .replace("HOUSING", HOUSING)
+                .replace("DIR", folder.toString())
+                .split(" ");
+        int code = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        assertThat(code).as(out + "\n" + err).isEqualTo(exitCode);
+    }
+}
