@@ -5,7 +5,7 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
+import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.SweepScreen;
 import io.regress4j.training.Sweep;
@@ -98,7 +98,7 @@ final class SweepCommand implements Callable<Integer> {
     record Setting(String layers, double learningRate, Distribution testMse, Distribution crossValidationMse) {
         static Setting of(SweepResult.Score score) {
             NetworkSpec network = score.network();
-            String layers = network.layers().stream().map(DenseSpec::toString).collect(Collectors.joining(","));
+            String layers = network.layers().stream().map(LayerSpec::toString).collect(Collectors.joining(","));
             return new Setting(layers, network.optimizer().learningRate(), score.testMse(), score.crossValidationMse());
         }
     }

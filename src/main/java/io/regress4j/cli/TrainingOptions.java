@@ -111,7 +111,8 @@ final class TrainingOptions {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     NetworkSpec network(int inputs) {
-        return new NetworkSpec(inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
+        return NetworkSpec.dense(
+                inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */

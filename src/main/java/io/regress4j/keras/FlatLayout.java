@@ -15,7 +15,7 @@ final class FlatLayout {
     static void put(
             double[] flat, NetworkSpec spec, int index, double[] kernel, int kernelFrom, double[] bias, int biasFrom) {
         int inputs = spec.inputsOf(index);
-        int units = spec.layers().get(index).units();
+        int units = spec.denseLayers().get(index).units();
         int offset = spec.offsetOf(index);
         for (int in = 0; in < inputs; in++) {
             for (int unit = 0; unit < units; unit++) {

@@ -175,7 +175,7 @@ public record RecordedRun(
             double[][] flat = new double[count][spec.parameters()];
             for (int i = 0; i < spec.layers().size(); i++) {
                 int inputs = spec.inputsOf(i);
-                int units = spec.layers().get(i).units();
+                int units = spec.denseLayers().get(i).units();
                 String layer = prefix + i;
                 double[] kernel = hasMoments
                         ? arrays.reals(layer + "/kernel", count, inputs, units)

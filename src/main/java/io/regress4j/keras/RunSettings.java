@@ -75,7 +75,7 @@ public record RunSettings(
         if (!optimizer.name().equals("adam")) {
             throw new IllegalArgumentException("optimizer '%s', expected adam".formatted(optimizer.name()));
         }
-        return new NetworkSpec(
+        return NetworkSpec.dense(
                 data.features().size(),
                 network.layers().stream()
                         .map(layer -> new DenseSpec(layer.units(), Activation.named(layer.activation())))

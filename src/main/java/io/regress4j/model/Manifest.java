@@ -1,5 +1,8 @@
 package io.regress4j.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +26,7 @@ record Manifest(
         GoldenRows goldenRows,
         SortedMap<String, String> sha256) {
 
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     Manifest {
         Objects.requireNonNull(card);
@@ -39,5 +42,20 @@ record Manifest(
                 .toList();
         int iterationCount = model.network().getIterationCount();
         return new Manifest(FORMAT_VERSION, iterationCount, card, unscaled, GoldenRows.of(model), sha256);
+    }
+
+    /**
+     * Reads the JSON of this version or an older one.
+     *
+     * @throws IOException if it does not describe a model
+     */
+    static Manifest read(JsonNode json) throws IOException {
+        if (json.path("formatVersion").asInt() == 1) {
+            // Version 1 knew dense layers with a bias only.
+            for (JsonNode layer : json.at("/card/network/layers")) {
+                ((ObjectNode) layer).put("hasBias", true);
+            }
+        }
+        return ManifestJson.mapper().treeToValue(json, Manifest.class);
     }
 }

@@ -1,7 +1,7 @@
 package io.regress4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
@@ -135,16 +135,16 @@ public final class ModelFile {
             throw refused(file, MANIFEST + " is not the one that was written");
         }
         try {
-            ObjectMapper mapper = ManifestJson.mapper();
-            int version = mapper.readTree(json).path("formatVersion").asInt(-1);
-            if (version != Manifest.FORMAT_VERSION) {
+            JsonNode tree = ManifestJson.mapper().readTree(json);
+            int version = tree.path("formatVersion").asInt(-1);
+            if (version < 1 || version > Manifest.FORMAT_VERSION) {
                 throw refused(
                         file,
-                        "its format version is %d, this program reads %d; a newer release may read it"
+                        "its format version is %d, this program reads 1 to %d; a newer release may read it"
                                 .formatted(version, Manifest.FORMAT_VERSION));
             }
-            return mapper.readValue(json, Manifest.class);
-        } catch (IOException e) {
+            return Manifest.read(tree);
+        } catch (IOException | ClassCastException e) {
             throw refused(file, MANIFEST + " does not describe a model");
         }
     }

@@ -3,9 +3,15 @@ package io.regress4j.network;
 import io.regress4j.backend.Backend;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -42,11 +48,10 @@ public final class DenseNetwork {
     public static MultiLayerConfiguration plainConfiguration(MultiLayerNetwork network) {
         MultiLayerConfiguration plain = network.getLayerWiseConfigurations().clone();
         for (NeuralNetConfiguration conf : plain.getConfs()) {
-            BaseLayer layer = (BaseLayer) conf.getLayer();
-            if (layer.getIUpdater() instanceof Momentum momentum) {
+            if (conf.getLayer() instanceof BaseLayer layer && layer.getIUpdater() instanceof Momentum momentum) {
                 layer.setIUpdater(new Nesterovs(momentum.getLearningRate(), momentum.getMomentum()));
             }
-            if (layer instanceof OutputLayer output && output.getLossFn() instanceof HuberLoss) {
+            if (conf.getLayer() instanceof BaseOutputLayer output && output.getLossFn() instanceof HuberLoss) {
                 output.setLossFn(new LossMSE());
             }
         }
@@ -65,15 +70,44 @@ public final class DenseNetwork {
                 .list();
         int last = spec.layers().size() - 1;
         for (int i = 0; i <= last; i++) {
-            FeedForwardLayer.Builder<?> layer = i < last
-                    ? new DenseLayer.Builder()
-                    : new OutputLayer.Builder(spec.loss().dl4j());
-            DenseSpec dense = spec.layers().get(i);
-            layer.nIn(spec.inputsOf(i))
-                    .nOut(dense.units())
-                    .activation(dense.activation().dl4j());
-            layers.layer(layer.build());
+            layers.layer(layer(spec, i));
+        }
+        if (!(spec.layers().get(last) instanceof DenseSpec)) {
+            // Deeplearning4j wants the loss in a last layer of its own.
+            layers.layer(new LossLayer.Builder(spec.loss().dl4j())
+                    .activation(Activation.LINEAR.dl4j())
+                    .build());
         }
         return layers.build();
+    }
+
+    private static Layer layer(NetworkSpec spec, int index) {
+        LayerSpec layer = spec.layers().get(index);
+        int inputs = spec.inputsOf(index);
+        if (layer instanceof DenseSpec dense) {
+            FeedForwardLayer.Builder<?> builder = index < spec.layers().size() - 1
+                    ? new DenseLayer.Builder().hasBias(dense.hasBias())
+                    : new OutputLayer.Builder(spec.loss().dl4j()).hasBias(dense.hasBias());
+            return builder.nIn(inputs)
+                    .nOut(dense.units())
+                    .activation(dense.activation().dl4j())
+                    .build();
+        }
+        if (layer instanceof BatchNormalizationSpec normalization) {
+            return new BatchNormalization.Builder()
+                    .decay(normalization.momentum())
+                    .nIn(inputs)
+                    .nOut(inputs)
+                    .eps(normalization.epsilon())
+                    .useLogStd(false)
+                    .activation(Activation.LINEAR.dl4j())
+                    .build();
+        }
+        if (layer instanceof DropoutSpec dropout) {
+            return new DropoutLayer.Builder(1 - dropout.rate()).build(); // DL4J counts what stays
+        }
+        return new ActivationLayer.Builder()
+                .activation(((ActivationSpec) layer).function().dl4j())
+                .build();
     }
 }

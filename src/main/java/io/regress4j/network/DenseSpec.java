@@ -5,17 +5,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A fully connected layer: activation(x · kernel + bias).
+ * A fully connected layer: activation(x · kernel + bias). Its parameters are the kernel [inputs, units] and the bias
+ * [units].
  *
  * @param units number of outputs, 1 or more
  * @param activation applied to each output
+ * @param hasBias whether there is a bias
  */
-public record DenseSpec(int units, Activation activation) {
+public record DenseSpec(int units, Activation activation, boolean hasBias) implements LayerSpec {
+    /** @throws IllegalArgumentException if there are no units */
     public DenseSpec {
         Objects.requireNonNull(activation);
         if (units < 1) {
             throw new IllegalArgumentException("expected 1 or more units in a layer, came %d".formatted(units));
         }
+    }
+
+    /** A layer with a bias. */
+    public DenseSpec(int units, Activation activation) {
+        this(units, activation, true);
     }
 
     /**
@@ -31,8 +39,18 @@ public record DenseSpec(int units, Activation activation) {
     }
 
     @Override
+    public int outputs(int inputs) {
+        return units;
+    }
+
+    @Override
+    public long parameters(int inputs) {
+        return Math.multiplyExact(inputs + (hasBias ? 1L : 0L), (long) units);
+    }
+
+    @Override
     public String toString() {
-        return activation + ":" + units;
+        return activation + ":" + units + (hasBias ? "" : " without bias");
     }
 
     private static DenseSpec parseOne(String layer) {

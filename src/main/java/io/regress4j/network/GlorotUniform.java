@@ -23,7 +23,7 @@ public final class GlorotUniform {
         int next = 0;
         for (int i = 0; i < spec.layers().size(); i++) {
             int inputs = spec.inputsOf(i);
-            int units = spec.layers().get(i).units();
+            int units = spec.denseLayers().get(i).units();
             double limit = Math.sqrt(6.0 / (inputs + units));
             for (int weight = 0; weight < inputs * units; weight++) {
                 flat[next++] = random.nextDouble(-limit, limit);

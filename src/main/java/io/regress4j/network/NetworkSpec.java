@@ -5,16 +5,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A dense regression network and how it learns, before any weight exists.
+ * A regression network and how it learns, before any weight exists.
  *
  * @param inputs number of features
- * @param layers the layers, first to last; the last has one unit, because there is one target
+ * @param layers the layers, first to last; the last has one output, because there is one target
  * @param loss what training makes small
  * @param optimizer how a gradient changes the weights
  * @param l2 λ of Keras's {@code kernel_regularizer=L2(λ)}: λ · Σ kernel² is added to the loss; biases are left out
  * @param dtype number type of weights and activations
  */
-public record NetworkSpec(int inputs, List<DenseSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
+public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
 
     /** @throws IllegalArgumentException if the values do not make a network */
     public NetworkSpec {
@@ -25,7 +25,7 @@ public record NetworkSpec(int inputs, List<DenseSpec> layers, Loss loss, Optimiz
         if (inputs < 1) {
             throw new IllegalArgumentException("expected 1 or more inputs, came %d".formatted(inputs));
         }
-        if (layers.isEmpty() || layers.get(layers.size() - 1).units() != 1) {
+        if (layers.isEmpty() || outputs(inputs, layers) != 1) {
             throw new IllegalArgumentException(
                     "expected a last layer with 1 unit, because a regression here has one target; came %s"
                             .formatted(layers));
@@ -38,9 +38,15 @@ public record NetworkSpec(int inputs, List<DenseSpec> layers, Loss loss, Optimiz
         }
     }
 
+    /** A network of dense layers alone. */
+    public static NetworkSpec dense(
+            int inputs, List<DenseSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
+        return new NetworkSpec(inputs, List.copyOf(layers), loss, optimizer, l2, dtype);
+    }
+
     /** The article's network: Dense(10, relu), Dense(1, linear), Adam(0.001), MSE, float32. */
     public static NetworkSpec article(int inputs) {
-        return new NetworkSpec(
+        return dense(
                 inputs,
                 DenseSpec.parse("relu:10,linear:1"),
                 Loss.MSE,
@@ -49,42 +55,68 @@ public record NetworkSpec(int inputs, List<DenseSpec> layers, Loss loss, Optimiz
                 Dtype.FLOAT32);
     }
 
-    /** Number of inputs of layer {@code index}. */
-    public int inputsOf(int index) {
-        return index == 0 ? inputs : layers.get(index - 1).units();
+    /** Whether every layer is dense with a bias, so that the network can be trained here. */
+    public boolean hasOnlyDenseLayers() {
+        return layers.stream().allMatch(layer -> layer instanceof DenseSpec dense && dense.hasBias());
     }
 
-    /** Number of weights and biases of layer {@code index}. */
+    /**
+     * The layers of a network that is dense.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public List<DenseSpec> denseLayers() {
+        if (!hasOnlyDenseLayers()) {
+            throw new IllegalArgumentException("expected dense layers with a bias; came %s".formatted(summary()));
+        }
+        return layers.stream().map(DenseSpec.class::cast).toList();
+    }
+
+    /** Number of inputs of layer {@code index}. */
+    public int inputsOf(int index) {
+        return outputs(inputs, layers.subList(0, index));
+    }
+
+    /** Number of parameters of layer {@code index}. */
     public int sizeOf(int index) {
-        return (inputsOf(index) + 1) * layers.get(index).units();
+        return Math.toIntExact(layers.get(index).parameters(inputsOf(index)));
     }
 
     /** Where layer {@code index} begins in DL4J's flat parameter vector. */
     public int offsetOf(int index) {
-        int offset = 0;
-        for (int i = 0; i < index; i++) {
-            offset += sizeOf(i);
-        }
-        return offset;
+        return Math.toIntExact(parameters(inputs, layers.subList(0, index)));
     }
 
-    /** Number of weights and biases. */
+    /** Number of parameters of all layers. */
     public int parameters() {
         return Math.toIntExact(parameters(inputs, layers));
     }
 
-    private static long parameters(int inputs, List<DenseSpec> layers) {
+    /** The same network with other number type. */
+    public NetworkSpec withDtype(Dtype other) {
+        return new NetworkSpec(inputs, layers, loss, optimizer, l2, other);
+    }
+
+    private static int outputs(int inputs, List<LayerSpec> layers) {
+        int width = inputs;
+        for (LayerSpec layer : layers) {
+            width = layer.outputs(width);
+        }
+        return width;
+    }
+
+    private static long parameters(int inputs, List<LayerSpec> layers) {
         long count = 0;
-        long width = inputs;
-        for (DenseSpec layer : layers) {
-            count = Math.addExact(count, Math.multiplyExact(width + 1, (long) layer.units()));
-            width = layer.units();
+        int width = inputs;
+        for (LayerSpec layer : layers) {
+            count = Math.addExact(count, layer.parameters(width));
+            width = layer.outputs(width);
         }
         return count;
     }
 
     /** The network as a person writes it, such as {@code 13 -> relu:10 -> linear:1}. */
     public String summary() {
-        return inputs + " -> " + layers.stream().map(DenseSpec::toString).collect(Collectors.joining(" -> "));
+        return inputs + " -> " + layers.stream().map(LayerSpec::toString).collect(Collectors.joining(" -> "));
     }
 }

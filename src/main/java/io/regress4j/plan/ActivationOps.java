@@ -9,15 +9,19 @@ final class ActivationOps {
 
     /** output = activation(input). */
     static Step forward(Activation activation, INDArray input, INDArray output) {
-        return activation == Activation.RELU
-                ? new ReluForward(input, output)
-                : BoundOp.of(activation.toString()).in(input).out(output);
+        return switch (activation.kind()) {
+            case TANH, SIGMOID, SOFTPLUS, SELU ->
+                BoundOp.of(activation.toString()).in(input).out(output);
+            default -> new ElementwiseForward(activation, input, output);
+        };
     }
 
     /** gradient *= activation'(input), in place. */
     static Step backward(Activation activation, INDArray input, INDArray gradient) {
-        return activation == Activation.RELU
-                ? new ReluGradient(input, gradient)
-                : BoundOp.of(activation + "_bp").in(input, gradient).out(gradient);
+        return switch (activation.kind()) {
+            case TANH, SIGMOID, SOFTPLUS, SELU ->
+                BoundOp.of(activation + "_bp").in(input, gradient).out(gradient);
+            default -> new ElementwiseGradient(activation, input, gradient);
+        };
     }
 }

@@ -3,7 +3,6 @@ package io.regress4j.plan;
 import io.regress4j.backend.Backend;
 import io.regress4j.network.Activation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -93,10 +92,11 @@ record DenseView(
     }
 
     private static Activation activation(BaseLayer layer) throws UnsupportedNetworkException {
-        return Arrays.stream(Activation.values())
-                .filter(known -> known.dl4j().getActivationFunction().equals(layer.getActivationFn()))
-                .findFirst()
-                .orElseThrow(() -> new UnsupportedNetworkException("activation " + layer.getActivationFn()));
+        try {
+            return Activation.of(layer.getActivationFn());
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedNetworkException(e.getMessage());
+        }
     }
 
     /** A layer's part of a flat array: the kernel column by column, then the bias. */

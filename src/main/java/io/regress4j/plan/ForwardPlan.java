@@ -10,21 +10,22 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class ForwardPlan {
     private final double[][] inputs; // [inputs][batch]
-    private final List<DenseForward> layers;
+    private final List<ForwardLayer> layers;
     private final Dtype dtype;
 
-    private ForwardPlan(List<DenseView> layers, Dtype dtype, int batchSize) {
-        this.inputs = new double[layers.get(0).inputs()][batchSize];
-        this.layers = layers.stream()
-                .map(layer -> new DenseForward(layer, dtype, batchSize))
-                .toList();
+    private ForwardPlan(int inputs, List<ForwardLayer> layers, Dtype dtype, int batchSize) {
+        this.inputs = new double[inputs][batchSize];
+        this.layers = layers;
         this.dtype = dtype;
     }
 
     /** @throws UnsupportedNetworkException if the network holds something that plans cannot run */
     public static ForwardPlan compile(MultiLayerNetwork network, int batchSize) throws UnsupportedNetworkException {
         return new ForwardPlan(
-                DenseView.of(network, DenseView.gradients(network)), Dtype.of(network.params()), batchSize);
+                ForwardLayers.inputs(network),
+                ForwardLayers.of(network, batchSize),
+                Dtype.of(network.params()),
+                batchSize);
     }
 
     /**
@@ -55,8 +56,8 @@ public final class ForwardPlan {
     }
 
     private double[] forward() {
-        double[][] values = inputs; // [units of the layer before][batch]
-        for (DenseForward layer : layers) {
+        double[][] values = inputs; // [outputs of the layer before][batch]
+        for (ForwardLayer layer : layers) {
             values = layer.run(values);
         }
         return values[0];

@@ -66,7 +66,7 @@ final class GradientPlan {
         INDArray previousGradient = null;
         for (int i = 0; i <= last; i++) {
             DenseView layer = layers.get(i);
-            boolean isLinear = layer.activation() == Activation.LINEAR;
+            boolean isLinear = layer.activation().equals(Activation.LINEAR);
             INDArray sums = i == last && isLinear ? output.array() : matrix(dtype, layer);
             INDArray outputs = i == last ? output.array() : isLinear ? sums : matrix(dtype, layer);
             INDArray layerGradient = i == last ? gradient : matrix(dtype, layer);

@@ -88,7 +88,7 @@ final class WideDense {
             } else {
                 forwardLanes(input[row], sum);
             }
-            WideActivation.forward(activation, sum, outputs[row]);
+            ActivationFunction.forward(activation, sum, outputs[row], sum.length);
         }
     }
 
@@ -98,7 +98,7 @@ final class WideDense {
         Arrays.fill(biasGradient, 0);
         for (int row = 0; row < rows; row++) {
             double[] gradient = gradients[row];
-            WideActivation.backward(activation, sums[row], outputs[row], gradient);
+            ActivationFunction.backward(activation, sums[row], outputs[row], gradient, gradient.length);
             addScaled(1, gradient, 0, biasGradient, 0);
             if (!sharesInput) {
                 backwardLanes(input[row], gradient, inputGradients[row]);

@@ -38,7 +38,7 @@ public final class WidePlan {
         this.batch = new double[batchSize][];
         UpdateRule rule = new UpdateRule(spec.optimizer(), BiasCorrection.EXACT);
         for (int i = 0; i < spec.layers().size(); i++) {
-            DenseSpec dense = spec.layers().get(i);
+            DenseSpec dense = spec.denseLayers().get(i);
             WideDense layer =
                     new WideDense(i == 0, networks, spec.inputsOf(i), dense.units(), dense.activation(), batchSize);
             layers.add(layer);

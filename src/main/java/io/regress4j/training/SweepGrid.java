@@ -31,9 +31,9 @@ public record SweepGrid(List<NetworkSpec> settings, int seeds) {
             throw new IllegalArgumentException("expected a hidden layer to give widths to, came " + base.summary());
         }
         List<NetworkSpec> settings = new ArrayList<>();
-        for (List<DenseSpec> layers : widened(base.layers(), widths)) {
+        for (List<DenseSpec> layers : widened(base.denseLayers(), widths)) {
             for (Optimizer optimizer : paced(base.optimizer(), learningRates)) {
-                settings.add(new NetworkSpec(base.inputs(), layers, base.loss(), optimizer, base.l2(), base.dtype()));
+                settings.add(NetworkSpec.dense(base.inputs(), layers, base.loss(), optimizer, base.l2(), base.dtype()));
             }
         }
         if (settings.stream().distinct().count() < settings.size()) {

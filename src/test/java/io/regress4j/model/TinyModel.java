@@ -45,7 +45,7 @@ public final class TinyModel {
 
     public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer, String layers) {
         NetworkSpec network =
-                new NetworkSpec(3, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(optimizer, 0.01), 0.001, dtype);
+                NetworkSpec.dense(3, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(optimizer, 0.01), 0.001, dtype);
         TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);
         return ModelTraining.run(table(), network, config, provenance(), new FitTrainer(), EpochListener.NONE)
                 .model();

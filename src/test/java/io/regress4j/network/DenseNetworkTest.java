@@ -30,10 +30,19 @@ class DenseNetworkTest {
         return Stream.of(
                 of(Activation.RELU, x -> Math.max(x, 0)),
                 of(Activation.TANH, Math::tanh),
-                of(Activation.SIGMOID, x -> 1 / (1 + Math.exp(-x))),
-                of(Activation.SOFTPLUS, x -> Math.log1p(Math.exp(x))),
-                of(Activation.ELU, x -> x > 0 ? x : Math.expm1(x)),
-                of(Activation.SELU, x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),
+                of(Activation.named("sigmoid"), x -> 1 / (1 + Math.exp(-x))),
+                of(Activation.named("softplus"), x -> Math.log1p(Math.exp(x))),
+                of(Activation.named("elu"), x -> x > 0 ? x : Math.expm1(x)),
+                of(Activation.named("elu(0.5)"), x -> x > 0 ? x : 0.5 * Math.expm1(x)),
+                of(Activation.named("leaky_relu"), x -> x > 0 ? x : 0.2f * x),
+                of(Activation.named("leaky_relu(0.01)"), x -> x > 0 ? x : 0.01f * x),
+                of(Activation.RELU6, x -> Math.min(Math.max(x, 0), 6)),
+                of(Activation.named("softsign"), x -> x / (1 + Math.abs(x))),
+                of(Activation.named("silu"), x -> x / (1 + Math.exp(-x))),
+                of(Activation.named("mish"), x -> x * Math.tanh(Math.log1p(Math.exp(x)))),
+                of(
+                        Activation.named("selu"),
+                        x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),
                 of(Activation.LINEAR, x -> x));
     }
 
@@ -104,7 +113,7 @@ class DenseNetworkTest {
 
     @Test
     void pullsTheKernelsByTheGradientOfThePenalty() {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.dense(
                 1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.5), 0.1, Dtype.FLOAT64);
         MultiLayerNetwork network = network(spec, 3, 2);
         network.fit(Nd4j.createFromArray(new double[][] {{0}}), Nd4j.createFromArray(new double[][] {{2}}));
@@ -114,7 +123,7 @@ class DenseNetworkTest {
 
     @Test
     void setsKerassAdamInEveryLayer() {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.dense(
                 13,
                 DenseSpec.parse("relu:10,tanh:4,linear:1"),
                 Loss.MSE,
@@ -143,7 +152,7 @@ class DenseNetworkTest {
     @ParameterizedTest
     @EnumSource
     void computesInTheTypeOfTheSpecification(Dtype dtype) {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.dense(
                 2, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.1), 0, dtype);
         assertThat(DenseNetwork.create(spec, 1).params().dataType()).isEqualTo(dtype.nd4j());
     }
@@ -167,6 +176,6 @@ class DenseNetworkTest {
     }
 
     private static NetworkSpec spec(List<DenseSpec> layers, double l2) {
-        return new NetworkSpec(2, layers, Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), l2, Dtype.FLOAT64);
+        return NetworkSpec.dense(2, layers, Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), l2, Dtype.FLOAT64);
     }
 }

@@ -20,9 +20,10 @@ class DenseSpecTest {
 
     @ParameterizedTest
     @EnumSource
-    void knowsEveryActivationByItsKerasName(Activation activation) {
+    void knowsEveryActivationByItsKerasName(Activation.Kind kind) {
+        Activation activation = Activation.of(kind);
         assertThat(DenseSpec.parse(activation + ":3")).containsExactly(new DenseSpec(3, activation));
-        assertThat(new DenseSpec(3, activation)).hasToString(activation.name().toLowerCase() + ":3");
+        assertThat(new DenseSpec(3, activation)).hasToString(kind.name().toLowerCase() + ":3");
     }
 
     @ParameterizedTest
@@ -55,6 +56,7 @@ class DenseSpecTest {
     void namesTheActivationsThatExist() {
         assertThatThrownBy(() -> DenseSpec.parse("gelu:10"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown activation 'gelu'; known: relu, tanh, sigmoid, softplus, elu, selu, linear");
+                .hasMessage(
+                        "unknown activation 'gelu'; known: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6, softsign, silu, mish");
     }
 }

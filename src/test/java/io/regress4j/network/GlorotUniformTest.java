@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class GlorotUniformTest {
-    private static final NetworkSpec WIDE = new NetworkSpec(
+    private static final NetworkSpec WIDE = NetworkSpec.dense(
             100,
             DenseSpec.parse("relu:50,linear:1"),
             Loss.MSE,
@@ -53,8 +53,8 @@ class GlorotUniformTest {
     @Test
     void startsFloat32WhereFloat64StartsRounded() {
         NetworkSpec narrow = NetworkSpec.article(13);
-        NetworkSpec wide = new NetworkSpec(
-                13, narrow.layers(), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, Dtype.FLOAT64);
+        NetworkSpec wide = NetworkSpec.dense(
+                13, narrow.denseLayers(), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, Dtype.FLOAT64);
         float[] single = GlorotUniform.draw(narrow, 3).toFloatVector();
         double[] exact = GlorotUniform.draw(wide, 3).toDoubleVector();
         for (int i = 0; i < single.length; i++) {
@@ -65,7 +65,7 @@ class GlorotUniformTest {
     /** Frozen: SplittableRandom(42) as Java's specification fixes it, in ±√(6 / 2). */
     @Test
     void drawsTheSameWeightsInEveryRelease() {
-        NetworkSpec tiny = new NetworkSpec(
+        NetworkSpec tiny = NetworkSpec.dense(
                 1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), 0, Dtype.FLOAT64);
         double limit = Math.sqrt(3);
         double expected = new SplittableRandom(42).nextDouble(-limit, limit);

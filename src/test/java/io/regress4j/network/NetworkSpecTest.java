@@ -71,7 +71,7 @@ class NetworkSpecTest {
     }
 
     private static NetworkSpec spec(int inputs, String layers, double rate, double l2) {
-        return new NetworkSpec(
+        return NetworkSpec.dense(
                 inputs, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, rate), l2, Dtype.FLOAT32);
     }
 }

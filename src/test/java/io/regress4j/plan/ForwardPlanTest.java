@@ -128,7 +128,7 @@ class ForwardPlanTest {
     }
 
     private static NetworkSpec spec(int inputs, String layers, Dtype dtype) {
-        return new NetworkSpec(
+        return NetworkSpec.dense(
                 inputs, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, dtype);
     }
 

@@ -50,7 +50,7 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
         double rate = kind == Optimizer.Kind.ADAM ? 0.003 : 0.01;
         double l2 = index % 2 == 0 ? 0 : 0.01;
         Loss loss = Loss.values()[index / 2 % Loss.values().length];
-        NetworkSpec spec = new NetworkSpec(inputs, layers, loss, Optimizer.of(kind, rate), l2, dtype);
+        NetworkSpec spec = NetworkSpec.dense(inputs, layers, loss, Optimizer.of(kind, rate), l2, dtype);
         int batchSize = random.nextInt(3, 17);
         int size = batchSize * random.nextInt(2, 6) + random.nextInt(1, batchSize);
         return new Twins(spec, config(epochs, batchSize, 0, correction), rows(size, inputs, index), NONE);
@@ -126,6 +126,6 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
     }
 
     private static Activation activation(SplittableRandom random) {
-        return Activation.values()[random.nextInt(Activation.values().length)];
+        return Activation.of(Activation.Kind.values()[random.nextInt(Activation.Kind.values().length)]);
     }
 }

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -93,7 +92,8 @@ class UnsupportedNetworkTest {
                 new Case(
                         "softmax", hidden(dense().activation(Activation.SOFTMAX).build())),
                 new Case(
-                        "elu", hidden(dense().activation(new ActivationELU(0.3)).build())),
+                        "hardtanh",
+                        hidden(dense().activation(Activation.HARDTANH).build())),
                 new Case("RmsProp", network(net -> net.updater(new RmsProp(0.01)))),
                 new Case(
                         "different updaters",

@@ -157,7 +157,7 @@ class FitTrainerTest {
 
     /** w = 1, b = 0. */
     private static MultiLayerNetwork line(Optimizer.Kind optimizer, double rate) {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.dense(
                 1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(optimizer, rate), 0, Dtype.FLOAT64);
         return DenseNetwork.create(spec, Nd4j.createFromArray(1.0, 0.0), 0);
     }

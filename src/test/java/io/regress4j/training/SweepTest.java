@@ -54,7 +54,7 @@ class SweepTest {
     void scoresInFloat64WhatTrainWithTheSameSeedsScores(
             String layers, Optimizer.Kind kind, double l2, Loss loss, boolean normalize, boolean target, int epochs) {
         NetworkSpec spec =
-                new NetworkSpec(13, DenseSpec.parse(layers), loss, Optimizer.of(kind, 0.002), l2, Dtype.FLOAT64);
+                NetworkSpec.dense(13, DenseSpec.parse(layers), loss, Optimizer.of(kind, 0.002), l2, Dtype.FLOAT64);
         TrainingConfig config = new TrainingConfig(epochs, 10, 0, 0, 0, 0, normalize, target, BiasCorrection.EXACT);
         List<SweepMember> members =
                 List.of(new SweepMember(spec, 3, 8), new SweepMember(spec, 4, 8), new SweepMember(spec, 3, 9));
@@ -92,7 +92,7 @@ class SweepTest {
         List<SweepMember> grid = new ArrayList<>();
         for (double rate : new double[] {0.001, 0.01}) {
             for (int width : new int[] {4, 9}) {
-                NetworkSpec spec = new NetworkSpec(
+                NetworkSpec spec = NetworkSpec.dense(
                         13,
                         DenseSpec.parse("relu:%d,linear:1".formatted(width)),
                         Loss.MSE,
@@ -112,7 +112,7 @@ class SweepTest {
     @Test
     void crossValidatesAsTrainOnEachFoldWould() {
         TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.dense(
                 13,
                 DenseSpec.parse("tanh:6,linear:1"),
                 Loss.MSE,
@@ -151,7 +151,7 @@ class SweepTest {
 
     @Test
     void namesTheSeedWhoseTrainingDiverges() {
-        NetworkSpec spec = new NetworkSpec(
+        NetworkSpec spec = NetworkSpec.dense(
                 13,
                 DenseSpec.parse("relu:4,linear:1"),
                 Loss.MSE,

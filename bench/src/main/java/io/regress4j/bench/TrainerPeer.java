@@ -63,7 +63,7 @@ final class TrainerPeer implements Regressor {
         }
         layers.addAll(DenseSpec.parse("linear:1"));
         Optimizer adam = Optimizer.of(Optimizer.Kind.ADAM, LEARNING_RATE);
-        return DenseNetwork.create(new NetworkSpec(inputs, layers, Loss.MSE, adam, 0, Dtype.FLOAT32), SEED);
+        return DenseNetwork.create(NetworkSpec.dense(inputs, layers, Loss.MSE, adam, 0, Dtype.FLOAT32), SEED);
     }
 
     /** Trains and returns the seconds of each epoch; those of the first include the preparation. */

@@ -1,24 +1,22 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * gradient = 0 where the sum is not above 0. In Java, a cache-sized piece at a time: ND4J's {@code relu_bp} is not
- * vectorised.
- *
- * <p>A factor of 0 or 1 instead of a question, because the JVM does not vectorise questions either. It is exact but for
- * sums below 1 / {@link Double#MAX_VALUE}, which float32 does not know.
- */
-final class ReluGradient implements Step {
+/** gradient *= activation'(sum), in place. In Java for the reasons of {@link ElementwiseForward}. */
+final class ElementwiseGradient implements Step {
     private static final int PIECE = 2048;
 
+    private final Activation activation;
     private final HostArray sums;
     private final HostArray gradient;
     private final int length;
     private final double[] sumPiece = new double[PIECE];
+    private final double[] outputPiece = new double[PIECE];
     private final double[] gradientPiece = new double[PIECE];
 
-    ReluGradient(INDArray sums, INDArray gradient) {
+    ElementwiseGradient(Activation activation, INDArray sums, INDArray gradient) {
+        this.activation = activation;
         this.sums = HostArray.of(sums);
         this.gradient = HostArray.of(gradient);
         this.length = Math.toIntExact(sums.length());
@@ -30,9 +28,8 @@ final class ReluGradient implements Step {
             int count = Math.min(PIECE, length - from);
             sums.read(from, sumPiece, count);
             gradient.read(from, gradientPiece, count);
-            for (int i = 0; i < count; i++) {
-                gradientPiece[i] *= Math.min(1, Math.max(0, sumPiece[i]) * Double.MAX_VALUE);
-            }
+            ActivationFunction.forward(activation, sumPiece, outputPiece, count);
+            ActivationFunction.backward(activation, sumPiece, outputPiece, gradientPiece, count);
             gradient.write(from, gradientPiece, count);
         }
     }
