@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
 import io.regress4j.data.CsvSource;
 import io.regress4j.evaluation.Metrics;
@@ -91,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** The least squares on the same rows. */
     record Baseline(double mse, double rmse, double mae, double r2) {
         static Baseline of(Metrics metrics) {
-            return new Baseline(metrics.mse(), metrics.rmse(), metrics.mae(), metrics.r2());
+            return metrics == null ? null : new Baseline(metrics.mse(), metrics.rmse(), metrics.mae(), metrics.r2());
         }
     }
 
@@ -109,6 +110,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<CsvSource> files = InputFiles.sources(data);
         requirePlaces(files);
         List<RegressionModel> read = models.stream().map(ModelFile::read).toList();
+        requireBaselines(read);
         List<EvaluationRow> table = table(files, evaluate(read, files));
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
@@ -132,6 +134,17 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.requireWritable(csv);
         }
         json.requireWritable(inputs, Stream.ofNullable(csv).toArray(Path[]::new));
+    }
+
+    private void requireBaselines(List<RegressionModel> read) {
+        boolean isAsked = thresholds.stream().anyMatch(Threshold::ofBaseline);
+        for (int i = 0; i < read.size() && isAsked; i++) {
+            if (read.get(i).card().leastSquares() == null) {
+                throw new CannotProceedException(
+                        "%s was not trained here, so it carries no least squares to compare with. Give --fail-if a number."
+                                .formatted(models.get(i)));
+            }
+        }
     }
 
     private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {

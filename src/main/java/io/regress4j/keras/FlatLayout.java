@@ -24,4 +24,20 @@ final class FlatLayout {
         }
         System.arraycopy(bias, biasFrom, flat, offset + inputs * units, units);
     }
+
+    /** A kernel row-major [inputs, units] becomes one column by column. */
+    static double[] columnByColumn(double[] kernel, int inputs, int units) {
+        double[] flat = new double[kernel.length];
+        for (int in = 0; in < inputs; in++) {
+            for (int unit = 0; unit < units; unit++) {
+                flat[unit * inputs + in] = kernel[in * units + unit];
+            }
+        }
+        return flat;
+    }
+
+    /** A kernel column by column becomes one row-major [inputs, units]. */
+    static double[] rowByRow(double[] flat, int inputs, int units) {
+        return columnByColumn(flat, units, inputs);
+    }
 }

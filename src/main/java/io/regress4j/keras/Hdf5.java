@@ -2,12 +2,18 @@ package io.regress4j.keras;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.regress4j.backend.CannotProceedException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The datasets of an HDF5 file as flat arrays, row-major. */
+/**
+ * The datasets of an HDF5 file as flat arrays, row-major. The file is not trusted: shapes are compared before anything is
+ * read, links are not followed, and whatever a damaged file makes the parser do ends in a sentence.
+ */
 final class Hdf5 implements AutoCloseable {
     private final String name;
     private final HdfFile file;
@@ -15,19 +21,11 @@ final class Hdf5 implements AutoCloseable {
     /** @throws CannotProceedException if these are not the bytes of an HDF5 file */
     Hdf5(String name, byte[] bytes) {
         this.name = name;
-        try {
-            this.file = HdfFile.fromBytes(bytes);
-        } catch (HdfException | IllegalArgumentException e) {
-            throw new CannotProceedException("%s is not an HDF5 file (%s).".formatted(name, e.getMessage()), e);
-        }
+        this.file = guarded(() -> HdfFile.fromBytes(bytes));
     }
 
     boolean has(String path) {
-        try {
-            return file.getDatasetByPath(path) != null;
-        } catch (HdfException e) {
-            return false;
-        }
+        return guarded(() -> find(path) instanceof Dataset);
     }
 
     /** The floating-point dataset at {@code path}, which must have this shape. */
@@ -52,7 +50,17 @@ final class Hdf5 implements AutoCloseable {
 
     /** The length of the one-dimensional dataset at {@code path}. */
     int length(String path) {
-        return dataset(path).getDimensions()[0];
+        return guarded(() -> dataset(path).getDimensions()[0]);
+    }
+
+    /** The text of an attribute of the group at {@code path}, or null if there is none. */
+    String text(String path, String attribute) {
+        return attribute(path, attribute) instanceof String text ? text : null;
+    }
+
+    /** The texts of an attribute of the group at {@code path}; none if there is no such attribute. */
+    String[] texts(String path, String attribute) {
+        return attribute(path, attribute) instanceof String[] texts ? texts : new String[0];
     }
 
     @Override
@@ -60,18 +68,25 @@ final class Hdf5 implements AutoCloseable {
         file.close();
     }
 
+    private Object attribute(String path, String attribute) {
+        return guarded(() -> {
+            Node node = find(path);
+            return node == null || node.getAttribute(attribute) == null
+                    ? null
+                    : node.getAttribute(attribute).getData();
+        });
+    }
+
     private Object flat(String path, int[] shape) {
-        Dataset dataset = dataset(path);
-        if (!Arrays.equals(dataset.getDimensions(), shape)) {
-            throw unexpected(
-                    path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(dataset.getDimensions()));
+        Dataset dataset = guarded(() -> dataset(path));
+        int[] found = guarded(dataset::getDimensions);
+        if (!Arrays.equals(found, shape)) {
+            throw unexpected(path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(found));
         }
-        try {
-            return shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat();
-        } catch (HdfException e) {
-            throw new CannotProceedException(
-                    "%s: dataset '%s' cannot be read (%s).".formatted(name, path, e.getMessage()), e);
+        if (dataset instanceof ChunkedDataset) {
+            throw unexpected(path, "plain numbers", "chunks, which Keras does not write");
         }
+        return guarded(() -> shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat());
     }
 
     private static Object scalar(Object number) {
@@ -79,10 +94,34 @@ final class Hdf5 implements AutoCloseable {
     }
 
     private Dataset dataset(String path) {
+        if (find(path) instanceof Dataset dataset) {
+            return dataset;
+        }
+        throw new CannotProceedException("%s has no dataset '%s'. Save it again with Keras.".formatted(name, path));
+    }
+
+    /** What stands at {@code path}, or null; a link leads nowhere, because it could lead out of the file. */
+    private Node find(String path) {
+        Node node = file;
+        for (String part : path.split("/")) {
+            if (part.isEmpty()) {
+                continue;
+            }
+            node = node instanceof Group group && !node.isLink()
+                    ? group.getChildren().get(part)
+                    : null;
+        }
+        return node == null || node.isLink() ? null : node;
+    }
+
+    private <T> T guarded(Supplier<T> read) {
         try {
-            return file.getDatasetByPath(path);
-        } catch (HdfException e) {
-            throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path), e);
+            return read.get();
+        } catch (CannotProceedException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new CannotProceedException(
+                    "%s is not a whole HDF5 file (%s). Save it again with Keras.".formatted(name, e.getMessage()), e);
         }
     }
 

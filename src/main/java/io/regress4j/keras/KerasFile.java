@@ -3,158 +3,161 @@ package io.regress4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.backend.CannotProceedException;
-import io.regress4j.network.Activation;
-import io.regress4j.network.DenseSpec;
-import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import java.util.stream.StreamSupport;
 
 /**
- * Reads {@code .keras} files of Keras 3: a zip of {@code config.json}, {@code metadata.json} and {@code
- * model.weights.h5}. The configuration is checked strictly; nothing in it is ever run.
+ * Reads the files of Keras: {@code .keras} of Keras 3, a zip of {@code config.json}, {@code metadata.json} and {@code
+ * model.weights.h5}, and {@code .h5} of Keras 2 and 3. They are not trusted: nothing in them is ever run.
  */
-final class KerasFile {
-    private static final String CONFIG = "config.json";
-    private static final String WEIGHTS = "model.weights.h5";
-    private static final Set<String> ENTRIES = Set.of(CONFIG, WEIGHTS, "metadata.json");
-    private static final int LARGEST_ENTRY = 1 << 30;
+public final class KerasFile {
+    private static final int RANK = 2; // rows and features
 
     private final String name;
+    private final List<String> notes = new ArrayList<>();
 
     private KerasFile(String name) {
         this.name = name;
     }
 
-    /** @throws CannotProceedException if the file is not a {@code .keras} of dense layers; the message names what is */
-    static KerasModel read(String name, byte[] bytes) {
-        return new KerasFile(name).read(bytes);
+    /**
+     * Reads a network with its weights.
+     *
+     * @param name how messages call the file
+     * @throws CannotProceedException if it is no Keras file, or a network that is not supported; the message names what
+     */
+    public static KerasModel read(String name, byte[] bytes) {
+        KerasFile file = new KerasFile(name);
+        try {
+            boolean isZip = bytes.length > 2 && bytes[0] == 'P' && bytes[1] == 'K';
+            return isZip ? file.readArchive(KerasArchive.unzip(bytes)) : file.readLegacy(bytes);
+        } catch (UnsupportedKerasException | IllegalArgumentException | IOException e) {
+            throw new CannotProceedException(
+                    "%s cannot be read as a Keras model: %s.".formatted(name, e.getMessage()), e);
+        }
     }
 
-    private KerasModel read(byte[] bytes) {
-        Map<String, byte[]> entries = unzip(bytes);
-        JsonNode config = config(entries);
-        if (!"Sequential".equals(config.path("class_name").asText())) {
-            throw refused("its model is a '%s', expected a Sequential"
-                    .formatted(config.path("class_name").asText()));
+    private KerasModel readArchive(Map<String, byte[]> entries) {
+        JsonNode model = json(KerasArchive.CONFIG, entries.get(KerasArchive.CONFIG));
+        JsonNode metadata = json(KerasArchive.METADATA, entries.get(KerasArchive.METADATA));
+        KerasConfig config = KerasConfig.of(model, model.path("compile_config"));
+        Hdf5 weights = new Hdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
+        try (KerasWeights variables = new ArchiveWeights(weights, dense(config))) {
+            return build(config, variables, metadata.path("keras_version").asText(), metadata.path("regress4j"));
         }
-        int inputs = 0;
-        Dtype dtype = null;
-        List<DenseSpec> layers = new ArrayList<>();
-        for (JsonNode layer : config.path("config").path("layers")) {
-            String kind = layer.path("class_name").asText();
-            if (kind.equals("InputLayer")) {
-                inputs = layer.path("config").path("batch_shape").path(1).asInt();
-            } else if (kind.equals("Dense")) {
-                layers.add(dense(layer.path("config")));
-                dtype = dtype(layer.path("config"));
-            } else {
-                throw refused("layer '%s' is a '%s', expected Dense"
-                        .formatted(layer.path("config").path("name").asText(), kind));
+    }
+
+    private KerasModel readLegacy(byte[] bytes) {
+        Hdf5 file = new Hdf5(name, bytes);
+        String text = file.text("", "model_config");
+        if (text == null) {
+            throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");
+        }
+        String training = file.text("", "training_config");
+        String version = file.text("", "keras_version");
+        JsonNode compiled =
+                training == null ? new ObjectMapper().createObjectNode() : json("training_config", training);
+        KerasConfig config = KerasConfig.of(json("model_config", text), compiled);
+        try (KerasWeights variables = new LegacyWeights(file, version != null && version.startsWith("3"))) {
+            return build(config, variables, version, new ObjectMapper().createObjectNode());
+        }
+    }
+
+    private KerasModel build(KerasConfig config, KerasWeights weights, String version, JsonNode names) {
+        KerasNetwork network = new KerasNetwork(inputs(config), weights);
+        config.layers().forEach(network::add);
+        Loss loss = KerasTraining.loss(config.compiled(), notes);
+        Optimizer optimizer = KerasTraining.optimizer(config.compiled(), network.dtype(), notes);
+        if (network.l2() < 0) {
+            notes.add("its regularizers");
+        }
+        NetworkSpec spec = new NetworkSpec(
+                network.inputs(),
+                network.layers(),
+                loss,
+                optimizer == null ? Optimizer.of(Optimizer.Kind.ADAM, 0.001) : optimizer,
+                Math.max(0, network.l2()),
+                network.dtype());
+        return new KerasModel(
+                version,
+                spec,
+                network.features(),
+                network.target(),
+                network.parameters(),
+                optimizer == null ? null : state(spec, weights),
+                StreamSupport.stream(names.path("features").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                names.path("target").isTextual() ? names.path("target").asText() : null,
+                List.copyOf(notes));
+    }
+
+    /** Number of features, from the first layer that tells a shape. */
+    private static int inputs(KerasConfig config) {
+        for (KerasLayer layer : config.layers()) {
+            for (String setting : List.of("batch_shape", "batch_input_shape")) {
+                JsonNode shape = layer.config().path(setting);
+                if (shape.isArray()) {
+                    if (shape.size() != RANK || shape.path(1).asInt() < 1) {
+                        throw new UnsupportedKerasException(
+                                "%s takes the shape %s, expected [null, features]".formatted(layer, shape));
+                    }
+                    return shape.path(1).asInt();
+                }
             }
         }
-        if (inputs < 1 || layers.isEmpty()) {
-            throw refused("it has no input shape or no layer; build the model before saving it");
-        }
-        return weights(inputs, layers, dtype, entries);
+        throw new UnsupportedKerasException("it has no input shape; build the model before saving it");
     }
 
-    private DenseSpec dense(JsonNode config) {
-        String layer = config.path("name").asText();
-        if (!config.path("use_bias").asBoolean()) {
-            throw refused("layer '%s' has no bias".formatted(layer));
-        }
-        try {
-            return new DenseSpec(
-                    config.path("units").asInt(),
-                    Activation.named(config.path("activation").asText()));
-        } catch (IllegalArgumentException e) {
-            throw refused("layer '%s': %s".formatted(layer, e.getMessage()));
-        }
+    private static KerasLayer dense(KerasConfig config) {
+        return config.layers().stream()
+                .filter(layer -> layer.kind().equals("Dense"))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedKerasException("it has no Dense layer"));
     }
 
-    private Dtype dtype(JsonNode config) {
-        JsonNode dtype = config.path("dtype");
-        String policy = dtype.isTextual()
-                ? dtype.asText()
-                : dtype.path("config").path("name").asText();
-        try {
-            return Dtype.named(policy);
-        } catch (IllegalArgumentException e) {
-            throw refused("layer '%s': %s".formatted(config.path("name").asText(), e.getMessage()));
+    /** Keras keeps the moments variable by variable, DL4J one kind after the other; null if there is no whole state. */
+    private KerasModel.OptimizerState state(NetworkSpec spec, KerasWeights weights) {
+        int slots = spec.optimizer().stateSize(1);
+        int variables = 2 * spec.layers().size();
+        int next = 2; // behind the iteration and the learning rate
+        if (!spec.hasOnlyDenseLayers() || !weights.hasOptimizer(next - 1 + slots * variables)) {
+            notes.add("the state of its optimizer");
+            return null;
         }
-    }
-
-    /** Layer folders are named by class and position, whatever the layers' own names. */
-    private KerasModel weights(int inputs, List<DenseSpec> layers, Dtype dtype, Map<String, byte[]> entries) {
-        List<double[]> kernels = new ArrayList<>();
-        List<double[]> biases = new ArrayList<>();
-        try (Hdf5 weights = new Hdf5(name + "!" + WEIGHTS, entry(entries, WEIGHTS))) {
-            int width = inputs;
-            for (int i = 0; i < layers.size(); i++) {
-                int units = layers.get(i).units();
-                String folder = "layers/dense" + (i == 0 ? "" : "_" + i) + "/vars/";
-                kernels.add(weights.reals(folder + "0", width, units));
-                biases.add(weights.reals(folder + "1", units));
-                width = units;
+        double[] state = new double[slots * spec.parameters()];
+        for (int i = 0; i < spec.layers().size(); i++) {
+            int inputs = spec.inputsOf(i);
+            int units = spec.denseLayers().get(i).units();
+            int at = spec.offsetOf(i);
+            for (int slot = 0; slot < slots; slot++) {
+                double[] kernel = FlatLayout.columnByColumn(weights.optimizer(next++, inputs, units), inputs, units);
+                System.arraycopy(kernel, 0, state, slot * spec.parameters() + at, kernel.length);
+            }
+            for (int slot = 0; slot < slots; slot++) {
+                double[] bias = weights.optimizer(next++, units);
+                System.arraycopy(bias, 0, state, slot * spec.parameters() + at + inputs * units, units);
             }
         }
-        return new KerasModel(inputs, layers, dtype, kernels, biases);
+        return new KerasModel.OptimizerState((int) weights.optimizer(0)[0], state);
     }
 
-    private JsonNode config(Map<String, byte[]> entries) {
+    private static JsonNode json(String entry, String text) {
+        return json(entry, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String entry, byte[] bytes) {
         try {
-            return new ObjectMapper().readTree(entry(entries, CONFIG));
+            return new ObjectMapper().readTree(bytes);
         } catch (IOException e) {
-            throw refused("its %s is not JSON".formatted(CONFIG));
+            throw new UnsupportedKerasException("its %s is not JSON".formatted(entry));
         }
-    }
-
-    private byte[] entry(Map<String, byte[]> entries, String entry) {
-        byte[] content = entries.get(entry);
-        if (content == null) {
-            throw refused("it has no %s".formatted(entry));
-        }
-        return content;
-    }
-
-    /** By the directory at the end, which a cut file lacks. */
-    private Map<String, byte[]> unzip(byte[] bytes) {
-        Map<String, byte[]> entries = new HashMap<>();
-        try (ZipFile zip = new ZipFile(new SeekableInMemoryByteChannel(bytes))) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                if (!ENTRIES.contains(entry.getName())) {
-                    throw refused("it holds an unexpected entry '%s'".formatted(entry.getName()));
-                }
-                if (entries.put(entry.getName(), content(zip, entry)) != null) {
-                    throw refused("its entry '%s' stands twice".formatted(entry.getName()));
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw refused("it is not a whole zip file");
-        }
-        return entries;
-    }
-
-    private byte[] content(ZipFile zip, ZipArchiveEntry entry) throws IOException {
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] content = in.readNBytes(LARGEST_ENTRY);
-            if (content.length == LARGEST_ENTRY) {
-                throw refused("its entry '%s' is too large".formatted(entry.getName()));
-            }
-            return content;
-        }
-    }
-
-    private CannotProceedException refused(String why) {
-        return new CannotProceedException("%s cannot be read as a Keras model: %s.".formatted(name, why));
     }
 }

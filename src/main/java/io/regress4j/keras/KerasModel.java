@@ -1,16 +1,38 @@
 package io.regress4j.keras;
 
-import io.regress4j.network.DenseSpec;
-import io.regress4j.network.Dtype;
+import io.regress4j.data.Standardizer;
+import io.regress4j.network.NetworkSpec;
 import java.util.List;
 
 /**
- * What a {@code .keras} file says of a network of dense layers.
+ * What a Keras file says, in this program's terms.
  *
- * @param inputs number of features
- * @param layers first to last
- * @param dtype number type of the weights
- * @param kernels of each layer, row-major [inputs, units]
- * @param biases of each layer [units]
+ * @param version of the Keras that wrote it
+ * @param network its layers, but for those that scale the features or the target
+ * @param features what {@code Normalization} and {@code Rescaling} in front of the layers do
+ * @param target what {@code Rescaling} behind the layers does
+ * @param parameters DL4J's flat parameter vector [parameters]
+ * @param optimizerState of a network that can be trained on; null if there is none
+ * @param featureNames names that this program wrote into the file; empty if there are none
+ * @param targetName the same for the target; null if there is none
+ * @param notes what is left behind, in words
  */
-record KerasModel(int inputs, List<DenseSpec> layers, Dtype dtype, List<double[]> kernels, List<double[]> biases) {}
+public record KerasModel(
+        String version,
+        NetworkSpec network,
+        Standardizer features,
+        Standardizer target,
+        double[] parameters,
+        OptimizerState optimizerState,
+        List<String> featureNames,
+        String targetName,
+        List<String> notes) {
+
+    /**
+     * How far an optimizer has come.
+     *
+     * @param iterations steps taken
+     * @param values in DL4J's layout [state size]
+     */
+    public record OptimizerState(int iterations, double[] values) {}
+}

@@ -158,16 +158,12 @@ public record RecordedRun(
 
         private double[] keras(String file, NetworkSpec spec) {
             KerasModel model = KerasFile.read(name + "/" + file, bytes(name, folder, file));
-            if (model.inputs() != spec.inputs() || !model.layers().equals(spec.layers())) {
+            if (model.network().inputs() != spec.inputs()
+                    || !model.network().layers().equals(spec.layers())) {
                 throw new CannotProceedException("%s/%s is a network %s, run.json says %s."
-                        .formatted(name, file, model.layers(), spec.layers()));
+                        .formatted(name, file, model.network().summary(), spec.summary()));
             }
-            double[] flat = new double[spec.parameters()];
-            for (int i = 0; i < spec.layers().size(); i++) {
-                FlatLayout.put(
-                        flat, spec, i, model.kernels().get(i), 0, model.biases().get(i), 0);
-            }
-            return flat;
+            return model.parameters();
         }
 
         /** Layers below {@code prefix}, as one flat vector for each of {@code count} moments. */

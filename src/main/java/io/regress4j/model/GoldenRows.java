@@ -3,10 +3,11 @@ package io.regress4j.model;
 import io.regress4j.network.Dtype;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
- * Rows with the predictions that the model gave when it was saved. They are made of the training ranges, so that no
- * row of anybody's data travels with a model.
+ * Rows with the predictions that the model gave when it was saved. They are made of the training ranges, or of the
+ * standardizer where those are not known, so that no row of anybody's data travels with a model.
  *
  * @param rows feature values, row-major [rows, features]
  * @param predictions in the target's unit [rows]
@@ -20,14 +21,28 @@ record GoldenRows(double[] rows, double[] predictions) {
     }
 
     static GoldenRows of(RegressionModel model) {
-        FeatureProfile[] profiles = model.card().profiles().toArray(FeatureProfile[]::new);
-        double[] rows = new double[POSITIONS.length * profiles.length];
+        double[][] ranges = ranges(model.card());
+        double[] rows = new double[POSITIONS.length * ranges.length];
         for (int i = 0; i < rows.length; i++) {
-            FeatureProfile profile = profiles[i % profiles.length];
-            double position = POSITIONS[i / profiles.length];
-            rows[i] = profile.min() * (1 - position) + profile.max() * position;
+            double[] range = ranges[i % ranges.length];
+            double position = POSITIONS[i / ranges.length];
+            rows[i] = range[0] * (1 - position) + range[1] * position;
         }
         return new GoldenRows(rows, model.predict(rows));
+    }
+
+    /** Smallest and largest value of each feature. */
+    private static double[][] ranges(ModelCard card) {
+        if (!card.profiles().isEmpty()) {
+            return card.profiles().stream()
+                    .map(profile -> new double[] {profile.min(), profile.max()})
+                    .toArray(double[][]::new);
+        }
+        double[] mean = card.features().mean();
+        double[] scale = card.features().scale();
+        return IntStream.range(0, mean.length)
+                .mapToObj(i -> new double[] {mean[i] - 2 * scale[i], mean[i] + 2 * scale[i]})
+                .toArray(double[][]::new);
     }
 
     /** Whether the model still predicts the same; another processor may differ in the last bits. */

@@ -13,9 +13,10 @@ import java.util.Objects;
  * @param network layers, loss, optimizer, dtype
  * @param features standardizer of the features
  * @param target standardizer of the target; the identity where the target was left alone
- * @param training settings
- * @param profiles spread of each feature over the training rows
- * @param leastSquares least-squares coefficients on the training rows, the intercept first
+ * @param training settings; null of another program's model
+ * @param profiles spread of each feature over the training rows; empty of another program's model
+ * @param leastSquares least-squares coefficients on the training rows, the intercept first; null of another program's
+ *     model
  * @param provenance where it comes from
  */
 public record ModelCard(
@@ -31,7 +32,6 @@ public record ModelCard(
     /** @throws IllegalArgumentException if the parts are not of one model */
     public ModelCard {
         int width = schema.features().size();
-        Objects.requireNonNull(training);
         Objects.requireNonNull(provenance);
         Objects.requireNonNull(schema.target());
         profiles = List.copyOf(profiles);
@@ -40,10 +40,21 @@ public record ModelCard(
                 && features.scale().length == width
                 && target.mean().length == 1
                 && target.scale().length == 1
-                && profiles.size() == width
-                && leastSquares.length == width + 1;
+                && (provenance.isOurs()
+                        ? training != null && profiles.size() == width && leastSquares.length == width + 1
+                        : training == null && profiles.isEmpty() && leastSquares == null);
         if (!fits) {
             throw new IllegalArgumentException("expected every part for %d features".formatted(width));
         }
+    }
+
+    /** A model that was trained elsewhere, whose training rows nobody knows here. */
+    public static ModelCard ofOther(
+            TableSchema schema,
+            NetworkSpec network,
+            Standardizer features,
+            Standardizer target,
+            Provenance provenance) {
+        return new ModelCard(schema, network, features, target, null, List.of(), null, provenance);
     }
 }

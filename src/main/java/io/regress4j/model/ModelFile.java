@@ -185,8 +185,8 @@ public final class ModelFile {
         NetworkSpec spec = card.network();
         int parameters = spec.parameters();
         INDArray weights = array(file, parts, COEFFICIENTS, spec, parameters);
-        MultiLayerNetwork network =
-                DenseNetwork.create(spec, weights, card.training().seed());
+        MultiLayerNetwork network = DenseNetwork.create(
+                spec, weights, card.training() == null ? 0 : card.training().seed());
         network.getLayerWiseConfigurations().setIterationCount(manifest.iterationCount());
         int stateSize = spec.optimizer().stateSize(parameters);
         if (stateSize > 0) {

@@ -19,12 +19,12 @@ import java.util.zip.ZipOutputStream;
  * check simple: a file that does not come out the same when its entries are written again was changed. Nothing is ever
  * inflated.
  */
-final class StoredZip {
+public final class StoredZip {
     private static final LocalDateTime DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private StoredZip() {}
 
-    static byte[] write(Map<String, byte[]> entries) {
+    public static byte[] write(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : entries.entrySet()) {

@@ -15,35 +15,13 @@ public final class CardScreen {
         Provenance provenance = card.provenance();
         NetworkSpec network = card.network();
         String unit = provenance.unit() == null ? "" : ", in " + provenance.unit();
-        TextTable features = new TextTable().row("Feature", "Min", "Max", "Mean", "Scale");
-        for (int i = 0; i < card.profiles().size(); i++) {
-            FeatureProfile profile = card.profiles().get(i);
-            features.row(
-                    card.schema().features().get(i),
-                    number(profile.min()),
-                    number(profile.max()),
-                    number(card.features().mean()[i]),
-                    number(card.features().scale()[i]));
-        }
         return TextTable.lines(
                         "Target    %s%s".formatted(card.schema().target(), unit),
                         "Network   %s, %d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
-                        "Training  %s, %s, l2 %s, %d epochs of batches of %d, seed %d, shuffle seed %d"
-                                .formatted(
-                                        network.optimizer(),
-                                        network.loss(),
-                                        network.l2(),
-                                        card.training().epochs(),
-                                        card.training().batchSize(),
-                                        card.training().seed(),
-                                        card.training().shuffleSeed()),
-                        "Data      %s, %d rows, test size %s, split seed %d"
-                                .formatted(
-                                        provenance.data(),
-                                        provenance.rows(),
-                                        provenance.split().testSize(),
-                                        provenance.split().seed()),
+                        "Training  %s, %s, l2 %s%s"
+                                .formatted(network.optimizer(), network.loss(), network.l2(), settings(card)),
+                        "Data      %s".formatted(data(provenance)),
                         "          SHA-256 %s".formatted(provenance.dataSha256()),
                         "Made      %s by regress4j %s (%s), Deeplearning4j %s, %s on %s"
                                 .formatted(
@@ -54,6 +32,43 @@ public final class CardScreen {
                                         provenance.versions().java(),
                                         provenance.versions().platform()),
                         "")
-                + features;
+                + features(card);
+    }
+
+    private static String settings(ModelCard card) {
+        return card.training() == null
+                ? ""
+                : ", %d epochs of batches of %d, seed %d, shuffle seed %d"
+                        .formatted(
+                                card.training().epochs(),
+                                card.training().batchSize(),
+                                card.training().seed(),
+                                card.training().shuffleSeed());
+    }
+
+    private static String data(Provenance provenance) {
+        return provenance.split() == null
+                ? "not known: %s, written by %s".formatted(provenance.data(), provenance.origin())
+                : "%s, %d rows, test size %s, split seed %d"
+                        .formatted(
+                                provenance.data(),
+                                provenance.rows(),
+                                provenance.split().testSize(),
+                                provenance.split().seed());
+    }
+
+    private static TextTable features(ModelCard card) {
+        TextTable features = new TextTable().row("Feature", "Min", "Max", "Mean", "Scale");
+        for (int i = 0; i < card.schema().features().size(); i++) {
+            boolean isKnown = !card.profiles().isEmpty();
+            FeatureProfile profile = isKnown ? card.profiles().get(i) : null;
+            features.row(
+                    card.schema().features().get(i),
+                    isKnown ? number(profile.min()) : "-",
+                    isKnown ? number(profile.max()) : "-",
+                    number(card.features().mean()[i]),
+                    number(card.features().scale()[i]));
+        }
+        return features;
     }
 }

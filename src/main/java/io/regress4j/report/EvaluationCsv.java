@@ -44,7 +44,7 @@ public final class EvaluationCsv {
                     number(metrics.rmse()),
                     number(metrics.mae()),
                     number(metrics.r2()),
-                    number(row.result().leastSquares().mse()),
+                    number(row.baselineMse()),
                     String.valueOf(row.passed()));
         }
         return text.toString();

@@ -12,6 +12,13 @@ import java.util.List;
  * @param failures the limits it broke, in words
  */
 public record EvaluationRow(String model, String data, Evaluation.Result result, List<String> failures) {
+    /** MSE of least squares; NaN if the model carries none. */
+    double baselineMse() {
+        return result.leastSquares() == null
+                ? Double.NaN
+                : result.leastSquares().mse();
+    }
+
     public boolean passed() {
         return failures.isEmpty();
     }

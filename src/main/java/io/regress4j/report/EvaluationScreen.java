@@ -26,7 +26,7 @@ public final class EvaluationScreen {
                             .formatted(
                                     number(score.mseInterval().low()),
                                     number(score.mseInterval().high())),
-                    number(row.result().leastSquares().mse()),
+                    number(row.baselineMse()),
                     number(metrics.rmse()),
                     number(metrics.mae()),
                     number(metrics.r2()));

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
-/** Counts the values of each feature into the bins of the training rows. */
+/** Counts the values of each feature into the bins of the training rows, if those are known. */
 final class DriftCounter {
     /** So large a share of values beyond the training range is worth a warning, */
     private static final double MANY_OUTSIDE = 0.05;
@@ -35,9 +35,9 @@ final class DriftCounter {
 
     /** @param features row-major [rows, features] */
     void add(double[] features) {
-        int width = profiles.size();
+        int width = card.schema().features().size();
         rows += features.length / width;
-        for (int feature = 0; feature < width; feature++) {
+        for (int feature = 0; feature < profiles.size(); feature++) {
             FeatureProfile profile = profiles.get(feature);
             for (int i = feature; i < features.length; i += width) {
                 counts[feature][profile.bin(features[i])]++;

@@ -60,8 +60,8 @@ public final class Evaluation {
      * How a model does on a file.
      *
      * @param score of the network
-     * @param leastSquares of the least squares on the same training rows
-     * @param drift one for each feature
+     * @param leastSquares of the least squares on the same training rows; null if the model carries none
+     * @param drift one for each feature; empty if the model carries no training ranges
      */
     public record Result(Score score, Metrics leastSquares, List<FeatureDrift> drift) {}
 

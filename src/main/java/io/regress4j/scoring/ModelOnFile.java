@@ -14,17 +14,19 @@ import java.util.BitSet;
 /** What is known so far of one model on one file. Takes the rows in their order. */
 final class ModelOnFile {
     private final CsvSource file;
-    private final LeastSquares leastSquares;
+    private final LeastSquares leastSquares; // null if the model carries none
     private final BitSet counted; // positions of rows; null if all count
     private final RunningScore network = new RunningScore();
     private final RunningScore baseline = new RunningScore();
     private final DriftCounter drift;
+    private final int features;
     private int position;
 
     /** @throws CannotProceedException if the held-out rows are asked for and not known */
     ModelOnFile(ModelCard card, CsvSource file, Evaluation.Rows rows) {
         this.file = file;
-        this.leastSquares = new LeastSquares(card.leastSquares());
+        this.leastSquares = card.leastSquares() == null ? null : new LeastSquares(card.leastSquares());
+        this.features = card.schema().features().size();
         this.counted = rows == Evaluation.Rows.ALL ? null : heldOut(card.provenance());
         this.drift = new DriftCounter(card);
     }
@@ -38,10 +40,12 @@ final class ModelOnFile {
      */
     void add(double[] features, double[] truth, double[] prediction) {
         int[] chosen = chosen(truth.length);
-        double[] rows = select(features, leastSquares.coefficients().length - 1, chosen);
+        double[] rows = select(features, this.features, chosen);
         double[] targets = select(truth, 1, chosen);
         network.add(targets, select(prediction, 1, chosen));
-        baseline.add(targets, leastSquares.predict(rows));
+        if (leastSquares != null) {
+            baseline.add(targets, leastSquares.predict(rows));
+        }
         drift.add(rows);
     }
 
@@ -51,7 +55,8 @@ final class ModelOnFile {
             throw new CannotProceedException(
                     "%s has a header but no rows. Expected at least one row of numbers.".formatted(file.name()));
         }
-        return new Evaluation.Result(network.score(Bootstrap.SEED), baseline.metrics(), drift.drift());
+        return new Evaluation.Result(
+                network.score(Bootstrap.SEED), leastSquares == null ? null : baseline.metrics(), drift.drift());
     }
 
     private int[] chosen(int count) {

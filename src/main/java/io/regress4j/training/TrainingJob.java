@@ -13,8 +13,6 @@ import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.IntFunction;
 
 /**
@@ -70,12 +68,13 @@ public record TrainingJob(
     private Provenance provenance(Table table) {
         String sha256 = source.sha256();
         return new Provenance(
+                null,
                 source.name(),
                 sha256,
                 table.rows(),
                 split,
                 HousingData.unit(sha256, columns.target()),
                 Versions.current(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                Provenance.now());
     }
 }

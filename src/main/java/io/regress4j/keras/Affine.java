@@ -1,0 +1,44 @@
+package io.regress4j.keras;
+
+import io.regress4j.data.Standardizer;
+import java.util.Arrays;
+
+/** x ↦ (x - mean) / scale for each column, grown layer by layer from the scaling layers of a Keras network. */
+final class Affine {
+    private final double[] mean;
+    private final double[] scale;
+
+    Affine(int columns) {
+        this.mean = new double[columns];
+        this.scale = new double[columns];
+        Arrays.fill(scale, 1);
+    }
+
+    /** Then (x - mean) / scale. */
+    void thenStandardize(double[] nextMean, double[] nextScale) {
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] += scale[i] * nextMean[i];
+            scale[i] *= nextScale[i];
+        }
+    }
+
+    /** Then x · factor + offset. */
+    void thenRescale(double[] factor, double[] offset) {
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] -= scale[i] * offset[i] / factor[i];
+            scale[i] /= factor[i];
+        }
+    }
+
+    /** The reverse, x · scale + mean, and then x · factor + offset. */
+    void thenReversed(double factor, double offset) {
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = mean[i] * factor + offset;
+            scale[i] *= factor;
+        }
+    }
+
+    Standardizer standardizer() {
+        return new Standardizer(mean, scale);
+    }
+}

@@ -1,0 +1,63 @@
+package io.regress4j.keras;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/** The entries of a {@code .keras} file, which is a zip. The file is not trusted. */
+final class KerasArchive {
+    static final String CONFIG = "config.json";
+    static final String METADATA = "metadata.json";
+    static final String WEIGHTS = "model.weights.h5";
+
+    private static final Set<String> ENTRIES = Set.of(CONFIG, METADATA, WEIGHTS);
+
+    /** Keras stores entries as they are: a zip that unpacks to much more than itself is no model. */
+    private static final int LARGEST_GROWTH = 20;
+
+    private KerasArchive() {}
+
+    /**
+     * Unpacks a file by the directory at its end, which a cut file lacks.
+     *
+     * @throws IOException with the reason why it is no {@code .keras} file
+     */
+    static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
+        Map<String, byte[]> entries = new HashMap<>();
+        try (ZipFile zip = new ZipFile(new SeekableInMemoryByteChannel(bytes))) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (!ENTRIES.contains(entry.getName())) {
+                    throw new IOException("it holds an unexpected entry '%s'".formatted(entry.getName()));
+                }
+                if (entries.put(entry.getName(), content(zip, entry, bytes.length)) != null) {
+                    throw new IOException("its entry '%s' stands twice".formatted(entry.getName()));
+                }
+            }
+        } catch (RuntimeException e) {
+            throw new IOException("it is not a whole zip file", e);
+        }
+        for (String entry : ENTRIES) {
+            if (!entries.containsKey(entry)) {
+                throw new IOException("it has no %s".formatted(entry));
+            }
+        }
+        return entries;
+    }
+
+    private static byte[] content(ZipFile zip, ZipArchiveEntry entry, int size) throws IOException {
+        int limit = (int) Math.min(Integer.MAX_VALUE - 8L, LARGEST_GROWTH * (size + 1024L));
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] content = in.readNBytes(limit);
+            if (content.length == limit) {
+                throw new IOException("its entry '%s' unpacks to more than a model holds".formatted(entry.getName()));
+            }
+            return content;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.regress4j.keras;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.TableSchema;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.NetworkSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Makes a model of a Keras file. */
+public final class KerasImport {
+    /** Name of the target where nobody gives one. */
+    private static final String TARGET = "target";
+
+    private KerasImport() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws CannotProceedException if it cannot be read, or is no network that is supported
+     */
+    public static KerasModel read(Path file) {
+        try {
+            return KerasFile.read(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new CannotProceedException(
+                    "There is no file %s (looked for %s). Check the path.".formatted(file, file.toAbsolutePath()), e);
+        } catch (IOException | OutOfMemoryError e) {
+            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Gives the network of a file the names of its columns.
+     *
+     * @param file where {@code keras} was read from
+     * @param features names of the features; empty for those that the file itself holds
+     * @param target name of the target; null for the one that the file itself holds
+     * @throws CannotProceedException if there are no names, or not one for each input
+     */
+    public static RegressionModel model(KerasModel keras, Path file, List<String> features, String target) {
+        List<String> names = features.isEmpty() ? keras.featureNames() : features;
+        NetworkSpec spec = keras.network();
+        if (names.size() != spec.inputs()) {
+            throw new CannotProceedException(
+                    "%s takes %d features, named are %d%s. Name them in their order with --columns a,b,…, or take them from a CSV with --header."
+                            .formatted(
+                                    file,
+                                    spec.inputs(),
+                                    names.size(),
+                                    names.isEmpty() ? "" : ": " + String.join(", ", names)));
+        }
+        String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
+        ModelCard card = ModelCard.ofOther(
+                new TableSchema(names, targetName),
+                spec,
+                keras.features(),
+                keras.target(),
+                Provenance.ofFile(
+                        "Keras " + keras.version(),
+                        file.getFileName().toString(),
+                        CsvSource.of(file).sha256()));
+        return new RegressionModel(card, network(keras));
+    }
+
+    private static MultiLayerNetwork network(KerasModel keras) {
+        NetworkSpec spec = keras.network();
+        MultiLayerNetwork network = DenseNetwork.create(spec, spec.dtype().vector(keras.parameters()), 0);
+        KerasModel.OptimizerState state = keras.optimizerState();
+        if (state != null) {
+            network.getLayerWiseConfigurations().setIterationCount(state.iterations());
+            if (state.values().length > 0) {
+                network.getUpdater().setStateViewArray(network, spec.dtype().vector(state.values()), false);
+            }
+        }
+        return network;
+    }
+}

@@ -1,0 +1,149 @@
+package io.regress4j.keras;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.data.Standardizer;
+import io.regress4j.model.ModelCard;
+import io.regress4j.network.Activation;
+import io.regress4j.network.ActivationSpec;
+import io.regress4j.network.BatchNormalizationSpec;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.DropoutSpec;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import java.util.Locale;
+
+/** The {@code config.json} of a {@code .keras} file, for a model of ours. */
+final class KerasJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ModelCard card;
+    private final ArrayNode layers = JSON.createArrayNode();
+
+    private KerasJson(ModelCard card) {
+        this.card = card;
+    }
+
+    static ObjectNode model(ModelCard card) {
+        return new KerasJson(card).model();
+    }
+
+    private ObjectNode model() {
+        NetworkSpec spec = card.network();
+        ObjectNode input = add("InputLayer");
+        input.putArray("batch_shape").addNull().add(spec.inputs());
+        Standardizer features = card.features();
+        if (!features.equals(Standardizer.identity(spec.inputs()))) {
+            addNormalization(features);
+        }
+        spec.layers().forEach(this::add);
+        if (!card.target().equals(Standardizer.identity(1))) {
+            add("Rescaling")
+                    .put("scale", card.target().scale()[0])
+                    .put("offset", card.target().mean()[0]);
+        }
+        ObjectNode model = object("keras", "Sequential");
+        ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
+        config.set("dtype", policy());
+        config.set("layers", layers);
+        config.putArray("build_input_shape").addNull().add(spec.inputs());
+        model.putObject("build_config").putArray("input_shape").addNull().add(spec.inputs());
+        model.set("compile_config", compiled(spec));
+        return model;
+    }
+
+    private void addNormalization(Standardizer features) {
+        ObjectNode config = add("Normalization").put("invert", false);
+        config.putArray("axis").add(-1);
+        ArrayNode mean = config.putArray("mean");
+        ArrayNode variance = config.putArray("variance");
+        for (int i = 0; i < features.mean().length; i++) {
+            mean.add(features.mean()[i]);
+            variance.add(features.scale()[i] * features.scale()[i]);
+        }
+    }
+
+    private void add(LayerSpec layer) {
+        if (layer instanceof DenseSpec dense) {
+            boolean isNamed = dense.activation().isDefault();
+            add("Dense")
+                    .put("units", dense.units())
+                    .put("use_bias", dense.hasBias())
+                    .put("activation", isNamed ? dense.activation().toString() : "linear")
+                    .set("kernel_regularizer", penalty());
+            if (!isNamed) {
+                addActivation(dense.activation());
+            }
+        } else if (layer instanceof BatchNormalizationSpec normalization) {
+            add("BatchNormalization")
+                    .put("axis", -1)
+                    .put("epsilon", normalization.epsilon())
+                    .put("momentum", normalization.momentum())
+                    .put("center", normalization.center())
+                    .put("scale", normalization.scale());
+        } else if (layer instanceof DropoutSpec dropout) {
+            add("Dropout").put("rate", dropout.rate());
+        } else if (layer instanceof ActivationSpec activation) {
+            addActivation(activation.function());
+        }
+    }
+
+    /** With a parameter that is not the default, a function is a layer of its own. */
+    private void addActivation(Activation function) {
+        if (function.isDefault()) {
+            add("Activation").put("activation", function.toString());
+        } else if (function.kind() == Activation.Kind.ELU) {
+            add("ELU").put("alpha", function.parameter());
+        } else {
+            add("LeakyReLU").put("negative_slope", Double.parseDouble(Float.toString((float) function.parameter())));
+        }
+    }
+
+    private ObjectNode penalty() {
+        if (card.network().l2() == 0) {
+            return null;
+        }
+        ObjectNode penalty = object("keras.regularizers", "L2");
+        penalty.putObject("config").put("l2", card.network().l2());
+        return penalty;
+    }
+
+    private static ObjectNode compiled(NetworkSpec spec) {
+        Optimizer rule = spec.optimizer();
+        boolean isAdam = rule.kind() == Optimizer.Kind.ADAM;
+        ObjectNode optimizer = object("keras.optimizers", isAdam ? "Adam" : "SGD");
+        ObjectNode settings = optimizer.putObject("config").put("learning_rate", rule.learningRate());
+        if (isAdam) {
+            settings.put("beta_1", rule.beta1()).put("beta_2", rule.beta2()).put("epsilon", rule.epsilon());
+        } else {
+            settings.put("momentum", rule.momentum()).put("nesterov", rule.kind() == Optimizer.Kind.NESTEROV);
+        }
+        ObjectNode compiled = JSON.createObjectNode();
+        compiled.set("optimizer", optimizer);
+        return compiled.put("loss", spec.loss().toString());
+    }
+
+    private ObjectNode add(String kind) {
+        ObjectNode layer = object("keras.layers", kind);
+        layers.add(layer);
+        ObjectNode config =
+                layer.putObject("config").put("name", "%s_%d".formatted(kind.toLowerCase(Locale.ROOT), layers.size()));
+        config.set("dtype", policy());
+        return config;
+    }
+
+    private ObjectNode policy() {
+        ObjectNode policy = object("keras", "DTypePolicy");
+        policy.putObject("config").put("name", card.network().dtype().toString());
+        return policy;
+    }
+
+    private static ObjectNode object(String module, String kind) {
+        return JSON.createObjectNode()
+                .put("module", module)
+                .put("class_name", kind)
+                .putNull("registered_name");
+    }
+}

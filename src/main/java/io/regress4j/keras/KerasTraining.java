@@ -1,0 +1,90 @@
+package io.regress4j.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.Optimizer;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code compile} was told, as far as it is known here; the rest becomes a note. */
+final class KerasTraining {
+    private KerasTraining() {}
+
+    /**
+     * The loss; MSE stands for one that is not known.
+     *
+     * @param notes take what is left behind
+     */
+    static Loss loss(JsonNode compiled, List<String> notes) {
+        JsonNode node = compiled.path("loss");
+        String name = node.isObject() ? node.path("class_name").asText() : node.asText("mse");
+        return switch (name.toLowerCase(Locale.ROOT).replace("_", "")) {
+            case "mse", "meansquarederror", "null" -> Loss.MSE;
+            case "mae", "meanabsoluteerror" -> Loss.MAE;
+            case "huber", "huberloss" -> {
+                if (node.isObject() && node.path("config").path("delta").asDouble(1) != 1) {
+                    notes.add("the delta of its Huber loss");
+                }
+                yield Loss.HUBER;
+            }
+            default -> {
+                notes.add("its loss '%s'".formatted(name));
+                yield Loss.MSE;
+            }
+        };
+    }
+
+    /** The optimizer, or null if there is none or it is not known here. */
+    static Optimizer optimizer(JsonNode compiled, Dtype dtype, List<String> notes) {
+        JsonNode node = compiled.path("optimizer").isMissingNode()
+                ? compiled.path("optimizer_config")
+                : compiled.path("optimizer");
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        Optimizer optimizer = known(node.path("class_name").asText(), node.path("config"), dtype);
+        if (optimizer == null) {
+            notes.add("its optimizer %s and the state of it"
+                    .formatted(node.path("class_name").asText()));
+        }
+        return optimizer;
+    }
+
+    private static Optimizer known(String kind, JsonNode config, Dtype dtype) {
+        double rate = config.path("learning_rate").asDouble(Double.NaN);
+        boolean isPlain =
+                List.of("weight_decay", "clipnorm", "global_clipnorm", "clipvalue", "gradient_accumulation_steps")
+                                .stream()
+                                .allMatch(setting -> config.path(setting).isNull()
+                                        || config.path(setting).isMissingNode())
+                        && !config.path("use_ema").asBoolean()
+                        && !config.path("amsgrad").asBoolean()
+                        && rate > 0;
+        if (!isPlain) {
+            return null;
+        }
+        // In float32 Keras writes 0.0010000000474974513 for 0.001.
+        double plainRate = dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
+        return switch (kind) {
+            case "Adam" ->
+                new Optimizer(
+                        Optimizer.Kind.ADAM,
+                        plainRate,
+                        config.path("beta_1").asDouble(0.9),
+                        config.path("beta_2").asDouble(0.999),
+                        config.path("epsilon").asDouble(1e-7),
+                        0);
+            case "SGD" -> sgd(config, plainRate);
+            default -> null;
+        };
+    }
+
+    private static Optimizer sgd(JsonNode config, double rate) {
+        double momentum = config.path("momentum").asDouble();
+        Optimizer.Kind kind = momentum == 0
+                ? Optimizer.Kind.SGD
+                : config.path("nesterov").asBoolean() ? Optimizer.Kind.NESTEROV : Optimizer.Kind.MOMENTUM;
+        return new Optimizer(kind, rate, 0, 0, 0, momentum);
+    }
+}

@@ -1,0 +1,44 @@
+package io.regress4j.keras;
+
+import io.regress4j.backend.CannotProceedException;
+
+/** The variables of an {@code .h5} file of Keras 2 or 3, listed by name at each layer. */
+final class LegacyWeights implements KerasWeights {
+    private static final String LAYERS = "model_weights/";
+    private static final String OPTIMIZER = "optimizer_weights";
+
+    private final Hdf5 file;
+    private final String[] optimizer;
+
+    /** @param hasKnownOptimizer whether its state is laid out as by Keras 3 */
+    LegacyWeights(Hdf5 file, boolean hasKnownOptimizer) {
+        this.file = file;
+        this.optimizer = hasKnownOptimizer ? file.texts(OPTIMIZER, "weight_names") : new String[0];
+    }
+
+    @Override
+    public double[] layer(KerasLayer layer, int index, int... shape) {
+        String group = LAYERS + layer.name();
+        String[] names = file.texts(group, "weight_names");
+        if (index >= names.length) {
+            throw new CannotProceedException(
+                    "The weights of %s are missing. Save the model again with Keras, whole.".formatted(layer));
+        }
+        return file.reals(group + "/" + names[index], shape);
+    }
+
+    @Override
+    public boolean hasOptimizer(int index) {
+        return index < optimizer.length;
+    }
+
+    @Override
+    public double[] optimizer(int index, int... shape) {
+        return file.reals(OPTIMIZER + "/" + optimizer[index], shape);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.regress4j.onnx;
+
+import io.regress4j.data.AtomicFile;
+import io.regress4j.data.Standardizer;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.network.ActivationSpec;
+import io.regress4j.network.BatchNormalizationSpec;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.NetworkSpec;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a model as ONNX, opset 17: raw rows [rows, features] go in as {@code features}, predictions [rows, 1] come out in
+ * the target's unit, under the target's name. Dropout does nothing in prediction and is left out.
+ */
+public final class OnnxExport {
+    private final RegressionModel model;
+    private final NetworkSpec spec;
+    private final double[] parameters;
+    private final OnnxGraph graph;
+
+    private OnnxExport(RegressionModel model) {
+        this.model = model;
+        this.spec = model.card().network();
+        this.parameters = model.network().params().data().asDouble();
+        this.graph = new OnnxGraph(spec.dtype());
+    }
+
+    /**
+     * Writes a model, whole or not at all.
+     *
+     * @throws io.regress4j.backend.CannotProceedException if it cannot be written there
+     */
+    public static void write(RegressionModel model, Path file) {
+        AtomicFile.write(file, new OnnxExport(model).bytes());
+    }
+
+    private byte[] bytes() {
+        ModelCard card = model.card();
+        String value = standardized(graph.input("features", spec.inputs()), card.features());
+        for (int i = 0; i < spec.layers().size(); i++) {
+            value = layer(i, value);
+        }
+        if (!card.target().equals(Standardizer.identity(1))) {
+            value = graph.add("Mul", value, graph.constant(card.target().scale()));
+            value = graph.add("Add", value, graph.constant(card.target().mean()));
+        }
+        graph.output(value, card.schema().target());
+        return graph.model(metadata(card));
+    }
+
+    private String standardized(String rows, Standardizer features) {
+        if (features.equals(Standardizer.identity(spec.inputs()))) {
+            return rows;
+        }
+        String centered = graph.add("Sub", rows, graph.constant(features.mean()));
+        return graph.add("Div", centered, graph.constant(features.scale()));
+    }
+
+    private String layer(int index, String value) {
+        LayerSpec layer = spec.layers().get(index);
+        int inputs = spec.inputsOf(index);
+        int at = spec.offsetOf(index);
+        if (layer instanceof DenseSpec dense) {
+            int units = dense.units();
+            String sums = graph.add("MatMul", value, graph.matrix(parameters, at, inputs, units));
+            if (dense.hasBias()) {
+                int bias = at + inputs * units;
+                sums = graph.add("Add", sums, graph.constant(Arrays.copyOfRange(parameters, bias, bias + units)));
+            }
+            return OnnxActivation.add(graph, dense.activation(), sums);
+        }
+        if (layer instanceof BatchNormalizationSpec normalization) {
+            double[] factor = new double[inputs];
+            double[] summand = new double[inputs];
+            for (int i = 0; i < inputs; i++) {
+                factor[i] = parameters[at + i] / Math.sqrt(parameters[at + 3 * inputs + i] + normalization.epsilon());
+                summand[i] = parameters[at + inputs + i] - parameters[at + 2 * inputs + i] * factor[i];
+            }
+            return graph.add("Add", graph.add("Mul", value, graph.constant(factor)), graph.constant(summand));
+        }
+        return layer instanceof ActivationSpec activation
+                ? OnnxActivation.add(graph, activation.function(), value)
+                : value;
+    }
+
+    /** Who made the model of what, and the names that a program needs to feed it. */
+    private static Map<String, String> metadata(ModelCard card) {
+        Provenance provenance = card.provenance();
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("features", String.join(",", card.schema().features()));
+        metadata.put("target", card.schema().target());
+        metadata.put("network", card.network().summary());
+        metadata.put("data", provenance.data());
+        metadata.put("dataSha256", provenance.dataSha256());
+        metadata.put("trainedAt", provenance.trainedAt());
+        metadata.put("regress4j", provenance.versions().regress4j());
+        if (provenance.origin() != null) {
+            metadata.put("origin", provenance.origin());
+        }
+        if (provenance.unit() != null) {
+            metadata.put("unit", provenance.unit());
+        }
+        return metadata;
+    }
+}
