@@ -1,17 +1,22 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.CsvSummary;
+import io.regress4j.data.Standardizer;
+import io.regress4j.keras.FileKind;
+import io.regress4j.keras.KerasImport;
+import io.regress4j.keras.KerasModel;
 import io.regress4j.keras.RecordedRun;
 import io.regress4j.keras.RunSettings;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.onnx.OnnxSummary;
 import io.regress4j.report.CardScreen;
 import io.regress4j.report.CsvScreen;
+import io.regress4j.report.KerasScreen;
+import io.regress4j.report.OnnxScreen;
 import io.regress4j.report.RunScreen;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +29,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
-        description = "Shows what is in a model file, a CSV or the folder of a recorded Keras run.",
+        description =
+                "Shows what is in a model file, a file of Keras or ONNX, a CSV or the folder of a recorded Keras run.",
         footer = {"", "Example:", "  regress4j inspect regress4j-out/model.zip"})
 final class InspectCommand implements Callable<Integer> {
     @Spec
@@ -36,7 +42,9 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
-    @Parameters(paramLabel = "FILE", description = "A model file, a CSV, or the folder of a recorded run.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A model (.zip, .keras, .h5, .onnx), a CSV, or the folder of a recorded run.")
     private Path file;
 
     @Override
@@ -44,25 +52,59 @@ final class InspectCommand implements Callable<Integer> {
         json.requireWritable(List.of(file));
         if (Files.isDirectory(file)) {
             RunSettings run = RecordedRun.read(file).settings();
-            json.show(spec.commandLine().getOut(), run, RunScreen.of(run));
-        } else if (isZip(file)) {
-            ModelCard card = ModelFile.read(file).card();
-            json.show(spec.commandLine().getOut(), card, CardScreen.of(card));
-        } else {
-            CsvSummary summary = CsvSummary.of(CsvSource.of(file));
-            json.show(spec.commandLine().getOut(), summary, CsvScreen.of(summary));
+            show(run, RunScreen.of(run));
+            return ExitCode.DONE.code();
+        }
+        switch (FileKind.of(file)) {
+            case MODEL -> {
+                ModelCard card = ModelFile.read(file).card();
+                show(card, CardScreen.of(card));
+            }
+            case KERAS -> {
+                KerasModel keras = KerasImport.read(file);
+                show(KerasContents.of(keras), KerasScreen.of(keras));
+            }
+            case ONNX -> {
+                OnnxSummary onnx = OnnxSummary.read(file);
+                show(onnx, OnnxScreen.of(onnx));
+            }
+            case OTHER -> {
+                CsvSummary summary = CsvSummary.of(CsvSource.of(file));
+                show(summary, CsvScreen.of(summary));
+            }
         }
         return ExitCode.DONE.code();
     }
 
-    private static boolean isZip(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false; // the CSV reader says what is wrong with it
+    /** A Keras file as {@code --json} holds it. */
+    record KerasContents(
+            String kerasVersion,
+            NetworkSpec network,
+            int parameters,
+            Standardizer features,
+            Standardizer target,
+            List<String> featureNames,
+            String targetName,
+            Integer steps,
+            List<String> leftOut) {
+
+        static KerasContents of(KerasModel keras) {
+            return new KerasContents(
+                    keras.version(),
+                    keras.network(),
+                    keras.network().parameters(),
+                    keras.features(),
+                    keras.target(),
+                    keras.featureNames(),
+                    keras.targetName(),
+                    keras.optimizerState() == null
+                            ? null
+                            : keras.optimizerState().iterations(),
+                    keras.notes());
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == 'P' && in.read() == 'K';
-        } catch (IOException e) {
-            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
-        }
+    }
+
+    private void show(Object record, String screen) {
+        json.show(spec.commandLine().getOut(), record, screen);
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             SweepCommand.class,
             CompareCommand.class,
+            ConvertCommand.class,
             InspectCommand.class
         },
         footer = {"", "Example:", "  regress4j --no-normalize --json seed.json"})

@@ -1,16 +1,24 @@
 package io.regress4j.cli;
 
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
+import io.regress4j.data.Table;
+import io.regress4j.keras.ModelSource;
+import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.report.TrainingScreen;
 import io.regress4j.training.FitTrainer;
+import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +32,10 @@ import picocli.CommandLine.Spec;
         description = "Trains a dense network on a CSV and saves it, with its test score beside the baselines.",
         footer = {"", "Example:", "  regress4j train data/boston_housing.csv --target MEDV --layers tanh:8,linear:1"})
 final class TrainCommand implements Callable<Integer> {
+    /** What a model to go on from has settled. */
+    private static final List<String> BROUGHT_BY_MODEL =
+            List.of("--layers", "--optimizer", "--loss", "--l2", "--dtype", "--no-normalize", "--normalize-target");
+
     static final String DEFAULT_OUT = "regress4j-out/model.zip";
 
     @Spec
@@ -76,6 +88,13 @@ final class TrainCommand implements Callable<Integer> {
     private TrainerName trainer;
 
     @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer"
+                    + " and scaling.")
+    private Path from;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             defaultValue = DEFAULT_OUT,
@@ -106,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingJob job = job();
-        json.requireWritable(List.of(csv), out);
+        json.requireWritable(Stream.of(csv, from).filter(Objects::nonNull).toList(), out);
         TrainingResult result = run(job);
         json.show(spec.commandLine().getOut(), TrainingJson.of(result, null), TrainingScreen.of(result));
         return ExitCode.DONE.code();
@@ -129,17 +148,48 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingJob job() {
         try {
-            options.network(1); // wrong flags show before the file is read
-            return new TrainingJob(
-                    CsvSource.of(csv),
-                    options.columns(target),
-                    options.split(),
-                    options::network,
-                    config(),
-                    trainer.trainer(),
-                    out);
+            return from == null ? newJob() : jobThatGoesOn();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
         }
+    }
+
+    private TrainingJob newJob() {
+        options.network(1); // wrong flags show before the file is read
+        return job(options.columns(target), StartingPoint.drawn(options::network));
+    }
+
+    private TrainingJob jobThatGoesOn() {
+        refuseWhatTheModelBrings();
+        ModelSource source = ModelSource.read(from);
+        ColumnChoice columns =
+                source.schema().map(names -> options.columns(names, target)).orElse(options.columns(target));
+        return job(
+                columns,
+                (rows, config) -> StartingPoint.of(paced(source.model(rows.schema())), source.origin(), config));
+    }
+
+    private TrainingJob job(ColumnChoice columns, BiFunction<Table, TrainingConfig, StartingPoint> start) {
+        return new TrainingJob(CsvSource.of(csv), columns, options.split(), start, config(), trainer.trainer(), out);
+    }
+
+    private void refuseWhatTheModelBrings() {
+        for (String flag : BROUGHT_BY_MODEL) {
+            if (isGiven(flag)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "%s and --from contradict each other: the model brings its own.".formatted(flag));
+            }
+        }
+    }
+
+    private RegressionModel paced(RegressionModel model) {
+        return isGiven("--learning-rate")
+                ? model.withNetwork(model.card().network().withLearningRate(options.learningRate()))
+                : model;
+    }
+
+    private boolean isGiven(String flag) {
+        return spec.commandLine().getParseResult().hasMatchedOption(flag);
     }
 }

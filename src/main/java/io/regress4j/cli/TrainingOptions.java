@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.TableSchema;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.BiasCorrection;
@@ -102,6 +103,15 @@ final class TrainingOptions {
 
     ColumnChoice columns(String target) {
         return new ColumnChoice(features, target);
+    }
+
+    /** The columns that a model knows by name, unless others are given. */
+    ColumnChoice columns(TableSchema known, String target) {
+        return features.isEmpty() ? new ColumnChoice(known.features(), target) : columns(target);
+    }
+
+    double learningRate() {
+        return learningRate;
     }
 
     /** @throws IllegalArgumentException if the split seed is out of its range */

@@ -12,6 +12,13 @@ import java.util.List;
  */
 public record CsvHeader(String source, List<String> names, int lines) {
 
+    /** @throws CannotProceedException if the source cannot be read or has no header */
+    public static CsvHeader read(CsvSource source) {
+        try (CsvChunks chunks = new CsvChunks(source)) {
+            return chunks.header();
+        }
+    }
+
     /** @throws CannotProceedException if there is no header */
     static CsvHeader of(String source, CsvChunk record) {
         RowHandler handler = RowHandler.ofHeader(source);

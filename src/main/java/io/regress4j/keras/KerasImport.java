@@ -73,14 +73,14 @@ public final class KerasImport {
 
     private static MultiLayerNetwork network(KerasModel keras) {
         NetworkSpec spec = keras.network();
-        MultiLayerNetwork network = DenseNetwork.create(spec, spec.dtype().vector(keras.parameters()), 0);
         KerasModel.OptimizerState state = keras.optimizerState();
-        if (state != null) {
-            network.getLayerWiseConfigurations().setIterationCount(state.iterations());
-            if (state.values().length > 0) {
-                network.getUpdater().setStateViewArray(network, spec.dtype().vector(state.values()), false);
-            }
-        }
-        return network;
+        return DenseNetwork.resume(
+                spec,
+                spec.dtype().vector(keras.parameters()),
+                state == null || state.values().length == 0
+                        ? null
+                        : spec.dtype().vector(state.values()),
+                state == null ? 0 : state.iterations(),
+                0);
     }
 }

@@ -40,12 +40,22 @@ public record ModelCard(
                 && features.scale().length == width
                 && target.mean().length == 1
                 && target.scale().length == 1
-                && (provenance.isOurs()
+                && (provenance.knowsTrainingRows()
                         ? training != null && profiles.size() == width && leastSquares.length == width + 1
                         : training == null && profiles.isEmpty() && leastSquares == null);
         if (!fits) {
             throw new IllegalArgumentException("expected every part for %d features".formatted(width));
         }
+    }
+
+    /** Drew the initial weights; 0 if another program did. */
+    long seed() {
+        return training == null ? 0 : training.seed();
+    }
+
+    /** The same but for the network. */
+    ModelCard withNetwork(NetworkSpec other) {
+        return new ModelCard(schema, other, features, target, training, profiles, leastSquares, provenance);
     }
 
     /** A model that was trained elsewhere, whose training rows nobody knows here. */

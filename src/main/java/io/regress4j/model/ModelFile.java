@@ -185,14 +185,10 @@ public final class ModelFile {
         NetworkSpec spec = card.network();
         int parameters = spec.parameters();
         INDArray weights = array(file, parts, COEFFICIENTS, spec, parameters);
-        MultiLayerNetwork network = DenseNetwork.create(
-                spec, weights, card.training() == null ? 0 : card.training().seed());
-        network.getLayerWiseConfigurations().setIterationCount(manifest.iterationCount());
         int stateSize = spec.optimizer().stateSize(parameters);
-        if (stateSize > 0) {
-            network.getUpdater().setStateViewArray(network, array(file, parts, UPDATER_STATE, spec, stateSize), false);
-        }
-        return new RegressionModel(card, network);
+        INDArray state = stateSize == 0 ? null : array(file, parts, UPDATER_STATE, spec, stateSize);
+        return new RegressionModel(
+                card, DenseNetwork.resume(spec, weights, state, manifest.iterationCount(), card.seed()));
     }
 
     private static INDArray array(Path file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * Where a model comes from.
  *
- * @param origin program that trained it, such as {@code Keras 3.15.1}; null if it was this one
+ * @param origin where its first weights come from, such as {@code price.keras (Keras 3.15.1)}; null if they were drawn
  * @param data name of the training file, or of the file that the model was read from
  * @param dataSha256 SHA-256 of its bytes
  * @param rows rows in it; 0 of another program's model
@@ -31,15 +31,20 @@ public record Provenance(
     public Provenance {
         Objects.requireNonNull(data);
         Objects.requireNonNull(dataSha256);
-        if (origin == null) {
-            Objects.requireNonNull(split);
+        if (split == null) {
+            Objects.requireNonNull(origin);
         }
         Objects.requireNonNull(versions);
         Objects.requireNonNull(trainedAt);
     }
 
-    /** Of a model that was trained elsewhere and read from a file. */
-    public static Provenance ofFile(String origin, String file, String sha256) {
+    /**
+     * Of a model that was trained elsewhere and read from a file.
+     *
+     * @param program that wrote the file
+     */
+    public static Provenance ofFile(String program, String file, String sha256) {
+        String origin = "%s (%s)".formatted(file, program);
         return new Provenance(origin, file, sha256, 0, null, null, Versions.current(), now());
     }
 
@@ -48,8 +53,8 @@ public record Provenance(
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Whether this program trained the model and knows its training rows. */
-    boolean isOurs() {
-        return origin == null;
+    /** Whether this program trained the model, so that its training rows are known. */
+    public boolean knowsTrainingRows() {
+        return split != null;
     }
 }

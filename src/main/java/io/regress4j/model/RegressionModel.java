@@ -1,11 +1,14 @@
 package io.regress4j.model;
 
 import io.regress4j.data.Table;
+import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.ForwardPlan;
 import io.regress4j.plan.UnsupportedNetworkException;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. */
 public final class RegressionModel {
@@ -29,6 +32,22 @@ public final class RegressionModel {
     /** The network underneath, which sees standardized rows. */
     public MultiLayerNetwork network() {
         return network;
+    }
+
+    /**
+     * The same model with another number type or learning rate: weights and what the optimizer has kept stay.
+     *
+     * @param spec the same layers and optimizer
+     */
+    public RegressionModel withNetwork(NetworkSpec spec) {
+        INDArray state = network.getUpdater().getStateViewArray();
+        MultiLayerNetwork other = DenseNetwork.resume(
+                spec,
+                spec.dtype().vector(network.params().data().asDouble()),
+                state == null ? null : spec.dtype().vector(state.data().asDouble()),
+                network.getIterationCount(),
+                card.seed());
+        return new RegressionModel(card.withNetwork(spec), other);
     }
 
     /** Predictions for a table's rows, in the target's unit [rows]. */

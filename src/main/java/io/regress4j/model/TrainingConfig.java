@@ -44,6 +44,20 @@ public record TrainingConfig(
         return new TrainingConfig(100, 10, seed, seed, 0, 0, normalize, false, BiasCorrection.EXACT);
     }
 
+    /** The same for a model that has its standardizers, and its way to correct the moments, already. */
+    public TrainingConfig goingOn(boolean isNormalized, boolean isTargetNormalized, BiasCorrection correction) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                seed,
+                shuffleSeed,
+                validationSplit,
+                patience,
+                isNormalized,
+                isTargetNormalized,
+                correction);
+    }
+
     /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */
     public int fittedRows(int rows) {
         return (int) Math.floor(rows * (1 - validationSplit));

@@ -42,6 +42,23 @@ public final class DenseNetwork {
     }
 
     /**
+     * A network whose training can go on.
+     *
+     * @param parameters flat parameter vector [parameters]
+     * @param state what the optimizer has kept, in DL4J's layout [state size]; null for none
+     * @param iterations optimizer steps taken
+     */
+    public static MultiLayerNetwork resume(
+            NetworkSpec spec, INDArray parameters, INDArray state, int iterations, long seed) {
+        MultiLayerNetwork network = create(spec, parameters, seed);
+        network.getLayerWiseConfigurations().setIterationCount(iterations);
+        if (state != null) {
+            network.getUpdater().setStateViewArray(network, state, false);
+        }
+        return network;
+    }
+
+    /**
      * The network's configuration in classes of DL4J alone, so that plain DL4J can read it: for training there, Nesterov
      * stands in for plain momentum and MSE for Huber; predictions are the same.
      */

@@ -92,9 +92,14 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         return Math.toIntExact(parameters(inputs, layers));
     }
 
-    /** The same network with other number type. */
+    /** The same network with another number type. */
     public NetworkSpec withDtype(Dtype other) {
         return new NetworkSpec(inputs, layers, loss, optimizer, l2, other);
+    }
+
+    /** @throws IllegalArgumentException if the learning rate is not a positive number */
+    public NetworkSpec withLearningRate(double rate) {
+        return new NetworkSpec(inputs, layers, loss, optimizer.withLearningRate(rate), l2, dtype);
     }
 
     private static int outputs(int inputs, List<LayerSpec> layers) {

@@ -32,6 +32,8 @@ public final class CardScreen {
                                         provenance.versions().java(),
                                         provenance.versions().platform()),
                         "")
+                + LayerTable.of(network)
+                + TextTable.lines("")
                 + features(card);
     }
 
@@ -47,8 +49,8 @@ public final class CardScreen {
     }
 
     private static String data(Provenance provenance) {
-        return provenance.split() == null
-                ? "not known: %s, written by %s".formatted(provenance.data(), provenance.origin())
+        return !provenance.knowsTrainingRows()
+                ? "not known: trained elsewhere, read from %s".formatted(provenance.origin())
                 : "%s, %d rows, test size %s, split seed %d"
                         .formatted(
                                 provenance.data(),

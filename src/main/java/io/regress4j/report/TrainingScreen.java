@@ -41,17 +41,23 @@ public final class TrainingScreen {
                                 card.network().summary(),
                                 card.network().parameters(),
                                 card.network().dtype()),
-                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
-                        .formatted(
-                                card.network().optimizer(),
-                                card.network().loss(),
-                                result.history().epochs(),
-                                card.training().batchSize(),
-                                result.history().steps(),
-                                result.history().seconds(),
-                                result.trainer()),
+                from(card)
+                        + "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
+                                .formatted(
+                                        card.network().optimizer(),
+                                        card.network().loss(),
+                                        result.history().epochs(),
+                                        card.training().batchSize(),
+                                        result.history().steps(),
+                                        result.history().seconds(),
+                                        result.trainer()),
                 "");
         return text + table(result) + band + advice(result) + TextTable.lines("", "Model     " + result.model());
+    }
+
+    private static String from(ModelCard card) {
+        String origin = card.provenance().origin();
+        return origin == null ? "" : TextTable.lines("From      " + origin);
     }
 
     private static String table(TrainingResult result) {

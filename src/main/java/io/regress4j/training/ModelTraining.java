@@ -1,7 +1,6 @@
 package io.regress4j.training;
 
 import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.model.FeatureProfile;
@@ -9,11 +8,9 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.NetworkSpec;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A model and how its training went.
@@ -24,7 +21,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public record ModelTraining(RegressionModel model, TrainingHistory history) {
 
     /**
-     * Makes a model of the training rows: standardizers and least squares on all of them, then the network.
+     * Makes a model of the training rows from weights that the seed draws.
      *
      * @param rows the training rows, in original units; with a validation split its last rows only validate
      * @throws CannotProceedException if the training diverges, or a split leaves no rows
@@ -36,18 +33,29 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
             Provenance provenance,
             Trainer trainer,
             EpochListener listener) {
+        return run(rows, StartingPoint.drawn(rows, spec, config), provenance, trainer, listener);
+    }
+
+    /**
+     * Makes a model of the training rows: standardizers and least squares on all of them, then the network.
+     *
+     * @param rows the training rows, in original units; with a validation split its last rows only validate
+     * @throws CannotProceedException if the training diverges, or a split leaves no rows
+     */
+    public static ModelTraining run(
+            Table rows, StartingPoint start, Provenance provenance, Trainer trainer, EpochListener listener) {
+        TrainingConfig config = start.config();
         int fitted = fittedRows(rows, config);
-        ModelCard card = card(rows, spec, config, provenance);
-        MultiLayerNetwork network = DenseNetwork.create(spec, config.seed());
+        ModelCard card = card(rows, start, provenance);
         TrainingRows prepared = prepare(rows, card);
         TrainingHistory history = trainer.fit(
-                network,
+                start.network(),
                 prepared.slice(0, fitted),
                 prepared.slice(fitted, rows.rows()),
                 config,
                 BatchOrder.shuffled(fitted, config.shuffleSeed()),
                 listener);
-        return new ModelTraining(new RegressionModel(card, network), history);
+        return new ModelTraining(new RegressionModel(card, start.network()), history);
     }
 
     private static int fittedRows(Table rows, TrainingConfig config) {
@@ -60,14 +68,13 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         return fitted;
     }
 
-    private static ModelCard card(Table rows, NetworkSpec spec, TrainingConfig config, Provenance provenance) {
-        int width = spec.inputs();
+    private static ModelCard card(Table rows, StartingPoint start, Provenance provenance) {
         return new ModelCard(
                 rows.schema(),
-                spec,
-                config.normalize() ? Standardizer.fit(rows.features(), width) : Standardizer.identity(width),
-                config.normalizeTarget() ? Standardizer.fit(rows.target(), 1) : Standardizer.identity(1),
-                config,
+                start.spec(),
+                start.features(),
+                start.target(),
+                start.config(),
                 profiles(rows),
                 LeastSquares.fit(rows.features(), rows.target()).coefficients(),
                 provenance);

@@ -13,7 +13,7 @@ import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 
 /**
  * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
  * @param source the CSV
  * @param columns which of its columns
  * @param split which of its rows are held out
- * @param network makes the network's specification once the number of features is known
+ * @param start where the training starts, once the training rows are known
  * @param config how to train
  * @param trainer who trains
  * @param out where the model file goes
@@ -30,7 +30,7 @@ public record TrainingJob(
         CsvSource source,
         ColumnChoice columns,
         SplitConfig split,
-        IntFunction<NetworkSpec> network,
+        BiFunction<Table, TrainingConfig, StartingPoint> start,
         TrainingConfig config,
         Trainer trainer,
         Path out) {
@@ -41,7 +41,7 @@ public record TrainingJob(
                 HousingData.source(),
                 ColumnChoice.target(HousingData.TARGET),
                 SplitConfig.article(),
-                NetworkSpec::article,
+                StartingPoint.drawn(NetworkSpec::article),
                 config,
                 trainer,
                 out);
@@ -56,8 +56,9 @@ public record TrainingJob(
         Table training = table.select(rows.train());
         Table test = table.select(rows.test());
 
-        NetworkSpec spec = network.apply(table.schema().features().size());
-        ModelTraining trained = ModelTraining.run(training, spec, config, provenance(table), trainer, listener);
+        StartingPoint beginning = start.apply(training, config);
+        ModelTraining trained =
+                ModelTraining.run(training, beginning, provenance(table, beginning.origin()), trainer, listener);
         HeldOutScores scores = HeldOutScores.of(trained.model(), training, test);
         AtomicFile.createFolderOf(out);
         ModelFile.write(trained.model(), out);
@@ -65,10 +66,10 @@ public record TrainingJob(
                 trained.model().card(), trained.history(), trainer.name(), training.rows(), test.rows(), scores, out);
     }
 
-    private Provenance provenance(Table table) {
+    private Provenance provenance(Table table, String origin) {
         String sha256 = source.sha256();
         return new Provenance(
-                null,
+                origin,
                 source.name(),
                 sha256,
                 table.rows(),

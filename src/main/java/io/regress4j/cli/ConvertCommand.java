@@ -1,0 +1,187 @@
+package io.regress4j.cli;
+
+import io.regress4j.data.AtomicFile;
+import io.regress4j.data.CsvHeader;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.TableSchema;
+import io.regress4j.keras.KerasExport;
+import io.regress4j.keras.ModelSource;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.network.Dtype;
+import io.regress4j.onnx.OnnxExport;
+import io.regress4j.report.ConversionScreen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "convert",
+        description = "Brings a model in from Keras (.keras, .h5) or takes it out (.keras, .onnx). The kind of a file"
+                + " is told by its name; a model of this program ends in .zip.",
+        footer = {
+            "",
+            "Examples:",
+            "  regress4j convert regress4j-out/model.zip housing.keras",
+            "  regress4j convert housing.keras housing.zip",
+            "  regress4j convert price.h5 price.zip --columns area,rooms,year,price"
+        })
+final class ConvertCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private Json json;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A model: .zip, .keras or .h5.")
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "Where it goes: .zip, .keras or .onnx.")
+    private Path out;
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "COL",
+            description =
+                    "Names of the inputs of a file that has none, in their order; behind them that of the target.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--header", paramLabel = "CSV", description = "Take these names from the header of a CSV.")
+    private Path header;
+
+    @Option(names = "--target", paramLabel = "COL", description = "Which of the names is the target's.")
+    private String target;
+
+    @Option(names = "--to-float64", description = "Write weights and arithmetic in float64.")
+    private boolean toFloat64;
+
+    /** What a file may become, by the ending of its name. */
+    private enum Output {
+        ZIP(ModelFile::write),
+        KERAS(KerasExport::write),
+        ONNX(OnnxExport::write);
+
+        private final BiConsumer<RegressionModel, Path> writer;
+
+        Output(BiConsumer<RegressionModel, Path> writer) {
+            this.writer = writer;
+        }
+
+        private String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A conversion as {@code --json} holds it. */
+    record Result(
+            String input,
+            String output,
+            String network,
+            int parameters,
+            String dtype,
+            List<String> features,
+            String target,
+            int steps,
+            List<String> leftBehind) {}
+
+    @Override
+    public Integer call() {
+        Output output = output();
+        refuseContradictions();
+        json.requireWritable(inputs(), out);
+        AtomicFile.requireWritable(out);
+        ModelSource source = ModelSource.read(in);
+        RegressionModel model = typed(source.model(names(source, output)));
+        output.writer.accept(model, out);
+        show(source, model);
+        return ExitCode.DONE.code();
+    }
+
+    private Output output() {
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        return Stream.of(Output.values())
+                .filter(output -> name.endsWith(output.ending()))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "A model becomes .zip, .keras or .onnx, told by the name; came '%s'. Keras itself turns a .keras into other formats."
+                                .formatted(out)));
+    }
+
+    private void refuseContradictions() {
+        if (header != null && !columns.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--columns and --header both name the columns: give one.");
+        }
+    }
+
+    private List<Path> inputs() {
+        return Stream.of(in, header).filter(Objects::nonNull).toList();
+    }
+
+    private TableSchema names(ModelSource source, Output output) {
+        List<String> given = header == null
+                ? columns.stream().map(String::strip).toList()
+                : CsvHeader.read(CsvSource.of(header)).names();
+        int inputs = source.network().inputs();
+        if (!given.isEmpty()) {
+            return split(given, inputs);
+        }
+        // Only a model of this program finds its columns by name; elsewhere a row is a row of numbers.
+        List<String> numbered = output == Output.ZIP
+                ? List.of()
+                : IntStream.rangeClosed(1, inputs).mapToObj(i -> "x" + i).toList();
+        TableSchema names = source.schema().orElse(new TableSchema(numbered, null));
+        return target == null ? names : new TableSchema(names.features(), target);
+    }
+
+    /** Names of the inputs alone, or of the target too: it is the one asked for, or the last. */
+    private TableSchema split(List<String> given, int inputs) {
+        if (target != null) {
+            return new TableSchema(
+                    given.stream().filter(name -> !name.equals(target)).toList(), target);
+        }
+        return given.size() == inputs + 1
+                ? new TableSchema(given.subList(0, inputs), given.get(inputs))
+                : new TableSchema(given, null);
+    }
+
+    private RegressionModel typed(RegressionModel model) {
+        return toFloat64 ? model.withNetwork(model.card().network().withDtype(Dtype.FLOAT64)) : model;
+    }
+
+    private void show(ModelSource source, RegressionModel model) {
+        ModelCard card = model.card();
+        Result result = new Result(
+                in.toString(),
+                out.toString(),
+                card.network().summary(),
+                card.network().parameters(),
+                card.network().dtype().toString(),
+                card.schema().features(),
+                card.schema().target(),
+                model.network().getIterationCount(),
+                source.notes());
+        json.show(
+                spec.commandLine().getOut(),
+                result,
+                ConversionScreen.of(source.origin(), out.toString(), card, result.steps(), source.notes()));
+    }
+}

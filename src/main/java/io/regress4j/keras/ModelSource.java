@@ -1,0 +1,111 @@
+package io.regress4j.keras;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.TableSchema;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.network.NetworkSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A trained network from a file: a model of this program, or one of Keras, whose columns may have no names yet. */
+public sealed interface ModelSource {
+
+    /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
+    static ModelSource read(Path file) {
+        return FileKind.of(file) == FileKind.KERAS
+                ? new OfKeras(file, KerasImport.read(file))
+                : new OfModel(file, ModelFile.read(file));
+    }
+
+    NetworkSpec network();
+
+    /** The names of the columns; empty if the file holds none. */
+    Optional<TableSchema> schema();
+
+    /** What of the file is left behind, in words. */
+    List<String> notes();
+
+    /**
+     * The model, its columns named.
+     *
+     * @param names the features in the order of the inputs, and the target
+     * @throws CannotProceedException if there is not one name for each input, or the file has other names that count
+     */
+    RegressionModel model(TableSchema names);
+
+    /** Where the weights come from, such as {@code price.keras (Keras 3.15.1)}. */
+    String origin();
+
+    /** A file of Keras. */
+    record OfKeras(Path file, KerasModel keras) implements ModelSource {
+        @Override
+        public NetworkSpec network() {
+            return keras.network();
+        }
+
+        @Override
+        public Optional<TableSchema> schema() {
+            return keras.featureNames().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new TableSchema(keras.featureNames(), keras.targetName()));
+        }
+
+        @Override
+        public List<String> notes() {
+            return keras.notes();
+        }
+
+        @Override
+        public RegressionModel model(TableSchema names) {
+            return KerasImport.model(keras, file, names.features(), names.target());
+        }
+
+        @Override
+        public String origin() {
+            return "%s (Keras %s)".formatted(file.getFileName(), keras.version());
+        }
+    }
+
+    /** A model of this program. */
+    record OfModel(Path file, RegressionModel model) implements ModelSource {
+        @Override
+        public NetworkSpec network() {
+            return model.card().network();
+        }
+
+        @Override
+        public Optional<TableSchema> schema() {
+            return Optional.of(model.card().schema());
+        }
+
+        @Override
+        public List<String> notes() {
+            return List.of();
+        }
+
+        @Override
+        public RegressionModel model(TableSchema names) {
+            if (!names.equals(model.card().schema())) {
+                throw new CannotProceedException(
+                        "%s predicts %s from %s; asked for is %s from %s. Leave the names to it."
+                                .formatted(
+                                        file,
+                                        model.card().schema().target(),
+                                        model.card().schema().features(),
+                                        names.target(),
+                                        names.features()));
+            }
+            return model;
+        }
+
+        @Override
+        public String origin() {
+            Provenance provenance = model.card().provenance();
+            return "%s (regress4j %s)"
+                    .formatted(file.getFileName(), provenance.versions().regress4j());
+        }
+    }
+}
