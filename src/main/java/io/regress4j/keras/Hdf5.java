@@ -16,12 +16,31 @@ import java.util.stream.IntStream;
  */
 final class Hdf5 implements AutoCloseable {
     private final String name;
+    private final boolean mayBePacked;
     private final HdfFile file;
 
-    /** @throws CannotProceedException if these are not the bytes of an HDF5 file */
-    Hdf5(String name, byte[] bytes) {
+    private Hdf5(String name, byte[] bytes, boolean mayBePacked) {
         this.name = name;
+        this.mayBePacked = mayBePacked;
         this.file = guarded(() -> HdfFile.fromBytes(bytes));
+    }
+
+    /**
+     * A file of Keras, whose numbers stand as they are: nothing in it can unpack to more than the file.
+     *
+     * @throws CannotProceedException if these are not the bytes of an HDF5 file
+     */
+    static Hdf5 ofKeras(String name, byte[] bytes) {
+        return new Hdf5(name, bytes, false);
+    }
+
+    /**
+     * A file of the recorder in {@code reference/}, which compresses.
+     *
+     * @throws CannotProceedException if these are not the bytes of an HDF5 file
+     */
+    static Hdf5 ofRecorder(String name, byte[] bytes) {
+        return new Hdf5(name, bytes, true);
     }
 
     boolean has(String path) {
@@ -83,7 +102,7 @@ final class Hdf5 implements AutoCloseable {
         if (!Arrays.equals(found, shape)) {
             throw unexpected(path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(found));
         }
-        if (dataset instanceof ChunkedDataset) {
+        if (!mayBePacked && dataset instanceof ChunkedDataset) {
             throw unexpected(path, "plain numbers", "chunks, which Keras does not write");
         }
         return guarded(() -> shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat());

@@ -30,7 +30,7 @@ final class KerasArchive {
      */
     static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
-        try (ZipFile zip = new ZipFile(new SeekableInMemoryByteChannel(bytes))) {
+        try (ZipFile zip = open(bytes)) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (!ENTRIES.contains(entry.getName())) {
                     throw new IOException("it holds an unexpected entry '%s'".formatted(entry.getName()));
@@ -48,6 +48,14 @@ final class KerasArchive {
             }
         }
         return entries;
+    }
+
+    private static ZipFile open(byte[] bytes) throws IOException {
+        try {
+            return new ZipFile(new SeekableInMemoryByteChannel(bytes));
+        } catch (IOException e) {
+            throw new IOException("it is not a whole zip file", e);
+        }
     }
 
     private static byte[] content(ZipFile zip, ZipArchiveEntry entry, int size) throws IOException {

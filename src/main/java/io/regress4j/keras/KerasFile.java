@@ -9,6 +9,7 @@ import io.regress4j.network.Optimizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -19,6 +20,8 @@ import java.util.stream.StreamSupport;
  */
 public final class KerasFile {
     private static final int RANK = 2; // rows and features
+    private static final String ZIP = "PK";
+    private static final String HDF5 = "\u0089HDF\r\n";
 
     private final String name;
     private final List<String> notes = new ArrayList<>();
@@ -36,26 +39,37 @@ public final class KerasFile {
     public static KerasModel read(String name, byte[] bytes) {
         KerasFile file = new KerasFile(name);
         try {
-            boolean isZip = bytes.length > 2 && bytes[0] == 'P' && bytes[1] == 'K';
-            return isZip ? file.readArchive(KerasArchive.unzip(bytes)) : file.readLegacy(bytes);
+            if (startsWith(bytes, ZIP)) {
+                return file.readArchive(KerasArchive.unzip(bytes));
+            }
+            if (startsWith(bytes, HDF5)) {
+                return file.readLegacy(bytes);
+            }
+            throw new UnsupportedKerasException("it is neither a zip, as .keras files are, nor HDF5, as .h5 files are");
         } catch (UnsupportedKerasException | IllegalArgumentException | IOException e) {
             throw new CannotProceedException(
                     "%s cannot be read as a Keras model: %s.".formatted(name, e.getMessage()), e);
         }
     }
 
+    private static boolean startsWith(byte[] bytes, String signature) {
+        byte[] expected = signature.getBytes(StandardCharsets.ISO_8859_1);
+        return bytes.length >= expected.length
+                && Arrays.equals(bytes, 0, expected.length, expected, 0, expected.length);
+    }
+
     private KerasModel readArchive(Map<String, byte[]> entries) {
         JsonNode model = json(KerasArchive.CONFIG, entries.get(KerasArchive.CONFIG));
         JsonNode metadata = json(KerasArchive.METADATA, entries.get(KerasArchive.METADATA));
         KerasConfig config = KerasConfig.of(model, model.path("compile_config"));
-        Hdf5 weights = new Hdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
+        Hdf5 weights = Hdf5.ofKeras(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
         try (KerasWeights variables = new ArchiveWeights(weights, dense(config))) {
             return build(config, variables, metadata.path("keras_version").asText(), metadata.path("regress4j"));
         }
     }
 
     private KerasModel readLegacy(byte[] bytes) {
-        Hdf5 file = new Hdf5(name, bytes);
+        Hdf5 file = Hdf5.ofKeras(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
             throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");

@@ -69,7 +69,7 @@ public record RecordedRun(
     /** @param folder ends in a slash */
     private static RecordedRun read(String name, URI folder) {
         RunSettings settings = RunSettings.read(name, bytes(name, folder, "run.json"));
-        try (Hdf5 arrays = new Hdf5(name + "/arrays.h5", bytes(name, folder, "arrays.h5"))) {
+        try (Hdf5 arrays = Hdf5.ofRecorder(name + "/arrays.h5", bytes(name, folder, "arrays.h5"))) {
             return new Reading(name, folder, settings, arrays).run();
         }
     }

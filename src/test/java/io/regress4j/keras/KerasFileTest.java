@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
@@ -11,6 +12,7 @@ import io.regress4j.data.Table;
 import io.regress4j.network.Activation;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,11 +41,14 @@ class KerasFileTest {
     void readsTheLayersThatKerasWrote() {
         KerasModel model = read(deep);
 
-        assertThat(model.inputs()).isEqualTo(13);
-        assertThat(model.layers()).isEqualTo(DenseSpec.parse("tanh:16,sigmoid:8,linear:1"));
-        assertThat(model.dtype()).isEqualTo(Dtype.FLOAT64);
-        assertThat(model.kernels()).extracting(kernel -> kernel.length).containsExactly(13 * 16, 16 * 8, 8);
-        assertThat(model.biases()).containsExactly(new double[16], new double[8], new double[1]);
+        assertThat(model.version()).isEqualTo("3.15.1");
+        assertThat(model.network().inputs()).isEqualTo(13);
+        assertThat(model.network().layers()).isEqualTo(DenseSpec.parse("tanh:16,sigmoid:8,linear:1"));
+        assertThat(model.network().dtype()).isEqualTo(Dtype.FLOAT64);
+        assertThat(model.parameters()).hasSize(13 * 16 + 16 + 16 * 8 + 8 + 8 + 1);
+        assertThat(bias(model, 0)).containsExactly(new double[16]);
+        assertThat(bias(model, 1)).containsExactly(new double[8]);
+        assertThat(bias(model, 2)).containsExactly(0);
     }
 
     /** Read with h5py: corners of the kernels [13, 16] and [16, 8]. */
@@ -51,11 +56,11 @@ class KerasFileTest {
     void kernelsStandRowByRow() {
         KerasModel model = read(deep);
 
-        assertThat(model.kernels().get(0)[0]).isEqualTo(0.03579976182946226);
-        assertThat(model.kernels().get(0)[15]).isEqualTo(-0.4049227331813197);
-        assertThat(model.kernels().get(0)[12 * 16]).isEqualTo(-0.3999595949297347);
-        assertThat(model.kernels().get(1)[7]).isEqualTo(0.296975657150097);
-        assertThat(model.kernels().get(1)[15 * 8]).isEqualTo(0.4702086910983918);
+        assertThat(kernel(model, 0)[0]).isEqualTo(0.03579976182946226);
+        assertThat(kernel(model, 0)[15]).isEqualTo(-0.4049227331813197);
+        assertThat(kernel(model, 0)[12 * 16]).isEqualTo(-0.3999595949297347);
+        assertThat(kernel(model, 1)[7]).isEqualTo(0.296975657150097);
+        assertThat(kernel(model, 1)[15 * 8]).isEqualTo(0.4702086910983918);
     }
 
     @Test
@@ -63,10 +68,10 @@ class KerasFileTest {
         KerasModel model =
                 read(Recordings.read(Recordings.folder("seed-float32").resolve("initial.keras")));
 
-        assertThat(model.dtype()).isEqualTo(Dtype.FLOAT32);
-        assertThat(model.layers()).isEqualTo(DenseSpec.parse("relu:10,linear:1"));
-        assertThat(model.kernels().get(0)[0]).isEqualTo(0.36589300632476807);
-        assertThat(model.kernels().get(0)[120]).isEqualTo(0.017369389533996582);
+        assertThat(model.network().dtype()).isEqualTo(Dtype.FLOAT32);
+        assertThat(model.network().layers()).isEqualTo(DenseSpec.parse("relu:10,linear:1"));
+        assertThat(kernel(model, 0)[0]).isEqualTo(0.36589300632476807);
+        assertThat(kernel(model, 0)[120]).isEqualTo(0.017369389533996582);
     }
 
     /** The forward pass written out here, from the file's kernels alone, against what Keras predicted. */
@@ -88,18 +93,40 @@ class KerasFileTest {
 
     private static double predict(KerasModel model, double[] row) {
         double[] values = row;
-        for (int i = 0; i < model.layers().size(); i++) {
-            DenseSpec layer = model.layers().get(i);
-            double[] next = model.biases().get(i).clone();
+        for (int i = 0; i < model.network().layers().size(); i++) {
+            DenseSpec layer = model.network().denseLayers().get(i);
+            double[] next = bias(model, i);
             for (int unit = 0; unit < layer.units(); unit++) {
                 for (int in = 0; in < values.length; in++) {
-                    next[unit] += values[in] * model.kernels().get(i)[in * layer.units() + unit];
+                    next[unit] += values[in] * kernel(model, i)[in * layer.units() + unit];
                 }
                 next[unit] = apply(layer.activation(), next[unit]);
             }
             values = next;
         }
         return values[0];
+    }
+
+    /** Row by row [inputs, units]. */
+    private static double[] kernel(KerasModel model, int layer) {
+        NetworkSpec spec = model.network();
+        int inputs = spec.inputsOf(layer);
+        int units = spec.denseLayers().get(layer).units();
+        int from = spec.offsetOf(layer);
+        double[] kernel = new double[inputs * units];
+        for (int in = 0; in < inputs; in++) {
+            for (int unit = 0; unit < units; unit++) {
+                kernel[in * units + unit] = model.parameters()[from + unit * inputs + in];
+            }
+        }
+        return kernel;
+    }
+
+    private static double[] bias(KerasModel model, int layer) {
+        NetworkSpec spec = model.network();
+        int end = spec.offsetOf(layer) + spec.sizeOf(layer);
+        return Arrays.copyOfRange(
+                model.parameters(), end - spec.denseLayers().get(layer).units(), end);
     }
 
     private static double apply(Activation activation, double sum) {
@@ -112,13 +139,26 @@ class KerasFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Dropout", "Lambda", "BatchNormalization", "Flatten"})
-    void aLayerThatIsNotDenseIsNamedWithItsClass(String kind) {
-        assertRefused(edited(config -> layer(config, 2).put("class_name", kind)), "layer 'dense_1'", "'" + kind + "'");
+    @ValueSource(strings = {"Lambda", "Flatten", "PReLU", "Softmax"})
+    void aLayerThatIsNotSupportedIsNamedWithItsClass(String kind) {
+        assertRefused(
+                edited(config -> layer(config, 2).put("class_name", kind).putNull("registered_name")),
+                "layer 'dense_1', a " + kind,
+                "supported: Dense, ");
+    }
+
+    @Test
+    void dropoutIsALayerOfItsOwn() {
+        ObjectNode dropout = layer("Dropout");
+        dropout.withObject("/config").put("rate", 0.25);
+        KerasModel model = read(edited(config -> layers(config).insert(2, dropout)));
+
+        assertThat(model.network().summary()).isEqualTo("13 -> tanh:16 -> dropout(0.25) -> sigmoid:8 -> linear:1");
+        assertThat(model.parameters()).containsExactly(read(deep).parameters());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gelu", "leaky_relu", "softmax"})
+    @ValueSource(strings = {"gelu", "softmax", "exponential", "hard_sigmoid", "hard_silu", "hard_tanh"})
     void anUnknownActivationIsNamedWithItsLayer(String activation) {
         assertRefused(
                 edited(config -> settings(config, 1).put("activation", activation)),
@@ -129,30 +169,46 @@ class KerasFileTest {
 
     /** Keras writes an activation with settings as an object. */
     @Test
-    void anActivationWithSettingsIsRefused() {
+    void anActivationWithSettingsIsRead() {
+        KerasModel model = read(edited(config -> settings(config, 1)
+                .putObject("activation")
+                .put("class_name", "LeakyReLU")
+                .putObject("config")
+                .put("negative_slope", 0.125)));
+
+        assertThat(model.network().summary()).isEqualTo("13 -> leaky_relu(0.125):16 -> sigmoid:8 -> linear:1");
+    }
+
+    @Test
+    void anActivationOfAnUnknownClassIsRefused() {
         assertRefused(
-                edited(config -> settings(config, 1).putObject("activation").put("class_name", "LeakyReLU")),
+                edited(config -> settings(config, 1).putObject("activation").put("class_name", "Squareplus")),
                 "layer 'dense'",
-                "activation");
+                "Squareplus");
     }
 
     @Test
-    void aLayerWithoutBiasIsNamed() {
-        assertRefused(edited(config -> settings(config, 3).put("use_bias", false)), "layer 'dense_2'", "no bias");
+    void aLayerWithoutBiasIsRead() {
+        KerasModel model = read(edited(config -> settings(config, 3).put("use_bias", false)));
+
+        assertThat(model.network().layers().get(2)).isEqualTo(new DenseSpec(1, Activation.LINEAR, false));
+        assertThat(model.parameters())
+                .containsExactly(
+                        Arrays.copyOf(read(deep).parameters(), read(deep).parameters().length - 1));
     }
 
     @Test
-    void aFunctionalModelIsRefusedByName() {
-        assertRefused(edited(config -> config.put("class_name", "Functional")), "'Functional'", "Sequential");
+    void anotherClassOfModelIsRefusedByName() {
+        assertRefused(edited(config -> config.put("class_name", "Pricing")), "'Pricing'", "Sequential", "Functional");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"float16", "mixed_float16", "bfloat16"})
-    void anotherDtypeIsNamedWithItsLayer(String dtype) {
-        assertRefused(edited(config -> settings(config, 1).put("dtype", dtype)), "layer 'dense'", "'" + dtype + "'");
+    @ValueSource(strings = {"float16", "mixed_float16", "bfloat16", "complex64"})
+    void anotherDtypeThanThatOfTheOtherLayersIsNamedWithItsLayer(String dtype) {
+        assertRefused(edited(config -> settings(config, 2).put("dtype", dtype)), "layer 'dense_1'", "'" + dtype + "'");
         assertRefused(
-                edited(config -> settings(config, 1).withObject("/dtype/config").put("name", dtype)),
-                "layer 'dense'",
+                edited(config -> settings(config, 2).withObject("/dtype/config").put("name", dtype)),
+                "layer 'dense_1'",
                 "'" + dtype + "'");
     }
 
@@ -251,6 +307,12 @@ class KerasFileTest {
     /** Layer 0 is the InputLayer. */
     private static ObjectNode layer(ObjectNode config, int index) {
         return (ObjectNode) layers(config).get(index);
+    }
+
+    private static ObjectNode layer(String kind) {
+        ObjectNode layer = JsonNodeFactory.instance.objectNode().put("class_name", kind);
+        layer.putObject("config").put("name", "inserted");
+        return layer;
     }
 
     private static ArrayNode layers(ObjectNode config) {

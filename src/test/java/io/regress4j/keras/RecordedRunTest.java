@@ -57,10 +57,11 @@ class RecordedRunTest {
         RecordedRun run = Recordings.read(NAME);
         KerasModel model = KerasFile.read(
                 "initial", Recordings.read(Recordings.folder(NAME).resolve("initial.keras")));
-        double[] kernel = model.kernels().get(0); // [13, 16] row by row
 
-        assertThat(run.initialWeights()[1]).isEqualTo(kernel[16]);
-        assertThat(run.initialWeights()[13]).isEqualTo(kernel[1]);
+        // Read with h5py: kernel[1][0] and kernel[0][1] of the first layer [13, 16].
+        assertThat(run.initialWeights()[1]).isEqualTo(0.3922806775474338);
+        assertThat(run.initialWeights()[13]).isEqualTo(0.11946927541859687);
+        assertThat(run.initialWeights()).containsExactly(model.parameters());
         assertThat(run.epochWeights()[59]).containsExactly(run.finalWeights());
     }
 

@@ -265,7 +265,7 @@ class ModelFileRefusalTest {
     }
 
     @Test
-    void refusesAManifestInWhichAnyPropertyButTheUnitIsNull() throws IOException {
+    void refusesAManifestInWhichAnyPropertyButOriginAndUnitIsNull() throws IOException {
         List<String> loaded = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         for (String path : paths()) {
@@ -277,7 +277,8 @@ class ModelFileRefusalTest {
             }
         }
         assertAll(
-                () -> assertThat(failed).isEmpty(), () -> assertThat(loaded).containsExactly("/card/provenance/unit"));
+                () -> assertThat(failed).isEmpty(),
+                () -> assertThat(loaded).containsExactly("/card/provenance/origin", "/card/provenance/unit"));
     }
 
     @ParameterizedTest

@@ -64,6 +64,13 @@ public final class TinyModel {
 
     private static Provenance provenance() {
         return new Provenance(
-                "tiny.csv", "0".repeat(64), 30, SplitConfig.article(), "$", Versions.current(), "2024-01-01T00:00:00Z");
+                null,
+                "tiny.csv",
+                "0".repeat(64),
+                30,
+                SplitConfig.article(),
+                "$",
+                Versions.current(),
+                "2024-01-01T00:00:00Z");
     }
 }

@@ -182,7 +182,7 @@ class SweepTest {
                 config.normalizeTarget(),
                 BiasCorrection.EXACT);
         Provenance provenance = new Provenance(
-                "housing", HousingData.SHA256, 506, SplitConfig.article(), null, Versions.current(), "now");
+                null, "housing", HousingData.SHA256, 506, SplitConfig.article(), null, Versions.current(), "now");
         double[] predictions = ModelTraining.run(
                         training, member.spec(), seeded, provenance, new StepTrainer(), EpochListener.NONE)
                 .model()
