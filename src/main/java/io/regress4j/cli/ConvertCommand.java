@@ -177,7 +177,7 @@ final class ConvertCommand implements Callable<Integer> {
                 card.network().dtype().toString(),
                 card.schema().features(),
                 card.schema().target(),
-                model.network().getIterationCount(),
+                model.steps(),
                 source.notes());
         json.show(
                 spec.commandLine().getOut(),

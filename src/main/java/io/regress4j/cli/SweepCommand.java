@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  regress4j sweep data/boston_housing.csv --target MEDV --seeds 256",
-            "  regress4j sweep data/boston_housing.csv --target MEDV --seeds 32 --widths 5,10,20"
-                    + " --learning-rates 0.001,0.01 --folds 5"
+            "  regress4j sweep data/boston_housing.csv --target MEDV --widths 5,10 --folds 5"
         })
 final class SweepCommand implements Callable<Integer> {
     @Spec

@@ -40,8 +40,7 @@ record Manifest(
         List<String> unscaled = Arrays.stream(card.features().skippedByDl4j())
                 .mapToObj(card.schema().features()::get)
                 .toList();
-        int iterationCount = model.network().getIterationCount();
-        return new Manifest(FORMAT_VERSION, iterationCount, card, unscaled, GoldenRows.of(model), sha256);
+        return new Manifest(FORMAT_VERSION, model.steps(), card, unscaled, GoldenRows.of(model), sha256);
     }
 
     /**

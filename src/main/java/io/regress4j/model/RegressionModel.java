@@ -34,6 +34,11 @@ public final class RegressionModel {
         return network;
     }
 
+    /** Optimizer steps taken so far, from which a further training goes on. */
+    public int steps() {
+        return network.getIterationCount();
+    }
+
     /**
      * The same model with another number type or learning rate: weights and what the optimizer has kept stay.
      *
@@ -45,7 +50,7 @@ public final class RegressionModel {
                 spec,
                 spec.dtype().vector(network.params().data().asDouble()),
                 state == null ? null : spec.dtype().vector(state.data().asDouble()),
-                network.getIterationCount(),
+                steps(),
                 card.seed());
         return new RegressionModel(card.withNetwork(spec), other);
     }

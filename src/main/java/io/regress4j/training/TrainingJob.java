@@ -14,6 +14,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
@@ -54,7 +55,7 @@ public record TrainingJob(
         table.requireSquarable();
         Split rows = Split.of(table.rows(), split);
         Table training = table.select(rows.train());
-        Table test = table.select(rows.test());
+        Table test = table.select(inOrder(rows.test()));
 
         StartingPoint beginning = start.apply(training, config);
         ModelTraining trained =
@@ -64,6 +65,11 @@ public record TrainingJob(
         ModelFile.write(trained.model(), out);
         return new TrainingResult(
                 trained.model().card(), trained.history(), trainer.name(), training.rows(), test.rows(), scores, out);
+    }
+
+    /** As they stand in the file, so that 'evaluate' adds the same errors in the same order. */
+    private static int[] inOrder(int[] rows) {
+        return IntStream.of(rows).sorted().toArray();
     }
 
     private Provenance provenance(Table table, String origin) {

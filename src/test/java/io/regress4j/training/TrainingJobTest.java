@@ -187,7 +187,7 @@ class TrainingJobTest {
                 CsvSource.of(csv),
                 ColumnChoice.target("y"),
                 split,
-                NetworkSpec::article,
+                StartingPoint.drawn(NetworkSpec::article),
                 config,
                 new StepTrainer(),
                 folder.resolve("model.zip"));

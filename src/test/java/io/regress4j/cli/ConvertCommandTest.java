@@ -1,0 +1,267 @@
+package io.regress4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Table;
+import io.regress4j.keras.RecordedRun;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.RegressionModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models in and out, and going on with them, as whole command lines. */
+class ConvertCommandTest {
+    private static final String HOUSING = "data/boston_housing.csv";
+    private static final String NAMES = "CRIM,ZN,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT";
+    private static final Path RAW = Path.of("reference", "recordings", "seed-raw-float64");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    /** Keras's own predictions for the test rows, recorded when it had trained the network. */
+    @Test
+    void aKerasNetworkPredictsHereWhatItPredictsThere() {
+        convert(kerasFile(), "keras.zip", "--columns", NAMES, "--target", "MEDV");
+
+        RegressionModel model = model("keras.zip");
+        RecordedRun recorded = RecordedRun.read(RAW);
+        double[] here = model.predict(housing().select(recorded.split().test()));
+
+        assertThat(here).containsExactly(recorded.testPredictions(), within(1e-11));
+        assertThat(model.steps()).isEqualTo(4100);
+    }
+
+    @Test
+    void theLastOfOneNameMoreIsTheTarget() {
+        convert(kerasFile(), "keras.zip", "--columns", NAMES + ",MEDV");
+
+        assertThat(model("keras.zip").card().schema().target()).isEqualTo("MEDV");
+        assertThat(model("keras.zip").card().schema().features()).containsExactly(NAMES.split(","));
+    }
+
+    @Test
+    void namesComeFromTheHeaderOfACsv() {
+        convert(kerasFile(), "keras.zip", "--header", HOUSING, "--target", "MEDV");
+
+        assertThat(model("keras.zip").card().schema().features()).containsExactly(NAMES.split(","));
+        assertThat(run("evaluate", path("keras.zip"), "--data", HOUSING, "--json", "-"))
+                .isZero();
+        assertThat(out.toString()).contains("\"rows\" : 506");
+    }
+
+    @Test
+    void aModelThatCameFromElsewhereHasNoLeastSquaresToFailBy() {
+        convert(kerasFile(), "keras.zip", "--columns", NAMES + ",MEDV");
+
+        int code = run("evaluate", path("keras.zip"), "--data", HOUSING, "--fail-if", "mse>1.1*baseline");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).contains("keras.zip", "least squares");
+    }
+
+    @Test
+    void withoutNamesAModelIsRefusedAndNothingWritten() {
+        assertThat(run("convert", kerasFile(), path("keras.zip"))).isEqualTo(3);
+
+        assertThat(err.toString()).contains("takes 13 features", "--columns", "--header");
+        assertThat(folder.resolve("keras.zip")).doesNotExist();
+    }
+
+    @Test
+    void theNumberOfNamesIsHeldAgainstTheInputs() {
+        assertThat(run("convert", kerasFile(), path("keras.zip"), "--columns", "a,b,c"))
+                .isEqualTo(3);
+
+        assertThat(err.toString()).contains("takes 13 features, named are 3: a, b, c");
+    }
+
+    @Test
+    void thereAndBackKeepsEveryBit() throws IOException {
+        train("there.zip", "--epochs", "2", "--normalize-target");
+        convert(path("there.zip"), "there.keras");
+        convert(path("there.keras"), "back.zip");
+
+        RegressionModel there = model("there.zip");
+        RegressionModel back = model("back.zip");
+
+        assertThat(back.network().params()).isEqualTo(there.network().params());
+        assertThat(back.network().getUpdater().getStateViewArray())
+                .isEqualTo(there.network().getUpdater().getStateViewArray());
+        assertThat(back.steps()).isEqualTo(82);
+        assertThat(back.card().schema()).isEqualTo(there.card().schema());
+        assertThat(back.predict(housing())).containsExactly(there.predict(housing()), within(1e-5));
+    }
+
+    @Test
+    void float64IsWrittenWhereAskedFor() {
+        train("single.zip", "--epochs", "2");
+        convert(path("single.zip"), "double.keras", "--to-float64");
+        convert(path("double.keras"), "double.zip");
+
+        assertThat(model("double.zip").card().network().dtype().toString()).isEqualTo("float64");
+        assertThat(model("double.zip").predict(housing()))
+                .containsExactly(model("single.zip").predict(housing()), within(1e-4));
+    }
+
+    @Test
+    void theSameBytesComeOutTwice() throws IOException {
+        train("m.zip", "--epochs", "1");
+        for (String ending : List.of("keras", "onnx")) {
+            convert(path("m.zip"), "one." + ending);
+            convert(path("m.zip"), "two." + ending);
+
+            assertThat(folder.resolve("one." + ending)).hasSameBinaryContentAs(folder.resolve("two." + ending));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m.h5", "m.pb", "m", "m.tflite"})
+    void anotherOutputIsWrongUsage(String name) {
+        assertThat(run("convert", kerasFile(), path(name))).isEqualTo(2);
+
+        assertThat(err.toString()).contains(".zip, .keras or .onnx", name);
+    }
+
+    @Test
+    void bothKindsOfNamesAreWrongUsage() {
+        assertThat(run("convert", kerasFile(), path("m.zip"), "--columns", "a", "--header", HOUSING))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theInputIsNeverWrittenOver() throws IOException {
+        Path file = Files.copy(Path.of(kerasFile()), folder.resolve("m.keras"));
+
+        assertThat(run("convert", file.toString(), file.toString(), "--to-float64"))
+                .isEqualTo(3);
+
+        assertThat(file).hasSameBinaryContentAs(Path.of(kerasFile()));
+    }
+
+    /** With all rows in one batch their order changes nothing but the last bits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"half.zip", "half.keras"})
+    void goingOnIsTheSameAsNotHavingStopped(String half) {
+        train("half.zip", "--epochs", "3", "--batch-size", "1000", "--dtype", "float64");
+        convert(path("half.zip"), "half.keras");
+        train("whole.zip", "--epochs", "8", "--batch-size", "1000", "--dtype", "float64");
+        train("rest.zip", "--epochs", "5", "--batch-size", "1000", "--from", path(half));
+
+        RegressionModel whole = model("whole.zip");
+        RegressionModel rest = model("rest.zip");
+
+        assertThat(rest.steps()).isEqualTo(8);
+        // What comes from Keras goes on with Keras's own bias correction, which changes the sixth digit of an early
+        // step.
+        assertThat(rest.predict(housing()))
+                .containsExactly(whole.predict(housing()), within(half.endsWith(".zip") ? 1e-12 : 1e-5));
+        assertThat(rest.card().provenance().origin()).startsWith(half);
+        assertThat(rest.card().leastSquares()).hasSize(14);
+    }
+
+    @Test
+    void goingOnTakesAnotherLearningRate() {
+        train("half.zip", "--epochs", "1");
+        train("rest.zip", "--epochs", "1", "--from", path("half.zip"), "--learning-rate", "0.0005");
+
+        assertThat(model("rest.zip").card().network().optimizer().learningRate())
+                .isEqualTo(0.0005);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--layers=linear:1", "--dtype=float64", "--no-normalize", "--optimizer=sgd"})
+    void whatTheModelBringsIsNotChosenAgain(String flag) {
+        train("half.zip", "--epochs", "1");
+
+        assertThat(run("train", HOUSING, "--target", "MEDV", "--from", path("half.zip"), "--out", path("m.zip"), flag))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(flag.split("=")[0], "--from");
+    }
+
+    @Test
+    void goingOnWantsTheColumnsThatTheModelKnows() {
+        train("half.zip", "--epochs", "1", "--features", "RM,LSTAT");
+
+        train("rest.zip", "--epochs", "1", "--from", path("half.zip"));
+        assertThat(model("rest.zip").card().schema().features()).containsExactly("RM", "LSTAT");
+        assertThat(run("train", HOUSING, "--target", "CRIM", "--from", path("half.zip"), "--out", path("m.zip")))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("predicts MEDV");
+    }
+
+    @Test
+    void inspectShowsKerasAndOnnxFiles() throws IOException {
+        assertThat(run("inspect", kerasFile())).isZero();
+        assertThat(out.toString())
+                .contains("Keras     3.15.1", "13 -> relu:10 -> linear:1", "4,100 steps taken", "[rows, 10]", "140");
+
+        convert(kerasFile(), "m.onnx");
+        assertThat(json("inspect", path("m.onnx")).at("/inputs/0").textValue())
+                .isEqualTo("features: double [rows, 13]");
+        JsonNode keras = json("inspect", kerasFile());
+        assertThat(keras.get("kerasVersion").textValue()).isEqualTo("3.15.1");
+        assertThat(keras.get("parameters").intValue()).isEqualTo(151);
+        assertThat(keras.get("steps").intValue()).isEqualTo(4100);
+    }
+
+    private void train(String name, String... flags) {
+        String[] fixed = {"train", HOUSING, "--target", "MEDV", "--out", path(name)};
+        assertThat(run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+    }
+
+    private void convert(String from, String to, String... flags) {
+        String[] fixed = {"convert", from, path(to)};
+        assertThat(run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+    }
+
+    private JsonNode json(String... arguments) throws IOException {
+        assertThat(run(Stream.concat(Stream.of(arguments), Stream.of("--json", "-"))
+                        .toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+
+    private RegressionModel model(String name) {
+        return ModelFile.read(folder.resolve(name));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static String kerasFile() {
+        return RAW.resolve("final.keras").toString();
+    }
+
+    private static Table housing() {
+        return Table.read(HousingData.source(), ColumnChoice.target(HousingData.TARGET));
+    }
+}
