@@ -8,20 +8,23 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
+import io.regress4j.data.Standardizer;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.StoredZip;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,10 +44,9 @@ public final class KerasExport {
     private KerasExport(RegressionModel model) {
         this.card = model.card();
         this.dtype = card.network().dtype();
-        this.parameters = model.network().params().data().asDouble();
-        var view = model.network().getUpdater().getStateViewArray();
-        this.state = view == null ? new double[0] : view.data().asDouble();
-        this.iterations = model.network().getIterationCount();
+        this.parameters = model.parameters();
+        this.state = model.optimizerState();
+        this.iterations = model.steps();
     }
 
     /**
@@ -90,30 +92,70 @@ public final class KerasExport {
         }
     }
 
+    /**
+     * A weight of Keras.
+     *
+     * @param at where it begins in DL4J's flat parameter vector
+     * @param isTrained whether the optimizer changes it
+     * @param shape as Keras keeps it
+     */
+    private record Variable(int at, boolean isTrained, int... shape) {
+        int length() {
+            return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        }
+    }
+
+    /** In Keras's order. */
+    private List<Variable> variables(int layer) {
+        NetworkSpec spec = card.network();
+        int inputs = spec.inputsOf(layer);
+        int at = spec.offsetOf(layer);
+        if (spec.layers().get(layer) instanceof DenseSpec dense) {
+            Variable kernel = new Variable(at, true, inputs, dense.units());
+            return dense.hasBias()
+                    ? List.of(kernel, new Variable(at + kernel.length(), true, dense.units()))
+                    : List.of(kernel);
+        }
+        List<Variable> variables = new ArrayList<>();
+        if (spec.layers().get(layer) instanceof BatchNormalizationSpec normalization) {
+            if (normalization.scale()) {
+                variables.add(new Variable(at, true, inputs));
+            }
+            if (normalization.center()) {
+                variables.add(new Variable(at + inputs, true, inputs));
+            }
+            variables.add(new Variable(at + 2 * inputs, false, inputs));
+            variables.add(new Variable(at + 3 * inputs, false, inputs));
+        }
+        return variables;
+    }
+
     /** Layers are numbered by class; one without variables has no folder, because an empty one is written wrongly. */
     private void putLayers(WritableGroup layers) {
-        NetworkSpec spec = card.network();
         Map<String, Integer> counts = new HashMap<>();
-        for (int i = 0; i < spec.layers().size(); i++) {
-            LayerSpec layer = spec.layers().get(i);
-            int inputs = spec.inputsOf(i);
-            int at = spec.offsetOf(i);
-            if (layer instanceof DenseSpec dense) {
-                WritableGroup variables = folder(layers, counts, "dense");
-                put(variables, 0, parameters, at, inputs, dense.units());
-                if (dense.hasBias()) {
-                    put(variables, 1, parameters, at + inputs * dense.units(), dense.units());
-                }
-            } else if (layer instanceof BatchNormalizationSpec normalization) {
-                WritableGroup variables = folder(layers, counts, "batch_normalization");
-                int next = 0;
-                for (int part = 0; part < 4; part++) { // γ, β, mean, variance
-                    if (part == 0 && normalization.scale() || part == 1 && normalization.center() || part > 1) {
-                        put(variables, next++, parameters, at + part * inputs, inputs);
-                    }
+        if (KerasJson.scalesFeatures(card)) {
+            putNormalization(folder(layers, counts, "normalization"), card.features());
+        }
+        for (int i = 0; i < card.network().layers().size(); i++) {
+            List<Variable> variables = variables(i);
+            if (!variables.isEmpty()) {
+                boolean isDense = card.network().layers().get(i) instanceof DenseSpec;
+                WritableGroup folder = folder(layers, counts, isDense ? "dense" : "batch_normalization");
+                for (int v = 0; v < variables.size(); v++) {
+                    put(folder, v, variables.get(v), parameters, 0);
                 }
             }
         }
+        if (KerasJson.scalesTarget(card)) {
+            putNormalization(folder(layers, counts, "normalization"), card.target());
+        }
+    }
+
+    private void putNormalization(WritableGroup folder, Standardizer standardizer) {
+        folder.putDataset("0", typed(standardizer.mean()));
+        folder.putDataset(
+                "1", typed(Arrays.stream(standardizer.scale()).map(s -> s * s).toArray()));
+        folder.putDataset("2", 0L); // rows counted, which Keras no longer uses
     }
 
     private static WritableGroup folder(WritableGroup layers, Map<String, Integer> counts, String kind) {
@@ -121,44 +163,44 @@ public final class KerasExport {
         return layers.putGroup(number == 0 ? kind : kind + "_" + number).putGroup("vars");
     }
 
-    /** Keras keeps the moments variable by variable, behind the iteration and the learning rate. */
+    /**
+     * Keras keeps the moments variable by variable, behind the iteration and the learning rate. They are 0 where none are
+     * known, as in an optimizer that has not begun.
+     */
     private void putOptimizer(WritableHdfFile file) {
-        NetworkSpec spec = card.network();
-        int slots = spec.optimizer().stateSize(1);
-        if (!spec.hasOnlyDenseLayers() || iterations == 0 || state.length != slots * parameters.length) {
-            return;
-        }
-        WritableGroup variables = file.putGroup("optimizer").putGroup("vars");
-        variables.putDataset("0", (long) iterations);
-        variables.putDataset("1", (float) spec.optimizer().learningRate());
+        Optimizer optimizer = card.network().optimizer();
+        int slots = optimizer.stateSize(1);
+        boolean isKnown = state.length == slots * parameters.length;
+        double[] moments = isKnown ? state : new double[slots * parameters.length];
+        WritableGroup folder = file.putGroup("optimizer").putGroup("vars");
+        folder.putDataset("0", isKnown ? (long) iterations : 0L);
+        folder.putDataset("1", dtype == Dtype.FLOAT64 ? optimizer.learningRate() : (float) optimizer.learningRate());
         int next = 2;
-        for (int i = 0; i < spec.layers().size(); i++) {
-            int inputs = spec.inputsOf(i);
-            int units = spec.denseLayers().get(i).units();
-            int at = spec.offsetOf(i);
-            for (int slot = 0; slot < slots; slot++) {
-                put(variables, next++, state, slot * parameters.length + at, inputs, units);
-            }
-            for (int slot = 0; slot < slots; slot++) {
-                put(variables, next++, state, slot * parameters.length + at + inputs * units, units);
+        for (int i = 0; i < card.network().layers().size(); i++) {
+            for (Variable variable : variables(i)) {
+                for (int slot = 0; slot < slots && variable.isTrained(); slot++) {
+                    put(folder, next++, variable, moments, slot * parameters.length);
+                }
             }
         }
     }
 
-    /** A vector, or a kernel that stands column by column. */
-    private void put(WritableGroup group, int name, double[] flat, int at, int... shape) {
-        int length = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        double[] part = Arrays.copyOfRange(flat, at, at + length);
-        if (shape.length == 1) {
-            group.putDataset(String.valueOf(name), typed(part));
-            return;
-        }
-        double[] rows = FlatLayout.rowByRow(part, shape[0], shape[1]);
+    /** @param from where the parameters, or what belongs to each of them, begin in {@code flat} */
+    private void put(WritableGroup group, int name, Variable variable, double[] flat, int from) {
+        int at = from + variable.at();
+        double[] part = Arrays.copyOfRange(flat, at, at + variable.length());
+        boolean isVector = variable.shape().length == 1;
+        group.putDataset(String.valueOf(name), isVector ? typed(part) : matrix(part, variable.shape()));
+    }
+
+    /** A kernel that stands column by column, row by row. */
+    private Object matrix(double[] columns, int[] shape) {
+        double[] rows = FlatLayout.rowByRow(columns, shape[0], shape[1]);
         Object[] matrix = dtype == Dtype.FLOAT64 ? new double[shape[0]][] : new float[shape[0]][];
         for (int row = 0; row < shape[0]; row++) {
             matrix[row] = typed(Arrays.copyOfRange(rows, row * shape[1], (row + 1) * shape[1]));
         }
-        group.putDataset(String.valueOf(name), matrix);
+        return matrix;
     }
 
     private Object typed(double[] values) {

@@ -26,6 +26,16 @@ final class KerasJson {
         this.card = card;
     }
 
+    /** Whether a Normalization stands in front of the layers. */
+    static boolean scalesFeatures(ModelCard card) {
+        return !card.features().equals(Standardizer.identity(card.network().inputs()));
+    }
+
+    /** Whether an inverted Normalization stands behind the layers. */
+    static boolean scalesTarget(ModelCard card) {
+        return !card.target().equals(Standardizer.identity(1));
+    }
+
     static ObjectNode model(ModelCard card) {
         return new KerasJson(card).model();
     }
@@ -34,15 +44,12 @@ final class KerasJson {
         NetworkSpec spec = card.network();
         ObjectNode input = add("InputLayer");
         input.putArray("batch_shape").addNull().add(spec.inputs());
-        Standardizer features = card.features();
-        if (!features.equals(Standardizer.identity(spec.inputs()))) {
-            addNormalization(features);
+        if (scalesFeatures(card)) {
+            addNormalization(spec.inputs(), false);
         }
         spec.layers().forEach(this::add);
-        if (!card.target().equals(Standardizer.identity(1))) {
-            add("Rescaling")
-                    .put("scale", card.target().scale()[0])
-                    .put("offset", card.target().mean()[0]);
+        if (scalesTarget(card)) {
+            addNormalization(1, true);
         }
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
@@ -54,15 +61,13 @@ final class KerasJson {
         return model;
     }
 
-    private void addNormalization(Standardizer features) {
-        ObjectNode config = add("Normalization").put("invert", false);
+    /** Mean and variance are variables of it: as settings they would go through float32. */
+    private void addNormalization(int columns, boolean invert) {
+        ObjectNode config = add("Normalization").put("invert", invert);
         config.putArray("axis").add(-1);
-        ArrayNode mean = config.putArray("mean");
-        ArrayNode variance = config.putArray("variance");
-        for (int i = 0; i < features.mean().length; i++) {
-            mean.add(features.mean()[i]);
-            variance.add(features.scale()[i] * features.scale()[i]);
-        }
+        config.putNull("mean").putNull("variance");
+        ObjectNode layer = (ObjectNode) layers.get(layers.size() - 1);
+        layer.putObject("build_config").putArray("input_shape").addNull().add(columns);
     }
 
     private void add(LayerSpec layer) {

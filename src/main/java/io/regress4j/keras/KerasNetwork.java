@@ -29,7 +29,7 @@ final class KerasNetwork {
     private Affine features;
     private int width;
     private Dtype dtype;
-    private KerasLayer behind; // a Rescaling behind the last layer
+    private KerasLayer behind; // scales the output of the last layer
 
     /** @param inputs number of features */
     KerasNetwork(int inputs, KerasWeights weights) {
@@ -41,7 +41,9 @@ final class KerasNetwork {
 
     /** @throws UnsupportedKerasException if a layer is none of ours */
     void add(KerasLayer layer) {
-        if (behind != null && !layer.kind().equals("Rescaling")) {
+        boolean scales = layer.kind().equals("Rescaling")
+                || layer.config().path("invert").asBoolean();
+        if (behind != null && !scales) {
             throw new UnsupportedKerasException(
                     "%s stands between other layers, expected it first or last".formatted(behind));
         }
@@ -126,18 +128,19 @@ final class KerasNetwork {
 
     /** Keras divides by the root of the variance, but by no less than 1e-7. */
     private void addNormalization(KerasLayer layer) {
-        requireFront(layer);
         requireLastAxis(layer);
-        if (layer.config().path("invert").asBoolean()) {
-            throw new UnsupportedKerasException("%s is inverted".formatted(layer));
-        }
         boolean isGiven = layer.config().path("mean").isNumber()
                 || layer.config().path("mean").isArray();
         double[] mean = isGiven ? numbers(layer, "mean") : weights.layer(layer, 0, width);
         double[] variance = isGiven ? numbers(layer, "variance") : weights.layer(layer, 1, width);
-        features.thenStandardize(
-                mean,
-                Arrays.stream(variance).map(v -> Math.max(Math.sqrt(v), 1e-7)).toArray());
+        double[] scale =
+                Arrays.stream(variance).map(v -> Math.max(Math.sqrt(v), 1e-7)).toArray();
+        if (layer.config().path("invert").asBoolean()) {
+            addReversed(layer, scale, mean);
+        } else {
+            requireFront(layer);
+            features.thenStandardize(mean, scale);
+        }
     }
 
     private void addRescaling(KerasLayer layer) {
@@ -149,11 +152,18 @@ final class KerasNetwork {
         if (layers.isEmpty()) {
             features.thenRescale(factor, offset);
         } else {
-            behind = layer;
-            if (width == 1) {
-                // The reverse of (y - mean) / scale is y · scale + mean.
-                target.thenReversed(factor[0], offset[0]);
-            }
+            addReversed(layer, factor, offset);
+        }
+    }
+
+    /** Behind the layers: the reverse of (y - mean) / scale is y · scale + mean. */
+    private void addReversed(KerasLayer layer, double[] factor, double[] offset) {
+        if (layers.isEmpty()) {
+            throw new UnsupportedKerasException("%s is inverted, expected that behind other layers".formatted(layer));
+        }
+        behind = layer;
+        if (width == 1) {
+            target.thenReversed(factor[0], offset[0]);
         }
     }
 

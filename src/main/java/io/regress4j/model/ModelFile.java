@@ -90,9 +90,8 @@ public final class ModelFile {
         byte[] configuration = DenseNetwork.plainConfiguration(network).toJson().getBytes(StandardCharsets.UTF_8);
         parts.put(CONFIGURATION, configuration);
         parts.put(COEFFICIENTS, Nd4jArray.write(network.params()));
-        INDArray state = network.getUpdater().getStateViewArray();
-        if (state != null) {
-            parts.put(UPDATER_STATE, Nd4jArray.write(state));
+        if (model.card().network().stateSize() > 0) {
+            parts.put(UPDATER_STATE, Nd4jArray.write(network.getUpdater().getStateViewArray()));
         }
         parts.put(NORMALIZER, normalizer(model.card()));
         return parts;
@@ -171,10 +170,10 @@ public final class ModelFile {
         });
     }
 
-    /** The entries beside the manifest: plain SGD keeps no state. */
+    /** The entries beside the manifest: plain SGD keeps no state, nor does a network that is not trained here. */
     private static Set<String> expectedParts(NetworkSpec spec) {
         Set<String> expected = new TreeSet<>(Set.of(CONFIGURATION, COEFFICIENTS, NORMALIZER));
-        if (spec.optimizer().stateSize(spec.parameters()) > 0) {
+        if (spec.stateSize() > 0) {
             expected.add(UPDATER_STATE);
         }
         return expected;
@@ -183,10 +182,8 @@ public final class ModelFile {
     private static RegressionModel restore(Path file, Manifest manifest, Map<String, byte[]> parts) {
         ModelCard card = manifest.card();
         NetworkSpec spec = card.network();
-        int parameters = spec.parameters();
-        INDArray weights = array(file, parts, COEFFICIENTS, spec, parameters);
-        int stateSize = spec.optimizer().stateSize(parameters);
-        INDArray state = stateSize == 0 ? null : array(file, parts, UPDATER_STATE, spec, stateSize);
+        INDArray weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
+        INDArray state = spec.stateSize() == 0 ? null : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
         return new RegressionModel(
                 card, DenseNetwork.resume(spec, weights, state, manifest.iterationCount(), card.seed()));
     }

@@ -8,7 +8,6 @@ import io.regress4j.plan.ForwardPlan;
 import io.regress4j.plan.UnsupportedNetworkException;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. */
 public final class RegressionModel {
@@ -34,6 +33,18 @@ public final class RegressionModel {
         return network;
     }
 
+    /** DL4J's flat parameter vector [parameters], as a copy. */
+    public double[] parameters() {
+        return network.params().data().asDouble();
+    }
+
+    /** What the optimizer has kept, in DL4J's layout [state size], as a copy; empty if it has kept nothing. */
+    public double[] optimizerState() {
+        return card.network().stateSize() == 0
+                ? new double[0]
+                : network.getUpdater().getStateViewArray().data().asDouble();
+    }
+
     /** Optimizer steps taken so far, from which a further training goes on. */
     public int steps() {
         return network.getIterationCount();
@@ -45,11 +56,11 @@ public final class RegressionModel {
      * @param spec the same layers and optimizer
      */
     public RegressionModel withNetwork(NetworkSpec spec) {
-        INDArray state = network.getUpdater().getStateViewArray();
+        double[] state = optimizerState();
         MultiLayerNetwork other = DenseNetwork.resume(
                 spec,
-                spec.dtype().vector(network.params().data().asDouble()),
-                state == null ? null : spec.dtype().vector(state.data().asDouble()),
+                spec.dtype().vector(parameters()),
+                state.length == 0 ? null : spec.dtype().vector(state),
                 steps(),
                 card.seed());
         return new RegressionModel(card.withNetwork(spec), other);

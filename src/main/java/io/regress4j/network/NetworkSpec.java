@@ -92,6 +92,11 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         return Math.toIntExact(parameters(inputs, layers));
     }
 
+    /** How many numbers the optimizer keeps beside the parameters; 0 for a network that is not trained here. */
+    public int stateSize() {
+        return hasOnlyDenseLayers() ? optimizer.stateSize(parameters()) : 0;
+    }
+
     /** The same network with another number type. */
     public NetworkSpec withDtype(Dtype other) {
         return new NetworkSpec(inputs, layers, loss, optimizer, l2, other);

@@ -28,7 +28,7 @@ public final class OnnxExport {
     private OnnxExport(RegressionModel model) {
         this.model = model;
         this.spec = model.card().network();
-        this.parameters = model.network().params().data().asDouble();
+        this.parameters = model.parameters();
         this.graph = new OnnxGraph(spec.dtype());
     }
 
