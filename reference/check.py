@@ -83,5 +83,3 @@ def check_adam(optimizer):
         extras.append("a learning rate schedule")
     if extras:
         raise InputError(f"Expected Adam with a fixed rate and no extras, got {', '.join(extras)}.")
-    if int(optimizer.iterations) != 0:
-        raise InputError("The model has been trained before; build and compile a fresh one.")

@@ -14,6 +14,10 @@ from layers import parse_layers
 from table import InputError, read_table
 
 
+LAYERS = "relu:10,linear:1"
+LEARNING_RATE = 0.001
+
+
 def main(arguments=None):
     options = parse(arguments)
     try:
@@ -43,8 +47,9 @@ def record(options):
     network = (options.layers, options.learning_rate)
     scores = score_seeds(options.seeds, *network, data, **settings, report=progress)
     enable_deterministic_ops()
+    model = load(options.start) if options.start else build(*network, len(table.features), options.seed)
     run = record_run(
-        build(*network, len(table.features), options.seed),
+        model,
         table.x,
         table.y,
         **settings,
@@ -70,6 +75,16 @@ def configure_keras(dtype):
     tensorflow.get_logger().setLevel("ERROR")
     keras.config.set_floatx(dtype)
     keras.config.set_dtype_policy(dtype)
+
+
+def load(path):
+    """The compiled model of a .keras file, with its optimizer's state."""
+    import keras
+
+    try:
+        return keras.models.load_model(path)
+    except ValueError as error:
+        raise InputError(f"{path} cannot be loaded by Keras: {error}")
 
 
 def enable_deterministic_ops():
@@ -99,10 +114,11 @@ def parse(arguments):
     add("--data", required=True, metavar="CSV", help="a CSV with a header, numbers only")
     add("--target", required=True, metavar="COL", help="the column to predict")
     add("--features", type=names, metavar="a,b", help="default: every column but the target")
-    add("--layers", type=layers, default="relu:10,linear:1", help="default: %(default)s")
+    add("--from", dest="start", metavar="KERAS", help="go on where a .keras file stopped")
+    add("--layers", type=layers, help=f"default: {LAYERS}")
     add("--epochs", type=positive, default=100, help="default: %(default)s")
     add("--batch-size", type=positive, default=10, help="default: %(default)s")
-    add("--learning-rate", type=rate, default=0.001, help="of Adam; default: %(default)s")
+    add("--learning-rate", type=rate, help=f"of Adam; default: {LEARNING_RATE}")
     add("--seed", type=seed, default=42, help="of weights and batch order; default: %(default)s")
     add("--dtype", choices=["float32", "float64"], default="float32", help="default: %(default)s")
     add("--no-normalize", dest="normalize", action="store_false", help="leave the features raw")
@@ -110,7 +126,12 @@ def parse(arguments):
     add("--split-seed", type=seed, default=42, help="default: %(default)s")
     add("--seeds", type=count, default=0, metavar="N", help="also score N ordinary fits")
     add("--out", required=True, metavar="DIR", help="the folder to write")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.start and (options.layers or options.learning_rate or options.seeds):
+        parser.error("--from brings its own network: leave out --layers, --learning-rate and --seeds")
+    options.layers = options.layers or parse_layers(LAYERS)
+    options.learning_rate = options.learning_rate or LEARNING_RATE
+    return options
 
 
 def names(text):

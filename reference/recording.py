@@ -44,7 +44,8 @@ def record_run(
 ):
     """Trains the model on part of (x, y) and writes the run to the folder `out`.
 
-    model: a compiled, untrained Sequential of Dense layers with one output, Adam and "mse".
+    model: a compiled Sequential of Dense layers with one output, Adam and "mse"; one that has been
+        trained before goes on from its weights and moments.
     x: [rows, features] all rows, not yet standardized; an array or a DataFrame.
     y: [rows] the target.
     seed: of the batch order. The initial weights are the model's own.
@@ -124,7 +125,7 @@ def split_arrays(data):
 
 
 def initial_arrays(model, data, first_batch):
-    """What the untrained model says; first_batch holds positions in the training rows."""
+    """What the model says before the training; first_batch holds positions in the training rows."""
     x, y = data.x_train[first_batch], data.y_train[first_batch]
     loss, gradients = loss_and_gradients(model, x, y)
     return {

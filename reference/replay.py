@@ -38,6 +38,7 @@ def replay(path):
     layers = [ACTIVATIONS[layer["activation"]] for layer in run["network"]["layers"]]
     weights = initial_weights(path / "initial.keras", len(layers))
     adam = Adam(**run["optimizer"], weights=weights, bias_correction=run["biasCorrection"])
+    adam.resume(path / "initial.keras")
     step_loss = []
     with h5py.File(path / "arrays.h5") as arrays:
         x = table.x
@@ -55,11 +56,15 @@ def replay(path):
 
 def initial_weights(path, count):
     """[[kernel [in, out], bias [out]], …]; Keras names the layers dense, dense_1, …"""
-    with zipfile.ZipFile(path) as archive:
-        content = archive.read("model.weights.h5")
-    with h5py.File(io.BytesIO(content)) as file:
+    with weights_of(path) as file:
         names = ["dense" + (f"_{i}" if i else "") for i in range(count)]
         return [[file[f"layers/{name}/vars/{v}"][:] for v in "01"] for name in names]
+
+
+def weights_of(path):
+    """The HDF5 file inside a .keras file."""
+    with zipfile.ZipFile(path) as archive:
+        return h5py.File(io.BytesIO(archive.read("model.weights.h5")))
 
 
 def forward(layers, weights, x):
@@ -93,6 +98,15 @@ class Adam:
         self.corrected = float(rounded(beta1)), float(rounded(beta2))
         self.moments = [[[np.zeros_like(w)] * 2 for w in layer] for layer in weights]
         self.step = 0
+
+    def resume(self, path):
+        """Behind the iteration and the learning rate stand two moments for each kernel and bias."""
+        with weights_of(path) as file:
+            state = file["optimizer/vars"]
+            self.step = int(state["0"][()])
+            for i, layer in enumerate(self.moments):
+                for j in range(len(layer)):
+                    layer[j] = [state[str(2 + 4 * i + 2 * j + moment)][:] for moment in range(2)]
 
     def update(self, weights, gradients):
         self.step += 1

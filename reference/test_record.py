@@ -151,6 +151,19 @@ def test_record_run_takes_a_model_of_ones_own(tmp_path):
         assert b"date_saved" not in archive.read("metadata.json")
 
 
+def test_a_trained_model_goes_on_with_its_moments(tmp_path, dtype):
+    x, y = table(dtype=dtype)
+    model = build(LAYERS, 0.01, 3, seed=1)
+    model.fit(x, y, epochs=3, batch_size=8, verbose=0)
+    record_run(model, x, y, out=tmp_path / "run", epochs=2, batch_size=8, normalize=False)
+
+    step_loss, weights, predictions = replay(tmp_path / "run")
+
+    limit = 1e-12 if dtype == "float64" else 1e-5
+    np.testing.assert_allclose(weights[0][0], model.get_weights()[0], rtol=limit, atol=limit)
+    assert int(model.optimizer.iterations) == 3 * 7 + 2 * 5
+
+
 def compiled(layers, optimizer="adam", loss="mse", features=3):
     model = keras.Sequential([keras.Input(shape=(features,)), *layers])
     model.compile(optimizer=optimizer, loss=loss)
@@ -159,12 +172,6 @@ def compiled(layers, optimizer="adam", loss="mse", features=3):
 
 def dense(*arguments, **options):
     return keras.layers.Dense(*arguments, **options)
-
-
-def trained_model():
-    model = compiled([dense(1)])
-    model.fit(*table(), verbose=0)
-    return model
 
 
 UNFIT_MODELS = {
@@ -179,7 +186,6 @@ UNFIT_MODELS = {
     "loss='mse'": lambda: compiled([dense(1)], loss="mae"),
     "float32, float64": lambda: compiled([dense(1, dtype="float64")]),
     "compiled keras.Sequential": lambda: keras.Sequential([dense(1)]),
-    "trained before": trained_model,
 }
 
 
@@ -224,6 +230,7 @@ def test_a_source_that_holds_other_numbers_is_refused(tmp_path):
         ("--dtype float16", "float16"),
         ("--seed 4294967296", "expected less than 2^32"),
         ("--epoch 5", "unrecognized arguments"),
+        ("--from half.keras --layers relu:10,linear:1", "leave out --layers"),
     ],
 )
 def test_wrong_usage_is_one_sentence(capsys, options, message):

@@ -118,7 +118,12 @@ class OurRun implements Candidate {
     }
 
     private MultiLayerNetwork network() {
-        return DenseNetwork.create(spec, spec.dtype().vector(recorded.initialWeights()), 0);
+        return DenseNetwork.resume(
+                spec,
+                spec.dtype().vector(recorded.initialWeights()),
+                spec.dtype().vector(recorded.initialState().values()),
+                recorded.initialState().iterations(),
+                0);
     }
 
     private TrainingRows trainingRows() {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param standardizer of the features; null if they were left alone
  * @param batchOrder for each epoch the positions of the training rows [epochs][trainRows]
  * @param initialWeights [parameters]
+ * @param initialState what the optimizer has kept before the first step
  * @param initialPredictions on the test rows with the initial weights [testRows]
  * @param firstLoss of the first batch with the initial weights
  * @param firstGradients of that loss [parameters]
@@ -43,6 +44,7 @@ public record RecordedRun(
         Standardizer standardizer,
         int[][] batchOrder,
         double[] initialWeights,
+        KerasModel.OptimizerState initialState,
         double[] initialPredictions,
         double firstLoss,
         double[] firstGradients,
@@ -84,6 +86,7 @@ public record RecordedRun(
                 standardizer,
                 batchOrder,
                 weights,
+                initialState,
                 initialPredictions,
                 firstLoss,
                 firstGradients,
@@ -123,6 +126,7 @@ public record RecordedRun(
             int epochs = settings.epochs();
             int trainRows = settings.split().trainRows();
             int testRows = settings.split().testRows();
+            KerasModel initial = keras("initial.keras", spec);
             int steps = epochs * settings.training(0).stepsPerEpoch(trainRows);
             return new RecordedRun(
                     name,
@@ -131,7 +135,8 @@ public record RecordedRun(
                     new Split(arrays.integers("split/train", trainRows), arrays.integers("split/test", testRows)),
                     settings.normalize() ? standardizer(spec.inputs()) : null,
                     batchOrder(epochs, trainRows),
-                    keras("initial.keras", spec),
+                    initial.parameters(),
+                    initial.optimizerState(),
                     arrays.reals("initialPredictions", testRows),
                     arrays.reals("firstStep/loss")[0],
                     flat("firstStep/gradients/", spec, 1, false)[0],
@@ -139,7 +144,7 @@ public record RecordedRun(
                     arrays.reals("stepLoss", steps),
                     arrays.reals("epochLoss", epochs),
                     flat("epochs/", spec, epochs, true),
-                    keras("final.keras", spec),
+                    keras("final.keras", spec).parameters(),
                     arrays.reals("testPredictions", testRows),
                     seedTestMse());
         }
@@ -156,14 +161,14 @@ public record RecordedRun(
                     .toArray(int[][]::new);
         }
 
-        private double[] keras(String file, NetworkSpec spec) {
+        private KerasModel keras(String file, NetworkSpec spec) {
             KerasModel model = KerasFile.read(name + "/" + file, bytes(name, folder, file));
             if (model.network().inputs() != spec.inputs()
                     || !model.network().layers().equals(spec.layers())) {
                 throw new CannotProceedException("%s/%s is a network %s, run.json says %s."
                         .formatted(name, file, model.network().summary(), spec.summary()));
             }
-            return model.parameters();
+            return model;
         }
 
         /** Layers below {@code prefix}, as one flat vector for each of {@code count} moments. */

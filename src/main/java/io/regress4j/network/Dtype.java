@@ -1,5 +1,6 @@
 package io.regress4j.network;
 
+import io.regress4j.backend.Backend;
 import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -39,6 +40,7 @@ public enum Dtype {
 
     /** Values as an array [length] of this type. */
     public INDArray vector(double[] values) {
+        Backend.prepare();
         return this == FLOAT64 ? Nd4j.createFromArray(values) : Nd4j.createFromArray(toFloats(values));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LadderTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"seed-float64", "seed-raw-float64", "deep-float64"})
+    @ValueSource(strings = {"seed-float64", "seed-raw-float64", "deep-float64", "going-on-float64"})
     void float64RecordingsAreRepeatedTo1e12OnEveryRung(String name) {
         Parity parity = Ladder.compare(Recordings.read(name), Ladder.FROZEN_TOLERANCE);
 

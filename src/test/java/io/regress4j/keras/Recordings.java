@@ -125,6 +125,7 @@ final class Recordings {
                 run.standardizer(),
                 batchOrder,
                 run.initialWeights(),
+                run.initialState(),
                 run.initialPredictions(),
                 run.firstLoss(),
                 run.firstGradients(),
