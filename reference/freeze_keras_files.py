@@ -2,7 +2,16 @@
 
     python reference/freeze_keras_files.py src/test/resources/keras
 
-Run it once in each environment whose Keras shall write: 3.15 writes the whole set, other versions a handful each.
+Run it once in each environment whose Keras shall write: 3.15 writes the whole set, other versions a handful each. The
+files that are frozen were written by
+
+    keras 3.15.1  tensorflow-cpu 2.21.0  numpy 2.4.6   h5py 3.14.0
+    keras 3.8.0   tensorflow-cpu 2.18.1  numpy 2.0.2   h5py 3.16.0
+    keras 3.0.0   tensorflow-cpu 2.16.2  numpy 1.26.4  h5py 3.16.0
+    keras 2.15.0  tensorflow-cpu 2.15.1  numpy 1.26.4  h5py 3.16.0
+
+on Python 3.11, Linux x86-64.
+
 A model becomes VERSION-NAME.keras or VERSION-NAME.h5, exactly as Keras saves it, and VERSION-NAME.keras.json or
 VERSION-NAME.h5.json beside it: rows and what model.predict makes of them. What no reader is expected to take is named
 bad-….
@@ -39,11 +48,9 @@ EPOCHS = 3
 BATCH = 16
 SEED = 7
 
-ACTIVATIONS = (
-    "relu tanh sigmoid elu selu softplus softsign silu swish gelu exponential hard_sigmoid leaky_relu relu6 mish"
-    " hard_silu hard_tanh"
-).split()
-CHAIN = "elu selu softplus silu gelu leaky_relu mish tanh".split()
+ACTIVATIONS = "relu tanh sigmoid elu selu softplus softsign silu leaky_relu relu6 mish".split()
+UNKNOWN_ACTIVATIONS = "gelu exponential hard_sigmoid hard_silu hard_tanh".split()
+CHAIN = "elu selu softplus silu leaky_relu mish tanh".split()
 
 
 @dataclass(frozen=True)
@@ -134,12 +141,6 @@ def without_input():
     return keras.Sequential([Dense(6, "tanh"), Dense(1)])
 
 
-def called():
-    model = without_input()
-    model(numbers(TRAINING_ROWS, SEED).astype("float32"))
-    return drawn(model)
-
-
 def all_kinds(normalization=None):
     first = [normalization] if normalization else []
     return sequential(
@@ -167,8 +168,13 @@ def compiled():
 # --- Models that are not to be read.
 
 
+def doubling():
+    """A lambda whose code, which Keras saves, does not name this file and its folder."""
+    return eval(compile("lambda x: x * 2", "doubling", "eval"))
+
+
 def bad_lambda():
-    return behind(layers.Lambda(lambda x: x * 2))
+    return behind(layers.Lambda(doubling()))
 
 
 def bad_outputs():
@@ -233,7 +239,7 @@ def bad_subclass():
 
 BAD = {
     "lambda": bad_lambda,
-    "lambda-activation": lambda: activated(lambda x: x * 2),
+    "lambda-activation": lambda: activated(doubling()),
     "two-outputs": bad_outputs,
     "two-units": lambda: sequential(Dense(2)),
     "add": bad_branch,
@@ -242,10 +248,13 @@ BAD = {
     "conv1d": bad_convolution,
     "nested": bad_nested,
     "prelu": lambda: behind(layers.PReLU()),
+    "relu-max": lambda: behind(layers.ReLU(1.5)),
+    "relu-threshold": lambda: behind(layers.ReLU(None, 0.0, 0.5)),
     "normalization-inverted": lambda: sequential(adapted(invert=True), Dense(1)),
     "custom-layer": bad_custom,
     "custom-model": bad_subclass,
     "not-built": without_input,
+    **{f"activation-{name.replace('_', '-')}": lambda name=name: activated(name) for name in UNKNOWN_ACTIVATIONS},
 }
 
 
@@ -268,7 +277,6 @@ def good():
 def shapes():
     return {
         "sequential": lambda: drawn(plain()),
-        "called": called,
         "fitted-without-input": lambda: fitted(without_input()),
         "functional": lambda: fitted(functional(adapted(), Dense(6, "relu"), Dropout(0.1), Dense(1, name="price"))),
         "named": lambda: drawn(sequential(Dense(6, "relu", name="dense_1"), Dense(1, name="dense"))),
@@ -284,10 +292,7 @@ def activation_layers():
         "activation": lambda: [Activation("tanh")],
         "relu": lambda: [layers.ReLU()],
         "relu-6": lambda: [layers.ReLU(6.0)],
-        "relu-max": lambda: [layers.ReLU(1.5)],
         "relu-slope": lambda: [layers.ReLU(None, 0.15)],
-        "relu-threshold": lambda: [layers.ReLU(None, 0.0, 0.5)],
-        "relu-all": lambda: [layers.ReLU(1.5, 0.15, 0.5)],
         "elu-alpha": lambda: [layers.ELU(0.7)],
         "leaky-relu": lambda: [layers.LeakyReLU()],
         "leaky-relu-slope": lambda: [layers.LeakyReLU(0.15)],
@@ -325,7 +330,6 @@ def optimizers():
         "momentum": lambda: known.SGD(0.003, momentum=0.9),
         "nesterov": lambda: known.SGD(0.003, momentum=0.9, nesterov=True),
         "rmsprop": lambda: known.RMSprop(0.002),
-        "rmsprop-all": lambda: known.RMSprop(0.002, rho=0.8, momentum=0.5, centered=True),
         "adam-amsgrad-average": lambda: known.Adam(0.002, amsgrad=True, use_ema=True),
         "adam-schedule": lambda: known.Adam(known.schedules.ExponentialDecay(0.01, 10, 0.9)),
     }
@@ -370,9 +374,7 @@ def handful():
     """Of each kind of layer and of optimizer state a little, for older releases of Keras 3."""
     return [
         *chosen(".keras", good(), "functional all-kinds fitted-without-input normalization-given layer-leaky-relu-slope"),
-        *chosen(".keras", good(), "activation-gelu activation-hard-sigmoid"),
         *half_and_double(".keras"),
-        *chosen(".keras", BAD, "lambda", "bad-"),
         *chosen(".h5", good(), "functional"),
     ]
 
@@ -382,7 +384,7 @@ def keras_2():
     return [
         *chosen(".h5", good(), "sequential functional all-kinds fitted-without-input normalization-given"),
         *chosen(".h5", good(), "optimizer-momentum layer-leaky-relu-slope layer-relu-slope"),
-        *chosen(".h5", good(), "activation-gelu activation-hard-sigmoid activation-swish"),
+        *chosen(".h5", BAD, "activation-gelu", "bad-"),
         *half_and_double(".h5"),
         Case("optimizer-old-adam.h5", lambda: fitted(plain(), keras.optimizers.legacy.Adam(0.002))),
         *chosen(".h5", BAD, "lambda add", "bad-"),

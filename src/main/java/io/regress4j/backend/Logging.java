@@ -32,7 +32,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
-        // It warns that its writer is young, which the tests against real Keras look after.
+        // jHDF warns that its writing is young, and of every oddity in a file that is refused in a sentence of ours.
         context.getLogger("io.jhdf").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

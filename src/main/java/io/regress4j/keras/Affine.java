@@ -38,7 +38,13 @@ final class Affine {
         }
     }
 
+    /** @throws UnsupportedKerasException if what the layers do together is not in the range of numbers */
     Standardizer standardizer() {
+        boolean isUsable = Arrays.stream(mean).allMatch(Double::isFinite)
+                && Arrays.stream(scale).allMatch(s -> Double.isFinite(s) && s != 0);
+        if (!isUsable) {
+            throw new UnsupportedKerasException("its scaling layers lead out of the range of numbers");
+        }
         return new Standardizer(mean, scale);
     }
 }

@@ -2,49 +2,29 @@ package io.regress4j.keras;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.exceptions.HdfInvalidPathException;
 import io.regress4j.backend.CannotProceedException;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/**
- * The datasets of an HDF5 file as flat arrays, row-major. The file is not trusted: shapes are compared before anything is
- * read, links are not followed, and whatever a damaged file makes the parser do ends in a sentence.
- */
+/** The datasets of an HDF5 file that the recorder in {@code reference/} wrote, as flat arrays, row-major. */
 final class Hdf5 implements AutoCloseable {
     private final String name;
-    private final boolean mayBePacked;
     private final HdfFile file;
 
-    private Hdf5(String name, byte[] bytes, boolean mayBePacked) {
+    /** @throws CannotProceedException if these are not the bytes of an HDF5 file */
+    Hdf5(String name, byte[] bytes) {
         this.name = name;
-        this.mayBePacked = mayBePacked;
         this.file = guarded(() -> HdfFile.fromBytes(bytes));
     }
 
-    /**
-     * A file of Keras, whose numbers stand as they are: nothing in it can unpack to more than the file.
-     *
-     * @throws CannotProceedException if these are not the bytes of an HDF5 file
-     */
-    static Hdf5 ofKeras(String name, byte[] bytes) {
-        return new Hdf5(name, bytes, false);
-    }
-
-    /**
-     * A file of the recorder in {@code reference/}, which compresses.
-     *
-     * @throws CannotProceedException if these are not the bytes of an HDF5 file
-     */
-    static Hdf5 ofRecorder(String name, byte[] bytes) {
-        return new Hdf5(name, bytes, true);
-    }
-
     boolean has(String path) {
-        return guarded(() -> find(path) instanceof Dataset);
+        try {
+            return guarded(() -> file.getDatasetByPath(path)) != null;
+        } catch (CannotProceedException e) {
+            return false;
+        }
     }
 
     /** The floating-point dataset at {@code path}, which must have this shape. */
@@ -72,28 +52,9 @@ final class Hdf5 implements AutoCloseable {
         return guarded(() -> dataset(path).getDimensions()[0]);
     }
 
-    /** The text of an attribute of the group at {@code path}, or null if there is none. */
-    String text(String path, String attribute) {
-        return attribute(path, attribute) instanceof String text ? text : null;
-    }
-
-    /** The texts of an attribute of the group at {@code path}; none if there is no such attribute. */
-    String[] texts(String path, String attribute) {
-        return attribute(path, attribute) instanceof String[] texts ? texts : new String[0];
-    }
-
     @Override
     public void close() {
         file.close();
-    }
-
-    private Object attribute(String path, String attribute) {
-        return guarded(() -> {
-            Node node = find(path);
-            return node == null || node.getAttribute(attribute) == null
-                    ? null
-                    : node.getAttribute(attribute).getData();
-        });
     }
 
     private Object flat(String path, int[] shape) {
@@ -101,9 +62,6 @@ final class Hdf5 implements AutoCloseable {
         int[] found = guarded(dataset::getDimensions);
         if (!Arrays.equals(found, shape)) {
             throw unexpected(path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(found));
-        }
-        if (!mayBePacked && dataset instanceof ChunkedDataset) {
-            throw unexpected(path, "plain numbers", "chunks, which Keras does not write");
         }
         return guarded(() -> shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat());
     }
@@ -113,24 +71,11 @@ final class Hdf5 implements AutoCloseable {
     }
 
     private Dataset dataset(String path) {
-        if (find(path) instanceof Dataset dataset) {
-            return dataset;
+        try {
+            return file.getDatasetByPath(path);
+        } catch (HdfInvalidPathException e) {
+            throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path), e);
         }
-        throw new CannotProceedException("%s has no dataset '%s'. Save it again with Keras.".formatted(name, path));
-    }
-
-    /** What stands at {@code path}, or null; a link leads nowhere, because it could lead out of the file. */
-    private Node find(String path) {
-        Node node = file;
-        for (String part : path.split("/")) {
-            if (part.isEmpty()) {
-                continue;
-            }
-            node = node instanceof Group group && !node.isLink()
-                    ? group.getChildren().get(part)
-                    : null;
-        }
-        return node == null || node.isLink() ? null : node;
     }
 
     private <T> T guarded(Supplier<T> read) {
@@ -140,7 +85,7 @@ final class Hdf5 implements AutoCloseable {
             throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new CannotProceedException(
-                    "%s is not a whole HDF5 file (%s). Save it again with Keras.".formatted(name, e.getMessage()), e);
+                    "%s is not a whole HDF5 file (%s). Record the run again.".formatted(name, e.getMessage()), e);
         }
     }
 

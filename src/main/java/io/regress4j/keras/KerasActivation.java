@@ -29,8 +29,13 @@ final class KerasActivation {
         }
         Activation known = ofClass(layer, activation.path("class_name").asText(), activation.path("config"));
         if (known == null) {
+            String kind = activation.path("class_name").asText();
             throw new UnsupportedKerasException(
-                    "%s has the activation %s, expected one by name".formatted(layer, activation));
+                    kind.isEmpty() || kind.equals("__lambda__")
+                            ? "%s has an activation that holds code, which is never run here; expected one by name"
+                                    .formatted(layer)
+                            : "%s has the activation %s, expected one by name"
+                                    .formatted(layer, KerasJson.brief(activation.path("class_name"))));
         }
         return known;
     }
@@ -72,14 +77,14 @@ final class KerasActivation {
                 "%s has max_value %s, negative_slope %s and threshold %s, expected a plain one, max_value 6, or a slope alone"
                         .formatted(
                                 layer,
-                                config.path("max_value"),
-                                config.path("negative_slope"),
-                                config.path("threshold")));
+                                KerasJson.brief(config.path("max_value")),
+                                KerasJson.brief(config.path("negative_slope")),
+                                KerasJson.brief(config.path("threshold"))));
     }
 
     private static Activation named(KerasLayer layer, String name) {
         try {
-            return Activation.named(name);
+            return Activation.named(KerasJson.brief(name));
         } catch (IllegalArgumentException e) {
             throw new UnsupportedKerasException("%s: %s".formatted(layer, e.getMessage()));
         }

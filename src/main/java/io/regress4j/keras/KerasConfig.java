@@ -14,6 +14,8 @@ import java.util.Map;
  * @param compiled what {@code compile} was told; missing if it was not called
  */
 record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
+    /** Some of the work grows with their square. */
+    private static final int MOST_LAYERS = 1000;
 
     /**
      * Reads the configuration of a Sequential, or of a Functional whose layers form one path.
@@ -24,13 +26,17 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
         String kind = model.path("class_name").asText();
         List<JsonNode> layers = new ArrayList<>();
         layersOf(model).forEach(layers::add);
+        if (layers.size() > MOST_LAYERS) {
+            throw new UnsupportedKerasException(
+                    "it has %d layers, expected at most %d".formatted(layers.size(), MOST_LAYERS));
+        }
         List<KerasLayer> named = named(layers);
         return switch (kind) {
             case "Sequential" -> new KerasConfig(named, compiled);
             case "Functional", "Model" -> new KerasConfig(path(layers, named), compiled);
             default ->
                 throw new UnsupportedKerasException(
-                        "its model is a '%s', expected a Sequential or a Functional".formatted(kind));
+                        "its model is a '%s', expected a Sequential or a Functional".formatted(KerasJson.brief(kind)));
         };
     }
 
@@ -74,7 +80,8 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
                 || !registered.equals("null") && !registered.equals(known.kind());
         if (isCustom) {
             throw new UnsupportedKerasException(
-                    "%s of somebody's own (%s), holds code, which is never run here".formatted(known, registered));
+                    "%s is of somebody's own class (%s) and holds code, which is never run here; supported: %s"
+                            .formatted(known, KerasJson.brief(registered), KerasNetwork.SUPPORTED));
         }
     }
 
@@ -92,7 +99,7 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
             } else if (followers.put(inputs.get(0), i) != null) {
                 throw new UnsupportedKerasException(
                         "its layers branch behind '%s', expected one path from input to output"
-                                .formatted(inputs.get(0)));
+                                .formatted(KerasJson.brief(inputs.get(0))));
             }
         }
         List<KerasLayer> path = new ArrayList<>();

@@ -8,7 +8,6 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
-import io.regress4j.data.Standardizer;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.StoredZip;
@@ -18,6 +17,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.Optimizer;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,9 +133,7 @@ public final class KerasExport {
     /** Layers are numbered by class; one without variables has no folder, because an empty one is written wrongly. */
     private void putLayers(WritableGroup layers) {
         Map<String, Integer> counts = new HashMap<>();
-        if (KerasJson.scalesFeatures(card)) {
-            putNormalization(folder(layers, counts, "normalization"), card.features());
-        }
+        putScaling(layers, counts, ScalingLayer.ofFeatures(card));
         for (int i = 0; i < card.network().layers().size(); i++) {
             List<Variable> variables = variables(i);
             if (!variables.isEmpty()) {
@@ -146,16 +144,16 @@ public final class KerasExport {
                 }
             }
         }
-        if (KerasJson.scalesTarget(card)) {
-            putNormalization(folder(layers, counts, "normalization"), card.target());
-        }
+        putScaling(layers, counts, ScalingLayer.ofTarget(card));
     }
 
-    private void putNormalization(WritableGroup folder, Standardizer standardizer) {
-        folder.putDataset("0", typed(standardizer.mean()));
-        folder.putDataset(
-                "1", typed(Arrays.stream(standardizer.scale()).map(s -> s * s).toArray()));
-        folder.putDataset("2", 0L); // rows counted, which Keras no longer uses
+    private void putScaling(WritableGroup layers, Map<String, Integer> counts, ScalingLayer scaling) {
+        if (scaling.hasVariables(dtype)) {
+            WritableGroup folder = folder(layers, counts, "normalization");
+            folder.putDataset("0", typed(scaling.standardizer().mean()));
+            folder.putDataset("1", typed(scaling.variance()));
+            folder.putDataset("2", 0L); // rows counted, which Keras no longer uses
+        }
     }
 
     private static WritableGroup folder(WritableGroup layers, Map<String, Integer> counts, String kind) {
@@ -174,7 +172,7 @@ public final class KerasExport {
         double[] moments = isKnown ? state : new double[slots * parameters.length];
         WritableGroup folder = file.putGroup("optimizer").putGroup("vars");
         folder.putDataset("0", isKnown ? (long) iterations : 0L);
-        folder.putDataset("1", dtype == Dtype.FLOAT64 ? optimizer.learningRate() : (float) optimizer.learningRate());
+        folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));
         int next = 2;
         for (int i = 0; i < card.network().layers().size(); i++) {
             for (Variable variable : variables(i)) {

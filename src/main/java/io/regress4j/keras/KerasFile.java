@@ -20,6 +20,13 @@ import java.util.stream.StreamSupport;
  */
 public final class KerasFile {
     private static final int RANK = 2; // rows and features
+
+    /** What is made of a file stays in proportion to it; this number alone stands in it without weights beside it. */
+    private static final int MOST_FEATURES = 1 << 20;
+
+    /** A thousand layers need half of it. */
+    private static final int LARGEST_JSON = 4 << 20;
+
     private static final String ZIP = "PK";
     private static final String HDF5 = "\u0089HDF\r\n";
 
@@ -62,26 +69,30 @@ public final class KerasFile {
         JsonNode model = json(KerasArchive.CONFIG, entries.get(KerasArchive.CONFIG));
         JsonNode metadata = json(KerasArchive.METADATA, entries.get(KerasArchive.METADATA));
         KerasConfig config = KerasConfig.of(model, model.path("compile_config"));
-        Hdf5 weights = Hdf5.ofKeras(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
-        try (KerasWeights variables = new ArchiveWeights(weights, dense(config))) {
-            return build(config, variables, metadata.path("keras_version").asText(), metadata.path("regress4j"));
-        }
+        KerasHdf5 weights = new KerasHdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
+        return build(
+                config,
+                new ArchiveWeights(weights),
+                metadata.path("keras_version").asText(),
+                metadata.path("regress4j"));
     }
 
     private KerasModel readLegacy(byte[] bytes) {
-        Hdf5 file = Hdf5.ofKeras(name, bytes);
+        KerasHdf5 file = new KerasHdf5(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
             throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");
         }
         String training = file.text("", "training_config");
-        String version = file.text("", "keras_version");
         JsonNode compiled =
                 training == null ? new ObjectMapper().createObjectNode() : json("training_config", training);
         KerasConfig config = KerasConfig.of(json("model_config", text), compiled);
-        try (KerasWeights variables = new LegacyWeights(file, version != null && version.startsWith("3"))) {
-            return build(config, variables, version, new ObjectMapper().createObjectNode());
-        }
+        String version = file.text("", "keras_version");
+        return build(
+                config,
+                new LegacyWeights(file),
+                version == null ? "of unknown version" : version,
+                new ObjectMapper().createObjectNode());
     }
 
     private KerasModel build(KerasConfig config, KerasWeights weights, String version, JsonNode names) {
@@ -89,15 +100,13 @@ public final class KerasFile {
         config.layers().forEach(network::add);
         Loss loss = KerasTraining.loss(config.compiled(), notes);
         Optimizer optimizer = KerasTraining.optimizer(config.compiled(), network.dtype(), notes);
-        if (network.l2() < 0) {
-            notes.add("its regularizers");
-        }
+        notes.addAll(network.notes());
         NetworkSpec spec = new NetworkSpec(
                 network.inputs(),
                 network.layers(),
                 loss,
                 optimizer == null ? Optimizer.of(Optimizer.Kind.ADAM, 0.001) : optimizer,
-                Math.max(0, network.l2()),
+                network.l2(),
                 network.dtype());
         return new KerasModel(
                 version,
@@ -105,7 +114,7 @@ public final class KerasFile {
                 network.features(),
                 network.target(),
                 network.parameters(),
-                optimizer == null ? null : state(spec, weights),
+                optimizer == null ? null : state(spec, weights, version),
                 StreamSupport.stream(names.path("features").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
@@ -119,48 +128,30 @@ public final class KerasFile {
             for (String setting : List.of("batch_shape", "batch_input_shape")) {
                 JsonNode shape = layer.config().path(setting);
                 if (shape.isArray()) {
-                    if (shape.size() != RANK || shape.path(1).asInt() < 1) {
+                    int features = shape.path(1).asInt();
+                    if (shape.size() != RANK || features < 1 || features > MOST_FEATURES) {
                         throw new UnsupportedKerasException(
-                                "%s takes the shape %s, expected [null, features]".formatted(layer, shape));
+                                "%s takes the shape %s, expected [null, features] of at most %d"
+                                        .formatted(layer, KerasJson.brief(shape), MOST_FEATURES));
                     }
-                    return shape.path(1).asInt();
+                    return features;
                 }
             }
         }
         throw new UnsupportedKerasException("it has no input shape; build the model before saving it");
     }
 
-    private static KerasLayer dense(KerasConfig config) {
-        return config.layers().stream()
-                .filter(layer -> layer.kind().equals("Dense"))
-                .findFirst()
-                .orElseThrow(() -> new UnsupportedKerasException("it has no Dense layer"));
-    }
-
-    /** Keras keeps the moments variable by variable, DL4J one kind after the other; null if there is no whole state. */
-    private KerasModel.OptimizerState state(NetworkSpec spec, KerasWeights weights) {
-        int slots = spec.optimizer().stateSize(1);
-        int variables = 2 * spec.layers().size();
-        int next = 2; // behind the iteration and the learning rate
-        if (!spec.hasOnlyDenseLayers() || !weights.hasOptimizer(next - 1 + slots * variables)) {
-            notes.add("the state of its optimizer");
+    /** Null if training has not begun, or the state is not one that can be gone on with here. */
+    private KerasModel.OptimizerState state(NetworkSpec spec, KerasWeights weights, String version) {
+        SavedState saved = new SavedState(spec, weights);
+        if (!saved.hasBegun()) {
             return null;
         }
-        double[] state = new double[slots * spec.parameters()];
-        for (int i = 0; i < spec.layers().size(); i++) {
-            int inputs = spec.inputsOf(i);
-            int units = spec.denseLayers().get(i).units();
-            int at = spec.offsetOf(i);
-            for (int slot = 0; slot < slots; slot++) {
-                double[] kernel = FlatLayout.columnByColumn(weights.optimizer(next++, inputs, units), inputs, units);
-                System.arraycopy(kernel, 0, state, slot * spec.parameters() + at, kernel.length);
-            }
-            for (int slot = 0; slot < slots; slot++) {
-                double[] bias = weights.optimizer(next++, units);
-                System.arraycopy(bias, 0, state, slot * spec.parameters() + at + inputs * units, units);
-            }
+        KerasModel.OptimizerState state = version.startsWith("3") ? saved.read() : null;
+        if (state == null) {
+            notes.add("the state of its optimizer");
         }
-        return new KerasModel.OptimizerState((int) weights.optimizer(0)[0], state);
+        return state;
     }
 
     private static JsonNode json(String entry, String text) {
@@ -168,6 +159,10 @@ public final class KerasFile {
     }
 
     private static JsonNode json(String entry, byte[] bytes) {
+        if (bytes.length > LARGEST_JSON) {
+            throw new UnsupportedKerasException(
+                    "its %s has %d bytes, expected at most %d".formatted(entry, bytes.length, LARGEST_JSON));
+        }
         try {
             return new ObjectMapper().readTree(bytes);
         } catch (IOException e) {

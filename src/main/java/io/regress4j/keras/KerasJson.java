@@ -1,9 +1,9 @@
 package io.regress4j.keras;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.regress4j.data.Standardizer;
 import io.regress4j.model.ModelCard;
 import io.regress4j.network.Activation;
 import io.regress4j.network.ActivationSpec;
@@ -13,10 +13,12 @@ import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.Optimizer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The {@code config.json} of a {@code .keras} file, for a model of ours. */
 final class KerasJson {
+    private static final int LONGEST = 80;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelCard card;
@@ -26,14 +28,15 @@ final class KerasJson {
         this.card = card;
     }
 
-    /** Whether a Normalization stands in front of the layers. */
-    static boolean scalesFeatures(ModelCard card) {
-        return !card.features().equals(Standardizer.identity(card.network().inputs()));
+    /** As much of a setting as a sentence bears. */
+    static String brief(JsonNode setting) {
+        return brief(setting.toString());
     }
 
-    /** Whether an inverted Normalization stands behind the layers. */
-    static boolean scalesTarget(ModelCard card) {
-        return !card.target().equals(Standardizer.identity(1));
+    /** The same of a name; what could move a terminal's cursor is left out. */
+    static String brief(String name) {
+        String text = name.replaceAll("\\p{Cntrl}", "");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     static ObjectNode model(ModelCard card) {
@@ -44,13 +47,9 @@ final class KerasJson {
         NetworkSpec spec = card.network();
         ObjectNode input = add("InputLayer");
         input.putArray("batch_shape").addNull().add(spec.inputs());
-        if (scalesFeatures(card)) {
-            addNormalization(spec.inputs(), false);
-        }
+        add(ScalingLayer.ofFeatures(card));
         spec.layers().forEach(this::add);
-        if (scalesTarget(card)) {
-            addNormalization(1, true);
-        }
+        add(ScalingLayer.ofTarget(card));
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
         config.set("dtype", policy());
@@ -61,13 +60,31 @@ final class KerasJson {
         return model;
     }
 
-    /** Mean and variance are variables of it: as settings they would go through float32. */
-    private void addNormalization(int columns, boolean invert) {
-        ObjectNode config = add("Normalization").put("invert", invert);
-        config.putArray("axis").add(-1);
-        config.putNull("mean").putNull("variance");
-        ObjectNode layer = (ObjectNode) layers.get(layers.size() - 1);
-        layer.putObject("build_config").putArray("input_shape").addNull().add(columns);
+    private void add(ScalingLayer scaling) {
+        if (!scaling.isNeeded()) {
+            return;
+        }
+        if (scaling.isNormalization()) {
+            ObjectNode config = add("Normalization").put("invert", scaling.isBehind());
+            config.putArray("axis").add(-1);
+            if (scaling.hasVariables(card.network().dtype())) {
+                config.putNull("mean").putNull("variance");
+            } else {
+                put(config, "mean", scaling.standardizer().mean());
+                put(config, "variance", scaling.variance());
+            }
+            ObjectNode layer = (ObjectNode) layers.get(layers.size() - 1);
+            layer.putObject("build_config").putArray("input_shape").addNull().add(scaling.columns());
+        } else {
+            ObjectNode config = add("Rescaling");
+            put(config, "scale", scaling.factor());
+            put(config, "offset", scaling.offset());
+        }
+    }
+
+    private static void put(ObjectNode config, String setting, double[] values) {
+        ArrayNode array = config.putArray(setting);
+        Arrays.stream(values).forEach(array::add);
     }
 
     private void add(LayerSpec layer) {

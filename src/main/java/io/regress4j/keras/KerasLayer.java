@@ -15,6 +15,6 @@ record KerasLayer(String kind, String name, String folder, JsonNode config) {
     /** The layer in a sentence. */
     @Override
     public String toString() {
-        return "layer '%s', a %s".formatted(name, kind);
+        return "layer '%s' (%s)".formatted(KerasJson.brief(name), KerasJson.brief(kind));
     }
 }

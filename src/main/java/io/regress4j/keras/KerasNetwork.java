@@ -11,19 +11,21 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** Grows a network layer by layer from a Keras configuration and its weights. */
 final class KerasNetwork {
-    private static final String SUPPORTED =
-            "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling in front";
+    static final String SUPPORTED =
+            "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling in front or behind";
 
     private final KerasWeights weights;
     private final List<LayerSpec> layers = new ArrayList<>();
     private final List<double[]> parameters = new ArrayList<>();
-    private final List<Double> l2 = new ArrayList<>();
+    private final Set<Double> l2 = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Affine target = new Affine(1);
     private final int inputs;
     private Affine features;
@@ -85,54 +87,71 @@ final class KerasNetwork {
         return parameters.stream().flatMapToDouble(DoubleStream::of).toArray();
     }
 
-    /** λ of the L2 penalty that every dense layer has, or -1 if they differ. */
+    /** λ of the L2 penalty, if every dense layer has the same and no layer another penalty; 0 if not. */
     double l2() {
-        return l2.stream().distinct().count() > 1 ? -1 : l2.isEmpty() ? 0 : l2.get(0);
+        return hasOnePenalty() ? l2.iterator().next() : 0;
+    }
+
+    /** What is left behind, in words. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        if (!l2.isEmpty() && !hasOnePenalty()) {
+            all.add("its regularizers");
+        }
+        return all;
+    }
+
+    private boolean hasOnePenalty() {
+        return l2.size() == 1 && !l2.contains(Double.NaN);
     }
 
     private void addDense(KerasLayer layer) {
         JsonNode config = layer.config();
         requireNone(layer, "quantization_config", "lora_rank");
+        addDtype(layer);
+        noteConstraints(layer);
         int units = config.path("units").asInt();
         boolean hasBias = config.path("use_bias").asBoolean(true);
         if (units < 1 || (long) units * width > Integer.MAX_VALUE / 4) {
-            throw new UnsupportedKerasException("%s has %s units".formatted(layer, config.path("units")));
+            throw new UnsupportedKerasException("%s has %s units, expected a number of 1 or more"
+                    .formatted(layer, KerasJson.brief(config.path("units"))));
         }
-        double[] kernel = weights.layer(layer, 0, width, units);
-        parameters.add(FlatLayout.columnByColumn(kernel, width, units));
+        Activation activation = KerasActivation.of(layer);
+        parameters.add(FlatLayout.columnByColumn(variable(layer, 0, width, units), width, units));
         if (hasBias) {
-            parameters.add(weights.layer(layer, 1, units));
+            parameters.add(variable(layer, 1, units));
         }
-        layers.add(new DenseSpec(units, KerasActivation.of(layer), hasBias));
-        l2.add(penalty(config.path("kernel_regularizer")));
+        layers.add(new DenseSpec(units, activation, hasBias));
+        l2.add(penalty(config));
         width = units;
-        addDtype(layer);
     }
 
     private void addBatchNormalization(KerasLayer layer) {
         JsonNode config = layer.config();
         requireLastAxis(layer);
         if (config.path("renorm").asBoolean()) {
-            throw new UnsupportedKerasException("%s renormalizes".formatted(layer));
+            throw new UnsupportedKerasException("%s renormalizes, expected a plain one".formatted(layer));
         }
         boolean scale = config.path("scale").asBoolean(true);
         boolean center = config.path("center").asBoolean(true);
         int next = 0;
-        double[] gamma = scale ? weights.layer(layer, next++, width) : filled(1);
-        double[] beta = center ? weights.layer(layer, next++, width) : filled(0);
-        parameters.addAll(
-                List.of(gamma, beta, weights.layer(layer, next, width), weights.layer(layer, next + 1, width)));
+        double[] gamma = scale ? variable(layer, next++, width) : filled(1);
+        double[] beta = center ? variable(layer, next++, width) : filled(0);
+        double[] mean = variable(layer, next++, width);
+        parameters.addAll(List.of(gamma, beta, mean, requireVariances(layer, variable(layer, next, width))));
         layers.add(new BatchNormalizationSpec(
                 config.path("epsilon").asDouble(0.001), config.path("momentum").asDouble(0.99), center, scale));
     }
 
     /** Keras divides by the root of the variance, but by no less than 1e-7. */
     private void addNormalization(KerasLayer layer) {
-        requireLastAxis(layer);
+        if (!hasNoAxis(layer)) {
+            requireLastAxis(layer);
+        }
         boolean isGiven = layer.config().path("mean").isNumber()
                 || layer.config().path("mean").isArray();
-        double[] mean = isGiven ? numbers(layer, "mean") : weights.layer(layer, 0, width);
-        double[] variance = isGiven ? numbers(layer, "variance") : weights.layer(layer, 1, width);
+        double[] mean = isGiven ? numbers(layer, "mean") : statistic(layer, 0);
+        double[] variance = requireVariances(layer, isGiven ? numbers(layer, "variance") : statistic(layer, 1));
         double[] scale =
                 Arrays.stream(variance).map(v -> Math.max(Math.sqrt(v), 1e-7)).toArray();
         if (layer.config().path("invert").asBoolean()) {
@@ -143,11 +162,16 @@ final class KerasNetwork {
         }
     }
 
+    /** A measured value for each column, or with {@code axis=None} one for all. */
+    private double[] statistic(KerasLayer layer, int index) {
+        return hasNoAxis(layer) ? filled(variable(layer, index)[0]) : variable(layer, index, width);
+    }
+
     private void addRescaling(KerasLayer layer) {
         double[] factor = numbers(layer, "scale");
         double[] offset = numbers(layer, "offset");
         if (Arrays.stream(factor).anyMatch(f -> f == 0)) {
-            throw new UnsupportedKerasException("%s has a scale of 0".formatted(layer));
+            throw new UnsupportedKerasException("%s has a scale of 0, expected another".formatted(layer));
         }
         if (layers.isEmpty()) {
             features.thenRescale(factor, offset);
@@ -159,7 +183,8 @@ final class KerasNetwork {
     /** Behind the layers: the reverse of (y - mean) / scale is y · scale + mean. */
     private void addReversed(KerasLayer layer, double[] factor, double[] offset) {
         if (layers.isEmpty()) {
-            throw new UnsupportedKerasException("%s is inverted, expected that behind other layers".formatted(layer));
+            throw new UnsupportedKerasException(
+                    "%s is inverted, expected one that standardizes in front of the other layers".formatted(layer));
         }
         behind = layer;
         if (width == 1) {
@@ -170,8 +195,8 @@ final class KerasNetwork {
     private void addActivation(KerasLayer layer) {
         Activation activation = KerasActivation.ofLayer(layer);
         if (activation == null) {
-            String code = layer.kind().equals("Lambda") ? " that holds code, which is never run here" : "";
-            throw new UnsupportedKerasException("%s%s; supported: %s".formatted(layer, code, SUPPORTED));
+            String why = layer.kind().equals("Lambda") ? "holds code, which is never run here" : "is not known here";
+            throw new UnsupportedKerasException("%s %s; supported: %s".formatted(layer, why, SUPPORTED));
         }
         int last = layers.size() - 1;
         boolean joins = last >= 0
@@ -195,7 +220,7 @@ final class KerasNetwork {
         if (!isKnown || dtype != null && dtype != found) {
             throw new UnsupportedKerasException(
                     "%s has the dtype '%s', expected float16, float32 or float64, the same in all layers"
-                            .formatted(layer, policy));
+                            .formatted(layer, KerasJson.brief(policy)));
         }
         dtype = found;
     }
@@ -210,7 +235,7 @@ final class KerasNetwork {
         for (String setting : settings) {
             if (!layer.config().path(setting).isMissingNode()
                     && !layer.config().path(setting).isNull()) {
-                throw new UnsupportedKerasException("%s has a %s".formatted(layer, setting));
+                throw new UnsupportedKerasException("%s has a %s, expected none".formatted(layer, setting));
             }
         }
     }
@@ -221,7 +246,41 @@ final class KerasNetwork {
         JsonNode only = axis.isArray() ? axis.path(0) : axis;
         boolean isLast = axis.isMissingNode() || axis.size() <= 1 && (only.asInt() == -1 || only.asInt() == 1);
         if (!isLast) {
-            throw new UnsupportedKerasException("%s has the axis %s, expected -1".formatted(layer, axis));
+            throw new UnsupportedKerasException(
+                    "%s has the axis %s, expected -1".formatted(layer, KerasJson.brief(axis)));
+        }
+    }
+
+    private static boolean hasNoAxis(KerasLayer layer) {
+        JsonNode axis = layer.config().path("axis");
+        return axis.isNull() || axis.isArray() && axis.isEmpty();
+    }
+
+    private static double[] requireVariances(KerasLayer layer, double[] variances) {
+        if (!Arrays.stream(variances).allMatch(v -> v >= 0)) {
+            throw new UnsupportedKerasException("%s has a variance below 0".formatted(layer));
+        }
+        return variances;
+    }
+
+    /** A variable in the file. A network that has diverged predicts nothing. */
+    private double[] variable(KerasLayer layer, int index, int... shape) {
+        double[] values = weights.layer(layer, index, shape);
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new UnsupportedKerasException(
+                    "%s has a weight that is not a finite number; train it again".formatted(layer));
+        }
+        return values;
+    }
+
+    private void noteConstraints(KerasLayer layer) {
+        for (String setting : List.of("kernel_constraint", "bias_constraint")) {
+            if (layer.config().hasNonNull(setting)) {
+                notes.add("its constraints");
+            }
+        }
+        if (!layer.config().path("trainable").asBoolean(true)) {
+            notes.add("that some of its layers are frozen");
         }
     }
 
@@ -239,15 +298,22 @@ final class KerasNetwork {
         }
         if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
             throw new UnsupportedKerasException("%s has the %s %s, expected a number for each of %d columns"
-                    .formatted(layer, setting, node, width));
+                    .formatted(layer, setting, KerasJson.brief(node), width));
         }
         return numbers;
     }
 
-    private static double penalty(JsonNode regularizer) {
-        return regularizer.path("class_name").asText().equals("L2")
-                ? regularizer.path("config").path("l2").asDouble()
-                : regularizer.isNull() || regularizer.isMissingNode() ? 0 : -1;
+    /** λ of a layer's L2 penalty; NaN if it has another. */
+    private static double penalty(JsonNode config) {
+        JsonNode kernel = config.path("kernel_regularizer");
+        if (config.hasNonNull("bias_regularizer") || config.hasNonNull("activity_regularizer")) {
+            return Double.NaN;
+        }
+        if (kernel.isNull() || kernel.isMissingNode()) {
+            return 0;
+        }
+        double lambda = kernel.path("config").path("l2").asDouble(Double.NaN);
+        return kernel.path("class_name").asText().equals("L2") && lambda >= 0 ? lambda : Double.NaN;
     }
 
     private double[] filled(double value) {

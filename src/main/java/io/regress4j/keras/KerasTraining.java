@@ -17,7 +17,7 @@ final class KerasTraining {
      * @param notes take what is left behind
      */
     static Loss loss(JsonNode compiled, List<String> notes) {
-        JsonNode node = compiled.path("loss");
+        JsonNode node = only(compiled.path("loss"));
         String name = node.isObject() ? node.path("class_name").asText() : node.asText("mse");
         return switch (name.toLowerCase(Locale.ROOT).replace("_", "")) {
             case "mse", "meansquarederror", "null" -> Loss.MSE;
@@ -29,10 +29,15 @@ final class KerasTraining {
                 yield Loss.HUBER;
             }
             default -> {
-                notes.add("its loss '%s'".formatted(name));
+                notes.add("its loss '%s'".formatted(KerasJson.brief(name)));
                 yield Loss.MSE;
             }
         };
+    }
+
+    /** A loss may stand in a list, or under the name of its output. */
+    private static JsonNode only(JsonNode loss) {
+        return loss.size() == 1 && !loss.has("class_name") ? loss.iterator().next() : loss;
     }
 
     /** The optimizer, or null if there is none or it is not known here. */
@@ -43,16 +48,23 @@ final class KerasTraining {
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        Optimizer optimizer = known(node.path("class_name").asText(), node.path("config"), dtype);
+        String kind = kind(node);
+        Optimizer optimizer = known(kind, node.path("config"), dtype);
         if (optimizer == null) {
-            notes.add("its optimizer %s and the state of it"
-                    .formatted(node.path("class_name").asText()));
+            notes.add("its optimizer %s and the state of it".formatted(KerasJson.brief(kind)));
         }
         return optimizer;
     }
 
+    /** A name alone stands for the defaults; Keras 2 registered its optimizers as Custom>Adam. */
+    private static String kind(JsonNode node) {
+        String kind = node.isTextual() ? node.asText() : node.path("class_name").asText();
+        return kind.replaceFirst("^Custom>", "").toLowerCase(Locale.ROOT);
+    }
+
     private static Optimizer known(String kind, JsonNode config, Dtype dtype) {
-        double rate = config.path("learning_rate").asDouble(Double.NaN);
+        JsonNode given = config.path("learning_rate");
+        double rate = given.isMissingNode() ? defaultRate(kind) : given.asDouble(Double.NaN); // NaN for a schedule
         boolean isPlain =
                 List.of("weight_decay", "clipnorm", "global_clipnorm", "clipvalue", "gradient_accumulation_steps")
                                 .stream()
@@ -60,14 +72,15 @@ final class KerasTraining {
                                         || config.path(setting).isMissingNode())
                         && !config.path("use_ema").asBoolean()
                         && !config.path("amsgrad").asBoolean()
-                        && rate > 0;
+                        && rate > 0
+                        && rate < Double.POSITIVE_INFINITY;
         if (!isPlain) {
             return null;
         }
         // In float32 Keras writes 0.0010000000474974513 for 0.001.
         double plainRate = dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
         return switch (kind) {
-            case "Adam" ->
+            case "adam" ->
                 new Optimizer(
                         Optimizer.Kind.ADAM,
                         plainRate,
@@ -75,9 +88,13 @@ final class KerasTraining {
                         config.path("beta_2").asDouble(0.999),
                         config.path("epsilon").asDouble(1e-7),
                         0);
-            case "SGD" -> sgd(config, plainRate);
+            case "sgd" -> sgd(config, plainRate);
             default -> null;
         };
+    }
+
+    private static double defaultRate(String kind) {
+        return kind.equals("sgd") ? 0.01 : 0.001;
     }
 
     private static Optimizer sgd(JsonNode config, double rate) {

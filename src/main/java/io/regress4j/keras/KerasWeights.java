@@ -3,7 +3,7 @@ package io.regress4j.keras;
 import io.regress4j.backend.CannotProceedException;
 
 /** The variables of a Keras file. Every method throws {@link CannotProceedException} if there is no such variable. */
-interface KerasWeights extends AutoCloseable {
+interface KerasWeights {
     /** A layer's variable by its position, row-major; it must have this shape. */
     double[] layer(KerasLayer layer, int index, int... shape);
 
@@ -12,7 +12,4 @@ interface KerasWeights extends AutoCloseable {
 
     /** The optimizer's variable by its position, row-major; it must have this shape. */
     double[] optimizer(int index, int... shape);
-
-    @Override
-    void close();
 }

@@ -7,13 +7,12 @@ final class LegacyWeights implements KerasWeights {
     private static final String LAYERS = "model_weights/";
     private static final String OPTIMIZER = "optimizer_weights";
 
-    private final Hdf5 file;
+    private final KerasHdf5 file;
     private final String[] optimizer;
 
-    /** @param hasKnownOptimizer whether its state is laid out as by Keras 3 */
-    LegacyWeights(Hdf5 file, boolean hasKnownOptimizer) {
+    LegacyWeights(KerasHdf5 file) {
         this.file = file;
-        this.optimizer = hasKnownOptimizer ? file.texts(OPTIMIZER, "weight_names") : new String[0];
+        this.optimizer = file.texts(OPTIMIZER, "weight_names");
     }
 
     @Override
@@ -24,7 +23,7 @@ final class LegacyWeights implements KerasWeights {
             throw new CannotProceedException(
                     "The weights of %s are missing. Save the model again with Keras, whole.".formatted(layer));
         }
-        return file.reals(group + "/" + names[index], shape);
+        return file.numbers(group + "/" + names[index], shape);
     }
 
     @Override
@@ -34,11 +33,6 @@ final class LegacyWeights implements KerasWeights {
 
     @Override
     public double[] optimizer(int index, int... shape) {
-        return file.reals(OPTIMIZER + "/" + optimizer[index], shape);
-    }
-
-    @Override
-    public void close() {
-        file.close();
+        return file.numbers(OPTIMIZER + "/" + optimizer[index], shape);
     }
 }

@@ -118,12 +118,11 @@ class OurRun implements Candidate {
     }
 
     private MultiLayerNetwork network() {
-        return DenseNetwork.resume(
-                spec,
-                spec.dtype().vector(recorded.initialWeights()),
-                spec.dtype().vector(recorded.initialState().values()),
-                recorded.initialState().iterations(),
-                0);
+        INDArray weights = spec.dtype().vector(recorded.initialWeights());
+        KerasModel.OptimizerState state = recorded.initialState();
+        return state == null
+                ? DenseNetwork.create(spec, weights, 0)
+                : DenseNetwork.resume(spec, weights, spec.dtype().vector(state.values()), state.iterations(), 0);
     }
 
     private TrainingRows trainingRows() {

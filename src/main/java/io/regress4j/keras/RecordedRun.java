@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param standardizer of the features; null if they were left alone
  * @param batchOrder for each epoch the positions of the training rows [epochs][trainRows]
  * @param initialWeights [parameters]
- * @param initialState what the optimizer has kept before the first step
+ * @param initialState what the optimizer has kept before the first step; null if it has not begun
  * @param initialPredictions on the test rows with the initial weights [testRows]
  * @param firstLoss of the first batch with the initial weights
  * @param firstGradients of that loss [parameters]
@@ -71,7 +71,7 @@ public record RecordedRun(
     /** @param folder ends in a slash */
     private static RecordedRun read(String name, URI folder) {
         RunSettings settings = RunSettings.read(name, bytes(name, folder, "run.json"));
-        try (Hdf5 arrays = Hdf5.ofRecorder(name + "/arrays.h5", bytes(name, folder, "arrays.h5"))) {
+        try (Hdf5 arrays = new Hdf5(name + "/arrays.h5", bytes(name, folder, "arrays.h5"))) {
             return new Reading(name, folder, settings, arrays).run();
         }
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.network.Activation;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -143,7 +145,7 @@ class KerasFileTest {
     void aLayerThatIsNotSupportedIsNamedWithItsClass(String kind) {
         assertRefused(
                 edited(config -> layer(config, 2).put("class_name", kind).putNull("registered_name")),
-                "layer 'dense_1', a " + kind,
+                "layer 'dense_1' (" + kind + ")",
                 "supported: Dense, ");
     }
 
@@ -195,6 +197,26 @@ class KerasFileTest {
         assertThat(model.parameters())
                 .containsExactly(
                         Arrays.copyOf(read(deep).parameters(), read(deep).parameters().length - 1));
+    }
+
+    @Test
+    void aHuberLossOfAnotherDeltaIsNoted() {
+        ObjectNode huber = layer("Huber");
+        huber.withObject("/config").put("delta", 2);
+        KerasModel model =
+                read(edited(config -> config.withObject("/compile_config").set("loss", huber)));
+
+        assertThat(model.network().loss()).isEqualTo(Loss.HUBER);
+        assertThat(model.notes()).contains("the delta of its Huber loss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"mae\"]", "{\"price\": \"mae\"}", "\"mean_absolute_error\""})
+    void aLossMayStandInAListOrUnderItsOutput(String loss) {
+        assertThat(read(edited(config -> config.withObject("/compile_config").putRawValue("loss", new RawValue(loss))))
+                        .network()
+                        .loss())
+                .isEqualTo(Loss.MAE);
     }
 
     @Test
