@@ -5,7 +5,6 @@ import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
 import io.regress4j.data.CsvSource;
 import io.regress4j.evaluation.Metrics;
-import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.report.EvaluationCsv;
 import io.regress4j.report.EvaluationRow;
@@ -109,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         List<CsvSource> files = InputFiles.sources(data);
         requirePlaces(files);
-        List<RegressionModel> read = models.stream().map(ModelFile::read).toList();
+        List<RegressionModel> read = models.stream().map(Models::read).toList();
         requireBaselines(read);
         List<EvaluationRow> table = table(files, evaluate(read, files));
         if (csv != null) {

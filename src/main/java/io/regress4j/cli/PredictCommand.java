@@ -1,7 +1,6 @@
 package io.regress4j.cli;
 
 import io.regress4j.data.CsvSource;
-import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.scoring.Prediction;
 import io.regress4j.scoring.PredictionRequest;
@@ -97,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
                 Stream.concat(Stream.of(modelFile), InputFiles.paths(request.inputs()).stream())
                         .toList(),
                 Stream.of(request.out(), rejects).filter(Objects::nonNull).toArray(Path[]::new));
-        RegressionModel model = ModelFile.read(modelFile);
+        RegressionModel model = Models.read(modelFile);
         long start = System.nanoTime();
         Prediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;

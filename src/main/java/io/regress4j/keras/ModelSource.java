@@ -15,9 +15,14 @@ public sealed interface ModelSource {
 
     /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
     static ModelSource read(Path file) {
-        return FileKind.of(file) == FileKind.KERAS
-                ? new OfKeras(file, KerasImport.read(file))
-                : new OfModel(file, ModelFile.read(file));
+        return switch (FileKind.of(file)) {
+            case KERAS -> new OfKeras(file, KerasImport.read(file));
+            case ONNX ->
+                throw new CannotProceedException(
+                        "%s is an ONNX file. These are written here, not read: use the .zip or .keras that it was made of."
+                                .formatted(file));
+            case MODEL, OTHER -> new OfModel(file, ModelFile.read(file));
+        };
     }
 
     NetworkSpec network();

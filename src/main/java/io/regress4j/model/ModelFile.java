@@ -218,6 +218,7 @@ public final class ModelFile {
 
     private static CannotProceedException refused(Path file, String why) {
         return new CannotProceedException(
-                "%s is refused as a model: %s. Use a file as 'train' wrote it, or train again.".formatted(file, why));
+                "%s is refused as a model: %s. Use a file as 'train' or 'convert' wrote it, or make it again."
+                        .formatted(file, why));
     }
 }

@@ -207,6 +207,16 @@ class ConvertCommandTest {
     }
 
     @Test
+    void whoTakesAFileOfKerasForAModelIsToldWhatToDo() {
+        assertThat(run("evaluate", kerasFile(), "--data", HOUSING)).isEqualTo(3);
+        assertThat(err.toString()).contains("regress4j convert " + kerasFile());
+
+        convert(kerasFile(), "m.onnx");
+        assertThat(run("convert", path("m.onnx"), path("m.zip"))).isEqualTo(3);
+        assertThat(err.toString()).contains("not read");
+    }
+
+    @Test
     void inspectShowsKerasAndOnnxFiles() throws IOException {
         assertThat(run("inspect", kerasFile())).isZero();
         assertThat(out.toString())

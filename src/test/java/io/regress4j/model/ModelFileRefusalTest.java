@@ -385,7 +385,7 @@ class ModelFileRefusalTest {
         assertThat(refusal).isNotNull();
         assertThat(refusal)
                 .hasMessageStartingWith(file + " is refused as a model: ")
-                .hasMessageEndingWith(". Use a file as 'train' wrote it, or train again.")
+                .hasMessageEndingWith(". Use a file as 'train' or 'convert' wrote it, or make it again.")
                 .hasMessageNotContaining("null");
         return refusal.getMessage();
     }
