@@ -362,8 +362,8 @@ class ModelFileRefusalTest {
     @Test
     void refusesAFolder() {
         assertThat(catchThrowableOfType(CannotProceedException.class, () -> ModelFile.read(folder)))
-                .hasMessage(folder + " is refused as a model: it is a folder. Use a file as 'train' wrote it, or train"
-                        + " again.");
+                .hasMessage(folder + " is refused as a model: it is a folder. Use a file as 'train' or"
+                        + " 'convert' wrote it, or make it again.");
     }
 
     @Test
