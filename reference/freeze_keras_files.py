@@ -155,6 +155,29 @@ def all_kinds(normalization=None):
     )
 
 
+def with_settings():
+    """Numbers that stand in the configuration: none of them is a float32."""
+    return drawn(
+        sequential(
+            Normalization(mean=[0.3, 1.1, -2.1], variance=[4.1, 0.3, 1.1]),
+            Rescaling([0.7, 1.3, 0.9], 0.1),
+            Dense(4),
+            layers.ELU(0.7),
+            Dense(4),
+            layers.LeakyReLU(0.15),
+            BatchNormalization(epsilon=0.01),
+            Dense(1),
+            Rescaling(9.2, 22.7),
+        )
+    )
+
+
+def target_reversed():
+    reverse = Normalization(invert=True)
+    reverse.adapt(targets(numbers(TRAINING_ROWS, SEED)) * 9.2 + 22.7)
+    return behind(Dense(4, "tanh"), Dense(1), reverse)
+
+
 def batch_normalized(**options):
     return drawn(sequential(Dense(2), BatchNormalization(**options), Dense(1)))
 
@@ -347,6 +370,8 @@ def dtypes():
     return [
         Case("float64-adam.keras", lambda: fitted(all_kinds(adapted())), "float64"),
         Case("float64-activations.keras", lambda: chained(CHAIN), "float64"),
+        Case("float64-settings.keras", with_settings, "float64"),
+        Case("float64-target.keras", target_reversed, "float64"),
         Case("float64-layer.keras", lambda: drawn(sequential(Dense(1, "tanh", dtype="float64")))),
         Case("float16.keras", lambda: drawn(all_kinds(given())), "float16"),
         Case("float16-momentum.keras", lambda: fitted(plain(), keras.optimizers.SGD(0.003, momentum=0.9)), "float16"),

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.exceptions.HdfException;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
+import io.regress4j.data.Standardizer;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.StoredZip;
@@ -84,7 +86,7 @@ public final class KerasExport {
             } finally {
                 Files.delete(temporary);
             }
-        } catch (IOException e) {
+        } catch (IOException | HdfException e) {
             throw new CannotProceedException(
                     "A temporary file cannot be written (%s). Make room in %s."
                             .formatted(e.getMessage(), System.getProperty("java.io.tmpdir")),
@@ -133,7 +135,7 @@ public final class KerasExport {
     /** Layers are numbered by class; one without variables has no folder, because an empty one is written wrongly. */
     private void putLayers(WritableGroup layers) {
         Map<String, Integer> counts = new HashMap<>();
-        putScaling(layers, counts, ScalingLayer.ofFeatures(card));
+        putNormalization(layers, counts, card.features());
         for (int i = 0; i < card.network().layers().size(); i++) {
             List<Variable> variables = variables(i);
             if (!variables.isEmpty()) {
@@ -144,15 +146,17 @@ public final class KerasExport {
                 }
             }
         }
-        putScaling(layers, counts, ScalingLayer.ofTarget(card));
+        putNormalization(layers, counts, card.target());
     }
 
-    private void putScaling(WritableGroup layers, Map<String, Integer> counts, ScalingLayer scaling) {
-        if (scaling.hasVariables(dtype)) {
-            WritableGroup folder = folder(layers, counts, "normalization");
-            folder.putDataset("0", typed(scaling.standardizer().mean()));
-            folder.putDataset("1", typed(scaling.variance()));
-            folder.putDataset("2", 0L); // rows counted, which Keras no longer uses
+    /** Mean, variance, and the number of rows they were measured on, which Keras only hands on. */
+    private void putNormalization(WritableGroup layers, Map<String, Integer> counts, Standardizer standardizer) {
+        KerasScaling scaling = new KerasScaling(standardizer);
+        if (!scaling.isIdentity()) {
+            WritableGroup variables = folder(layers, counts, "normalization");
+            variables.putDataset("0", typed(scaling.mean()));
+            variables.putDataset("1", typed(scaling.variance()));
+            variables.putDataset("2", 0L);
         }
     }
 

@@ -15,6 +15,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.Optimizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /** The {@code config.json} of a {@code .keras} file, for a model of ours. */
 final class KerasJson {
@@ -47,9 +48,9 @@ final class KerasJson {
         NetworkSpec spec = card.network();
         ObjectNode input = add("InputLayer");
         input.putArray("batch_shape").addNull().add(spec.inputs());
-        add(ScalingLayer.ofFeatures(card));
+        addScaling(new KerasScaling(card.features()), false);
         spec.layers().forEach(this::add);
-        add(ScalingLayer.ofTarget(card));
+        addScaling(new KerasScaling(card.target()), true);
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
         config.set("dtype", policy());
@@ -60,31 +61,29 @@ final class KerasJson {
         return model;
     }
 
-    private void add(ScalingLayer scaling) {
-        if (!scaling.isNeeded()) {
+    private void addScaling(KerasScaling scaling, boolean isReversed) {
+        if (scaling.isIdentity()) {
             return;
         }
-        if (scaling.isNormalization()) {
-            ObjectNode config = add("Normalization").put("invert", scaling.isBehind());
-            config.putArray("axis").add(-1);
-            if (scaling.hasVariables(card.network().dtype())) {
-                config.putNull("mean").putNull("variance");
-            } else {
-                put(config, "mean", scaling.standardizer().mean());
-                put(config, "variance", scaling.variance());
-            }
-            ObjectNode layer = (ObjectNode) layers.get(layers.size() - 1);
-            layer.putObject("build_config").putArray("input_shape").addNull().add(scaling.columns());
-        } else {
-            ObjectNode config = add("Rescaling");
-            put(config, "scale", scaling.factor());
-            put(config, "offset", scaling.offset());
+        if (!isReversed) {
+            addFactor(scaling, f -> f);
+        }
+        add("Normalization")
+                .put("invert", isReversed)
+                .putNull("mean")
+                .putNull("variance")
+                .putArray("axis")
+                .add(-1);
+        if (isReversed) {
+            addFactor(scaling, f -> 1 / f);
         }
     }
 
-    private static void put(ObjectNode config, String setting, double[] values) {
-        ArrayNode array = config.putArray(setting);
-        Arrays.stream(values).forEach(array::add);
+    private void addFactor(KerasScaling scaling, DoubleUnaryOperator scale) {
+        if (scaling.hasFactor()) {
+            ArrayNode factors = add("Rescaling").put("offset", 0.0).putArray("scale");
+            Arrays.stream(scaling.factor()).map(scale).forEach(factors::add);
+        }
     }
 
     private void add(LayerSpec layer) {

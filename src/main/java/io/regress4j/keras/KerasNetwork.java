@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 /** Grows a network layer by layer from a Keras configuration and its weights. */
 final class KerasNetwork {
     static final String SUPPORTED =
-            "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling in front or behind";
+            "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling first or last";
 
     private final KerasWeights weights;
     private final List<LayerSpec> layers = new ArrayList<>();
@@ -31,7 +31,7 @@ final class KerasNetwork {
     private Affine features;
     private int width;
     private Dtype dtype;
-    private KerasLayer behind; // scales the output of the last layer
+    private KerasLayer behind; // what scales behind the last layer
 
     /** @param inputs number of features */
     KerasNetwork(int inputs, KerasWeights weights) {
@@ -43,9 +43,7 @@ final class KerasNetwork {
 
     /** @throws UnsupportedKerasException if a layer is none of ours */
     void add(KerasLayer layer) {
-        boolean scales = layer.kind().equals("Rescaling")
-                || layer.config().path("invert").asBoolean();
-        if (behind != null && !scales) {
+        if (behind != null && !layer.kind().equals("Rescaling") && !isReversed(layer)) {
             throw new UnsupportedKerasException(
                     "%s stands between other layers, expected it first or last".formatted(behind));
         }
@@ -154,11 +152,26 @@ final class KerasNetwork {
         double[] variance = requireVariances(layer, isGiven ? numbers(layer, "variance") : statistic(layer, 1));
         double[] scale =
                 Arrays.stream(variance).map(v -> Math.max(Math.sqrt(v), 1e-7)).toArray();
-        if (layer.config().path("invert").asBoolean()) {
-            addReversed(layer, scale, mean);
-        } else {
-            requireFront(layer);
+        if (layers.isEmpty() && !isReversed(layer)) {
             features.thenStandardize(mean, scale);
+        } else if (!layers.isEmpty() && isReversed(layer)) {
+            addBehind(layer, scale, mean);
+        } else {
+            throw new UnsupportedKerasException("%s stands %s, expected it first, or inverted and last"
+                    .formatted(layer, layers.isEmpty() ? "first and is inverted" : "behind other layers"));
+        }
+    }
+
+    private static boolean isReversed(KerasLayer layer) {
+        return layer.kind().equals("Normalization")
+                && layer.config().path("invert").asBoolean();
+    }
+
+    private void addBehind(KerasLayer layer, double[] factor, double[] offset) {
+        behind = layer;
+        if (width == 1) {
+            // The reverse of (y - mean) / scale is y · scale + mean.
+            target.thenReversed(factor[0], offset[0]);
         }
     }
 
@@ -176,19 +189,7 @@ final class KerasNetwork {
         if (layers.isEmpty()) {
             features.thenRescale(factor, offset);
         } else {
-            addReversed(layer, factor, offset);
-        }
-    }
-
-    /** Behind the layers: the reverse of (y - mean) / scale is y · scale + mean. */
-    private void addReversed(KerasLayer layer, double[] factor, double[] offset) {
-        if (layers.isEmpty()) {
-            throw new UnsupportedKerasException(
-                    "%s is inverted, expected one that standardizes in front of the other layers".formatted(layer));
-        }
-        behind = layer;
-        if (width == 1) {
-            target.thenReversed(factor[0], offset[0]);
+            addBehind(layer, factor, offset);
         }
     }
 
@@ -223,12 +224,6 @@ final class KerasNetwork {
                             .formatted(layer, KerasJson.brief(policy)));
         }
         dtype = found;
-    }
-
-    private void requireFront(KerasLayer layer) {
-        if (!layers.isEmpty()) {
-            throw new UnsupportedKerasException("%s stands behind other layers, expected it first".formatted(layer));
-        }
     }
 
     private static void requireNone(KerasLayer layer, String... settings) {
@@ -284,16 +279,19 @@ final class KerasNetwork {
         }
     }
 
-    /** A setting that is one number for all columns or one for each. */
+    /**
+     * A setting that is one number for all columns or one for each. Keras on TensorFlow takes it through float32, whatever
+     * the dtype.
+     */
     private double[] numbers(KerasLayer layer, String setting) {
         JsonNode node = layer.config().path(setting);
         while (node.isArray() && node.size() == 1 && node.get(0).isArray()) {
             node = node.get(0); // [[…]]: rows of one
         }
-        double[] numbers = filled(node.asDouble(Double.NaN));
+        double[] numbers = filled((float) node.asDouble(Double.NaN));
         if (node.isArray() && node.size() == width) {
             for (int i = 0; i < width; i++) {
-                numbers[i] = node.get(i).asDouble(Double.NaN);
+                numbers[i] = (float) node.get(i).asDouble(Double.NaN);
             }
         }
         if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
