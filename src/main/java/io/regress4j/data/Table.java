@@ -3,6 +3,8 @@ package io.regress4j.data;
 import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -80,6 +82,19 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
                 selected,
                 targets,
                 Arrays.stream(positions).mapToLong(p -> lines[p]).toArray());
+    }
+
+    /** These rows, and then those of another table with the same columns. */
+    public Table append(Table other) {
+        return new Table(
+                source,
+                schema,
+                DoubleStream.concat(Arrays.stream(features), Arrays.stream(other.features))
+                        .toArray(),
+                DoubleStream.concat(Arrays.stream(target), Arrays.stream(other.target))
+                        .toArray(),
+                LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
+                        .toArray());
     }
 
     /** The values of one feature, in row order [rows]. */

@@ -35,12 +35,6 @@ public record Distribution(
 
     /** How many values fall into each of {@code bins} equal bins from the smallest to the largest. */
     public int[] histogram(int bins) {
-        int[] counts = new int[bins];
-        double width = (max - min) / bins;
-        for (double value : values) {
-            int bin = width == 0 ? 0 : (int) ((value - min) / width);
-            counts[Math.min(bin, bins - 1)]++;
-        }
-        return counts;
+        return Histogram.of(values, bins).counts();
     }
 }

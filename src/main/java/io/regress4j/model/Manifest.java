@@ -50,7 +50,8 @@ record Manifest(
      */
     static Manifest read(JsonNode json) throws IOException {
         if (json.path("formatVersion").asInt() == 1) {
-            // Version 1 knew models of our own only, and dense layers with a bias only.
+            // Version 1 knew models of our own only, dense layers with a bias only, and no prediction intervals.
+            ((ObjectNode) json.get("card")).putNull("conformalResiduals");
             ((ObjectNode) json.at("/card/provenance")).putNull("origin");
             for (JsonNode layer : json.at("/card/network/layers")) {
                 ((ObjectNode) layer).put("hasBias", true);

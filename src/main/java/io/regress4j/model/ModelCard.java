@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param profiles spread of each feature over the training rows; empty of another program's model
  * @param leastSquares least-squares coefficients on the training rows, the intercept first; null of another program's
  *     model
+ * @param conformalResiduals absolute residuals of the training rows, each of a network that did not see its row,
+ *     ascending, in the target's unit: what prediction intervals are made of; null if nobody computed them
  * @param provenance where it comes from
  */
 public record ModelCard(
@@ -27,6 +29,7 @@ public record ModelCard(
         TrainingConfig training,
         List<FeatureProfile> profiles,
         double[] leastSquares,
+        double[] conformalResiduals,
         Provenance provenance) {
 
     /** @throws IllegalArgumentException if the parts are not of one model */
@@ -55,7 +58,8 @@ public record ModelCard(
 
     /** The same but for the network. */
     ModelCard withNetwork(NetworkSpec other) {
-        return new ModelCard(schema, other, features, target, training, profiles, leastSquares, provenance);
+        return new ModelCard(
+                schema, other, features, target, training, profiles, leastSquares, conformalResiduals, provenance);
     }
 
     /** A model that was trained elsewhere, whose training rows nobody knows here. */
@@ -65,6 +69,12 @@ public record ModelCard(
             Standardizer features,
             Standardizer target,
             Provenance provenance) {
-        return new ModelCard(schema, network, features, target, null, List.of(), null, provenance);
+        return new ModelCard(schema, network, features, target, null, List.of(), null, null, provenance);
+    }
+
+    /** The same card with what prediction intervals are made of. */
+    public ModelCard withConformalResiduals(double[] residuals) {
+        return new ModelCard(
+                schema, network, features, target, training, profiles, leastSquares, residuals, provenance);
     }
 }

@@ -66,6 +66,11 @@ public final class RegressionModel {
         return new RegressionModel(card.withNetwork(spec), other);
     }
 
+    /** The same model, able to give prediction intervals. */
+    public RegressionModel withConformalResiduals(double[] residuals) {
+        return new RegressionModel(card.withConformalResiduals(residuals), network);
+    }
+
     /** Predictions for a table's rows, in the target's unit [rows]. */
     public double[] predict(Table table) {
         if (!table.schema().features().equals(card.schema().features())) {

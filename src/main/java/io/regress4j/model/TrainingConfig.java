@@ -58,6 +58,20 @@ public record TrainingConfig(
                 correction);
     }
 
+    /** The same settings with other seeds. */
+    public TrainingConfig withSeeds(long otherSeed, long otherShuffleSeed) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                otherSeed,
+                otherShuffleSeed,
+                validationSplit,
+                patience,
+                normalize,
+                normalizeTarget,
+                biasCorrection);
+    }
+
     /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */
     public int fittedRows(int rows) {
         return (int) Math.floor(rows * (1 - validationSplit));

@@ -22,18 +22,21 @@ public final class CrossValidation {
      */
     public static double[][] residuals(
             Table rows, TrainingConfig config, List<SweepMember> members, List<Split> folds, IntConsumer whenDone) {
+        return residuals(rows, Trainings.wide(config), members, folds, whenDone);
+    }
+
+    static double[][] residuals(
+            Table rows, Trainings trainings, List<SweepMember> members, List<Split> folds, IntConsumer whenDone) {
         double[][] residuals = new double[members.size()][rows.rows()];
         for (Split fold : folds) {
-            Sweep sweep = new Sweep(rows.select(fold.train()), rows.select(fold.test()), config);
-            sweep.predict(
-                    members,
-                    (member, predictions) -> {
-                        for (int i = 0; i < predictions.length; i++) {
-                            int row = fold.test()[i];
-                            residuals[member][row] = rows.target()[row] - predictions[i];
-                        }
-                    },
-                    whenDone);
+            double[][] predictions =
+                    trainings.predict(rows.select(fold.train()), rows.select(fold.test()), members, whenDone);
+            for (int member = 0; member < predictions.length; member++) {
+                for (int i = 0; i < fold.test().length; i++) {
+                    int row = fold.test()[i];
+                    residuals[member][row] = rows.target()[row] - predictions[member][i];
+                }
+            }
         }
         return residuals;
     }

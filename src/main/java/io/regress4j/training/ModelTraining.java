@@ -77,6 +77,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 start.config(),
                 profiles(rows),
                 LeastSquares.fit(rows.features(), rows.target()).coefficients(),
+                null,
                 provenance);
     }
 

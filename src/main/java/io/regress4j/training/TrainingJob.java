@@ -10,10 +10,12 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.Provenance;
+import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -48,8 +50,18 @@ public record TrainingJob(
                 out);
     }
 
-    /** @throws io.regress4j.backend.CannotProceedException if any part cannot be done; no file is written then */
+    /** Trains once. */
     public TrainingResult run(EpochListener listener) {
+        return run(listener, ReportDepth.BASIC, trained -> {});
+    }
+
+    /**
+     * Trains, and for a full report trains many more networks.
+     *
+     * @param whenDone told how many of those were trained since it was last told; called from several threads
+     * @throws io.regress4j.backend.CannotProceedException if any part cannot be done; no file is written then
+     */
+    public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
         Table table = Table.read(source, columns);
         table.requireSquarable();
@@ -60,11 +72,26 @@ public record TrainingJob(
         StartingPoint beginning = start.apply(training, config);
         ModelTraining trained =
                 ModelTraining.run(training, beginning, provenance(table, beginning.origin()), trainer, listener);
-        HeldOutScores scores = HeldOutScores.of(trained.model(), training, test);
+        Uncertainty uncertainty =
+                depth == ReportDepth.BASIC ? null : Uncertainty.of(trained.model(), trainer, training, test, whenDone);
+        RegressionModel model = uncertainty == null
+                ? trained.model()
+                : trained.model()
+                        .withConformalResiduals(
+                                uncertainty.intervals().residuals().absolute());
+        HeldOutScores scores = HeldOutScores.of(model, training, test);
         AtomicFile.createFolderOf(out);
-        ModelFile.write(trained.model(), out);
+        ModelFile.write(model, out);
         return new TrainingResult(
-                trained.model().card(), trained.history(), trainer.name(), training.rows(), test.rows(), scores, out);
+                model.card(),
+                trained.history(),
+                trainer.name(),
+                training.rows(),
+                test.rows(),
+                scores,
+                Diagnostics.of(model, table, test),
+                uncertainty,
+                out);
     }
 
     /** As they stand in the file, so that 'evaluate' adds the same errors in the same order. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
  * @param trainRows rows that trained
  * @param testRows rows held out
  * @param scores the network and the baselines on the held-out rows
+ * @param diagnostics what else this one training shows
+ * @param uncertainty what more trainings show; null without a full report
  * @param model the file that was written
  */
 public record TrainingResult(
@@ -21,4 +23,6 @@ public record TrainingResult(
         int trainRows,
         int testRows,
         HeldOutScores scores,
+        Diagnostics diagnostics,
+        Uncertainty uncertainty,
         Path model) {}
