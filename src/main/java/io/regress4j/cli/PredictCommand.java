@@ -82,6 +82,13 @@ final class PredictCommand implements Callable<Integer> {
             description = "Write nothing if more rows are rejected, such as 20 or 0.1%%.")
     private RejectLimit maxRejects;
 
+    @Option(
+            names = "--interval",
+            paramLabel = "LEVEL",
+            description = "Also write the columns 'lower' and 'upper', which hold the true value in about this share of"
+                    + " rows, such as 0.9. Needs a model from 'train --report-depth full'.")
+    private Double interval;
+
     @Option(names = "--resume", description = "Go on where the same job was killed.")
     private boolean resume;
 
@@ -114,8 +121,14 @@ final class PredictCommand implements Callable<Integer> {
                 data.indexOf(InputFiles.STANDARD_INPUT) != data.lastIndexOf(InputFiles.STANDARD_INPUT),
                 "Standard input (-) can be read only once.");
         refuse(
-                keep.contains(PredictionRequest.PREDICTION) || new HashSet<>(keep).size() < keep.size(),
-                "--keep names a column twice, or 'prediction', which the output has anyway.");
+                interval != null && !(interval > 0 && interval < 1),
+                "--interval expects a share between 0 and 1, such as 0.9; came %s.".formatted(interval));
+        refuse(
+                new HashSet<>(keep).size() < keep.size()
+                        || keep.contains(PredictionRequest.PREDICTION)
+                        || interval != null
+                                && (keep.contains(PredictionRequest.LOWER) || keep.contains(PredictionRequest.UPPER)),
+                "--keep names a column twice, or one that the output has anyway.");
     }
 
     private void refuse(boolean isContradiction, String message) {
@@ -131,6 +144,7 @@ final class PredictCommand implements Callable<Integer> {
                 writesToStandardOutput() ? null : Path.of(out),
                 rejects,
                 maxRejects == null ? RejectLimit.NONE : maxRejects,
+                interval,
                 resume);
     }
 

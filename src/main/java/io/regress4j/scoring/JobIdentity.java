@@ -15,10 +15,12 @@ import java.util.List;
  * @param model SHA-256 of the model file
  * @param inputs the files, in their order
  * @param keep columns that are carried through
+ * @param interval share of rows that the bounds shall cover, or null
  * @param rejects where rejected rows go, or null
  * @param versions of this program and of Java, which writes the numbers
  */
-record JobIdentity(String model, List<Input> inputs, List<String> keep, String rejects, Versions versions) {
+record JobIdentity(
+        String model, List<Input> inputs, List<String> keep, Double interval, String rejects, Versions versions) {
 
     /**
      * A file as it was when the job began.
@@ -51,6 +53,7 @@ record JobIdentity(String model, List<Input> inputs, List<String> keep, String r
                         .map(source -> Input.of(Path.of(source.location())))
                         .toList(),
                 request.keep(),
+                request.interval(),
                 request.rejects() == null
                         ? null
                         : request.rejects().toAbsolutePath().toString(),
@@ -68,6 +71,6 @@ record JobIdentity(String model, List<Input> inputs, List<String> keep, String r
         if (!versions.equals(other.versions)) {
             return "the version of this program or of Java";
         }
-        return equals(other) ? "" : "--keep or --rejects";
+        return equals(other) ? "" : "--keep, --interval or --rejects";
     }
 }

@@ -10,6 +10,7 @@ import io.regress4j.data.RowFault;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Writes a model's predictions for the rows of files, in their order, in memory that does not grow with them. */
 public final class Prediction {
@@ -29,11 +30,15 @@ public final class Prediction {
     private int chunks;
 
     private Prediction(
-            RegressionModel model, PredictionRequest request, PredictionOutput output, ScoringListener listener) {
+            RegressionModel model,
+            PredictionRequest request,
+            OptionalDouble halfWidth,
+            PredictionOutput output,
+            ScoringListener listener) {
         this.model = model;
         this.request = request;
         this.output = output;
-        this.text = new PredictionText(request.keep(), model.card().network().dtype(), request.isZipped());
+        this.text = new PredictionText(request.keep(), model.card().network().dtype(), halfWidth, request.isZipped());
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }
@@ -51,13 +56,14 @@ public final class Prediction {
      * Predicts every row.
      *
      * @param standardOutput takes the predictions if the request names no file
-     * @throws CannotProceedException if a row is at fault and nobody wants the rejects, if there are too many of them or
+     * @throws CannotProceedException if the model cannot give the bounds that are asked for, if a row is at fault and nobody wants the rejects, if there are too many of them or
      *     no rows at all, if an input cannot be read or an output cannot be written; every file stays as it was
      */
     public static Result run(
             RegressionModel model, PredictionRequest request, OutputStream standardOutput, ScoringListener listener) {
+        OptionalDouble halfWidth = PredictionInterval.halfWidth(model.card(), request.interval());
         try (PredictionOutput output = new PredictionOutput(request, standardOutput)) {
-            Prediction job = new Prediction(model, request, output, listener);
+            Prediction job = new Prediction(model, request, halfWidth, output, listener);
             job.start();
             job.score();
             job.requireEnoughRows();

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -19,13 +20,18 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param keep columns that are carried through, in front of the prediction
  * @param dtype of the model: a prediction is the shortest text that reads back to the same number
+ * @param halfWidth how far the bounds stand from the prediction; empty for no bounds
  * @param isZipped whether to write {@code .gz}
  */
-record PredictionText(List<String> keep, Dtype dtype, boolean isZipped) {
+record PredictionText(List<String> keep, Dtype dtype, OptionalDouble halfWidth, boolean isZipped) {
 
     byte[] header() {
         List<String> names = new ArrayList<>(keep);
         names.add(PredictionRequest.PREDICTION);
+        if (halfWidth.isPresent()) {
+            names.add(PredictionRequest.LOWER);
+            names.add(PredictionRequest.UPPER);
+        }
         return bytes(csv -> csv.writeRecord(names));
     }
 
@@ -36,12 +42,16 @@ record PredictionText(List<String> keep, Dtype dtype, boolean isZipped) {
      */
     byte[] of(double[] predictions, String[] kept, boolean[] isSkipped) {
         int width = keep.size();
-        String[] cells = new String[width + 1];
+        String[] cells = new String[width + (halfWidth.isPresent() ? 3 : 1)];
         return bytes(csv -> {
             for (int row = 0; row < isSkipped.length; row++) {
                 if (!isSkipped[row]) {
                     System.arraycopy(kept, row * width, cells, 0, width);
                     cells[width] = text(predictions[row]);
+                    if (halfWidth.isPresent()) {
+                        cells[width + 1] = text(predictions[row] - halfWidth.getAsDouble());
+                        cells[width + 2] = text(predictions[row] + halfWidth.getAsDouble());
+                    }
                     csv.writeRecord(cells);
                 }
             }

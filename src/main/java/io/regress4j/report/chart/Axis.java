@@ -1,0 +1,116 @@
+package io.regress4j.report.chart;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * A range of values with its ticks.
+ *
+ * @param label what is measured, with its unit
+ * @param min where it begins
+ * @param max where it ends, above min
+ * @param ticks values that are named, ascending
+ * @param isLog whether equal ratios, not equal differences, are equally long
+ */
+public record Axis(String label, double min, double max, double[] ticks, boolean isLog) {
+    private static final int MOST_TICKS = 6;
+    private static final int MOST_POWERS = 8;
+
+    /** From a round number at or below the smallest of the values to one at or above the largest. */
+    public static Axis linear(String label, double... values) {
+        double[] range = range(values);
+        double step = step((range[1] - range[0]) / (MOST_TICKS - 1));
+        double first = Math.floor(range[0] / step + 1e-9);
+        double last = Math.max(first + 1, Math.ceil(range[1] / step - 1e-9));
+        double[] ticks = new double[(int) (last - first) + 1];
+        Arrays.setAll(ticks, i -> (first + i) * step);
+        return new Axis(label, ticks[0], ticks[ticks.length - 1], ticks, false);
+    }
+
+    /** As {@link #linear}, but it ends where the values end, and the ticks stand within. */
+    public static Axis tight(String label, double... values) {
+        double[] range = range(values);
+        double[] ticks = Arrays.stream(linear(label, values).ticks)
+                .filter(tick -> tick >= range[0] && tick <= range[1])
+                .toArray();
+        return new Axis(label, range[0], range[1], ticks, false);
+    }
+
+    /** From the power of ten at or below the smallest positive value to the one at or above the largest. */
+    public static Axis log(String label, double... values) {
+        double[] positive =
+                DoubleStream.of(values).filter(v -> v > 0 && Double.isFinite(v)).toArray();
+        double[] range = positive.length == 0 ? new double[] {1, 10} : range(positive);
+        int low = (int) Math.floor(Math.log10(range[0]) + 1e-9);
+        int high = Math.max(low + 1, (int) Math.ceil(Math.log10(range[1]) - 1e-9));
+        int every = (high - low + MOST_POWERS - 1) / MOST_POWERS;
+        double[] ticks = new double[(high - low) / every + 1];
+        Arrays.setAll(ticks, i -> Math.pow(10, low + i * every));
+        return new Axis(label, Math.pow(10, low), Math.pow(10, high), ticks, true);
+    }
+
+    /** Log if the values are positive and span more than two powers of ten. */
+    public static Axis fitting(String label, double... values) {
+        boolean isWide = DoubleStream.of(values).allMatch(v -> v > 0)
+                && DoubleStream.of(values).max().orElse(1)
+                        > 100 * DoubleStream.of(values).min().orElse(1);
+        return isWide ? log(label, values) : linear(label, values);
+    }
+
+    /** Where a value stands: 0 at the beginning, 1 at the end. */
+    double share(double value) {
+        return isLog ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+    }
+
+    /** A tick in words, with as many decimals as tell it from the next. */
+    String text(double tick) {
+        double step = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
+        double size = Math.max(Math.abs(ticks[0]), Math.abs(ticks[ticks.length - 1]));
+        if (isLog) {
+            return "10" + superscript(Math.round(Math.log10(tick)));
+        }
+        if (size >= 1e7 || size < 1e-3) {
+            return tick == 0 ? "0" : "%.3g".formatted(tick);
+        }
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+        return decimals == 0 ? "%,d".formatted(Math.round(tick)) : ("%." + decimals + "f").formatted(tick + 0.0);
+    }
+
+    /** 1, 2 or 5 times a power of ten, at least {@code rough}. */
+    private static double step(double rough) {
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double digits = rough / power;
+        return power * (digits <= 1 + 1e-9 ? 1 : digits <= 2 + 1e-9 ? 2 : digits <= 5 + 1e-9 ? 5 : 10);
+    }
+
+    /** Smallest and largest finite value, moved apart where they are the same. */
+    private static double[] range(double[] values) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+        }
+        if (min > max) {
+            return new double[] {0, 1};
+        }
+        double apart = Math.max(Math.abs(max) * 1e-6, Double.MIN_NORMAL);
+        return max - min > apart
+                ? new double[] {min, max}
+                : new double[] {min - apart - spread(min), max + spread(max)};
+    }
+
+    private static double spread(double value) {
+        return value == 0 ? 0.5 : Math.abs(value) * 0.1;
+    }
+
+    private static String superscript(long number) {
+        StringBuilder text = new StringBuilder();
+        for (char c : Long.toString(number).toCharArray()) {
+            text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+        }
+        return text.toString();
+    }
+}

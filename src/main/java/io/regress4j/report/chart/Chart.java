@@ -1,0 +1,19 @@
+package io.regress4j.report.chart;
+
+import java.util.List;
+
+/**
+ * A picture as data.
+ *
+ * @param name identifies it on a page and names its file, such as {@code learning-curve}
+ * @param title what it shows
+ * @param description the same in words, with the numbers that matter, for whoever does not see it
+ * @param width in units of its shapes
+ * @param height in units of its shapes
+ * @param shapes the first ones lie below the next
+ */
+public record Chart(String name, String title, String description, int width, int height, List<Shape> shapes) {
+    public Chart {
+        shapes = List.copyOf(shapes);
+    }
+}

@@ -1,0 +1,105 @@
+package io.regress4j.report.chart;
+
+/** A chart as an {@code svg} element for a page whose style sheet knows the inks. */
+public final class SvgRenderer {
+    private final StringBuilder svg = new StringBuilder();
+
+    private SvgRenderer() {}
+
+    public static String render(Chart chart) {
+        SvgRenderer renderer = new SvgRenderer();
+        renderer.open(chart);
+        chart.shapes().forEach(renderer::draw);
+        return renderer.svg.append("</svg>").toString();
+    }
+
+    private void open(Chart chart) {
+        String name = XmlText.escape(chart.name());
+        svg.append("<svg role=\"img\" viewBox=\"0 0 ").append(chart.width()).append(' ');
+        svg.append(chart.height()).append("\" aria-labelledby=\"");
+        svg.append(name).append("-title ").append(name).append("-desc\"><title id=\"");
+        svg.append(name).append("-title\">").append(XmlText.escape(chart.title()));
+        svg.append("</title><desc id=\"").append(name).append("-desc\">");
+        svg.append(XmlText.escape(chart.description())).append("</desc>");
+    }
+
+    private void draw(Shape shape) {
+        if (shape instanceof Shape.Line line) {
+            path("line " + (line.isDashed() ? "dashed " : "") + line.ink().css(), line.width());
+            points(line.xs(), line.ys()).append("\"/>");
+        } else if (shape instanceof Shape.Area area) {
+            path("area " + area.ink().css(), 0);
+            points(area.xs(), area.ys()).append("Z\"/>");
+        } else if (shape instanceof Shape.Dots dots) {
+            dots(dots);
+        } else if (shape instanceof Shape.Bar bar) {
+            bar(bar);
+        } else if (shape instanceof Shape.Label label) {
+            label(label);
+        }
+    }
+
+    /** Opens a path as far as its points. */
+    private void path(String classes, double strokeWidth) {
+        svg.append("<path class=\"").append(classes);
+        if (strokeWidth > 0) {
+            number(svg.append("\" stroke-width=\""), strokeWidth);
+        }
+        svg.append("\" d=\"");
+    }
+
+    private StringBuilder points(double[] xs, double[] ys) {
+        for (int i = 0; i < xs.length; i++) {
+            point(i == 0 ? 'M' : 'L', xs[i], ys[i]);
+        }
+        return svg;
+    }
+
+    /** A line of no length with round ends is a dot in a few letters. */
+    private void dots(Shape.Dots dots) {
+        path("dots " + dots.ink().css(), 2 * dots.radius());
+        for (int i = 0; i < dots.xs().length; i++) {
+            point('M', dots.xs()[i], dots.ys()[i]);
+            svg.append("h0");
+        }
+        svg.append("\"/>");
+    }
+
+    private void bar(Shape.Bar bar) {
+        svg.append("<rect class=\"area ").append(bar.ink().css());
+        number(svg.append("\" x=\""), bar.x());
+        number(svg.append("\" y=\""), bar.y());
+        number(svg.append("\" width=\""), bar.width());
+        number(svg.append("\" height=\""), bar.height());
+        svg.append("\"/>");
+    }
+
+    private void label(Shape.Label label) {
+        svg.append("<text class=\"").append(label.ink().css());
+        switch (label.anchor()) {
+            case START -> svg.append("\" x=\"");
+            case MIDDLE -> svg.append("\" text-anchor=\"middle\" x=\"");
+            case END -> svg.append("\" text-anchor=\"end\" x=\"");
+        }
+        number(svg, label.x());
+        number(svg.append("\" y=\""), label.y());
+        svg.append("\">").append(XmlText.escape(label.text())).append("</text>");
+    }
+
+    private void point(char command, double x, double y) {
+        number(svg.append(command), x);
+        number(svg.append(' '), y);
+    }
+
+    /** With one decimal, and none where it is 0. */
+    private static void number(StringBuilder text, double value) {
+        long tenths = Math.round(value * 10);
+        if (tenths < 0) {
+            text.append('-');
+        }
+        text.append(Math.abs(tenths) / 10);
+        if (tenths % 10 != 0) {
+            text.append('.').append(Math.abs(tenths) % 10);
+        }
+    }
+}
