@@ -16,12 +16,17 @@ public final class HousingData {
 
     private HousingData() {}
 
+    /** Whether bytes with this SHA-256 are the housing data. */
+    public static boolean isHousing(String sha256) {
+        return SHA256.equals(sha256);
+    }
+
     public static CsvSource source() {
         return CsvSource.ofResource("data/boston_housing.csv");
     }
 
     /** The unit of {@code target} if these bytes are the housing data, else {@code null}: other data name no unit. */
     public static String unit(String sha256, String target) {
-        return SHA256.equals(sha256) && TARGET.equals(target) ? UNIT : null;
+        return isHousing(sha256) && TARGET.equals(target) ? UNIT : null;
     }
 }

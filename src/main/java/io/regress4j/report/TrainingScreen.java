@@ -12,6 +12,9 @@ import io.regress4j.training.TrainingResult;
 
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
 public final class TrainingScreen {
+    static final String LOSES_TO_MEAN =
+            "The network loses to the training mean. Try --normalize-target, more --epochs, or a higher --learning-rate.";
+
     private TrainingScreen() {}
 
     public static String of(TrainingResult result) {
@@ -89,12 +92,9 @@ public final class TrainingScreen {
     private static String advice(TrainingResult result) {
         StringBuilder advice = new StringBuilder();
         if (result.scores().losesToMean()) {
-            advice.append(
-                    TextTable.lines(
-                            "",
-                            "The network loses to the training mean. Try --normalize-target, more --epochs, or a higher --learning-rate."));
+            advice.append(TextTable.lines("", LOSES_TO_MEAN));
         }
-        if (HousingData.SHA256.equals(result.card().provenance().dataSha256())) {
+        if (HousingData.isHousing(result.card().provenance().dataSha256())) {
             advice.append(TextTable.lines("", HousingData.WARNING));
         }
         return advice.toString();

@@ -1,0 +1,38 @@
+package io.regress4j.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers and units as a sentence has them. */
+final class Wording {
+    private static final MathContext THREE_DIGITS = new MathContext(3);
+
+    private Wording() {}
+
+    /** Three digits, such as 4.15, 0.0312 or 12,300. */
+    static String brief(double value) {
+        if (!Double.isFinite(value)) {
+            return "-";
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e9)) {
+            return "%.2e".formatted(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+        return size >= 1000 ? "%,d".formatted(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    static String percent(double share) {
+        return "%.0f %%".formatted(100 * share);
+    }
+
+    /** A label with the target's unit, if one is known. */
+    static String in(String label, String unit) {
+        return unit == null ? label : label + " (" + unit + ")";
+    }
+
+    /** A label with the square of the target's unit, if one is known. */
+    static String squared(String label, String unit) {
+        return unit == null ? label : label + " ((" + unit + ")²)";
+    }
+}
