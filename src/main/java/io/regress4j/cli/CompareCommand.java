@@ -5,6 +5,7 @@ import io.regress4j.keras.Ladder;
 import io.regress4j.keras.Parity;
 import io.regress4j.keras.RecordedRun;
 import io.regress4j.keras.Rung;
+import io.regress4j.report.LadderPage;
 import io.regress4j.report.LadderScreen;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
+    @Mixin
+    private ReportOptions report;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "RUN",
@@ -50,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.requireWritable(List.of());
+        json.requireWritable(List.of(), report.files(spec));
         requireTolerance();
         Parity parity = run == null
                 ? Ladder.compare(RecordedRun.frozen(), tolerance(Ladder.FROZEN_TOLERANCE))
@@ -60,6 +64,7 @@ final class CompareCommand implements Callable<Integer> {
                 parity.agrees(),
                 parity.rungs(),
                 parity.firstDivergence().orElse(null));
+        report.write(() -> LadderPage.of(parity, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), result, LadderScreen.of(parity));
         return parity.agrees() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
     }

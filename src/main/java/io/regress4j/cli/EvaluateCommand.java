@@ -7,6 +7,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.report.EvaluationCsv;
+import io.regress4j.report.EvaluationPage;
 import io.regress4j.report.EvaluationRow;
 import io.regress4j.report.EvaluationScreen;
 import io.regress4j.scoring.Evaluation;
@@ -47,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private ReportOptions report;
 
     @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Model files, as 'train' writes them.")
     private List<Path> models;
@@ -110,10 +114,11 @@ final class EvaluateCommand implements Callable<Integer> {
         requirePlaces(files);
         List<RegressionModel> read = models.stream().map(Models::read).toList();
         requireBaselines(read);
-        List<EvaluationRow> table = table(files, evaluate(read, files));
+        List<EvaluationRow> table = table(read, files, evaluate(read, files));
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
+        report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
         table.forEach(
                 row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
@@ -132,7 +137,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (csv != null) {
             AtomicFile.requireWritable(csv);
         }
-        json.requireWritable(inputs, Stream.ofNullable(csv).toArray(Path[]::new));
+        json.requireWritable(
+                inputs,
+                Stream.concat(Stream.ofNullable(csv), Stream.of(report.files(spec)))
+                        .toArray(Path[]::new));
     }
 
     private void requireBaselines(List<RegressionModel> read) {
@@ -148,19 +156,23 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
         try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(files))) {
-            return Evaluation.run(read, files, rows, progress.rows());
+            int sampled = report.isAsked() ? EvaluationPage.rowsShown(read.size() * files.size()) : 0;
+            return Evaluation.run(read, files, rows, sampled, progress.rows());
         }
     }
 
-    private List<EvaluationRow> table(List<CsvSource> files, Evaluation.Result[][] results) {
+    private List<EvaluationRow> table(
+            List<RegressionModel> read, List<CsvSource> files, Evaluation.Result[][] results) {
         List<EvaluationRow> table = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
             for (int file = 0; file < files.size(); file++) {
                 String name = models.get(model).toString();
+                String unit = read.get(model).card().provenance().unit();
                 Evaluation.Result result = results[model][file];
                 table.add(new EvaluationRow(
                         name,
                         files.get(file).name(),
+                        unit,
                         result,
                         failures(name, files.get(file).name(), result)));
             }

@@ -25,6 +25,11 @@ final class Progress implements AutoCloseable {
         return new Progress(builder(task, steps).build());
     }
 
+    /** The same, and no bar where there are no steps. */
+    static Progress ofOptional(String task, long steps) {
+        return steps == 0 ? new Progress(null) : of(task, steps);
+    }
+
     /** Of a file, or of several, by the bytes of their text; -1 if nobody knows how many there are. */
     static Progress ofBytes(String task, long bytes) {
         if (!isTerminal()) {

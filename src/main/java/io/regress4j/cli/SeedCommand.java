@@ -44,6 +44,9 @@ final class SeedCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
+    @Mixin
+    private TrainingReport report;
+
     @Option(
             names = "--no-normalize",
             description = "Leave the features as they are: the article's script to the letter.")
@@ -64,21 +67,29 @@ final class SeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        run(!noNormalize, out, json, spec.commandLine().getOut());
+        run(
+                !noNormalize,
+                out,
+                json,
+                report,
+                CommandText.of(spec),
+                spec.commandLine().getOut());
         return ExitCode.DONE.code();
     }
 
     /** The seed job as it comes, for a start without picocli. */
     static void run(PrintWriter screen) {
-        run(true, Path.of(TrainCommand.DEFAULT_OUT), new Json(), screen);
+        run(true, Path.of(TrainCommand.DEFAULT_OUT), new Json(), new TrainingReport(), CommandText.PROGRAM, screen);
     }
 
-    private static void run(boolean normalize, Path out, Json json, PrintWriter screen) {
+    private static void run(
+            boolean normalize, Path out, Json json, TrainingReport report, String command, PrintWriter screen) {
         TrainingConfig config = TrainingConfig.article(SEED, normalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
-        json.requireWritable(List.of(), out);
-        TrainingResult result = TrainCommand.run(job);
+        json.requireWritable(List.of(), out, report.page());
+        TrainingResult result = report.run(job);
         KerasBand keras = KerasBand.frozen(normalize);
-        json.show(screen, TrainingJson.of(result, keras), TrainingScreen.of(result, keras));
+        Path page = report.write(result, keras, command);
+        json.show(screen, TrainingJson.of(result, page, keras), TrainingScreen.of(result, page, keras));
     }
 }

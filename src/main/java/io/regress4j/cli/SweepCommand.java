@@ -7,6 +7,7 @@ import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.report.SweepPage;
 import io.regress4j.report.SweepScreen;
 import io.regress4j.training.Sweep;
 import io.regress4j.training.SweepGrid;
@@ -46,6 +47,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private ReportOptions report;
 
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
     private Path csv;
@@ -105,7 +109,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingConfig config = checkedConfig();
-        json.requireWritable(List.of(csv));
+        json.requireWritable(List.of(csv), report.files(spec));
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
         table.requireSquarable();
         SweepGrid grid = grid(table.schema().features().size());
@@ -114,6 +118,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepResult swept = run(table, grid, config);
         double seconds = (System.nanoTime() - start) / 1e9;
         String unit = HousingData.unit(table.source().sha256(), target);
+        report.write(() -> SweepPage.of(swept, seconds, unit, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), record(swept, seconds, unit), SweepScreen.of(swept, seconds, unit));
         return ExitCode.DONE.code();
     }

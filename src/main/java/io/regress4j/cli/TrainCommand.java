@@ -50,6 +50,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
+    @Mixin
+    private TrainingReport report;
+
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
     private Path csv;
 
@@ -125,17 +128,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingJob job = job();
-        json.requireWritable(Stream.of(csv, from).filter(Objects::nonNull).toList(), out);
-        TrainingResult result = run(job);
-        json.show(spec.commandLine().getOut(), TrainingJson.of(result, null), TrainingScreen.of(result));
+        json.requireWritable(Stream.of(csv, from).filter(Objects::nonNull).toList(), out, report.page());
+        TrainingResult result = report.run(job);
+        Path page = report.write(result, null, CommandText.of(spec));
+        json.show(spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
         return ExitCode.DONE.code();
-    }
-
-    /** Trains with a progress bar. */
-    static TrainingResult run(TrainingJob job) {
-        try (Progress progress = Progress.of("Training", job.config().epochs())) {
-            return job.run(progress.epochs());
-        }
     }
 
     private TrainingConfig config() {

@@ -1,9 +1,11 @@
 package io.regress4j.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.keras.KerasBand;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
+import java.nio.file.Path;
 
 /** A training as {@code --json} holds it. */
 record TrainingJson(
@@ -23,12 +25,18 @@ record TrainingJson(
         KerasBand keras,
         double[] epochLoss,
         double[] validationLoss,
-        String model) {
+        String model,
+        String report,
+        @JsonUnwrapped DiagnosticsJson diagnostics,
+        @JsonUnwrapped UncertaintyJson uncertainty) {
 
     record Baselines(ScoreJson leastSquares, ScoreJson mean) {}
 
-    /** @param keras the recorded Keras band, or null where none fits */
-    static TrainingJson of(TrainingResult result, KerasBand keras) {
+    /**
+     * @param page where the report is
+     * @param keras the recorded Keras band, or null where none fits
+     */
+    static TrainingJson of(TrainingResult result, Path page, KerasBand keras) {
         TrainingHistory history = result.history();
         HeldOutScores scores = result.scores();
         String unit = result.card().provenance().unit();
@@ -49,6 +57,9 @@ record TrainingJson(
                 keras,
                 history.epochLoss(),
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
-                result.model().toString());
+                result.model().toString(),
+                page.toString(),
+                DiagnosticsJson.of(result),
+                UncertaintyJson.of(result.uncertainty()));
     }
 }

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param model its file
  * @param data the file
+ * @param unit of the target, or null if none is known
  * @param result how it did
  * @param failures the limits it broke, in words
  */
-public record EvaluationRow(String model, String data, Evaluation.Result result, List<String> failures) {
+public record EvaluationRow(String model, String data, String unit, Evaluation.Result result, List<String> failures) {
     /** MSE of least squares; NaN if the model carries none. */
     double baselineMse() {
         return result.leastSquares() == null

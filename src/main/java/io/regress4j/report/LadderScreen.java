@@ -28,13 +28,15 @@ public final class LadderScreen {
     }
 
     private static String divergence(Divergence divergence) {
+        return TextTable.lines("", place(divergence), "This usually means: " + divergence.meaning());
+    }
+
+    /** Where the two part, in sentences. */
+    static String place(Divergence divergence) {
         String place = divergence.step() == 0
                 ? "No step's loss differs."
                 : "The losses part in epoch %d, step %d.".formatted(divergence.epoch(), divergence.step());
         String layer = divergence.layer().isEmpty() ? "" : " Furthest apart: %s.".formatted(divergence.layer());
-        return TextTable.lines(
-                "",
-                "First rung that fails: %s. %s%s".formatted(divergence.rung(), place, layer),
-                "This usually means: " + divergence.meaning());
+        return "First rung that fails: %s. %s%s".formatted(divergence.rung(), place, layer);
     }
 }

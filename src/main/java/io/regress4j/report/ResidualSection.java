@@ -20,13 +20,17 @@ final class ResidualSection {
         if (!charts.omission().isEmpty()) {
             section.p(charts.omission());
         }
-        return section.add(ranges(residuals, unit)).add(worst(residuals, diagnostics.lines(), unit));
+        return section.add(ranges(residuals, unit, "")).add(worst(residuals, diagnostics.lines(), unit, ""));
     }
 
-    /** @param unit of the target, or null */
-    static Markup ranges(Residuals residuals, String unit) {
+    /**
+     * @param unit of the target, or null
+     * @param suffix tells the caption from others on the page; may be empty
+     */
+    static Markup ranges(Residuals residuals, String unit, String suffix) {
         DataTable table = new DataTable(
-                "Error by range of the target, in fifths of the rows. A mean residual above 0 tells that predictions are too low",
+                "Error by range of the target, in fifths of the rows. A mean residual above 0 tells that predictions are too low"
+                        + suffix,
                 in("Actual", unit),
                 "Rows",
                 squared("MSE", unit),
@@ -46,10 +50,11 @@ final class ResidualSection {
     /**
      * @param lines line of the CSV for each row
      * @param unit of the target, or null
+     * @param suffix tells the caption from others on the page; may be empty
      */
-    static Markup worst(Residuals residuals, long[] lines, String unit) {
+    static Markup worst(Residuals residuals, long[] lines, String unit, String suffix) {
         DataTable table = new DataTable(
-                "The rows with the largest errors, by their line in the CSV",
+                "The rows with the largest errors, by their line in the CSV" + suffix,
                 "Line",
                 in("Actual", unit),
                 in("Predicted", unit),

@@ -25,7 +25,7 @@ public final class SweepScreen {
                 + (isGrid ? choice(swept) : histogram(swept.testMse()));
     }
 
-    private static String head(SweepResult swept, double seconds) {
+    static String head(SweepResult swept, double seconds) {
         int settings = swept.settings().size();
         long orders = swept.grid().members().stream()
                 .mapToLong(SweepMember::shuffleSeed)
@@ -65,13 +65,13 @@ public final class SweepScreen {
         return table;
     }
 
-    private static String name(SweepResult swept, int setting) {
+    static String name(SweepResult swept, int setting) {
         NetworkSpec network = swept.settings().get(setting).network();
         boolean isGrid = swept.settings().size() > 1;
         return network.summary() + (isGrid ? ", rate " + network.optimizer().learningRate() : "");
     }
 
-    private static String choice(SweepResult swept) {
+    static String choice(SweepResult swept) {
         return swept.best()
                 .map(best -> TextTable.lines("Lowest mean in the folds: %s, rate %s"
                         .formatted(

@@ -9,6 +9,7 @@ import io.regress4j.keras.KerasBand;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.training.TrainingResult;
+import java.nio.file.Path;
 
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
 public final class TrainingScreen {
@@ -17,19 +18,21 @@ public final class TrainingScreen {
 
     private TrainingScreen() {}
 
-    public static String of(TrainingResult result) {
-        return of(result, "");
+    /** @param page where the report is */
+    public static String of(TrainingResult result, Path page) {
+        return of(result, page, "");
     }
 
     /** The screen of the seed job, which also shows where Keras itself ends up. */
-    public static String of(TrainingResult result, KerasBand keras) {
+    public static String of(TrainingResult result, Path page, KerasBand keras) {
         return of(
                 result,
+                page,
                 TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
                         .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max()))));
     }
 
-    private static String of(TrainingResult result, String band) {
+    private static String of(TrainingResult result, Path page, String band) {
         ModelCard card = result.card();
         String text = TextTable.lines(
                 "Data      %s: %d rows, %d to train and %d to test (split seed %d)"
@@ -55,7 +58,11 @@ public final class TrainingScreen {
                                         result.history().seconds(),
                                         result.trainer()),
                 "");
-        return text + table(result) + band + advice(result) + TextTable.lines("", "Model     " + result.model());
+        return text
+                + table(result)
+                + band
+                + advice(result)
+                + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
     }
 
     private static String from(ModelCard card) {

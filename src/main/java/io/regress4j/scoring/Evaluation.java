@@ -29,12 +29,13 @@ public final class Evaluation {
     private long rows;
     private long bytes;
 
-    private Evaluation(List<RegressionModel> models, List<CsvSource> files, Rows rows, ScoringListener listener) {
+    private Evaluation(
+            List<RegressionModel> models, List<CsvSource> files, Rows rows, int sampled, ScoringListener listener) {
         this.models = models;
         this.listener = listener;
         this.cells = models.stream()
                 .map(model -> files.stream()
-                        .map(file -> new ModelOnFile(model.card(), file, rows))
+                        .map(file -> new ModelOnFile(model.card(), file, rows, sampled))
                         .toArray(ModelOnFile[]::new))
                 .toArray(ModelOnFile[][]::new);
         for (int file = 0; file < files.size(); file++) {
@@ -62,8 +63,9 @@ public final class Evaluation {
      * @param score of the network
      * @param leastSquares of the least squares on the same training rows; null if the model carries none
      * @param drift one for each feature; empty if the model carries no training ranges
+     * @param sample the first rows, if they were asked for
      */
-    public record Result(Score score, Metrics leastSquares, List<FeatureDrift> drift) {}
+    public record Result(Score score, Metrics leastSquares, List<FeatureDrift> drift, RowSample sample) {}
 
     /** A file is read once for all models that want the same columns. */
     private record Reading(CsvSource source, int file, TableSchema schema, int[] models) {}
@@ -71,16 +73,23 @@ public final class Evaluation {
     /** A chunk with its predictions [models][rows]. */
     private record Predicted(Piece piece, CsvRows rows, double[] features, double[] truth, double[][] predictions) {}
 
+    /** Scores every model on every file, and keeps no row. */
+    public static Result[][] run(
+            List<RegressionModel> models, List<CsvSource> files, Rows rows, ScoringListener listener) {
+        return run(models, files, rows, 0, listener);
+    }
+
     /**
      * Scores every model on every file.
      *
+     * @param sampled how many rows to keep of each model on each file
      * @return [models][files]
      * @throws CannotProceedException if a column is missing, a cell is no number, a file has no rows, or the held-out
      *     rows are not known
      */
     public static Result[][] run(
-            List<RegressionModel> models, List<CsvSource> files, Rows rows, ScoringListener listener) {
-        Evaluation evaluation = new Evaluation(models, files, rows, listener);
+            List<RegressionModel> models, List<CsvSource> files, Rows rows, int sampled, ScoringListener listener) {
+        Evaluation evaluation = new Evaluation(models, files, rows, sampled, listener);
         evaluation.read();
         return evaluation.results();
     }
@@ -123,10 +132,12 @@ public final class Evaluation {
             reading = chunk.piece().file();
             lines = new ChunkLines(chunk.piece().columns().header());
         }
+        long before = lines.before();
         lines.passStrictly(chunk.rows());
         Reading from = readings.get(reading);
         for (int i = 0; i < from.models().length; i++) {
-            cells[from.models()[i]][from.file()].add(chunk.features(), chunk.truth(), chunk.predictions()[i]);
+            cells[from.models()[i]][from.file()].add(
+                    before, chunk.rows().lines(), chunk.features(), chunk.truth(), chunk.predictions()[i]);
         }
         rows += chunk.truth().length;
         bytes += chunk.piece().chunk().length();

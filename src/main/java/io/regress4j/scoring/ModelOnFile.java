@@ -10,6 +10,7 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** What is known so far of one model on one file. Takes the rows in their order. */
 final class ModelOnFile {
@@ -20,10 +21,16 @@ final class ModelOnFile {
     private final RunningScore baseline = new RunningScore();
     private final DriftCounter drift;
     private final int features;
+    private final int sampled;
+    private RowSample sample = RowSample.NONE;
     private int position;
 
-    /** @throws CannotProceedException if the held-out rows are asked for and not known */
-    ModelOnFile(ModelCard card, CsvSource file, Evaluation.Rows rows) {
+    /**
+     * @param sampled how many rows to keep
+     * @throws CannotProceedException if the held-out rows are asked for and not known
+     */
+    ModelOnFile(ModelCard card, CsvSource file, Evaluation.Rows rows, int sampled) {
+        this.sampled = sampled;
         this.file = file;
         this.leastSquares = card.leastSquares() == null ? null : new LeastSquares(card.leastSquares());
         this.features = card.schema().features().size();
@@ -34,15 +41,24 @@ final class ModelOnFile {
     /**
      * Takes the next rows.
      *
+     * @param linesBefore lines of the file before these rows' chunk
+     * @param lines of the rows within it [rows]
      * @param features row-major [rows, features]
      * @param truth [rows]
      * @param prediction [rows]
      */
-    void add(double[] features, double[] truth, double[] prediction) {
+    void add(long linesBefore, int[] lines, double[] features, double[] truth, double[] prediction) {
         int[] chosen = chosen(truth.length);
         double[] rows = select(features, this.features, chosen);
         double[] targets = select(truth, 1, chosen);
-        network.add(targets, select(prediction, 1, chosen));
+        double[] predictions = select(prediction, 1, chosen);
+        network.add(targets, predictions);
+        if (sample.rows() < sampled) {
+            IntStream rowsOfChunk = chosen == null ? IntStream.range(0, lines.length) : IntStream.of(chosen);
+            long[] places =
+                    rowsOfChunk.mapToLong(row -> linesBefore + lines[row]).toArray();
+            sample = sample.with(places, targets, predictions, sampled);
+        }
         if (leastSquares != null) {
             baseline.add(targets, leastSquares.predict(rows));
         }
@@ -56,7 +72,7 @@ final class ModelOnFile {
                     "%s has a header but no rows. Expected at least one row of numbers.".formatted(file.name()));
         }
         return new Evaluation.Result(
-                network.score(Bootstrap.SEED), leastSquares == null ? null : baseline.metrics(), drift.drift());
+                network.score(Bootstrap.SEED), leastSquares == null ? null : baseline.metrics(), drift.drift(), sample);
     }
 
     private int[] chosen(int count) {

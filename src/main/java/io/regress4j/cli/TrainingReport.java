@@ -1,0 +1,65 @@
+package io.regress4j.cli;
+
+import io.regress4j.keras.KerasBand;
+import io.regress4j.report.ReportFolder;
+import io.regress4j.report.TrainingPage;
+import io.regress4j.training.ReportDepth;
+import io.regress4j.training.TrainingJob;
+import io.regress4j.training.TrainingResult;
+import io.regress4j.training.Uncertainty;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The report of a training, which is always written, and how much is done for it. */
+final class TrainingReport {
+    private static final String DEFAULT_FOLDER = "regress4j-out/report";
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = DEFAULT_FOLDER,
+            description = "Where the report goes, a page to look at. Default: ${DEFAULT-VALUE}.")
+    private Path folder = Path.of(DEFAULT_FOLDER);
+
+    @Option(
+            names = "--report-depth",
+            defaultValue = "basic",
+            paramLabel = "DEPTH",
+            description = "${COMPLETION-CANDIDATES}. full also trains over seeds, folds and training sizes, and gives"
+                    + " the model prediction intervals. Default: ${DEFAULT-VALUE}.")
+    private ReportDepth depth = ReportDepth.BASIC;
+
+    @Option(names = "--png", description = "Also write each picture of the report as a PNG beside it.")
+    private boolean png;
+
+    /** The page's file. */
+    Path page() {
+        return target().page();
+    }
+
+    /** Trains with a progress bar, once it is sure that the report could be written. */
+    TrainingResult run(TrainingJob job) {
+        target().requireWritable();
+        int networks = depth == ReportDepth.FULL ? Uncertainty.NETWORKS : 0;
+        try (Progress training = Progress.of("Training", job.config().epochs());
+                Progress more = Progress.ofOptional("Report", networks)) {
+            return job.run(training.epochs(), depth, more::advance);
+        }
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param keras the recorded Keras band, or null where none fits
+     * @param command as it was typed
+     * @return the page's file
+     */
+    Path write(TrainingResult result, KerasBand keras, String command) {
+        target().write(TrainingPage.of(result, keras, command));
+        return page();
+    }
+
+    private ReportFolder target() {
+        return new ReportFolder(folder, png);
+    }
+}

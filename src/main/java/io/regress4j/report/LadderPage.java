@@ -1,0 +1,115 @@
+package io.regress4j.report;
+
+import io.regress4j.keras.Divergence;
+import io.regress4j.keras.Parity;
+import io.regress4j.keras.Rung;
+import io.regress4j.report.chart.Axis;
+import io.regress4j.report.chart.Chart;
+import io.regress4j.report.chart.Ink;
+import io.regress4j.report.chart.RowPlot;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** A comparison with Keras as a picture: each rung's difference against its tolerance. */
+public final class LadderPage {
+    /** Differences of exactly nothing have no place on a log scale: they stand at its beginning, and are named. */
+    private static final double NOTHING = 1e-16;
+
+    private LadderPage() {}
+
+    /** @param command as it was typed */
+    public static Page of(Parity parity, String command) {
+        String verdict = parity.agrees() ? "Yes" : "No";
+        Markup lead = Markup.tag(
+                "p",
+                "class=\"answer\"",
+                Markup.text(verdict + ": on "),
+                Markup.name(parity.run()),
+                Markup.text(" this program %s, stage by stage."
+                        .formatted(parity.agrees() ? "agrees with Keras" : "does not agree with Keras")));
+        Section ladder = new Section("ladder", "How far do they go together?");
+        if (drawn(parity).findAny().isPresent()) {
+            ladder.wideFigure(chart(parity), """
+                    A dot is a difference within its tolerance, the upright stroke; a cross is one beyond it. The scale is \
+                    logarithmic: a step is a factor of ten or more.""");
+        }
+        ladder.add(table(parity));
+        parity.firstDivergence().ifPresent(divergence -> ladder.add(note(divergence)));
+        return Page.of(Markup.text("Are we the same as Keras?"), lead, List.of(ladder, OriginSection.of(command)));
+    }
+
+    private static Stream<Rung> drawn(Parity parity) {
+        return parity.rungs().stream().filter(rung -> !rung.skipped());
+    }
+
+    private static Chart chart(Parity parity) {
+        List<Rung> rungs = parity.rungs();
+        double[] values = drawn(parity)
+                .flatMapToDouble(rung -> DoubleStream.of(rung.difference(), rung.tolerance()))
+                .toArray();
+        Axis axis = Axis.log(
+                "Difference (relative, or as the table says)",
+                DoubleStream.concat(DoubleStream.of(NOTHING), DoubleStream.of(values))
+                        .toArray());
+        RowPlot plot = new RowPlot(axis, rungs.stream().map(Rung::name).toList(), 760, 140, 150);
+        for (int row = 0; row < rungs.size(); row++) {
+            draw(plot, row, rungs.get(row));
+        }
+        String words = rungs.stream().map(LadderPage::words).collect(Collectors.joining("; "));
+        return plot.chart("ladder", "The ladder", words + ".");
+    }
+
+    private static void draw(RowPlot plot, int row, Rung rung) {
+        if (rung.skipped()) {
+            plot.note(row, Ink.MUTED, "skipped");
+            return;
+        }
+        double difference = Math.max(NOTHING, rung.difference());
+        if (rung.tolerance() > 0) {
+            plot.limit(row, Ink.MUTED, rung.tolerance());
+        }
+        if (rung.agrees()) {
+            plot.dot(row, Ink.ACCENT, difference).note(row, Ink.TEXT, verdict(rung));
+        } else {
+            plot.cross(row, Ink.BAD, difference).note(row, Ink.BAD, verdict(rung));
+        }
+    }
+
+    private static String verdict(Rung rung) {
+        String agrees = rung.agrees() ? "agrees" : "parts";
+        return rung.difference() == 0 ? agrees + ", equal" : agrees + ", " + power(rung.difference());
+    }
+
+    private static String words(Rung rung) {
+        return rung.skipped()
+                ? rung.name() + " skipped"
+                : "%s %s of %s".formatted(rung.name(), verdict(rung), power(rung.tolerance()));
+    }
+
+    private static Markup table(Parity parity) {
+        DataTable table = new DataTable("Each rung", "Rung", "Agrees", "Difference", "Tolerance", "What was compared");
+        for (Rung rung : parity.rungs()) {
+            table.row(
+                    "",
+                    Markup.text(rung.name()),
+                    Markup.text(rung.skipped() ? "skipped" : rung.agrees() ? "yes" : "NO"),
+                    Markup.text(rung.skipped() ? "-" : power(rung.difference())),
+                    Markup.text(rung.skipped() ? "-" : power(rung.tolerance())),
+                    Markup.tag("span", "class=\"words\"", Markup.text(rung.detail())));
+        }
+        return table.markup();
+    }
+
+    private static Markup note(Divergence divergence) {
+        return Markup.tag(
+                "p",
+                "class=\"note\"",
+                Markup.text(LadderScreen.place(divergence) + " This usually means: " + divergence.meaning()));
+    }
+
+    private static String power(double value) {
+        return value == 0 ? "0" : "%.1e".formatted(value);
+    }
+}

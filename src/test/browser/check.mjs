@@ -1,0 +1,75 @@
+// Opens report pages from disk in headless Chromium, narrow and wide, light and dark, and on paper, and fails where one
+// writes to the console, asks for anything beyond itself, overflows, or breaks a rule of axe-core.
+//
+//     npm ci --prefix src/test/browser
+//     node src/test/browser/check.mjs [--screenshots FOLDER] PAGE...
+//
+// CHROMIUM names the browser; by default it is the one on the path.
+
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const WIDTHS = [400, 1400];
+const SCHEMES = ['light', 'dark'];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const { pages, screenshots } = options(process.argv.slice(2));
+const faults = [];
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'], // containers run as root; the pages are our own, and have no script
+});
+for (const page of pages) {
+  for (const width of WIDTHS) {
+    for (const colorScheme of SCHEMES) {
+      await check(page, { viewport: { width, height: 900 }, colorScheme });
+    }
+  }
+}
+await browser.close();
+
+faults.forEach(fault => console.error(fault));
+console.log(`${pages.length} pages, ${WIDTHS.length * SCHEMES.length} views each: ${faults.length} faults`);
+process.exit(faults.length === 0 ? 0 : 1);
+
+function options(words) {
+  const at = words.indexOf('--screenshots');
+  const screenshots = at < 0 ? null : words.splice(at, 2)[1];
+  if (words.length === 0) {
+    console.error('Usage: check.mjs [--screenshots FOLDER] PAGE...');
+    process.exit(2);
+  }
+  return { pages: words, screenshots };
+}
+
+async function check(file, view) {
+  const where = `${file} at ${view.viewport.width} px, ${view.colorScheme}`;
+  const context = await browser.newContext(view);
+  const page = await context.newPage();
+  page.on('console', message => faults.push(`${where}: console: ${message.text()}`));
+  page.on('pageerror', error => faults.push(`${where}: error: ${error.message}`));
+  page.on('request', request => {
+    if (!/^(file|data):/.test(request.url())) faults.push(`${where}: request: ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(resolve(file)).href);
+
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (overflow > 0) faults.push(`${where}: ${overflow} px too wide`);
+  const { violations } = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
+  for (const violation of violations) {
+    const places = violation.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ');
+    faults.push(`${where}: ${violation.id}: ${violation.help} (${places})`);
+  }
+  if (screenshots) await shoot(page, file, view);
+  await context.close();
+}
+
+async function shoot(page, file, { viewport, colorScheme }) {
+  mkdirSync(screenshots, { recursive: true });
+  const name = `${basename(dirname(resolve(file)))}-${viewport.width}-${colorScheme}.png`;
+  await page.screenshot({ path: join(screenshots, name), fullPage: true });
+}
