@@ -1,4 +1,4 @@
-// Opens report pages from disk in headless Chromium, narrow and wide, light and dark, and on paper, and fails where one
+// Opens report pages from disk in headless Chromium, narrow and wide, light and dark, and fails where one
 // writes to the console, asks for anything beyond itself, overflows, or breaks a rule of axe-core.
 //
 //     npm ci --prefix src/test/browser
@@ -6,15 +6,15 @@
 //
 // CHROMIUM names the browser; by default it is the one on the path.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const WIDTHS = [400, 1400];
 const SCHEMES = ['light', 'dark'];
+const HIGHEST = 2600; // of a screenshot, in pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const { pages, screenshots } = options(process.argv.slice(2));
@@ -71,5 +71,7 @@ async function check(file, view) {
 async function shoot(page, file, { viewport, colorScheme }) {
   mkdirSync(screenshots, { recursive: true });
   const name = `${basename(dirname(resolve(file)))}-${viewport.width}-${colorScheme}.png`;
-  await page.screenshot({ path: join(screenshots, name), fullPage: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const clip = { x: 0, y: 0, width: viewport.width, height: Math.min(height, HIGHEST) };
+  await page.screenshot({ path: join(screenshots, name), fullPage: true, clip });
 }

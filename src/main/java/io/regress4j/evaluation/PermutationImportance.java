@@ -1,5 +1,6 @@
 package io.regress4j.evaluation;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -34,16 +35,24 @@ public record PermutationImportance(int repeats, int rows, double[] mean, double
         double[] sd = new double[features];
         SplittableRandom random = new SplittableRandom(seed);
         for (int feature = 0; feature < features; feature++) {
-            double[] growth = new double[repeats];
+            double[] shuffled = new double[repeats * rows.length];
             for (int repeat = 0; repeat < repeats; repeat++) {
-                double[] shuffled = shuffled(rows, features, feature, random);
-                growth[repeat] = Metrics.of(truth, predictor.apply(shuffled)).mse() - before;
+                System.arraycopy(
+                        shuffled(rows, features, feature, random), 0, shuffled, repeat * rows.length, rows.length);
             }
-            Distribution distribution = Distribution.of(growth);
+            Distribution distribution = Distribution.of(growth(truth, predictor.apply(shuffled), before));
             mean[feature] = distribution.mean();
             sd[feature] = distribution.sd();
         }
         return new PermutationImportance(repeats, truth.length, mean, sd);
+    }
+
+    /** @param predictions of all repeats, one behind the other */
+    private static double[] growth(double[] truth, double[] predictions, double before) {
+        return IntStream.range(0, predictions.length / truth.length)
+                .mapToObj(repeat -> Arrays.copyOfRange(predictions, repeat * truth.length, (repeat + 1) * truth.length))
+                .mapToDouble(prediction -> Metrics.of(truth, prediction).mse() - before)
+                .toArray();
     }
 
     /** Positions of the features, the most important first. */

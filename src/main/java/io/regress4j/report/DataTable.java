@@ -5,21 +5,33 @@ import static io.regress4j.report.Markup.text;
 
 import io.regress4j.report.chart.XmlText;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table of the page: the first cell of a row names it, the others are numbers. It scrolls where it is too wide. */
 final class DataTable {
+    static final String WORDS = "<";
+
     private final String caption;
     private final StringBuilder rows = new StringBuilder();
-    private Markup head = Markup.NOTHING;
+    private final List<String> classes;
+    private final Markup head;
 
+    /** @param columns their heads; one that begins with {@link #WORDS} holds words, which stand to the left */
     DataTable(String caption, String... columns) {
         this.caption = caption;
+        this.classes = Arrays.stream(columns)
+                .map(column -> column.startsWith(WORDS) ? "class=\"words\"" : "")
+                .toList();
         this.head = tag(
                 "thead",
                 tag(
                         "tr",
-                        Arrays.stream(columns)
-                                .map(column -> tag("th", "scope=\"col\"", text(column)))
+                        IntStream.range(0, columns.length)
+                                .mapToObj(i -> tag(
+                                        "th",
+                                        ("scope=\"col\" " + classes.get(i)).strip(),
+                                        text(columns[i].replace(WORDS, ""))))
                                 .toArray(Markup[]::new)));
     }
 
@@ -35,8 +47,8 @@ final class DataTable {
 
     DataTable row(String attributes, Markup name, Markup... cells) {
         StringBuilder row = new StringBuilder(tag("th", "scope=\"row\"", name).html());
-        for (Markup cell : cells) {
-            row.append(tag("td", cell).html());
+        for (int i = 0; i < cells.length; i++) {
+            row.append(tag("td", classes.get(i + 1), cells[i]).html());
         }
         rows.append(tag("tr", attributes, new Markup(row.toString())).html());
         return this;

@@ -56,7 +56,7 @@ public final class EvaluationPage {
         DataTable table = new DataTable(
                 "Scores; the MSE in the target's unit squared",
                 "Model",
-                "Data",
+                DataTable.WORDS + "Data",
                 "Rows",
                 "MSE",
                 "95 % interval",

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A comparison with Keras as a picture: each rung's difference against its tolerance. */
 public final class LadderPage {
     /** Differences of exactly nothing have no place on a log scale: they stand at its beginning, and are named. */
-    private static final double NOTHING = 1e-16;
+    private static final double NOTHING = 1e-17;
 
     private LadderPage() {}
 
@@ -33,7 +33,7 @@ public final class LadderPage {
         if (drawn(parity).findAny().isPresent()) {
             ladder.wideFigure(chart(parity), """
                     A dot is a difference within its tolerance, the upright stroke; a cross is one beyond it. The scale is \
-                    logarithmic: a step is a factor of ten or more.""");
+                    logarithmic; what is equal stands at its beginning.""");
         }
         ladder.add(table(parity));
         parity.firstDivergence().ifPresent(divergence -> ladder.add(note(divergence)));
@@ -89,7 +89,13 @@ public final class LadderPage {
     }
 
     private static Markup table(Parity parity) {
-        DataTable table = new DataTable("Each rung", "Rung", "Agrees", "Difference", "Tolerance", "What was compared");
+        DataTable table = new DataTable(
+                "Each rung",
+                "Rung",
+                DataTable.WORDS + "Agrees",
+                "Difference",
+                "Tolerance",
+                DataTable.WORDS + "What was compared");
         for (Rung rung : parity.rungs()) {
             table.row(
                     "",
@@ -97,7 +103,7 @@ public final class LadderPage {
                     Markup.text(rung.skipped() ? "skipped" : rung.agrees() ? "yes" : "NO"),
                     Markup.text(rung.skipped() ? "-" : power(rung.difference())),
                     Markup.text(rung.skipped() ? "-" : power(rung.tolerance())),
-                    Markup.tag("span", "class=\"words\"", Markup.text(rung.detail())));
+                    Markup.text(rung.detail()));
         }
         return table.markup();
     }

@@ -117,7 +117,7 @@ public final class SweepPage {
         DataTable table = new DataTable(
                 squared("Test MSE", unit) + (swept.folds() > 0 ? ", and the mean MSE in the folds" : ""),
                 "Setting",
-                "Network",
+                DataTable.WORDS + "Network",
                 "Mean",
                 "Standard deviation",
                 "Lowest",

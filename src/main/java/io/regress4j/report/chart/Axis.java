@@ -41,6 +41,9 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
         double[] positive =
                 DoubleStream.of(values).filter(v -> v > 0 && Double.isFinite(v)).toArray();
         double[] range = positive.length == 0 ? new double[] {1, 10} : range(positive);
+        if (range[1] / range[0] < 100) {
+            return fewPowers(label, range);
+        }
         int low = (int) Math.floor(Math.log10(range[0]) + 1e-9);
         int high = Math.max(low + 1, (int) Math.ceil(Math.log10(range[1]) - 1e-9));
         int every = (high - low + MOST_POWERS - 1) / MOST_POWERS;
@@ -49,11 +52,30 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
         return new Axis(label, Math.pow(10, low), Math.pow(10, high), ticks, true);
     }
 
-    /** Log if the values are positive and span more than two powers of ten. */
+    /** Less than two powers of ten on a log scale, with ticks at 1, 2 and 5 times each. */
+    private static Axis fewPowers(String label, double[] range) {
+        double low = Math.pow(10, Math.floor(Math.log10(range[0])));
+        double[] steps = DoubleStream.of(1, 10, 100, 1000)
+                .flatMap(power -> DoubleStream.of(1, 2, 5).map(digit -> digit * power * low))
+                .toArray();
+        double min = DoubleStream.of(steps)
+                .filter(v -> v <= range[0] * (1 + 1e-9))
+                .max()
+                .orElseThrow();
+        double max = DoubleStream.of(steps)
+                .filter(v -> v >= range[1] * (1 - 1e-9) && v > min)
+                .min()
+                .orElseThrow();
+        double[] ticks =
+                DoubleStream.of(steps).filter(v -> v >= min && v <= max).toArray();
+        return new Axis(label, min, max, ticks, true);
+    }
+
+    /** Log if the values are positive and span more than a power of ten. */
     public static Axis fitting(String label, double... values) {
         boolean isWide = DoubleStream.of(values).allMatch(v -> v > 0)
                 && DoubleStream.of(values).max().orElse(1)
-                        > 100 * DoubleStream.of(values).min().orElse(1);
+                        > 10 * DoubleStream.of(values).min().orElse(1);
         return isWide ? log(label, values) : linear(label, values);
     }
 
@@ -66,11 +88,14 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
     String text(double tick) {
         double step = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
         double size = Math.max(Math.abs(ticks[0]), Math.abs(ticks[ticks.length - 1]));
-        if (isLog) {
+        if (isLog && (min < 1e-3 || max > 1e6)) {
             return "10" + superscript(Math.round(Math.log10(tick)));
         }
         if (size >= 1e7 || size < 1e-3) {
             return tick == 0 ? "0" : "%.3g".formatted(tick);
+        }
+        if (isLog) {
+            return tick >= 1 ? "%,d".formatted(Math.round(tick)) : String.valueOf((float) tick);
         }
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         return decimals == 0 ? "%,d".formatted(Math.round(tick)) : ("%." + decimals + "f").formatted(tick + 0.0);
