@@ -68,7 +68,7 @@ public record Diagnostics(
     static Diagnostics of(RegressionModel model, Table table, Table test) {
         int features = table.schema().features().size();
         UnaryOperator<double[]> predictor = model::predict;
-        Table some = test.select(IntStream.range(0, explained(model, test)).toArray());
+        Table some = test.select(explained(model, test));
         PermutationImportance importance =
                 PermutationImportance.of(predictor, some.features(), some.target(), REPEATS, SEED);
         return new Diagnostics(
@@ -87,12 +87,15 @@ public record Diagnostics(
                         .toList());
     }
 
-    /** How many of the held-out rows are shuffled; their order is by chance already. */
-    private static int explained(RegressionModel model, Table test) {
+    /** Which of the held-out rows are shuffled: spread over the file, whose order may mean something. */
+    private static int[] explained(RegressionModel model, Table test) {
         double each = (double) REPEATS
                 * test.schema().features().size()
                 * model.card().network().parameters();
         int affordable = (int) Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, MOST_PRODUCTS / each));
-        return Math.min(test.rows(), affordable);
+        int count = Math.min(test.rows(), affordable);
+        return IntStream.range(0, count)
+                .map(i -> (int) ((long) i * test.rows() / count))
+                .toArray();
     }
 }
