@@ -1,5 +1,6 @@
 package io.regress4j.keras;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.backend.CannotProceedException;
@@ -19,6 +20,11 @@ import java.util.stream.StreamSupport;
  * model.weights.h5}, and {@code .h5} of Keras 2 and 3. They are not trusted: nothing in them is ever run.
  */
 public final class KerasFile {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
     private static final int RANK = 2; // rows and features
 
     /** What is made of a file stays in proportion to it; this number alone stands in it without weights beside it. */
@@ -84,15 +90,14 @@ public final class KerasFile {
             throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");
         }
         String training = file.text("", "training_config");
-        JsonNode compiled =
-                training == null ? new ObjectMapper().createObjectNode() : json("training_config", training);
+        JsonNode compiled = training == null ? JSON.createObjectNode() : json("training_config", training);
         KerasConfig config = KerasConfig.of(json("model_config", text), compiled);
         String version = file.text("", "keras_version");
         return build(
                 config,
                 new LegacyWeights(file),
                 version == null ? "of unknown version" : version,
-                new ObjectMapper().createObjectNode());
+                JSON.createObjectNode());
     }
 
     private KerasModel build(KerasConfig config, KerasWeights weights, String version, JsonNode names) {
@@ -128,7 +133,7 @@ public final class KerasFile {
             for (String setting : List.of("batch_shape", "batch_input_shape")) {
                 JsonNode shape = layer.config().path(setting);
                 if (shape.isArray()) {
-                    int features = shape.path(1).asInt();
+                    int features = KerasJson.integer(shape.path(1));
                     if (shape.size() != RANK || features < 1 || features > MOST_FEATURES) {
                         throw new UnsupportedKerasException(
                                 "%s takes the shape %s, expected [null, features] of at most %d"
@@ -164,9 +169,13 @@ public final class KerasFile {
                     "its %s has %d bytes, expected at most %d".formatted(entry, bytes.length, LARGEST_JSON));
         }
         try {
-            return new ObjectMapper().readTree(bytes);
+            JsonNode tree = JSON.readTree(bytes);
+            if (!tree.isMissingNode()) {
+                return tree;
+            }
         } catch (IOException e) {
-            throw new UnsupportedKerasException("its %s is not JSON".formatted(entry));
+            // said below
         }
+        throw new UnsupportedKerasException("its %s is not JSON".formatted(entry));
     }
 }

@@ -29,6 +29,11 @@ final class KerasJson {
         this.card = card;
     }
 
+    /** A whole number, or 0 if the setting is something else. */
+    static int integer(JsonNode setting) {
+        return setting.isInt() ? setting.intValue() : 0;
+    }
+
     /** As much of a setting as a sentence bears. */
     static String brief(JsonNode setting) {
         return brief(setting.toString());

@@ -18,6 +18,9 @@ import java.util.stream.DoubleStream;
 
 /** Grows a network layer by layer from a Keras configuration and its weights. */
 final class KerasNetwork {
+    /** Of one kernel; they are held in one array. */
+    private static final int MOST_WEIGHTS = Integer.MAX_VALUE / 4;
+
     static final String SUPPORTED =
             "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling first or last";
 
@@ -108,11 +111,12 @@ final class KerasNetwork {
         requireNone(layer, "quantization_config", "lora_rank");
         addDtype(layer);
         noteConstraints(layer);
-        int units = config.path("units").asInt();
+        int units = KerasJson.integer(config.path("units"));
         boolean hasBias = config.path("use_bias").asBoolean(true);
-        if (units < 1 || (long) units * width > Integer.MAX_VALUE / 4) {
-            throw new UnsupportedKerasException("%s has %s units, expected a number of 1 or more"
-                    .formatted(layer, KerasJson.brief(config.path("units"))));
+        int most = MOST_WEIGHTS / width;
+        if (units < 1 || units > most) {
+            throw new UnsupportedKerasException("%s has %s units, expected 1 to %d of them"
+                    .formatted(layer, KerasJson.brief(config.path("units")), most));
         }
         Activation activation = KerasActivation.of(layer);
         parameters.add(FlatLayout.columnByColumn(variable(layer, 0, width, units), width, units));

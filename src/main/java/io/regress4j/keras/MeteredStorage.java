@@ -50,7 +50,7 @@ final class MeteredStorage implements HdfBackingStorage {
     private void charge(long length) {
         left -= READ + Math.max(0, length);
         if (left < 0) {
-            throw new HdfException("its parts refer to each other over and over");
+            throw new HdfException("what it describes is many times as large as it is");
         }
     }
 
