@@ -2,8 +2,8 @@
 
     python reference/freeze_sklearn.py [--out FOLDER]
 
-Writes splits.json, folds.json, standardizer.json, metrics.json and least_squares.json: one
-case a line, floats at full (repr) precision, so the same versions on the same
+Writes splits.json, folds.json, standardizer.json, metrics.json, least_squares.json and
+inspection.json: one case a line, floats at full (repr) precision, so the same versions on the same
 kind of processor write the same bytes.
 """
 
@@ -15,9 +15,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from sklearn.inspection import partial_dependence, permutation_importance
+from sklearn.linear_model import LinearRegression
 from sklearn.metrics import max_error, mean_absolute_error, mean_squared_error, r2_score
 from sklearn.model_selection import KFold, train_test_split
-from sklearn.preprocessing import StandardScaler
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
 ROOT = Path(__file__).resolve().parent.parent
 BOSTON = ROOT / "data" / "boston_housing.csv"
@@ -216,6 +219,39 @@ def boston_least_squares_case():
     }
 
 
+def importance_case():
+    """Permutation importance of least squares on the 102 test rows, from 2,000 shuffles of each feature."""
+    x_train, x_test, y_train, y_test, names = boston()
+    model = LinearRegression().fit(x_train, y_train)
+    importance = permutation_importance(
+        model, x_test, y_test, scoring="neg_mean_squared_error", n_repeats=2000, random_state=0
+    )
+    return {
+        "name": "importance",
+        "features": names,
+        "mean": importance.importances_mean.tolist(),
+        "sd": importance.importances_std.tolist(),
+    }
+
+
+def dependence_case():
+    """Partial dependence of least squares on squares and products, so that it is no straight line."""
+    rng = np.random.default_rng(14)
+    x = rng.normal(0.0, 1.0, (30, 2)).round(6)
+    y = (1.0 + x[:, 0] ** 2 + x[:, 0] * x[:, 1] + rng.normal(0.0, 0.1, 30)).round(6)
+    model = make_pipeline(PolynomialFeatures(2, include_bias=False), LinearRegression()).fit(x, y)
+    found = partial_dependence(model, x, [0], kind="average", method="brute", grid_resolution=7)
+    linear = model.named_steps["linearregression"]
+    return {
+        "name": "dependence",
+        "x": x.tolist(),
+        "intercept": float(linear.intercept_),
+        "coefficients": linear.coef_.tolist(),  # of a, b, a², ab, b²
+        "grid": found["grid_values"][0].tolist(),
+        "mean": found["average"][0].tolist(),
+    }
+
+
 def write(path, cases):
     lines = [json.dumps(case, allow_nan=False) for case in cases]
     path.write_bytes(("[\n" + ",\n".join(lines) + "\n]\n").encode("ascii"))
@@ -234,6 +270,7 @@ def main():
     write(out / "standardizer.json", standardizers + [boston_standardizer_case()])
     write(out / "metrics.json", [metric_case(*pair) for pair in metric_pairs()])
     write(out / "least_squares.json", regressions + [boston_least_squares_case()])
+    write(out / "inspection.json", [importance_case(), dependence_case()])
 
 
 if __name__ == "__main__":

@@ -73,9 +73,11 @@ final class FeatureSection {
                         importance.mean()[i] + importance.sd()[i]))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        Axis axis = Axis.linear(
-                squared("Growth of the MSE", unit),
-                DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(ends)).toArray());
+        double largest = DoubleStream.of(ends).max().orElse(1);
+        double smallest = DoubleStream.of(ends).min().orElse(0);
+        // A spread that reaches a little below 0 is worth no room of its own: it is cut there.
+        double start = smallest > -0.1 * largest ? 0 : smallest;
+        Axis axis = Axis.linear(squared("Growth of the MSE", unit), 0, start, largest);
         RowPlot plot =
                 new RowPlot(axis, Arrays.stream(shown).mapToObj(names::get).toList());
         for (int row = 0; row < shown.length; row++) {

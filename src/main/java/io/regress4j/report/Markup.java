@@ -19,7 +19,7 @@ record Markup(String html) {
 
     /** Somebody else's word, which may run from right to left and must not turn its neighbours round. */
     static Markup name(String name) {
-        return tag("bdi", text(name));
+        return new Markup("<bdi>" + text(name).html + "</bdi>");
     }
 
     static Markup tag(String element, Markup... content) {

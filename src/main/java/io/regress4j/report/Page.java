@@ -55,7 +55,7 @@ public record Page(String html, List<Chart> charts) {
 
     /** The only tag in a title is the one around a name. */
     private static String withoutTags(Markup title) {
-        return title.html().replace("<bdi>", "").replace("</bdi>\n", "");
+        return title.html().replace("<bdi>", "").replace("</bdi>", "");
     }
 
     private static String style() {

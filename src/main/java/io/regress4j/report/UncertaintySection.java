@@ -2,7 +2,6 @@ package io.regress4j.report;
 
 import static io.regress4j.report.TextTable.number;
 import static io.regress4j.report.Wording.brief;
-import static io.regress4j.report.Wording.in;
 import static io.regress4j.report.Wording.percent;
 import static io.regress4j.report.Wording.squared;
 
@@ -130,7 +129,7 @@ final class UncertaintySection {
                 Prediction intervals: prediction ± %s is to hold the actual value in %s of rows. On the %,d held-out rows it \
                 does in %.1f %%. The width comes from residuals of training rows that the predicting network had not seen \
                 (conformal prediction over %d folds), and travels with the model: predict --interval %s writes the bounds.""".formatted(
-                        in(brief(intervals.halfWidth()), unit),
+                        brief(intervals.halfWidth()) + (unit == null ? "" : " " + unit),
                         level,
                         result.testRows(),
                         100 * intervals.coverage(),

@@ -28,11 +28,11 @@ final class Wording {
 
     /** A label with the target's unit, if one is known. */
     static String in(String label, String unit) {
-        return unit == null ? label : label + " (" + unit + ")";
+        return unit == null ? label : label + " in " + unit;
     }
 
     /** A label with the square of the target's unit, if one is known. */
     static String squared(String label, String unit) {
-        return unit == null ? label : label + " ((" + unit + ")²)";
+        return unit == null ? label : label + " in (" + unit + ")²";
     }
 }

@@ -45,7 +45,7 @@ public final class PngRenderer {
         graphics.fillRect(0, 0, chart.width(), chart.height());
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         PngRenderer renderer = new PngRenderer(graphics);
         chart.shapes().forEach(renderer::draw);
         graphics.dispose();

@@ -1,0 +1,50 @@
+package io.regress4j.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regress4j.Fixtures;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PartialDependenceTest {
+    @Test
+    void isScikitLearnsOnItsGrid() {
+        JsonNode expected = PermutationImportanceTest.inspection("dependence");
+        double[] c = Fixtures.numbers(expected.get("coefficients"));
+        double intercept = expected.get("intercept").doubleValue();
+        PartialDependence dependence = PartialDependence.at(
+                Fixtures.numbers(expected.get("grid")),
+                x -> IntStream.range(0, x.length / 2)
+                        .mapToDouble(i -> square(intercept, c, x[2 * i], x[2 * i + 1]))
+                        .toArray(),
+                Fixtures.numbers(expected.get("x")),
+                2,
+                0);
+        double[] mean = Fixtures.numbers(expected.get("mean"));
+        for (int i = 0; i < mean.length; i++) {
+            assertThat(dependence.mean()[i]).isCloseTo(mean[i], within(1e-12));
+        }
+    }
+
+    @Test
+    void takesQuantilesOfTheFeatureEachValueOnce() {
+        double[] oneColumn = IntStream.range(0, 101).mapToDouble(i -> i).toArray();
+        PartialDependence dependence = PartialDependence.of(x -> x.clone(), oneColumn, 1, 0);
+        assertThat(dependence.grid()).hasSize(20).startsWith(5).endsWith(95);
+        assertThat(dependence.mean()).containsExactly(dependence.grid(), within(1e-12));
+
+        double[] flags = {0, 1, 0, 1};
+        assertThat(PartialDependence.of(x -> x.clone(), flags, 1, 0).grid())
+                .startsWith(0)
+                .endsWith(1);
+        assertThat(PartialDependence.of(x -> x.clone(), new double[] {3, 3}, 1, 0)
+                        .grid())
+                .containsExactly(3);
+    }
+
+    private static double square(double intercept, double[] c, double a, double b) {
+        return intercept + c[0] * a + c[1] * b + c[2] * a * a + c[3] * a * b + c[4] * b * b;
+    }
+}
