@@ -191,7 +191,8 @@ class PredictionTest {
         stopHalfway(request);
         PredictionRequest otherColumns =
                 new PredictionRequest(request.inputs(), List.of("size"), out, null, RejectLimit.NONE, true);
-        assertThatThrownBy(() -> run(otherColumns)).hasMessageContaining("--keep or --rejects is not the same");
+        assertThatThrownBy(() -> run(otherColumns))
+                .hasMessageContaining("--keep, --interval or --rejects is not the same");
 
         stopHalfway(request);
         RegressionModel other = TinyModel.train(Dtype.FLOAT64, false);
