@@ -14,6 +14,7 @@ import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.PngRenderer;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.ReportDepth;
+import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
@@ -132,7 +133,7 @@ class TrainingPageTest {
                         CsvSource.of(file),
                         ColumnChoice.target("w".repeat(300)),
                         SplitConfig.article(),
-                        NetworkSpec::article,
+                        StartingPoint.drawn(NetworkSpec::article),
                         new TrainingConfig(2, 10, 1, 1, 0.2, 0, true, true, BiasCorrection.EXACT),
                         new StepTrainer(),
                         folder.resolve("model.zip"))
