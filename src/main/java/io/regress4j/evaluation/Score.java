@@ -10,6 +10,17 @@ package io.regress4j.evaluation;
 public record Score(Metrics metrics, Interval mseInterval, String intervalMethod) {
 
     /**
+     * With the resamples that every score of this program is given.
+     *
+     * @param truth [rows]
+     * @param prediction [rows]
+     * @throws IllegalArgumentException if the arrays differ in length or are empty
+     */
+    public static Score of(double[] truth, double[] prediction) {
+        return of(truth, prediction, Bootstrap.SEED);
+    }
+
+    /**
      * @param truth [rows]
      * @param prediction [rows]
      * @param seed draws the resamples of the bootstrap

@@ -1,7 +1,9 @@
 package io.regress4j.model;
 
 import io.regress4j.backend.Versions;
+import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.TrainTestSplit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -39,6 +41,24 @@ public record Provenance(
     }
 
     /**
+     * Of a model that is trained here.
+     *
+     * @param origin where its first weights come from; null if they are drawn
+     */
+    public static Provenance of(TrainTestSplit rows, String origin) {
+        String sha256 = rows.source().sha256();
+        return new Provenance(
+                origin,
+                rows.source().name(),
+                sha256,
+                rows.rows(),
+                rows.config(),
+                HousingData.unit(sha256, rows.train().schema().target()),
+                Versions.current(),
+                now());
+    }
+
+    /**
      * Of a model that was trained elsewhere and read from a file.
      *
      * @param program that wrote the file
@@ -49,7 +69,7 @@ public record Provenance(
     }
 
     /** The time in UTC, to the second. */
-    public static String now() {
+    private static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

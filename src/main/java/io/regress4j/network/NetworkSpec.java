@@ -44,15 +44,20 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         return new NetworkSpec(inputs, List.copyOf(layers), loss, optimizer, l2, dtype);
     }
 
+    /**
+     * Dense layers as text, with Adam(0.001), MSE and float32.
+     *
+     * @param layers such as {@code relu:10,linear:1}
+     * @throws IllegalArgumentException if the text is not of that form
+     */
+    public static NetworkSpec dense(int inputs, String layers) {
+        Optimizer adam = Optimizer.of(Optimizer.Kind.ADAM, 0.001);
+        return dense(inputs, DenseSpec.parse(layers), Loss.MSE, adam, 0, Dtype.FLOAT32);
+    }
+
     /** The article's network: Dense(10, relu), Dense(1, linear), Adam(0.001), MSE, float32. */
     public static NetworkSpec article(int inputs) {
-        return dense(
-                inputs,
-                DenseSpec.parse("relu:10,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.ADAM, 0.001),
-                0,
-                Dtype.FLOAT32);
+        return dense(inputs, "relu:10,linear:1");
     }
 
     /** Whether every layer is dense with a bias, so that the network can be trained here. */

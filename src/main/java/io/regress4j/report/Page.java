@@ -33,6 +33,15 @@ public record Page(String html, List<Chart> charts) {
         return new Page(document(title, body), charts);
     }
 
+    /** @throws IllegalArgumentException if the page shows no chart of this name */
+    public Chart chart(String name) {
+        return charts.stream()
+                .filter(chart -> chart.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no chart '%s'. Charts: %s"
+                        .formatted(name, charts.stream().map(Chart::name).toList())));
+    }
+
     private static Markup contents(List<Section> sections) {
         Markup[] links = sections.stream()
                 .map(section -> tag("li", tag("a", "href=\"#" + section.id() + "\"", text(section.title()))))

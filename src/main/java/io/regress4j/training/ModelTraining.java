@@ -2,6 +2,7 @@ package io.regress4j.training;
 
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Table;
+import io.regress4j.data.TrainTestSplit;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
@@ -19,6 +20,20 @@ import java.util.stream.IntStream;
  * @param history losses, steps and time
  */
 public record ModelTraining(RegressionModel model, TrainingHistory history) {
+
+    /**
+     * Makes a model of the training rows, from weights that the seed draws, with the fast trainer.
+     *
+     * @throws CannotProceedException if the training diverges
+     */
+    public static ModelTraining run(TrainTestSplit rows, NetworkSpec network, TrainingConfig config) {
+        return run(rows, StartingPoint.drawn(rows.train(), network, config), new StepTrainer(), EpochListener.NONE);
+    }
+
+    /** @throws CannotProceedException if the training diverges, or a split leaves no rows */
+    static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
+        return run(rows.train(), start, Provenance.of(rows, start.origin()), trainer, listener);
+    }
 
     /**
      * Makes a model of the training rows from weights that the seed draws.

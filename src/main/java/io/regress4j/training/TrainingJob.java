@@ -1,22 +1,19 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.Versions;
 import io.regress4j.data.AtomicFile;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.HousingData;
-import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TrainTestSplit;
 import io.regress4j.model.ModelFile;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
@@ -63,52 +60,29 @@ public record TrainingJob(
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
-        Table table = Table.read(source, columns);
-        table.requireSquarable();
-        Split rows = Split.of(table.rows(), split);
-        Table training = table.select(rows.train());
-        Table test = table.select(inOrder(rows.test()));
-
-        StartingPoint beginning = start.apply(training, config);
-        ModelTraining trained =
-                ModelTraining.run(training, beginning, provenance(table, beginning.origin()), trainer, listener);
-        Uncertainty uncertainty =
-                depth == ReportDepth.BASIC ? null : Uncertainty.of(trained.model(), trainer, training, test, whenDone);
+        TrainTestSplit rows = TrainTestSplit.read(source, columns, split);
+        StartingPoint beginning = start.apply(rows.train(), config);
+        ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
+        Uncertainty uncertainty = depth == ReportDepth.BASIC
+                ? null
+                : Uncertainty.of(trained.model(), trainer, rows.train(), rows.test(), whenDone);
         RegressionModel model = uncertainty == null
                 ? trained.model()
                 : trained.model()
                         .withConformalResiduals(
                                 uncertainty.intervals().residuals().absolute());
-        HeldOutScores scores = HeldOutScores.of(model, training, test);
+        HeldOutScores scores = HeldOutScores.of(model, rows.train(), rows.test());
         AtomicFile.createFolderOf(out);
         ModelFile.write(model, out);
         return new TrainingResult(
                 model.card(),
                 trained.history(),
                 trainer.name(),
-                training.rows(),
-                test.rows(),
+                rows.train().rows(),
+                rows.test().rows(),
                 scores,
-                Diagnostics.of(model, table, test),
+                Diagnostics.of(model, rows.train().append(rows.test()), rows.test()),
                 uncertainty,
                 out);
-    }
-
-    /** As they stand in the file, so that 'evaluate' adds the same errors in the same order. */
-    private static int[] inOrder(int[] rows) {
-        return IntStream.of(rows).sorted().toArray();
-    }
-
-    private Provenance provenance(Table table, String origin) {
-        String sha256 = source.sha256();
-        return new Provenance(
-                origin,
-                source.name(),
-                sha256,
-                table.rows(),
-                split,
-                HousingData.unit(sha256, columns.target()),
-                Versions.current(),
-                Provenance.now());
     }
 }

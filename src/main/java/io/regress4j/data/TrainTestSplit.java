@@ -1,0 +1,43 @@
+package io.regress4j.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A CSV cut into rows that train and rows that are held out.
+ *
+ * @param source where the rows come from
+ * @param config how they were cut
+ * @param train rows that train, in scikit-learn's order
+ * @param test rows held out, in the order of the file: whoever scores them again adds the same errors in the same order
+ */
+public record TrainTestSplit(CsvSource source, SplitConfig config, Table train, Table test) {
+
+    /**
+     * Cuts as the article does: scikit-learn's {@code train_test_split(test_size=0.2, random_state=42)}. Every column but
+     * the target is a feature.
+     *
+     * @throws io.regress4j.backend.CannotProceedException if the file cannot be read, or a cell is no finite number
+     */
+    public static TrainTestSplit read(Path csv, String target) {
+        return read(CsvSource.of(csv), ColumnChoice.target(target), SplitConfig.article());
+    }
+
+    /** @throws io.regress4j.backend.CannotProceedException if the file cannot be read, or a cell is no finite number */
+    public static TrainTestSplit read(CsvSource source, ColumnChoice columns, SplitConfig config) {
+        Table table = Table.read(source, columns);
+        table.requireSquarable();
+        Split rows = Split.of(table.rows(), config);
+        int[] test = rows.test().clone();
+        Arrays.sort(test);
+        return new TrainTestSplit(source, config, table.select(rows.train()), table.select(test));
+    }
+
+    public int features() {
+        return train.schema().features().size();
+    }
+
+    public int rows() {
+        return train.rows() + test.rows();
+    }
+}
