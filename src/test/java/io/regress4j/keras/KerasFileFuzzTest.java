@@ -5,8 +5,8 @@ import io.regress4j.backend.CannotProceedException;
 
 /**
  * Whatever the bytes are, they are read, or refused with a sentence. {@code mvn test} plays the seeds in {@code
- * src/test/resources/io/regress4j/keras/KerasFileFuzzTestInputs}; {@code JAZZER_FUZZ=1 mvn test
- * -Dtest=KerasFileFuzzTest#archives} makes new ones of them for three minutes.
+ * src/test/resources/io/regress4j/keras/KerasFileFuzzTestInputs}. To make new ones of them for three minutes: {@code
+ * JAZZER_FUZZ=1 mvn test-compile surefire:test@fuzz-seeds -Dtest=KerasFileFuzzTest#archives}.
  */
 class KerasFileFuzzTest {
     @FuzzTest(maxDuration = "3m")
