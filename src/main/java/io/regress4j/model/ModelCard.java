@@ -43,6 +43,7 @@ public record ModelCard(
                 && features.scale().length == width
                 && target.mean().length == 1
                 && target.scale().length == 1
+                && (conformalResiduals == null || isAscending(conformalResiduals))
                 && (provenance.knowsTrainingRows()
                         ? training != null && profiles.size() == width && leastSquares.length == width + 1
                         : training == null && profiles.isEmpty() && leastSquares == null);
@@ -60,6 +61,18 @@ public record ModelCard(
     ModelCard withNetwork(NetworkSpec other) {
         return new ModelCard(
                 schema, other, features, target, training, profiles, leastSquares, conformalResiduals, provenance);
+    }
+
+    /** Whether these can be absolute residuals. */
+    private static boolean isAscending(double[] values) {
+        double before = 0;
+        for (double value : values) {
+            if (!(value >= before) || Double.isInfinite(value)) {
+                return false;
+            }
+            before = value;
+        }
+        return true;
     }
 
     /** A model that was trained elsewhere, whose training rows nobody knows here. */

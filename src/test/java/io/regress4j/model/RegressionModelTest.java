@@ -11,11 +11,24 @@ import io.regress4j.network.Optimizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegressionModelTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"2,1", "-1,1", "NaN,1", "1,Infinity"})
+    void refusesResidualsThatCannotBe(String residuals) {
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
+        double[] values =
+                Stream.of(residuals.split(",")).mapToDouble(Double::parseDouble).toArray();
+        assertThatThrownBy(() -> model.withConformalResiduals(values)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(model.withConformalResiduals(new double[] {0, 1}).card().conformalResiduals())
+                .containsExactly(0, 1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void predictsARowWithTheSameBitsWhateverItsNeighbours(Dtype dtype) {

@@ -209,6 +209,23 @@ class PredictionTest {
     }
 
     @Test
+    void aJobWithOtherBoundsIsAnotherJob() throws IOException {
+        PredictionRequest plain = request(manyRows(1));
+        PredictionRequest ninety = withInterval(plain, 0.9);
+        JobIdentity identity = JobIdentity.of(model, ninety);
+        assertThat(identity.difference(JobIdentity.of(model, withInterval(plain, 0.9))))
+                .isEmpty();
+        assertThat(identity.difference(JobIdentity.of(model, withInterval(plain, 0.8))))
+                .contains("--interval");
+        assertThat(identity.difference(JobIdentity.of(model, plain))).contains("--interval");
+    }
+
+    private static PredictionRequest withInterval(PredictionRequest request, double interval) {
+        return new PredictionRequest(
+                request.inputs(), List.of(), request.out(), null, RejectLimit.NONE, interval, false);
+    }
+
+    @Test
     void twoJobsDoNotWriteTheSameOutput() throws IOException {
         Path data = manyRows(30_000);
         PredictionRequest request = withRejects(RejectLimit.NONE, data);
