@@ -1,5 +1,6 @@
 /**
- * How long, what seed? The trainers, the history of a training, and the making of a model from a table.
+ * How long, what seed? The trainers, the history of a training, the making of a model from a table, and what trains many
+ * times: the sweep, cross-validation, and what a full report knows of uncertainty.
  *
  * <p>It may import {@code backend}, {@code data}, {@code network}, {@code plan}, {@code model} and {@code evaluation}.
  *

@@ -19,6 +19,7 @@ import io.regress4j.network.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -96,6 +97,20 @@ class EvaluationTest {
         assertThatThrownBy(() -> drift(CsvSource.of(file)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("none.csv has a header but no rows");
+    }
+
+    /** So many rows that they come out of several chunks. */
+    @Test
+    void keepsTheFirstRowsWithTheirLinesIfAsked() throws IOException {
+        int asked = 20_000;
+        CsvSource file = csv("sampled.csv", 30_000, 0);
+        RowSample sample =
+                Evaluation.run(List.of(tanh), List.of(file), Evaluation.Rows.ALL, asked, ScoringListener.NONE)[0][0]
+                        .sample();
+        Table table = Table.read(file, ColumnChoice.of(tanh.card().schema()));
+        assertThat(sample.lines()).containsExactly(Arrays.copyOf(table.lines(), asked));
+        assertThat(sample.truth()).containsExactly(Arrays.copyOf(table.target(), asked));
+        assertThat(sample.prediction()).containsExactly(Arrays.copyOf(tanh.predict(table), asked));
     }
 
     private static List<FeatureDrift> drift(CsvSource file) {
