@@ -36,16 +36,16 @@ public final class EvaluationPage {
         sections.add(OriginSection.of(command));
         long failed = rows.stream().filter(row -> !row.passed()).count();
         String limits = failed == 0 ? "" : " %d of them broke a limit.".formatted(failed);
-        Markup lead = Markup.tag(
-                "p",
-                "class=\"answer\"",
-                Markup.text("%d of a model on a file: the lowest test MSE is %s, the highest %s.%s"
-                        .formatted(
-                                rows.size(),
-                                number(mse(rows).min().orElseThrow()),
-                                number(mse(rows).max().orElseThrow()),
-                                limits)));
+        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(range(rows) + limits));
         return Page.of(Markup.text("How do the models do on these files?"), lead, sections);
+    }
+
+    private static String range(List<EvaluationRow> rows) {
+        String lowest = number(mse(rows).min().orElseThrow());
+        String highest = number(mse(rows).max().orElseThrow());
+        return rows.size() == 1
+                ? "The MSE of the model on the file is %s.".formatted(lowest)
+                : "%d scores: the lowest MSE is %s, the highest %s.".formatted(rows.size(), lowest, highest);
     }
 
     private static DoubleStream mse(List<EvaluationRow> rows) {
