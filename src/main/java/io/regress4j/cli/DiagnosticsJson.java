@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What the page of a training shows of one training, as {@code --json} holds it. */
-record DiagnosticsJson(Importance importance, List<Dependence> partialDependence, ResidualSummary residuals) {
+record DiagnosticsJson(
+        Importance importance,
+        List<Dependence> partialDependence,
+        ResidualSummary residuals,
+        List<Diagnostics.Column> columns) {
 
     /** Growth of the MSE when a feature is shuffled; the most important feature first. */
     record Importance(int rows, int repeats, List<Feature> features) {}
@@ -47,7 +51,8 @@ record DiagnosticsJson(Importance importance, List<Dependence> partialDependence
                                 d.dependence().grid(),
                                 d.dependence().mean()))
                         .toList(),
-                residuals(diagnostics.residuals(), diagnostics.lines()));
+                residuals(diagnostics.residuals(), diagnostics.lines()),
+                diagnostics.columns());
     }
 
     private static Importance importance(PermutationImportance importance, List<String> names) {

@@ -171,6 +171,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void refuseWhatTheModelBrings() {
+        if (report.isFull()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--report-depth full trains many networks from new weights, which says nothing of one that goes on with"
+                            + " --from. Leave one of them out.");
+        }
         for (String flag : BROUGHT_BY_MODEL) {
             if (isGiven(flag)) {
                 throw new ParameterException(

@@ -37,10 +37,14 @@ final class TrainingReport {
         return target().page();
     }
 
+    boolean isFull() {
+        return depth == ReportDepth.FULL;
+    }
+
     /** Trains with a progress bar, once it is sure that the report could be written. */
     TrainingResult run(TrainingJob job) {
         target().requireWritable();
-        int networks = depth == ReportDepth.FULL ? Uncertainty.NETWORKS : 0;
+        int networks = isFull() ? Uncertainty.NETWORKS : 0;
         try (Progress training = Progress.of("Training", job.config().epochs());
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(training.epochs(), depth, more::advance);

@@ -27,7 +27,9 @@ public record Page(String html, List<Chart> charts) {
         Markup body = Markup.join(
                 tag("header", tag("h1", title), lead, contents(sections)),
                 tag("main", parts),
-                tag("footer", Markup.p("Made by regress4j. Every number here is also in --json.")));
+                tag(
+                        "footer",
+                        Markup.p("Made by regress4j. --json writes what the command measured in full precision.")));
         List<Chart> charts =
                 sections.stream().flatMap(section -> section.charts().stream()).toList();
         return new Page(document(title, body), charts);

@@ -186,7 +186,14 @@ class ConvertCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--layers=linear:1", "--dtype=float64", "--no-normalize", "--optimizer=sgd"})
+    @ValueSource(
+            strings = {
+                "--layers=linear:1",
+                "--dtype=float64",
+                "--no-normalize",
+                "--optimizer=sgd",
+                "--report-depth=full"
+            })
     void whatTheModelBringsIsNotChosenAgain(String flag) {
         train("half.zip", "--epochs", "1");
 
@@ -232,7 +239,7 @@ class ConvertCommandTest {
     }
 
     private void train(String name, String... flags) {
-        String[] fixed = {"train", HOUSING, "--target", "MEDV", "--out", path(name)};
+        String[] fixed = {"train", HOUSING, "--target", "MEDV", "--out", path(name), "--report", path("report")};
         assertThat(run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
                 .as(err.toString())
                 .isZero();
