@@ -1,5 +1,6 @@
 package io.regress4j.evaluation;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Arrays;
  * @param absoluteErrors of |prediction - truth|
  * @param largestError largest |prediction - truth|
  */
-record ErrorMoments(Moments truth, Moments squaredErrors, Moments absoluteErrors, double largestError) {
+record ErrorMoments(Moments truth, Moments squaredErrors, Moments absoluteErrors, double largestError)
+        implements Serializable {
     static final ErrorMoments NONE = new ErrorMoments(Moments.NONE, Moments.NONE, Moments.NONE, 0);
 
     /**

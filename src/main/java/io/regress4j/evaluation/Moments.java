@@ -1,5 +1,6 @@
 package io.regress4j.evaluation;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param mean their mean; 0 without values
  * @param squares Σ(value - mean)²
  */
-record Moments(long count, double mean, double squares) {
+record Moments(long count, double mean, double squares) implements Serializable {
     static final Moments NONE = new Moments(0, 0, 0);
 
     static Moments of(double[] values) {

@@ -46,6 +46,45 @@ class RunningScoreTest {
         assertThat(other.mseInterval()).isEqualTo(one.mseInterval());
     }
 
+    /** Metrics of truth [3, -0.5, 2, 7] and prediction [2.5, 0, 2, 8], as scikit-learn's documentation has them. */
+    @Test
+    void twoScoresMergeToThatOfAllRows() {
+        RunningScore first = new RunningScore();
+        first.add(new double[] {3}, new double[] {2.5});
+        RunningScore second = new RunningScore();
+        second.add(new double[] {-0.5, 2, 7}, new double[] {0, 2, 8});
+        first.merge(second);
+        first.merge(new RunningScore());
+
+        assertThat(first.rows()).isEqualTo(4);
+        near(first.metrics().mse(), 0.375);
+        near(first.metrics().mae(), 0.5);
+        assertThat(first.metrics().r2()).isCloseTo(0.9486081370449679, within(1e-12));
+        assertThat(first.score(7).mseInterval())
+                .isEqualTo(Score.of(new double[] {3, -0.5, 2, 7}, new double[] {2.5, 0, 2, 8}, 7)
+                        .mseInterval());
+    }
+
+    @Test
+    void mergingKeepsNoMoreRowsThanTheBootstrapTakes() {
+        double[] many = new double[RunningScore.LARGEST_BOOTSTRAP];
+        RunningScore score = new RunningScore();
+        score.add(many, many);
+        RunningScore one = new RunningScore();
+        one.add(new double[] {1}, new double[] {2});
+        assertThat(score.score(1).intervalMethod()).isEqualTo("bootstrap");
+        score.merge(one);
+        assertThat(score.score(1).intervalMethod()).isEqualTo("normal");
+    }
+
+    @Test
+    void ofMomentsHasTheSameMetricsAndTheNormalInterval() {
+        RunningScore moments = RunningScore.ofMoments();
+        moments.add(new double[] {3, -0.5, 2, 7}, new double[] {2.5, 0, 2, 8});
+        assertThat(moments.score(1).intervalMethod()).isEqualTo("normal");
+        near(moments.metrics().mse(), 0.375);
+    }
+
     private static void near(double actual, double expected) {
         assertThat(actual).isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
     }
