@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the text of one cell means. */
-final class Cell {
+public final class Cell {
     /** Names that data files use for a value that is not there, or not finite. */
     private static final Set<String> MISSING = Set.of(
             "na",
@@ -31,7 +31,13 @@ final class Cell {
         return text.isBlank() || MISSING.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** The finite decimal number in these characters, blanks around it allowed, or NaN. */
+    /** The finite decimal number in a text, blanks around it allowed, or NaN; {@link CellFault#of} says why. */
+    public static double number(String text) {
+        double number = number(text.toCharArray(), 0, text.length());
+        return Double.isFinite(number) ? number : Double.NaN;
+    }
+
+    /** The decimal number in these characters, blanks around it allowed, or NaN. */
     static double number(char[] buffer, int start, int length) {
         int from = start;
         int to = start + length;

@@ -14,7 +14,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     private static final int IGNORED = -1; // as List.indexOf has it
-    private static final char MALFORMED = '\uFFFD';
 
     private final String source;
     private final List<String> header;
@@ -121,14 +120,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         cells[row * columns.schema().columns() + slots[index]] = value;
     }
 
-    /** A byte that is not UTF-8, or the zero bytes of UTF-16. */
-    private static boolean isMalformed(int c) {
-        return c == MALFORMED || c == 0;
-    }
-
     private static boolean holdsMalformed(char[] buffer, int start, int length) {
         for (int i = start; i < start + length; i++) {
-            if (isMalformed(buffer[i])) {
+            if (CellFault.isMalformed(buffer[i])) {
                 return true;
             }
         }
@@ -146,20 +140,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     private RowFault cellFault(int index, String text) {
-        if (text.chars().anyMatch(RowHandler::isMalformed)) {
-            return fault(index, text, "the cell is not UTF-8 text", "Save the file as UTF-8.");
-        }
-        if (text.isBlank()) {
-            return fault(index, text, "the cell is empty", "Fill it in, or remove the row.");
-        }
-        if (Cell.isMissing(text)) {
-            return fault(
-                    index,
-                    text,
-                    "expected a finite number, this stands for a missing or infinite value",
-                    "Fill it in, or remove the row.");
-        }
-        return fault(index, text, "expected a finite decimal number", "Correct the cell, or remove the row.");
+        CellFault fault = CellFault.of(text);
+        return fault(index, text, fault.reason(), fault.cure());
     }
 
     private RowFault wrongLength() {
