@@ -63,8 +63,19 @@ public final class ModelFile {
      * @throws CannotProceedException if the file is not a model of this program, was changed, or predicts otherwise
      */
     public static RegressionModel read(Path file) {
+        return read(bytes(file), file.toString());
+    }
+
+    /**
+     * Reads a model that somebody else has fetched, and plays its golden rows again.
+     *
+     * @param bytes of the file
+     * @param file how messages call it
+     * @throws CannotProceedException if this is not a model of this program, was changed, or predicts otherwise
+     */
+    public static RegressionModel read(byte[] bytes, String file) {
         Backend.prepare();
-        Map<String, byte[]> parts = readParts(file);
+        Map<String, byte[]> parts = parts(bytes, file);
         Manifest manifest = readManifest(file, parts);
         checkHashes(file, manifest, parts);
         RegressionModel model = restore(file, manifest, parts);
@@ -107,24 +118,34 @@ public final class ModelFile {
         return bytes.toByteArray();
     }
 
-    private static Map<String, byte[]> readParts(Path file) {
+    private static byte[] bytes(Path file) {
         if (Files.isDirectory(file)) {
-            throw refused(file, "it is a folder");
+            throw refused(file.toString(), "it is a folder");
         }
         if (!Files.exists(file)) {
             throw new CannotProceedException("There is no model file %s (looked for %s). Check the path."
                     .formatted(file, file.toAbsolutePath()));
         }
         try {
-            return StoredZip.read(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw refused(file, e.getMessage());
+            throw refused(file.toString(), e.getMessage());
         } catch (OutOfMemoryError e) {
-            throw refused(file, "it is larger than the memory of this process");
+            throw tooLarge(file.toString());
         }
     }
 
-    private static Manifest readManifest(Path file, Map<String, byte[]> parts) {
+    private static Map<String, byte[]> parts(byte[] bytes, String file) {
+        try {
+            return StoredZip.read(bytes);
+        } catch (IOException e) {
+            throw refused(file, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file);
+        }
+    }
+
+    private static Manifest readManifest(String file, Map<String, byte[]> parts) {
         byte[] json = parts.get(MANIFEST);
         if (json == null) {
             throw refused(file, "it has no " + MANIFEST + ", so this program did not write it");
@@ -148,7 +169,7 @@ public final class ModelFile {
         }
     }
 
-    private static void checkHashes(Path file, Manifest manifest, Map<String, byte[]> parts) {
+    private static void checkHashes(String file, Manifest manifest, Map<String, byte[]> parts) {
         SortedMap<String, String> found = new TreeMap<>();
         parts.forEach((name, content) -> found.put(name, sha256(content)));
         found.remove(MANIFEST);
@@ -179,7 +200,7 @@ public final class ModelFile {
         return expected;
     }
 
-    private static RegressionModel restore(Path file, Manifest manifest, Map<String, byte[]> parts) {
+    private static RegressionModel restore(String file, Manifest manifest, Map<String, byte[]> parts) {
         ModelCard card = manifest.card();
         NetworkSpec spec = card.network();
         INDArray weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
@@ -188,7 +209,7 @@ public final class ModelFile {
                 card, DenseNetwork.resume(spec, weights, state, manifest.iterationCount(), card.seed()));
     }
 
-    private static INDArray array(Path file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
+    private static INDArray array(String file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
         byte[] bytes = parts.get(entry);
         INDArray array = bytes == null ? null : Nd4jArray.read(bytes, spec.dtype(), length);
         if (array == null) {
@@ -216,7 +237,11 @@ public final class ModelFile {
         }
     }
 
-    private static CannotProceedException refused(Path file, String why) {
+    private static CannotProceedException tooLarge(String file) {
+        return refused(file, "it is larger than the memory of this process");
+    }
+
+    private static CannotProceedException refused(String file, String why) {
         return new CannotProceedException(
                 "%s is refused as a model: %s. Use a file as 'train' or 'convert' wrote it, or make it again."
                         .formatted(file, why));

@@ -91,7 +91,15 @@ public final class RegressionModel {
 
     /** What {@link #predict(double[])} does, with arrays of its own: for one thread at a time, beside others. */
     public UnaryOperator<double[]> predictor() {
-        UnaryOperator<double[]> forward = forward();
+        return predictor(BATCH);
+    }
+
+    /**
+     * The same with another number of rows that go through the network at once; it changes no bit. For one row at a time
+     * 1 is right, because a batch that is not full takes as long as a full one.
+     */
+    public UnaryOperator<double[]> predictor(int batch) {
+        UnaryOperator<double[]> forward = forward(batch);
         int width = card.schema().features().size();
         return rows -> {
             if (rows.length % width != 0) {
@@ -103,9 +111,9 @@ public final class RegressionModel {
     }
 
     /** A plan, or plain DL4J where plans cannot run: there a row's last bits may depend on its neighbours. */
-    private UnaryOperator<double[]> forward() {
+    private UnaryOperator<double[]> forward(int batch) {
         try {
-            return ForwardPlan.compile(network, BATCH)::run;
+            return ForwardPlan.compile(network, batch)::run;
         } catch (UnsupportedNetworkException e) {
             Dtype dtype = Dtype.of(network.params());
             int inputs = card.network().inputs();

@@ -42,6 +42,15 @@ class RegressionModelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"relu", "tanh", "sigmoid", "softplus", "elu", "selu", "linear"})
+    void oneRowAtATimeGivesTheBitsOfFullBatches(String activation) {
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, true, Optimizer.Kind.ADAM, activation + ":13,linear:1");
+        double[] full = model.predictor().apply(TinyModel.ROWS);
+        double[] oneByOne = model.predictor(1).apply(TinyModel.ROWS);
+        assertThat(oneByOne).containsExactly(full);
+    }
+
     @Test
     void leavesTheRowsOfTheCallerAlone() {
         double[] rows = TinyModel.ROWS.clone();
