@@ -22,7 +22,19 @@ public final class CrossValidation {
      */
     public static double[][] residuals(
             Table rows, TrainingConfig config, List<SweepMember> members, List<Split> folds, IntConsumer whenDone) {
-        return residuals(rows, Trainings.wide(config), members, folds, whenDone);
+        return residuals(
+                rows, config, members, folds, whenDone, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same on some of the cores. */
+    public static double[][] residuals(
+            Table rows,
+            TrainingConfig config,
+            List<SweepMember> members,
+            List<Split> folds,
+            IntConsumer whenDone,
+            int threads) {
+        return residuals(rows, Trainings.wide(config, threads), members, folds, whenDone);
     }
 
     static double[][] residuals(

@@ -41,13 +41,19 @@ public final class Sweep {
     private final double[] testTruth;
     private final Standardizer target;
     private final TrainingConfig config;
+    private final int threads;
 
     /**
-     * Prepares the rows.
+     * Prepares the rows, for all cores of this machine.
      *
      * @param config epochs, batch size and standardization; its seeds are the members' affair
      */
     public Sweep(Table training, Table test, TrainingConfig config) {
+        this(training, test, config, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same for some of the cores. */
+    public Sweep(Table training, Table test, TrainingConfig config, int threads) {
         int width = training.schema().features().size();
         Standardizer features =
                 config.normalize() ? Standardizer.fit(training.features(), width) : Standardizer.identity(width);
@@ -57,6 +63,7 @@ public final class Sweep {
         this.testRows = rows(features.apply(test.features()), width);
         this.testTruth = test.target();
         this.config = config;
+        this.threads = threads;
     }
 
     /** Members for the seeds 0 to {@code count} - 1, sharing at least eight orders of the rows. */
@@ -101,11 +108,10 @@ public final class Sweep {
      * @throws CannotProceedException if a network's training diverges
      */
     public void predict(List<SweepMember> members, PredictionConsumer consumer, IntConsumer whenDone) {
-        ExecutorService cores =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Backend.threads("sweep"));
+        ExecutorService cores = Executors.newFixedThreadPool(threads, Backend.threads("sweep"));
         try {
             List<Future<?>> plans = new ArrayList<>();
-            for (List<Integer> group : groups(members)) {
+            for (List<Integer> group : plans(members)) {
                 plans.add(cores.submit(() -> {
                     train(members, group, consumer);
                     whenDone.accept(group.size());
@@ -173,8 +179,8 @@ public final class Sweep {
         return GlorotUniform.draw(member.spec(), member.seed()).data().asDouble();
     }
 
-    /** Positions of members that can share a plan. */
-    private static List<List<Integer>> groups(List<SweepMember> members) {
+    /** Positions of the members that share a plan: the pieces into which a sweep can be cut. */
+    public static List<List<Integer>> plans(List<SweepMember> members) {
         Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             SweepMember member = members.get(i);

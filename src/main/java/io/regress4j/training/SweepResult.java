@@ -26,7 +26,13 @@ public record SweepResult(SweepGrid grid, int folds, Distribution testMse, List<
      */
     public record Score(NetworkSpec network, Distribution testMse, Distribution crossValidationMse) {}
 
-    static SweepResult of(SweepGrid grid, int folds, double[] testMse, double[] crossValidationMse) {
+    /**
+     * Sorts numbers by setting.
+     *
+     * @param testMse of each member of the grid [members]
+     * @param crossValidationMse of each; not looked at without folds
+     */
+    public static SweepResult of(SweepGrid grid, int folds, double[] testMse, double[] crossValidationMse) {
         List<Score> settings = IntStream.range(0, grid.settings().size())
                 .mapToObj(i -> new Score(
                         grid.settings().get(i),

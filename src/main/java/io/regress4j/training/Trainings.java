@@ -19,10 +19,10 @@ interface Trainings {
     double[][] predict(Table training, Table other, List<SweepMember> members, IntConsumer whenDone);
 
     /** Many networks at once, which knows neither validation rows nor early stopping. */
-    static Trainings wide(TrainingConfig config) {
+    static Trainings wide(TrainingConfig config, int threads) {
         return (training, other, members, whenDone) -> {
             double[][] predictions = new double[members.size()][];
-            new Sweep(training, other, config)
+            new Sweep(training, other, config, threads)
                     .predict(members, (member, predicted) -> predictions[member] = predicted, whenDone);
             return predictions;
         };
@@ -37,7 +37,9 @@ interface Trainings {
     static Trainings like(ModelCard card, Trainer trainer) {
         TrainingConfig config = card.training();
         boolean isPlain = config.validationSplit() == 0 && config.patience() == 0;
-        return isPlain && card.network().hasOnlyDenseLayers() ? wide(config) : oneByOne(card, trainer);
+        return isPlain && card.network().hasOnlyDenseLayers()
+                ? wide(config, Runtime.getRuntime().availableProcessors())
+                : oneByOne(card, trainer);
     }
 
     private static Trainings oneByOne(ModelCard card, Trainer trainer) {

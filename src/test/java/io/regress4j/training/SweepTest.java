@@ -75,6 +75,25 @@ class SweepTest {
     }
 
     @Test
+    void givesTheSameBitsPlanByPlanOnOneThread() {
+        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        SweepGrid grid = SweepGrid.of(NetworkSpec.article(13), new int[] {3, 5}, new double[] {0.001, 0.01}, 24);
+        List<SweepMember> members = grid.members();
+        double[] whole = new Sweep(training, test, config).testMse(members, done -> {});
+
+        Sweep alone = new Sweep(training, test, config, 1);
+        List<List<Integer>> plans = Sweep.plans(members);
+        for (List<Integer> plan : plans) {
+            double[] mse = alone.testMse(plan.stream().map(members::get).toList(), done -> {});
+            for (int i = 0; i < mse.length; i++) {
+                assertThat(mse[i]).isEqualTo(whole[plan.get(i)]);
+            }
+        }
+        assertThat(plans).hasSize(2 * 8); // widths by orders of the rows; learning rates share a plan
+        assertThat(plans.stream().flatMap(List::stream).sorted()).hasSize(96).doesNotHaveDuplicates();
+    }
+
+    @Test
     void givesEachNetworkTheSameBitsAloneAndInCompany() {
         NetworkSpec spec = NetworkSpec.article(13);
         TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
