@@ -41,7 +41,11 @@ public final class CommandLineInterface {
     }
 
     private static int runCommand(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commands = new CommandLine(new SeedCommand());
+        return configure(new CommandLine(new SeedCommand()), out, err).execute(arguments);
+    }
+
+    /** Gives a command line this program's manners: its messages, exit codes and streams. */
+    public static CommandLine configure(CommandLine commands, PrintWriter out, PrintWriter err) {
         commands.setOut(out);
         commands.setErr(err);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
@@ -49,7 +53,7 @@ public final class CommandLineInterface {
         commands.setExecutionStrategy(CommandLineInterface::execute);
         commands.setParameterExceptionHandler(CommandLineInterface::wrongUsage);
         commands.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, err));
-        return commands.execute(arguments);
+        return commands;
     }
 
     /** A flag of the seed job in front of a command would be lost without a word. */

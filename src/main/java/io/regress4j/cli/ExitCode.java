@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
 /** What the process tells its caller. */
-enum ExitCode {
+public enum ExitCode {
     DONE(0),
     /** A fault of this program. */
     FAULT(1),
@@ -19,7 +19,7 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** {@code --json}: the same numbers as on the screen, in full precision. */
-final class Json {
+public final class Json {
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -32,7 +32,7 @@ final class Json {
      * @param inputs what the command reads
      * @param outputs what it writes beside the JSON
      */
-    void requireWritable(List<Path> inputs, Path... outputs) {
+    public void requireWritable(List<Path> inputs, Path... outputs) {
         List<Path> all = new ArrayList<>(List.of(outputs));
         if (target != null && !isStandardOutput()) {
             all.add(Path.of(target));
@@ -42,7 +42,7 @@ final class Json {
     }
 
     /** Shows the screen, or with {@code --json} writes the record and then shows the screen if there is room for it. */
-    void show(PrintWriter out, Object record, Object screen) {
+    public void show(PrintWriter out, Object record, Object screen) {
         if (isStandardOutput()) {
             out.println(text(record));
             return;

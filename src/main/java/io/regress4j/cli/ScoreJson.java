@@ -3,7 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.evaluation.Score;
 
 /** A score as {@code --json} holds it. */
-record ScoreJson(
+public record ScoreJson(
         long rows,
         double mse,
         double rmse,
@@ -14,7 +14,7 @@ record ScoreJson(
         String intervalMethod,
         String unit) {
 
-    static ScoreJson of(Score score, String unit) {
+    public static ScoreJson of(Score score, String unit) {
         return new ScoreJson(
                 score.metrics().rows(),
                 score.metrics().mse(),

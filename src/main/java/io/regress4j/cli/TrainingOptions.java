@@ -11,12 +11,13 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.Optimizer;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
-final class TrainingOptions {
+public final class TrainingOptions implements Serializable {
     @Option(
             names = "--features",
             split = ",",
@@ -101,7 +102,7 @@ final class TrainingOptions {
             description = "Standardize the target for training; predictions come back in its unit.")
     private boolean normalizeTarget;
 
-    ColumnChoice columns(String target) {
+    public ColumnChoice columns(String target) {
         return new ColumnChoice(features, target);
     }
 
@@ -115,18 +116,18 @@ final class TrainingOptions {
     }
 
     /** @throws IllegalArgumentException if the split seed is out of its range */
-    SplitConfig split() {
+    public SplitConfig split() {
         return new SplitConfig(testSize, splitSeed);
     }
 
     /** @throws IllegalArgumentException if the flags do not make a network */
-    NetworkSpec network(int inputs) {
+    public NetworkSpec network(int inputs) {
         return NetworkSpec.dense(
                 inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
-    TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
+    public TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
         return new TrainingConfig(
                 epochs,
                 batchSize,

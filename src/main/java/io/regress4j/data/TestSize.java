@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
+import java.io.Serializable;
 
 /**
  * How many rows are held out for the test, as scikit-learn's {@code test_size}: a fraction of the rows, or a count.
@@ -8,7 +9,7 @@ import io.regress4j.backend.CannotProceedException;
  * @param value a fraction strictly between 0 and 1, or a whole number of rows
  * @param isCount whether {@code value} counts rows
  */
-public record TestSize(double value, boolean isCount) {
+public record TestSize(double value, boolean isCount) implements Serializable {
 
     public static TestSize fraction(double fraction) {
         if (!(fraction > 0 && fraction < 1)) {
