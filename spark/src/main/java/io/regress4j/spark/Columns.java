@@ -1,0 +1,37 @@
+package io.regress4j.spark;
+
+import io.regress4j.backend.CannotProceedException;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/** Columns by their exact names, as the local commands take them: case counts, and a dot is a letter. */
+final class Columns {
+    private Columns() {}
+
+    /**
+     * Where a column stands.
+     *
+     * @param place how messages call the table
+     * @throws CannotProceedException if it is not there, or twice
+     */
+    static int position(List<String> present, String name, String place) {
+        int position = present.indexOf(name);
+        if (position < 0) {
+            throw new CannotProceedException(
+                    "Column '%s' is not in %s. Columns: %s. It is needed: add the column, or rename one."
+                            .formatted(name, place, String.join(", ", present)));
+        }
+        if (Collections.frequency(present, name) > 1) {
+            throw new CannotProceedException(
+                    "Column '%s' stands twice in %s. Give each column a name of its own.".formatted(name, place));
+        }
+        return position;
+    }
+
+    /** A column whose name may hold dots and blanks. */
+    static Column named(String name) {
+        return functions.col("`%s`".formatted(name.replace("`", "``")));
+    }
+}

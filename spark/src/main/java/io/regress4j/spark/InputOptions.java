@@ -1,0 +1,50 @@
+package io.regress4j.spark;
+
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which model and which rows. */
+final class InputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "A model file, as regress4j's train writes it; read by the driver.")
+    private String model;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "PATH",
+            description = "A file, folder or pattern that every executor can read, with the model's columns by name.")
+    private String input;
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; by default what the name of --input ends in.")
+    private FileFormat format;
+
+    RegressionScorer scorer(SparkSession spark) {
+        return RegressionScorer.of(spark, model);
+    }
+
+    InputTable table(SparkSession spark) {
+        return InputTable.open(spark, input, format());
+    }
+
+    /** @throws ParameterException if neither the flag nor the name tells */
+    FileFormat format() {
+        FileFormat told = format == null ? FileFormat.ofName(input) : format;
+        if (told == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The name '%s' ends in neither .parquet nor .csv: add --format parquet or --format csv."
+                            .formatted(input));
+        }
+        return told;
+    }
+}

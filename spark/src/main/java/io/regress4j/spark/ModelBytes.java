@@ -1,0 +1,69 @@
+package io.regress4j.spark;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.RegressionModel;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A model on its way to the executors: the bytes of its file. Each JVM that receives them reads and checks them once, as
+ * any other model file, golden rows and all.
+ */
+final class ModelBytes implements Serializable {
+    private final byte[] bytes;
+    private final String name;
+    private transient RegressionModel model;
+
+    /**
+     * @param bytes of the model's file
+     * @param name how messages call it
+     */
+    ModelBytes(byte[] bytes, String name) {
+        this.bytes = bytes.clone();
+        this.name = name;
+    }
+
+    /**
+     * Fetches a model's file from any file system that Spark knows.
+     *
+     * @throws CannotProceedException if it is not there or cannot be read
+     */
+    static ModelBytes fetch(Configuration hadoop, String file) {
+        Path path = new Path(file);
+        try {
+            FileSystem files = path.getFileSystem(hadoop);
+            if (files.getFileStatus(path).isDirectory()) {
+                throw new CannotProceedException("'%s' is a folder. Name a model file in it.".formatted(file));
+            }
+            try (InputStream in = files.open(path)) {
+                return new ModelBytes(in.readAllBytes(), file);
+            }
+        } catch (FileNotFoundException e) {
+            throw new CannotProceedException(
+                    "There is no model file %s. Check the path; without a scheme such as file: or hdfs: it is looked for in %s."
+                            .formatted(file, FileSystem.getDefaultUri(hadoop)),
+                    e);
+        } catch (IOException e) {
+            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** The bytes of the file. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** @throws CannotProceedException if the bytes are not those of a model, or it predicts otherwise in this place */
+    synchronized RegressionModel model() {
+        if (model == null) {
+            model = ModelFile.read(bytes, name);
+        }
+        return model;
+    }
+}

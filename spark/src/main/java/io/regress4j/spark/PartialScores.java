@@ -1,0 +1,13 @@
+package io.regress4j.spark;
+
+import io.regress4j.evaluation.RunningScore;
+import java.io.Serializable;
+import java.util.TreeMap;
+
+/**
+ * What one partition came to.
+ *
+ * @param scores by group; one group, with an empty name, where none were asked for
+ * @param refusal why the partition ends the job, or null
+ */
+record PartialScores(TreeMap<String, RunningScore> scores, String refusal) implements Serializable {}

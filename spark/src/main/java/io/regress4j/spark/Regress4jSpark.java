@@ -1,0 +1,42 @@
+package io.regress4j.spark;
+
+import io.regress4j.cli.CommandLineInterface;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Where {@code spark-submit} starts. */
+@Command(
+        name = "regress4j-spark",
+        description = "Scores, evaluates and searches on a Spark cluster, with models of regress4j.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ScoreCommand.class, EvaluateCommand.class, SearchCommand.class})
+public final class Regress4jSpark implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same digits everywhere
+        int exitCode = run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Runs a command line in this process. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commands = new CommandLine(new Regress4jSpark());
+        return CommandLineInterface.configure(commands, out, err).execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: score, evaluate or search.");
+    }
+}

@@ -1,0 +1,125 @@
+package io.regress4j.spark;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.RegressionModel;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Scores DataFrames with a model. The model is read and checked on the driver and its bytes are broadcast once; columns
+ * are found by name and others carried along. The bits of a prediction are those of the local {@code predict} on the same
+ * kind of processor: they depend on nothing but the row.
+ */
+public final class RegressionScorer {
+    /** The column of the predictions: float for a float32 model, double for a float64 one; null for a rejected row. */
+    public static final String PREDICTION = "prediction";
+
+    /** The column that says why a row was not scored, a struct of column, text and reason; null for a scored row. */
+    public static final String REJECTED = "rejected";
+
+    /** Rows that go through the network at once. */
+    private static final int BATCH = 256;
+
+    private final RegressionModel model;
+    private final Broadcast<ModelBytes> broadcast;
+
+    private RegressionScorer(RegressionModel model, Broadcast<ModelBytes> broadcast) {
+        this.model = model;
+        this.broadcast = broadcast;
+    }
+
+    /**
+     * Reads a model's file, on any file system that Spark knows.
+     *
+     * @throws CannotProceedException if it is not there, not a model, or was changed; no task has started then
+     */
+    public static RegressionScorer of(SparkSession spark, String modelFile) {
+        return of(spark, ModelBytes.fetch(spark.sparkContext().hadoopConfiguration(), modelFile));
+    }
+
+    static RegressionScorer of(SparkSession spark, ModelBytes bytes) {
+        RegressionModel model = bytes.model();
+        Broadcast<ModelBytes> broadcast =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(bytes);
+        return new RegressionScorer(model, broadcast);
+    }
+
+    /**
+     * Makes a model a SQL function of one struct, whose fields are found by name: {@code SELECT predict_medv(struct(*))
+     * FROM homes}. A row that cannot be scored gives null.
+     *
+     * @param name of the function, such as {@code predict_medv}
+     */
+    public static void register(SparkSession spark, String name, String modelFile) {
+        spark.udf().register(name, of(spark, modelFile).function());
+    }
+
+    /** Everything about the model but its weights. */
+    public ModelCard card() {
+        return model.card();
+    }
+
+    /** The model as a function of one struct column, for {@code select} and {@code withColumn}. */
+    public UserDefinedFunction function() {
+        return functions.udf(new ModelFunction(broadcast), type());
+    }
+
+    /**
+     * Puts the columns {@code prediction} and {@code rejected} behind a table's own.
+     *
+     * @throws CannotProceedException if a feature's column is missing or holds no numbers, or there is a column
+     *     {@code prediction} or {@code rejected} already
+     */
+    public Dataset<Row> transform(Dataset<?> table) {
+        return transform(table, "the DataFrame", null);
+    }
+
+    /**
+     * The same for a table that messages call by a name.
+     *
+     * @param file name of the column with the name of a row's file, if the first reject shall end the job; else null
+     */
+    Dataset<Row> transform(Dataset<?> table, String place, String file) {
+        StructType schema = table.schema();
+        RowReader reader = RowReader.of(schema, card().schema().features(), place);
+        int filePosition = file == null ? -1 : schema.fieldIndex(file);
+        Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
+        MapPartitionsFunction<Row, Row> score =
+                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model(), BATCH), filePosition);
+        return table.toDF().mapPartitions(score, Encoders.row(scoredSchema(schema, place)));
+    }
+
+    /** The bytes of the model on the executors. */
+    Broadcast<ModelBytes> broadcast() {
+        return broadcast;
+    }
+
+    /** The type of the predictions. */
+    DataType type() {
+        return Scoring.type(model);
+    }
+
+    /** The schema of what {@link #transform} gives. */
+    StructType scoredSchema(StructType schema, String place) {
+        List<String> present = Arrays.asList(schema.fieldNames());
+        for (String added : List.of(PREDICTION, REJECTED)) {
+            if (present.contains(added)) {
+                throw new CannotProceedException(
+                        "%s has a column '%s' already. Rename it, or leave it out.".formatted(place, added));
+            }
+        }
+        return schema.add(PREDICTION, type(), true).add(REJECTED, Reject.TYPE, true);
+    }
+}

@@ -1,0 +1,87 @@
+package io.regress4j.spark;
+
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.Cell;
+import io.regress4j.data.CellFault;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Takes the numbers of some columns out of rows, by name. A text counts as the number that a CSV cell with it would be.
+ */
+final class RowReader implements Serializable {
+    private final List<String> names;
+    private final int[] positions;
+    private final int record; // position of the text of a broken CSV row; -1 if there is none
+
+    private RowReader(List<String> names, int[] positions, int record) {
+        this.names = names;
+        this.positions = positions;
+        this.record = record;
+    }
+
+    /**
+     * Finds the columns.
+     *
+     * @param place how messages call the rows
+     * @throws CannotProceedException if a column is missing, stands twice, or holds neither numbers nor text
+     */
+    static RowReader of(StructType schema, List<String> names, String place) {
+        List<String> present = Arrays.asList(schema.fieldNames());
+        int[] positions = names.stream()
+                .mapToInt(name -> Columns.position(present, name, place))
+                .toArray();
+        for (int i = 0; i < positions.length; i++) {
+            requireNumeric(names.get(i), schema.fields()[positions[i]].dataType(), place);
+        }
+        return new RowReader(List.copyOf(names), positions, present.indexOf(InputTable.BROKEN_RECORD));
+    }
+
+    /** How many columns there are. */
+    int width() {
+        return positions.length;
+    }
+
+    /**
+     * Takes a row's numbers.
+     *
+     * @param into receives them, from position {@code at} on
+     * @return why they cannot be used, or null
+     */
+    Reject read(Row row, double[] into, int at) {
+        if (record >= 0 && !row.isNullAt(record)) {
+            return new Reject("", row.getString(record), "the row has more or fewer cells than the header");
+        }
+        for (int i = 0; i < positions.length; i++) {
+            Object value = row.get(positions[i]);
+            double number = number(value);
+            if (!Double.isFinite(number)) {
+                String text = value == null ? "" : value.toString();
+                return new Reject(names.get(i), text, CellFault.of(text).reason());
+            }
+            into[at + i] = number;
+        }
+        return null;
+    }
+
+    private static double number(Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        return value instanceof String text ? Cell.number(text) : Double.NaN;
+    }
+
+    private static void requireNumeric(String name, DataType type, String place) {
+        if (!(type instanceof NumericType) && !(type instanceof StringType)) {
+            throw new CannotProceedException(
+                    "Column '%s' of %s is of type %s. Expected numbers, or text that holds them."
+                            .formatted(name, place, type.simpleString()));
+        }
+    }
+}

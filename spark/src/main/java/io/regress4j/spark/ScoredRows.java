@@ -1,0 +1,99 @@
+package io.regress4j.spark;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * The rows of a partition with a prediction and a reject behind them, one of which is null. It holds one batch of them,
+ * however many there are.
+ */
+final class ScoredRows implements Iterator<Row> {
+    private static final int BATCH = 1024;
+
+    private final Iterator<Row> rows;
+    private final RowReader reader;
+    private final Scoring scoring;
+    private final int file; // position of the file's name in a row where the first reject ends the job; else -1
+    private final Object[][] batch = new Object[BATCH][]; // values of each row, in their order
+    private final int[] scored = new int[BATCH]; // positions in the batch of the rows that can be scored
+    private final double[] features;
+    private int count;
+    private int next;
+
+    /** @param file where in a row the name of its file stands, if the first reject shall end the job; else -1 */
+    ScoredRows(Iterator<Row> rows, RowReader reader, Scoring scoring, int file) {
+        this.rows = rows;
+        this.reader = reader;
+        this.scoring = scoring;
+        this.file = file;
+        this.features = new double[BATCH * reader.width()];
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < count || rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+        if (next == count) {
+            fill();
+        }
+        Object[] values = batch[next];
+        batch[next++] = null;
+        return RowFactory.create(values);
+    }
+
+    private void fill() {
+        if (!rows.hasNext()) {
+            throw new NoSuchElementException();
+        }
+        count = 0;
+        next = 0;
+        int good = 0;
+        while (count < BATCH && rows.hasNext()) {
+            Row row = rows.next();
+            batch[count] = values(row);
+            Reject reject = reader.read(row, features, good * reader.width());
+            if (reject == null) {
+                scored[good++] = count;
+            } else {
+                reject(count, reject);
+            }
+            count++;
+        }
+        score(good);
+    }
+
+    private void score(int good) {
+        double[] predictions = scoring.predict(Arrays.copyOf(features, good * reader.width()));
+        for (int i = 0; i < good; i++) {
+            Object[] values = batch[scored[i]];
+            if (Double.isFinite(predictions[i])) {
+                values[values.length - 2] = scoring.value(predictions[i]);
+            } else {
+                reject(scored[i], Reject.ofPrediction(predictions[i]));
+            }
+        }
+    }
+
+    private void reject(int position, Reject reject) {
+        Object[] values = batch[position];
+        if (file >= 0) {
+            throw reject.refusal((String) values[file]);
+        }
+        values[values.length - 1] = reject.toRow();
+    }
+
+    /** A row's values with room for two more. */
+    private static Object[] values(Row row) {
+        Object[] values = new Object[row.length() + 2];
+        for (int i = 0; i < row.length(); i++) {
+            values[i] = row.get(i);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,175 @@
+package io.regress4j.spark;
+
+import io.regress4j.cli.ExitCode;
+import io.regress4j.cli.TrainingOptions;
+import io.regress4j.data.AtomicFile;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Table;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.report.SweepScreen;
+import io.regress4j.training.EpochListener;
+import io.regress4j.training.StepTrainer;
+import io.regress4j.training.SweepGrid;
+import io.regress4j.training.SweepResult;
+import io.regress4j.training.TrainingJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "search",
+        description = "Trains every width with every learning rate and seed, and the best setting as a model.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The best setting is the one with the lowest mean MSE in cross-validation, never by the test rows.",
+            "",
+            "Example:",
+            "  spark-submit regress4j-spark.jar search --data data/boston_housing.csv --target MEDV --seeds 32"
+                    + " --widths 5,10,20 --learning-rates 0.001,0.01 --folds 5 --output search.parquet"
+                    + " --model-out best.zip"
+        })
+final class SearchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "CSV",
+            description = "A CSV with a header, on the driver's disk; .gz is unpacked.")
+    private Path csv;
+
+    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    private String target;
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "256",
+            paramLabel = "N",
+            description = "How many networks of each setting, from seed 0 on. Default: ${DEFAULT-VALUE}.")
+    private int seeds;
+
+    @Option(
+            names = "--learning-rates",
+            split = ",",
+            paramLabel = "RATE",
+            description = "Every one of them instead of --learning-rate, each with every width and seed.")
+    private double[] learningRates = {};
+
+    @Option(
+            names = "--widths",
+            split = ",",
+            paramLabel = "UNITS",
+            description = "Every one of them as the width of all hidden layers of --layers.")
+    private int[] widths = {};
+
+    @Option(
+            names = "--folds",
+            defaultValue = "0",
+            paramLabel = "K",
+            description = "Also cross-validate on the training rows, in K folds: for choosing among settings.")
+    private int folds;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "PATH",
+            description = "A folder for the result table as Parquet, a row for each network.")
+    private String output;
+
+    @Option(
+            names = "--model-out",
+            paramLabel = "FILE",
+            description = "Where a model of the best setting goes, on the driver's disk, as 'train' would write it.")
+    private Path modelOut;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description =
+                    "Draws the initial weights and the order of the rows of that model. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Tasks to cut the work into; no number depends on it. Default: one for each wide plan.")
+    private int partitions;
+
+    @Override
+    public Integer call() {
+        requireSettings();
+        if (modelOut != null) {
+            AtomicFile.requireCreatable(modelOut);
+        }
+        Table table = Table.read(CsvSource.of(csv), options.columns(target));
+        table.requireSquarable();
+        return Sessions.run("search", spark -> run(spark, table));
+    }
+
+    private int run(SparkSession spark, Table table) {
+        Places.requireNew(spark.sparkContext().hadoopConfiguration(), List.of(output));
+        long start = System.nanoTime();
+        SearchWork work = new SearchWork(table, options, widths, learningRates, seeds, folds);
+        SweepResult result = SearchJob.run(spark, work, folds, partitions);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        FileFormat.PARQUET.write(SearchTable.of(spark, result), output);
+        String unit = HousingData.unit(table.source().sha256(), target);
+        spec.commandLine().getOut().print(SweepScreen.of(result, seconds, unit));
+        trainBest(result);
+        return ExitCode.DONE.code();
+    }
+
+    private void trainBest(SweepResult result) {
+        if (modelOut == null) {
+            return;
+        }
+        NetworkSpec network =
+                result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
+        new TrainingJob(
+                        CsvSource.of(csv),
+                        options.columns(target),
+                        options.split(),
+                        inputs -> network,
+                        options.config(seed, seed, 0, 0),
+                        new StepTrainer(),
+                        modelOut)
+                .run(EpochListener.NONE);
+        spec.commandLine().getOut().printf("%nModel     %s%n", modelOut);
+    }
+
+    private void requireSettings() {
+        try {
+            SweepGrid grid = SweepGrid.of(options.network(1), widths, learningRates, seeds);
+            options.split();
+            options.config(seed, seed, 0, 0);
+            if (folds < 0 || folds == 1) {
+                throw new IllegalArgumentException("expected 2 or more --folds, came " + folds);
+            }
+            if (partitions < 0) {
+                throw new IllegalArgumentException("expected 1 or more --partitions, came " + partitions);
+            }
+            if (modelOut != null && folds == 0 && grid.settings().size() > 1) {
+                throw new IllegalArgumentException(
+                        "--model-out needs --folds to choose among %d settings; the test rows must not choose"
+                                .formatted(grid.settings().size()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.regress4j.spark;
+
+import io.regress4j.backend.Backend;
+import io.regress4j.backend.CannotProceedException;
+import io.regress4j.cli.TrainingOptions;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.Split;
+import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.training.CrossValidation;
+import io.regress4j.training.Sweep;
+import io.regress4j.training.SweepGrid;
+import io.regress4j.training.SweepMember;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All that the tasks of a search need: the table's numbers and the flags. It is cut into pieces, each a wide plan's
+ * members, either scored on the test rows or cross-validated on the training rows; what a piece comes to depends on the
+ * piece alone.
+ */
+final class SearchWork implements Serializable {
+    private final String source;
+    private final URI location;
+    private final String[] features;
+    private final String target;
+    private final double[] featureValues; // row-major [rows, features]
+    private final double[] targetValues; // [rows]
+    private final long[] lines; // [rows]
+    private final TrainingOptions options;
+    private final int[] widths;
+    private final double[] learningRates;
+    private final int seeds;
+    private final int folds;
+    private transient Prepared prepared;
+
+    SearchWork(Table table, TrainingOptions options, int[] widths, double[] learningRates, int seeds, int folds) {
+        this.source = table.source().name();
+        this.location = table.source().location();
+        this.features = table.schema().features().toArray(String[]::new);
+        this.target = table.schema().target();
+        this.featureValues = table.features();
+        this.targetValues = table.target();
+        this.lines = table.lines();
+        this.options = options;
+        this.widths = widths.clone();
+        this.learningRates = learningRates.clone();
+        this.seeds = seeds;
+        this.folds = folds;
+    }
+
+    /** One task's work. */
+    record Piece(int plan, boolean isCrossValidation) implements Serializable {}
+
+    /**
+     * What a piece came to.
+     *
+     * @param members positions in the grid
+     * @param mse of each, in the target's unit squared [members]
+     * @param refusal why there is none, or null
+     */
+    record Outcome(Piece piece, int[] members, double[] mse, String refusal) implements Serializable {}
+
+    /** Made once in each JVM. */
+    private record Prepared(
+            Table training,
+            Table test,
+            TrainingConfig config,
+            List<SweepMember> members,
+            List<List<Integer>> plans,
+            List<Split> splits) {}
+
+    SweepGrid grid() {
+        return SweepGrid.of(options.network(features.length), widths, learningRates, seeds);
+    }
+
+    /** The pieces, those that take longest first. */
+    List<Piece> pieces() {
+        int plans = prepared().plans.size();
+        return IntStream.range(folds == 0 ? 1 : 0, 2)
+                .boxed()
+                .flatMap(kind -> IntStream.range(0, plans).mapToObj(plan -> new Piece(plan, kind == 0)))
+                .toList();
+    }
+
+    /** Trains and scores on the calling thread's core. A refusal is a result, because another try would end the same. */
+    Outcome run(Piece piece) {
+        Prepared work = prepared();
+        List<Integer> positions = work.plans.get(piece.plan);
+        List<SweepMember> members = positions.stream().map(work.members::get).toList();
+        int[] numbers = positions.stream().mapToInt(Integer::intValue).toArray();
+        try {
+            return new Outcome(piece, numbers, piece.isCrossValidation ? crossValidate(members) : test(members), null);
+        } catch (CannotProceedException refusal) {
+            return new Outcome(piece, numbers, null, refusal.getMessage());
+        }
+    }
+
+    private double[] test(List<SweepMember> members) {
+        return new Sweep(prepared.training, prepared.test, prepared.config, 1).testMse(members, done -> {});
+    }
+
+    private double[] crossValidate(List<SweepMember> members) {
+        return CrossValidation.mse(
+                CrossValidation.residuals(prepared.training, prepared.config, members, prepared.splits, done -> {}, 1));
+    }
+
+    private synchronized Prepared prepared() {
+        if (prepared == null) {
+            Backend.prepare();
+            Table table = new Table(
+                    new CsvSource(source, location),
+                    new TableSchema(List.of(features), target),
+                    featureValues,
+                    targetValues,
+                    lines);
+            Split rows = Split.of(table.rows(), options.split());
+            Table training = table.select(rows.train());
+            List<SweepMember> members = grid().members();
+            prepared = new Prepared(
+                    training,
+                    table.select(rows.test()),
+                    options.config(0, 0, 0, 0),
+                    members,
+                    Sweep.plans(members),
+                    folds == 0
+                            ? List.of()
+                            : Split.folds(
+                                    training.rows(), folds, options.split().seed()));
+        }
+        return prepared;
+    }
+}

@@ -1,0 +1,96 @@
+package io.regress4j.spark;
+
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.SplitConfig;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.Loss;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Optimizer;
+import io.regress4j.scoring.Prediction;
+import io.regress4j.scoring.PredictionRequest;
+import io.regress4j.scoring.RejectLimit;
+import io.regress4j.scoring.ScoringListener;
+import io.regress4j.training.EpochListener;
+import io.regress4j.training.StepTrainer;
+import io.regress4j.training.TrainingJob;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** A session on two cores of this machine, and what the local commands do with the same data. */
+final class Local {
+    static final Path HOUSING = Path.of("../data/boston_housing.csv");
+
+    private Local() {}
+
+    static SparkSession spark() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .appName("tests")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.shuffle.partitions", 3)
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .getOrCreate();
+    }
+
+    /** A network of the housing data, trained for a few epochs. */
+    static Path train(Path folder, Dtype dtype) {
+        Path file = folder.resolve(dtype + ".zip");
+        new TrainingJob(
+                        CsvSource.of(HOUSING),
+                        ColumnChoice.target("MEDV"),
+                        SplitConfig.article(),
+                        inputs -> NetworkSpec.dense(
+                                inputs,
+                                DenseSpec.parse("tanh:12,relu:7,linear:1"),
+                                Loss.MSE,
+                                Optimizer.of(Optimizer.Kind.ADAM, 0.01),
+                                0,
+                                dtype),
+                        new TrainingConfig(5, 10, 1, 1, 0, 0, true, dtype == Dtype.FLOAT64, BiasCorrection.EXACT),
+                        new StepTrainer(),
+                        file)
+                .run(EpochListener.NONE);
+        return file;
+    }
+
+    /** The lines that the local {@code predict} writes, without the header. */
+    static List<String> predict(Path model, Path csv, List<String> keep, Path rejects) {
+        Path out = csv.resolveSibling(csv.getFileName() + ".predicted.csv");
+        Prediction.run(
+                ModelFile.read(model),
+                new PredictionRequest(List.of(CsvSource.of(csv)), keep, out, rejects, RejectLimit.NONE, false),
+                java.io.OutputStream.nullOutputStream(),
+                ScoringListener.NONE);
+        return lines(out).subList(1, lines(out).size());
+    }
+
+    static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A command's exit code and what it printed. */
+    record Ran(int code, String out, String err) {}
+
+    static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Regress4jSpark.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+}

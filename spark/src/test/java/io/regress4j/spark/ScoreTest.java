@@ -1,0 +1,259 @@
+package io.regress4j.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regress4j.network.Dtype;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoreTest {
+    @TempDir
+    static Path folder;
+
+    private static SparkSession spark;
+    private static Path housing;
+
+    @BeforeAll
+    static void start() throws IOException {
+        spark = Local.spark();
+        housing = Files.copy(Local.HOUSING, folder.resolve("housing.csv"));
+    }
+
+    /** The text of every prediction is that of the local command, so its bits are. */
+    @ParameterizedTest
+    @EnumSource
+    void writesWhatTheLocalPredictWrites(Dtype dtype, @TempDir Path out) throws IOException {
+        Path model = Local.train(folder, dtype);
+
+        Local.Ran ran = Local.run(
+                "score",
+                "--model",
+                model.toString(),
+                "--input",
+                housing.toString(),
+                "--output",
+                out + "/scored.csv",
+                "--keep",
+                "MEDV,RM");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).startsWith("506 rows predicted");
+        assertThat(written(out.resolve("scored.csv")))
+                .containsExactlyElementsOf(Local.predict(model, housing, List.of("MEDV", "RM"), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 300})
+    void aRowHasTheSameBitsInEveryPartitioningAndOrderOfColumns(int partitions) {
+        Path model = Local.train(folder, Dtype.FLOAT32);
+        Dataset<Row> homes =
+                spark.read().option("header", true).option("inferSchema", true).csv(housing.toString());
+        Dataset<Row> shuffled = homes.select(functions.lit("x").as("note"), functions.col("*"))
+                .withColumn("RAD", functions.col("RAD").cast("decimal(9,2)"))
+                .repartition(partitions)
+                .select(
+                        "LSTAT", "note", "B", "PTRATIO", "TAX", "RAD", "DIS", "AGE", "RM", "NOX", "CHAS", "INDUS", "ZN",
+                        "CRIM");
+
+        Dataset<Row> scored = RegressionScorer.of(spark, model.toString()).transform(shuffled);
+
+        assertThat(scored.schema().apply("prediction").dataType()).isEqualTo(DataTypes.FloatType);
+        assertThat(scored.where("rejected is not null").count()).isZero();
+        List<String> predictions = scored.collectAsList().stream()
+                .map(row -> row.getAs("prediction").toString())
+                .sorted()
+                .toList();
+        assertThat(predictions)
+                .containsExactlyElementsOf(Local.predict(model, housing, List.of(), null).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    /** Every kind of fault, and that each row of the input is in exactly one output, with the local command's reason. */
+    @ParameterizedTest
+    @CsvSource({"rejected.csv", "rejected.parquet"})
+    void rejectedRowsGoToTheirOwnOutput(String name, @TempDir Path out) throws IOException {
+        Path model = Local.train(folder, Dtype.FLOAT32);
+        Path csv = out.resolve("homes.csv");
+        Files.write(csv, withFaults());
+
+        Local.Ran ran = Local.run(
+                "score",
+                "--model",
+                model.toString(),
+                "--input",
+                csv.toString(),
+                "--output",
+                out + "/scored.csv",
+                "--keep",
+                "MEDV,note",
+                "--rejects",
+                out + "/" + name);
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isEqualTo(5);
+        Path localRejects = out.resolve("local.csv");
+        List<String> local = Local.predict(model, csv, List.of("MEDV", "note"), localRejects);
+        assertThat(written(out.resolve("scored.csv"))).containsExactlyElementsOf(local);
+
+        List<Row> rejects = (name.endsWith("csv")
+                        ? spark.read()
+                                .option("header", true)
+                                .option("escape", "\"")
+                                .csv(out + "/" + name)
+                        : spark.read().parquet(out + "/" + name))
+                .collectAsList();
+        List<Row> expected = spark.read()
+                .option("header", true)
+                .option("escape", "\"")
+                .csv(localRejects.toString())
+                .collectAsList();
+        assertThat(rejects.size() + local.size()).isEqualTo(withFaults().size() - 1);
+        assertThat(rejects).hasSameSizeAs(expected);
+        for (int i = 0; i < rejects.size(); i++) {
+            Row reject = rejects.get(i);
+            assertThat(reject.<String>getAs("file")).endsWith("homes.csv");
+            if (!expected.get(i).<String>getAs("reason").startsWith("the row has")) {
+                for (String column : List.of("column", "text", "reason")) {
+                    assertThat(reject.<String>getAs(column))
+                            .isEqualTo(expected.get(i).getAs(column));
+                }
+                assertThat(reject.<String>getAs("row")).contains("\"note\":\"fault ");
+            } else {
+                assertThat(reject.<String>getAs("reason")).isEqualTo("the row has more or fewer cells than the header");
+                assertThat(reject.<String>getAs("row")).contains("fault ");
+            }
+        }
+    }
+
+    @Test
+    void withoutAPlaceForThemTheFirstRejectEndsTheJobAndLeavesNoOutput(@TempDir Path out) throws IOException {
+        Path model = Local.train(folder, Dtype.FLOAT32);
+        Path csv = out.resolve("homes.csv");
+        Files.write(csv, withFaults());
+        Local.Ran ran =
+                Local.run("score", "--model", model.toString(), "--input", csv.toString(), "--output", out + "/scored");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
+                .contains("homes.csv, column ")
+                .contains("Correct the row")
+                .doesNotContain("\tat ");
+        assertThat(out.resolve("scored/_SUCCESS")).doesNotExist();
+        assertThat(parts(out.resolve("scored"))).isEmpty();
+    }
+
+    @Test
+    void nullAndNotANumberInParquetAreRejects(@TempDir Path out) {
+        Path model = Local.train(folder, Dtype.FLOAT64);
+        spark.read()
+                .option("header", true)
+                .option("inferSchema", true)
+                .csv(housing.toString())
+                .withColumn(
+                        "RM",
+                        functions.expr("case when RAD = 24 then double('NaN') when RAD = 5 then null else RM end"))
+                .write()
+                .parquet(out + "/homes.parquet");
+        Local.Ran ran = Local.run(
+                "score",
+                "--model",
+                model.toString(),
+                "--input",
+                out + "/homes.parquet",
+                "--output",
+                out + "/scored.parquet",
+                "--rejects",
+                out + "/rejected.parquet");
+        assertThat(ran.code()).isEqualTo(5);
+        Dataset<Row> rejected = spark.read().parquet(out + "/rejected.parquet");
+        // 132 homes have RAD 24, 115 have RAD 5.
+        assertThat(rejected.where("text = 'NaN' and column = 'RM' and reason like 'expected a finite number,%'")
+                        .count())
+                .isEqualTo(132);
+        assertThat(rejected.where("text = '' and reason = 'the cell is empty'").count())
+                .isEqualTo(115);
+        assertThat(rejected.count()).isEqualTo(132 + 115);
+        assertThat(spark.read().parquet(out + "/scored.parquet").count()).isEqualTo(506 - 132 - 115);
+    }
+
+    /** Files whose columns stand in another order must not be read as if they did not. */
+    @Test
+    void aCsvFileWithAnotherHeaderIsRefused(@TempDir Path out) throws IOException {
+        Path model = Local.train(folder, Dtype.FLOAT32);
+        Path input = Files.createDirectory(out.resolve("homes.csv"));
+        Files.copy(Local.HOUSING, input.resolve("a.csv"));
+        List<String> swapped = new ArrayList<>(Local.lines(Local.HOUSING));
+        swapped.set(0, swapped.get(0).replace("CRIM,ZN", "ZN,CRIM"));
+        Files.write(input.resolve("b.csv"), swapped);
+        Local.Ran ran = Local.run(
+                "score", "--model", model.toString(), "--input", input.toString(), "--output", out + "/scored");
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("header");
+    }
+
+    private static List<String> withFaults() {
+        List<String> lines = new ArrayList<>();
+        List<String> housing = Local.lines(Local.HOUSING);
+        lines.add(housing.get(0) + ",note");
+        for (int i = 1; i < housing.size(); i++) {
+            lines.add(housing.get(i) + ",\"good, \"\"row\"\" " + i + "\"");
+        }
+        String tail = "2.31,0,0.538,6.575,65.2,4.09,1,296,15.3,396.9,4.98,24";
+        Stream.of(
+                        "NaN,18",
+                        ",18",
+                        "six,18",
+                        "\"1,5\",18",
+                        "1f,18",
+                        "0x1p3,18",
+                        "n/a,18",
+                        "1,Infinity",
+                        "1e999,1",
+                        "1e300,1e300")
+                .forEach(head ->
+                        lines.add(lines.size() / 2, head + "," + tail + ",fault " + head.replaceAll("[\",]", "")));
+        lines.add(100, "0.1,18," + tail + ",fault,too,long");
+        lines.add("fault short,18");
+        return lines;
+    }
+
+    /** The rows of a CSV folder in the order of its parts, without headers. */
+    private static List<String> written(Path folder) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Path part : parts(folder)) {
+            List<String> lines = Local.lines(part);
+            rows.addAll(lines.subList(1, lines.size()));
+        }
+        return rows;
+    }
+
+    private static TreeSet<Path> parts(Path folder) throws IOException {
+        TreeSet<Path> parts = new TreeSet<>(Comparator.naturalOrder());
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                        .forEach(parts::add);
+            }
+        }
+        return parts;
+    }
+}
