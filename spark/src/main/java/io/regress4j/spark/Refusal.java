@@ -15,8 +15,11 @@ final class Refusal {
             if (cause instanceof CannotProceedException refusal) {
                 return refusal;
             }
-            if (cause instanceof AnalysisException || cause instanceof IOException || isUnreadable(cause)) {
-                return new CannotProceedException(firstLine(cause), fault);
+            if (isUnreadable(cause)) {
+                return new CannotProceedException("%s %s".formatted(sentence(cause), sentence(root(cause))), fault);
+            }
+            if (cause instanceof AnalysisException || cause instanceof IOException) {
+                return new CannotProceedException(sentence(cause), fault);
             }
         }
         return fault instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(fault);
@@ -28,7 +31,18 @@ final class Refusal {
                 && spark.getCondition().startsWith("FAILED_READ_FILE");
     }
 
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    private static Throwable root(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** A message without what Spark puts below it for its own developers. */
+    private static String sentence(Throwable fault) {
+        String message = String.valueOf(fault.getMessage());
+        int plan = message.indexOf(";\n'");
+        return (plan < 0 ? message : message.substring(0, plan)).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }
