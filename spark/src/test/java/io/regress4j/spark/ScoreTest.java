@@ -134,15 +134,20 @@ class ScoreTest {
             assertThat(reject.<String>getAs("file")).endsWith("homes.csv");
             if (!expected.get(i).<String>getAs("reason").startsWith("the row has")) {
                 for (String column : List.of("column", "text", "reason")) {
-                    assertThat(reject.<String>getAs(column))
-                            .isEqualTo(expected.get(i).getAs(column));
+                    assertThat(text(reject, column)).isEqualTo(text(expected.get(i), column));
                 }
                 assertThat(reject.<String>getAs("row")).contains("\"note\":\"fault ");
             } else {
                 assertThat(reject.<String>getAs("reason")).isEqualTo("the row has more or fewer cells than the header");
-                assertThat(reject.<String>getAs("row")).contains("fault");
+                assertThat(reject.<String>getAs("row")).isIn(withFaults());
             }
         }
+    }
+
+    /** Spark's CSV reader gives an empty text as null. */
+    private static String text(Row row, String column) {
+        String text = row.getAs(column);
+        return text == null ? "" : text;
     }
 
     @Test
@@ -232,7 +237,7 @@ class ScoreTest {
                 .forEach(head ->
                         lines.add(lines.size() / 2, head + "," + tail + ",fault " + head.replaceAll("[\",]", "")));
         lines.add(100, "0.1,18," + tail + ",fault,too,long");
-        lines.add("fault short,18");
+        lines.add("0.1,18");
         return lines;
     }
 
