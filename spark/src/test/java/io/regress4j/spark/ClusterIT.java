@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The one jar on executors that are processes of their own, with what can happen to them. */
 class ClusterIT {
-    private static final int COPIES = 600;
+    private static final int COPIES = 300;
 
     /** Small splits, so that much is done and much is left when something happens. */
     private static final List<String> MANY_TASKS =
-            List.of("spark.sql.files.maxPartitionBytes=600k", "spark.sql.files.openCostInBytes=600k");
+            List.of("spark.sql.files.maxPartitionBytes=300k", "spark.sql.files.openCostInBytes=300k");
 
     @TempDir
     static Path folder;
@@ -69,27 +69,29 @@ class ClusterIT {
         assertIsWholeAndTheLocalOne(out);
     }
 
-    /** A packed file is one task that outlives the others, so a copy of it starts on the other core. */
+    /** A packed file is one task that outlives the others, so a copy of it starts on the other executor. */
     @Test
     void speculativeCopiesWriteNoRowTwice() throws Exception {
         Path out = Files.createDirectory(folder.resolve("speculative"));
         Path input = Files.createDirectory(folder.resolve("parts.csv"));
         List<String> lines = Local.lines(csv);
-        int half = lines.size() / 2;
+        int most = lines.size() * 4 / 5;
         try (GZIPOutputStream zip = new GZIPOutputStream(Files.newOutputStream(input.resolve("big.csv.gz")));
                 BufferedWriter text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8))) {
-            write(text, lines.subList(0, half));
+            write(text, lines.subList(0, most));
         }
         for (int i = 0; i < 4; i++) {
             List<String> part = new ArrayList<>(lines.subList(0, 1));
             part.addAll(
-                    lines.subList(half + i * (lines.size() - half) / 4, half + (i + 1) * (lines.size() - half) / 4));
+                    lines.subList(most + i * (lines.size() - most) / 4, most + (i + 1) * (lines.size() - most) / 4));
             Files.write(input.resolve("part%d.csv".formatted(i)), part);
         }
         int code = cluster.run(
                 "speculative-job",
                 List.of(
                         "spark.speculation=true",
+                        "spark.sql.files.maxPartitionBytes=300k",
+                        "spark.sql.files.openCostInBytes=300k",
                         "spark.speculation.quantile=0.2",
                         "spark.speculation.multiplier=1.01",
                         "spark.speculation.minTaskRuntime=1ms",
