@@ -53,12 +53,14 @@ final class Cluster implements AutoCloseable {
                 "--webui-port",
                 "" + freePort());
         awaitLine("master", "I have been elected leader");
+        // Two names for two hosts: Spark starts no copy of a task on the host where it runs already.
+        String[] hosts = {"127.0.0.1", "localhost"};
         for (int i = 1; i <= 2; i++) {
             workers.add(start(
                     "worker" + i,
                     "org.apache.spark.deploy.worker.Worker",
                     "--host",
-                    "127.0.0.1",
+                    hosts[i - 1],
                     "--cores",
                     "1",
                     "--memory",
@@ -98,8 +100,8 @@ final class Cluster implements AutoCloseable {
     }
 
     static int await(Process job) throws InterruptedException {
-        if (!job.waitFor(4, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("A job did not end in four minutes.");
+        if (!job.waitFor(10, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("A job did not end in ten minutes.");
         }
         return job.exitValue();
     }
@@ -156,13 +158,13 @@ final class Cluster implements AutoCloseable {
     }
 
     private void awaitLine(String name, String words) throws InterruptedException {
-        for (int tries = 0; tries < 600; tries++) {
+        for (int tries = 0; tries < 3000; tries++) {
             if (log(name).contains(words)) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new IllegalStateException("'%s' did not come in a minute:%n%s".formatted(words, log(name)));
+        throw new IllegalStateException("'%s' did not come in five minutes:%n%s".formatted(words, log(name)));
     }
 
     private static int freePort() throws IOException {

@@ -227,7 +227,7 @@ class ClusterIT {
     }
 
     private static void awaitCommittedTasks(Path output, int count) throws Exception {
-        for (int tries = 0; tries < 1200; tries++) {
+        for (int tries = 0; tries < 6000; tries++) {
             Path committed = output.resolve("_temporary/0");
             if (Files.exists(committed)) {
                 try (Stream<Path> files = Files.list(committed)) {
@@ -240,7 +240,7 @@ class ClusterIT {
             }
             Thread.sleep(50);
         }
-        throw new IllegalStateException("No tasks were done in a minute.");
+        throw new IllegalStateException("No tasks were done in five minutes.");
     }
 
     private static List<String> written(Path output) throws IOException {
