@@ -9,6 +9,7 @@ import io.regress4j.data.Table;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.SweepScreen;
 import io.regress4j.training.EpochListener;
+import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepResult;
@@ -144,7 +145,7 @@ final class SearchCommand implements Callable<Integer> {
                         CsvSource.of(csv),
                         options.columns(target),
                         options.split(),
-                        inputs -> network,
+                        StartingPoint.drawn(inputs -> network),
                         options.config(seed, seed, 0, 0),
                         new StepTrainer(),
                         modelOut)
