@@ -16,6 +16,7 @@ import io.regress4j.scoring.PredictionRequest;
 import io.regress4j.scoring.RejectLimit;
 import io.regress4j.scoring.ScoringListener;
 import io.regress4j.training.EpochListener;
+import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import java.io.IOException;
@@ -51,13 +52,13 @@ final class Local {
                         CsvSource.of(HOUSING),
                         ColumnChoice.target("MEDV"),
                         SplitConfig.article(),
-                        inputs -> NetworkSpec.dense(
+                        StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
                                 DenseSpec.parse("tanh:12,relu:7,linear:1"),
                                 Loss.MSE,
                                 Optimizer.of(Optimizer.Kind.ADAM, 0.01),
                                 0,
-                                dtype),
+                                dtype)),
                         new TrainingConfig(5, 10, 1, 1, 0, 0, true, dtype == Dtype.FLOAT64, BiasCorrection.EXACT),
                         new StepTrainer(),
                         file)

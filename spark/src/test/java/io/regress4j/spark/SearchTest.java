@@ -13,6 +13,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.training.EpochListener;
+import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepJob;
@@ -107,7 +108,7 @@ class SearchTest {
                         CsvSource.of(Local.HOUSING),
                         ColumnChoice.target("MEDV"),
                         SPLIT,
-                        inputs -> best,
+                        StartingPoint.drawn(inputs -> best),
                         new TrainingConfig(4, 10, 42, 42, 0, 0, true, false, BiasCorrection.EXACT),
                         new StepTrainer(),
                         out.resolve("trained.zip"))
