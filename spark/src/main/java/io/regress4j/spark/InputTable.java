@@ -60,7 +60,6 @@ record InputTable(String place, Dataset<Row> rows, List<String> columns) {
                 .option("header", true)
                 .option("escape", "\"") // as RFC 4180 has it, and the local commands
                 .option("enforceSchema", false) // a file whose header differs is an error, not a shift of columns
-                .option("columnPruning", false) // cells that are not looked at still count
                 .option("columnNameOfCorruptRecord", BROKEN_RECORD)
                 .csv(path);
         return new InputTable(path, rows, names);
