@@ -48,7 +48,7 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--rejects",
             paramLabel = "PATH",
             description =
-                    "A folder for the rows that cannot be scored, with the reason; without it the first ends the job.")
+                    "A folder for the rows that cannot be scored, with the reason; without it one of them ends the job.")
     private String rejects;
 
     @Option(names = "--keep", split = ",", paramLabel = "COL", description = "Columns to carry through.")
