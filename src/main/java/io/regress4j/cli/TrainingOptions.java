@@ -29,8 +29,10 @@ public final class TrainingOptions implements Serializable {
             names = "--layers",
             defaultValue = "relu:10,linear:1",
             paramLabel = "ACT:UNITS,…",
-            description = "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
+                            + " softsign, silu, mish."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String layers;
 
     @Option(
