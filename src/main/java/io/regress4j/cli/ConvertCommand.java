@@ -7,8 +7,8 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.onnx.OnnxExport;
 import io.regress4j.report.ConversionScreen;
@@ -75,7 +75,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     /** What a file may become, by the ending of its name. */
     private enum Output {
-        ZIP(ModelFile::write),
+        ZIP(Dl4jModels::write),
         KERAS(KerasExport::write),
         ONNX(OnnxExport::write);
 

@@ -5,12 +5,12 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TableSchema;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Losses;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +38,9 @@ public final class TrainingOptions implements Serializable {
     @Option(
             names = "--optimizer",
             defaultValue = "adam",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Optimizer.Kind optimizer;
+            paramLabel = "NAME",
+            description = "adam, sgd, momentum, nesterov. Default: ${DEFAULT-VALUE}.")
+    private String optimizer;
 
     @Option(
             names = "--learning-rate",
@@ -51,8 +52,9 @@ public final class TrainingOptions implements Serializable {
     @Option(
             names = "--loss",
             defaultValue = "mse",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Loss loss;
+            paramLabel = "NAME",
+            description = "mse, mae, huber. Default: ${DEFAULT-VALUE}.")
+    private String loss;
 
     @Option(
             names = "--l2",
@@ -125,7 +127,12 @@ public final class TrainingOptions implements Serializable {
     /** @throws IllegalArgumentException if the flags do not make a network */
     public NetworkSpec network(int inputs) {
         return NetworkSpec.dense(
-                inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
+                inputs,
+                DenseSpec.parse(layers),
+                Losses.named(loss),
+                Optimizers.named(optimizer).withLearningRate(learningRate),
+                l2,
+                dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */

@@ -2,8 +2,6 @@ package io.regress4j.data;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What was learned of each column, to bring it to mean 0 and standard deviation 1: scikit-learn's
@@ -74,17 +72,6 @@ public record Standardizer(double[] mean, double[] scale) {
             }
         }
         return mapped;
-    }
-
-    /** The same statistics as DL4J's normalizer, so that plain DL4J can prepare rows for the network. */
-    public NormalizerStandardize toNormalizer(Standardizer target) {
-        NormalizerStandardize normalizer = new NormalizerStandardize(
-                Nd4j.createFromArray(mean).reshape(1, mean.length),
-                Nd4j.createFromArray(scale).reshape(1, scale.length),
-                Nd4j.createFromArray(target.mean).reshape(1, 1),
-                Nd4j.createFromArray(target.scale).reshape(1, 1));
-        normalizer.fitLabel(true);
-        return normalizer;
     }
 
     /**

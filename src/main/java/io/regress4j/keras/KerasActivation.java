@@ -1,8 +1,13 @@
 package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.network.Activation;
-import io.regress4j.network.Activation.Kind;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.Elu;
+import io.regress4j.network.activation.LeakyRelu;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Relu6;
 
 /** Activation functions as Keras writes them: a name, an object, or a layer. */
 final class KerasActivation {
@@ -19,7 +24,7 @@ final class KerasActivation {
 
     private static Activation of(KerasLayer layer, JsonNode activation) {
         if (activation.isNull() || activation.isMissingNode()) {
-            return Activation.LINEAR;
+            return new Linear();
         }
         if (activation.isTextual()) {
             return named(layer, activation.asText());
@@ -48,13 +53,11 @@ final class KerasActivation {
     private static Activation ofClass(KerasLayer layer, String kind, JsonNode config) {
         return switch (kind) {
             case "ReLU" -> relu(layer, config);
-            case "ELU" -> new Activation(Kind.ELU, config.path("alpha").asDouble(1));
+            case "ELU" -> new Elu(config.path("alpha").asDouble(Elu.ALPHA));
             // Keras 2 called it alpha.
             case "LeakyReLU" ->
-                new Activation(
-                        Kind.LEAKY_RELU,
-                        config.path("negative_slope")
-                                .asDouble(config.path("alpha").asDouble(0.3)));
+                new LeakyRelu(config.path("negative_slope")
+                        .asDouble(config.path("alpha").asDouble(0.3)));
             default -> null;
         };
     }
@@ -64,13 +67,13 @@ final class KerasActivation {
         double most = config.path("max_value").asDouble(Double.POSITIVE_INFINITY);
         if (config.path("threshold").asDouble() == 0) {
             if (slope == 0 && most == Double.POSITIVE_INFINITY) {
-                return Activation.RELU;
+                return new Relu();
             }
             if (slope == 0 && most == 6) {
-                return Activation.RELU6;
+                return new Relu6();
             }
             if (most == Double.POSITIVE_INFINITY) {
-                return new Activation(Kind.LEAKY_RELU, slope);
+                return new LeakyRelu(slope);
             }
         }
         throw new UnsupportedKerasException(
@@ -84,7 +87,7 @@ final class KerasActivation {
 
     private static Activation named(KerasLayer layer, String name) {
         try {
-            return Activation.named(KerasJson.brief(name));
+            return Activations.named(KerasJson.brief(name));
         } catch (IllegalArgumentException e) {
             throw new UnsupportedKerasException("%s: %s".formatted(layer, e.getMessage()));
         }

@@ -17,7 +17,7 @@ import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -171,9 +171,9 @@ public final class KerasExport {
      */
     private void putOptimizer(WritableHdfFile file) {
         Optimizer optimizer = card.network().optimizer();
-        int slots = optimizer.stateSize(1);
-        boolean isKnown = state.length == slots * parameters.length;
-        double[] moments = isKnown ? state : new double[slots * parameters.length];
+        int slots = optimizer.slots();
+        boolean isKnown = state.length > 0 || slots == 0;
+        double[] moments = isKnown ? state : new double[slots * parameters.length]; // of a network not trained here
         WritableGroup folder = file.putGroup("optimizer").putGroup("vars");
         folder.putDataset("0", isKnown ? (long) iterations : 0L);
         folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));

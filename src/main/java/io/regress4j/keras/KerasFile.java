@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.backend.CannotProceedException;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ public final class KerasFile {
                 network.inputs(),
                 network.layers(),
                 loss,
-                optimizer == null ? Optimizer.of(Optimizer.Kind.ADAM, 0.001) : optimizer,
+                optimizer == null ? new Adam(0.001) : optimizer,
                 network.l2(),
                 network.dtype());
         return new KerasModel(

@@ -6,14 +6,12 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Makes a model of a Keras file. */
 public final class KerasImport {
@@ -68,19 +66,17 @@ public final class KerasImport {
                         "Keras " + keras.version(),
                         file.getFileName().toString(),
                         CsvSource.of(file).sha256()));
-        return new RegressionModel(card, network(keras));
+        return model(card, keras);
     }
 
-    private static MultiLayerNetwork network(KerasModel keras) {
-        NetworkSpec spec = keras.network();
+    /** What an optimizer that has not begun keeps is zeros. */
+    private static RegressionModel model(ModelCard card, KerasModel keras) {
         KerasModel.OptimizerState state = keras.optimizerState();
-        return DenseNetwork.resume(
-                spec,
-                spec.dtype().vector(keras.parameters()),
-                state == null || state.values().length == 0
-                        ? null
-                        : spec.dtype().vector(state.values()),
-                state == null ? 0 : state.iterations(),
-                0);
+        boolean hasBegun = state != null && state.values().length > 0;
+        return new RegressionModel(
+                card,
+                keras.parameters(),
+                hasBegun ? state.values() : new double[card.network().stateSize()],
+                state == null ? 0 : state.iterations());
     }
 }

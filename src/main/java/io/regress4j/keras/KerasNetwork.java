@@ -2,13 +2,14 @@ package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.data.Standardizer;
-import io.regress4j.network.Activation;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -204,9 +205,8 @@ final class KerasNetwork {
             throw new UnsupportedKerasException("%s %s; supported: %s".formatted(layer, why, SUPPORTED));
         }
         int last = layers.size() - 1;
-        boolean joins = last >= 0
-                && layers.get(last) instanceof DenseSpec dense
-                && dense.activation().equals(Activation.LINEAR);
+        boolean joins =
+                last >= 0 && layers.get(last) instanceof DenseSpec dense && dense.activation() instanceof Linear;
         if (joins) { // Dense(10) and then ReLU() is Dense(10, relu), which can be trained
             DenseSpec dense = (DenseSpec) layers.get(last);
             layers.set(last, new DenseSpec(dense.units(), activation, dense.hasBias()));

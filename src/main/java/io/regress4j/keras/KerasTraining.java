@@ -2,8 +2,15 @@ package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Huber;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.MeanAbsoluteError;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,17 +27,17 @@ final class KerasTraining {
         JsonNode node = only(compiled.path("loss"));
         String name = node.isObject() ? node.path("class_name").asText() : node.asText("mse");
         return switch (name.toLowerCase(Locale.ROOT).replace("_", "")) {
-            case "mse", "meansquarederror", "null" -> Loss.MSE;
-            case "mae", "meanabsoluteerror" -> Loss.MAE;
+            case "mse", "meansquarederror", "null" -> new MeanSquaredError();
+            case "mae", "meanabsoluteerror" -> new MeanAbsoluteError();
             case "huber", "huberloss" -> {
                 if (node.isObject() && node.path("config").path("delta").asDouble(1) != 1) {
                     notes.add("the delta of its Huber loss");
                 }
-                yield Loss.HUBER;
+                yield new Huber();
             }
             default -> {
                 notes.add("its loss '%s'".formatted(KerasJson.brief(name)));
-                yield Loss.MSE;
+                yield new MeanSquaredError();
             }
         };
     }
@@ -81,13 +88,11 @@ final class KerasTraining {
         double plainRate = dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
         return switch (kind) {
             case "adam" ->
-                new Optimizer(
-                        Optimizer.Kind.ADAM,
+                new Adam(
                         plainRate,
                         config.path("beta_1").asDouble(0.9),
                         config.path("beta_2").asDouble(0.999),
-                        config.path("epsilon").asDouble(1e-7),
-                        0);
+                        config.path("epsilon").asDouble(1e-7));
             case "sgd" -> sgd(config, plainRate);
             default -> null;
         };
@@ -99,9 +104,9 @@ final class KerasTraining {
 
     private static Optimizer sgd(JsonNode config, double rate) {
         double momentum = config.path("momentum").asDouble();
-        Optimizer.Kind kind = momentum == 0
-                ? Optimizer.Kind.SGD
-                : config.path("nesterov").asBoolean() ? Optimizer.Kind.NESTEROV : Optimizer.Kind.MOMENTUM;
-        return new Optimizer(kind, rate, 0, 0, 0, momentum);
+        if (momentum == 0) {
+            return new Sgd(rate);
+        }
+        return config.path("nesterov").asBoolean() ? new Nesterov(rate, momentum) : new Momentum(rate, momentum);
     }
 }

@@ -6,25 +6,20 @@ import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.plan.ForwardPlan;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.TrainingPlan;
-import io.regress4j.plan.UnsupportedNetworkException;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingRows;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A recorded run repeated here: its data, initial weights and batch order, and everything else our own. */
 class OurRun implements Candidate {
-    private static final int TEST_BATCH = 256;
-
     private final RecordedRun recorded;
     private final NetworkSpec spec;
     private final TrainingConfig config;
@@ -67,18 +62,18 @@ class OurRun implements Candidate {
 
     @Override
     public FirstStep firstStep() {
-        MultiLayerNetwork network = network();
+        Network network = network();
         TrainingPlan plan = plan(network, trainingRows());
         int[] order = recorded.batchOrder()[0];
         double loss = plan.lossAndGradients(order, 0);
-        double[] gradients = doubles(network.getFlattenedGradients().dup());
+        double[] gradients = network.dl4j().getFlattenedGradients().dup().data().asDouble();
         plan.step(order, 0);
-        return new FirstStep(loss, gradients, weights(network));
+        return new FirstStep(loss, gradients, network.parameters());
     }
 
     @Override
     public Replay replay() {
-        MultiLayerNetwork network = network();
+        Network network = network();
         TrainingRows rows = trainingRows();
         TrainingPlan plan = plan(network, rows);
         DoubleStream.Builder stepLoss = DoubleStream.builder();
@@ -91,7 +86,7 @@ class OurRun implements Candidate {
                 stepLoss.add(loss);
                 epochLoss[epoch] += loss * Math.min(config.batchSize(), order.length - from) / order.length;
             }
-            epochWeights[epoch] = weights(network);
+            epochWeights[epoch] = network.parameters();
         }
         return new Replay(stepLoss.build().toArray(), epochLoss, epochWeights, predict(network));
     }
@@ -109,7 +104,7 @@ class OurRun implements Candidate {
         return IntStream.range(0, count)
                 .mapToDouble(seed -> {
                     TrainingConfig own = recorded.settings().training(seed);
-                    MultiLayerNetwork network = DenseNetwork.create(spec, seed);
+                    Network network = Network.create(spec, seed);
                     BatchOrder order = BatchOrder.shuffled(rows.size(), seed);
                     new StepTrainer().fit(network, rows, none, own, order, EpochListener.NONE);
                     return Metrics.of(truth, predict(network)).mse();
@@ -117,12 +112,12 @@ class OurRun implements Candidate {
                 .toArray();
     }
 
-    private MultiLayerNetwork network() {
-        INDArray weights = spec.dtype().vector(recorded.initialWeights());
+    private Network network() {
+        double[] weights = recorded.initialWeights();
         KerasModel.OptimizerState state = recorded.initialState();
         return state == null
-                ? DenseNetwork.create(spec, weights, 0)
-                : DenseNetwork.resume(spec, weights, spec.dtype().vector(state.values()), state.iterations(), 0);
+                ? Network.create(spec, weights, 0)
+                : Network.resume(spec, weights, state.values(), state.iterations(), 0);
     }
 
     private TrainingRows trainingRows() {
@@ -130,29 +125,13 @@ class OurRun implements Candidate {
         return new TrainingRows(standardizer().apply(training.features()), training.target());
     }
 
-    private TrainingPlan plan(MultiLayerNetwork network, TrainingRows rows) {
+    private TrainingPlan plan(Network network, TrainingRows rows) {
         BiasCorrection correction = config.biasCorrection();
-        try {
-            return TrainingPlan.compile(network, rows.features(), rows.target(), config.batchSize(), correction);
-        } catch (UnsupportedNetworkException e) {
-            throw new IllegalStateException(e); // RunSettings admits only what plans can run
-        }
+        return TrainingPlan.compile(network, rows.features(), rows.target(), config.batchSize(), correction);
     }
 
-    private double[] predict(MultiLayerNetwork network) {
-        try {
-            double[] rows = standardizer().apply(table.select(split.test()).features());
-            return ForwardPlan.compile(network, TEST_BATCH).run(rows);
-        } catch (UnsupportedNetworkException e) {
-            throw new IllegalStateException(e); // RunSettings admits only what plans can run
-        }
-    }
-
-    private static double[] weights(MultiLayerNetwork network) {
-        return doubles(network.params().dup());
-    }
-
-    private static double[] doubles(INDArray array) {
-        return array.data().asDouble();
+    private double[] predict(Network network) {
+        double[] rows = standardizer().apply(table.select(split.test()).features());
+        return ForwardPass.of(spec, network.parameters()).run(rows);
     }
 }

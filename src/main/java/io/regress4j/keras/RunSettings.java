@@ -8,13 +8,12 @@ import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.Activation;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.loss.Losses;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
 import java.util.List;
 
@@ -78,16 +77,11 @@ public record RunSettings(
         return NetworkSpec.dense(
                 data.features().size(),
                 network.layers().stream()
-                        .map(layer -> new DenseSpec(layer.units(), Activation.named(layer.activation())))
+                        .map(layer -> new DenseSpec(layer.units(), Activations.named(layer.activation())))
                         .toList(),
-                Loss.named(network.loss()),
-                new Optimizer(
-                        Optimizer.Kind.ADAM,
-                        optimizer.learningRate(),
-                        optimizer.beta1(),
-                        optimizer.beta2(),
-                        optimizer.epsilon(),
-                        0),
+                Losses.named(network.loss()),
+                new io.regress4j.network.optimizer.Adam(
+                        optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon()),
                 0,
                 Dtype.named(dtype));
     }

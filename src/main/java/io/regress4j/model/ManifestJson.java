@@ -11,14 +11,18 @@ import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.regress4j.network.Activation;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.Losses;
+import java.util.function.Function;
 
-/** JSON of the manifest: enums and activations by their Keras names, every property named and no other. */
+/** JSON of the manifest: enums, activations and losses by their Keras names, every property named and no other. */
 final class ManifestJson {
     private ManifestJson() {}
 
@@ -34,7 +38,7 @@ final class ManifestJson {
 
     static ObjectMapper mapper() {
         return JsonMapper.builder()
-                .addModule(activations())
+                .addModule(words())
                 .addMixIn(LayerSpec.class, AnyLayer.class)
                 .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
                 .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
@@ -45,13 +49,20 @@ final class ManifestJson {
                 .build();
     }
 
-    private static SimpleModule activations() {
-        return new SimpleModule()
-                .addSerializer(Activation.class, ToStringSerializer.instance)
-                .addDeserializer(Activation.class, new FromStringDeserializer<>(Activation.class) {
+    private static SimpleModule words() {
+        SimpleModule module = new SimpleModule();
+        addNames(module, Activation.class, Activations::named);
+        addNames(module, Loss.class, Losses::named);
+        OptimizerJson.register(module);
+        return module;
+    }
+
+    private static <T> void addNames(SimpleModule module, Class<T> type, Function<String, T> named) {
+        module.addSerializer(type, ToStringSerializer.instance)
+                .addDeserializer(type, new FromStringDeserializer<>(type) {
                     @Override
-                    protected Activation _deserialize(String name, DeserializationContext context) {
-                        return Activation.named(name);
+                    protected T _deserialize(String name, DeserializationContext context) {
+                        return named.apply(name);
                     }
                 });
     }

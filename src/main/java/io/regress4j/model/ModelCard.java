@@ -52,8 +52,8 @@ public record ModelCard(
         }
     }
 
-    /** Drew the initial weights; 0 if another program did. */
-    long seed() {
+    /** What drew the initial weights; 0 if another program did. */
+    public long seed() {
         return training == null ? 0 : training.seed();
     }
 

@@ -2,14 +2,11 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
-import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +19,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 
 /**
  * The model's file: a DL4J model zip that plain {@code MultiLayerNetwork.load} and {@code
@@ -36,25 +29,28 @@ public final class ModelFile {
     static final String MANIFEST = "regress4j.json";
     static final String MANIFEST_HASH = "regress4j.sha256";
 
-    private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
-    private static final String COEFFICIENTS = ModelSerializer.COEFFICIENTS_BIN;
-    private static final String UPDATER_STATE = ModelSerializer.UPDATER_BIN;
-    private static final String NORMALIZER = ModelSerializer.NORMALIZER_BIN;
+    // The names by which DL4J's ModelSerializer knows them.
+    private static final String CONFIGURATION = "configuration.json";
+    private static final String COEFFICIENTS = "coefficients.bin";
+    private static final String UPDATER_STATE = "updaterState.bin";
+    private static final String NORMALIZER = "normalizer.bin";
 
     private ModelFile() {}
 
     /**
      * Writes a model, whole or not at all.
      *
+     * @param dl4j what plain DL4J reads in it
      * @throws CannotProceedException if it cannot be written there
      */
-    public static void write(RegressionModel model, Path file) {
-        AtomicFile.write(file, bytes(model));
+    public static void write(RegressionModel model, Dl4jEntries dl4j, Path file) {
+        AtomicFile.write(file, bytes(model, dl4j));
     }
 
-    /** SHA-256 of a model's file, in hexadecimal: a model determines every byte of it. */
+    /** SHA-256 of all that a model is, in hexadecimal: two files of one hash hold the same model. */
     public static String sha256(RegressionModel model) {
-        return sha256(bytes(model));
+        SortedMap<String, String> hashes = hashes(numbers(model));
+        return sha256(json(Manifest.of(model, hashes)));
     }
 
     /**
@@ -74,7 +70,6 @@ public final class ModelFile {
      * @throws CannotProceedException if this is not a model of this program, was changed, or predicts otherwise
      */
     public static RegressionModel read(byte[] bytes, String file) {
-        Backend.prepare();
         Map<String, byte[]> parts = parts(bytes, file);
         Manifest manifest = readManifest(file, parts);
         checkHashes(file, manifest, parts);
@@ -85,37 +80,31 @@ public final class ModelFile {
         return model;
     }
 
-    private static byte[] bytes(RegressionModel model) {
-        Map<String, byte[]> parts = parts(model);
-        SortedMap<String, String> hashes = new TreeMap<>();
-        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
-        byte[] manifest = json(Manifest.of(model, hashes));
+    private static byte[] bytes(RegressionModel model, Dl4jEntries dl4j) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put(CONFIGURATION, dl4j.configuration());
+        parts.putAll(numbers(model));
+        parts.put(NORMALIZER, dl4j.normalizer());
+        byte[] manifest = json(Manifest.of(model, hashes(parts)));
         parts.put(MANIFEST, manifest);
         parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
         return StoredZip.write(parts);
     }
 
-    private static Map<String, byte[]> parts(RegressionModel model) {
+    private static Map<String, byte[]> numbers(RegressionModel model) {
+        Dtype dtype = model.card().network().dtype();
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        MultiLayerNetwork network = model.network();
-        byte[] configuration = DenseNetwork.plainConfiguration(network).toJson().getBytes(StandardCharsets.UTF_8);
-        parts.put(CONFIGURATION, configuration);
-        parts.put(COEFFICIENTS, Nd4jArray.write(network.params()));
+        parts.put(COEFFICIENTS, Nd4jArray.write(dtype, model.parameters()));
         if (model.card().network().stateSize() > 0) {
-            parts.put(UPDATER_STATE, Nd4jArray.write(network.getUpdater().getStateViewArray()));
+            parts.put(UPDATER_STATE, Nd4jArray.write(dtype, model.optimizerState()));
         }
-        parts.put(NORMALIZER, normalizer(model.card()));
         return parts;
     }
 
-    private static byte[] normalizer(ModelCard card) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            NormalizerSerializer.getDefault().write(card.features().toNormalizer(card.target()), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    private static SortedMap<String, String> hashes(Map<String, byte[]> parts) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
+        return hashes;
     }
 
     private static byte[] bytes(Path file) {
@@ -170,8 +159,7 @@ public final class ModelFile {
     }
 
     private static void checkHashes(String file, Manifest manifest, Map<String, byte[]> parts) {
-        SortedMap<String, String> found = new TreeMap<>();
-        parts.forEach((name, content) -> found.put(name, sha256(content)));
+        SortedMap<String, String> found = hashes(parts);
         found.remove(MANIFEST);
         found.remove(MANIFEST_HASH);
         Set<String> expected = expectedParts(manifest.card().network());
@@ -203,15 +191,15 @@ public final class ModelFile {
     private static RegressionModel restore(String file, Manifest manifest, Map<String, byte[]> parts) {
         ModelCard card = manifest.card();
         NetworkSpec spec = card.network();
-        INDArray weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
-        INDArray state = spec.stateSize() == 0 ? null : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
-        return new RegressionModel(
-                card, DenseNetwork.resume(spec, weights, state, manifest.iterationCount(), card.seed()));
+        double[] weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
+        double[] state =
+                spec.stateSize() == 0 ? new double[0] : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
+        return new RegressionModel(card, weights, state, manifest.iterationCount());
     }
 
-    private static INDArray array(String file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
+    private static double[] array(String file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
         byte[] bytes = parts.get(entry);
-        INDArray array = bytes == null ? null : Nd4jArray.read(bytes, spec.dtype(), length);
+        double[] array = bytes == null ? null : Nd4jArray.read(bytes, spec.dtype(), length);
         if (array == null) {
             throw refused(
                     file,

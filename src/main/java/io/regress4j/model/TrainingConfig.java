@@ -1,6 +1,6 @@
 package io.regress4j.model;
 
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.Objects;
 
 /**

@@ -8,6 +8,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
+import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
@@ -64,30 +65,49 @@ public final class OnnxExport {
     }
 
     private String layer(int index, String value) {
-        LayerSpec layer = spec.layers().get(index);
-        int inputs = spec.inputsOf(index);
-        int at = spec.offsetOf(index);
-        if (layer instanceof DenseSpec dense) {
-            int units = dense.units();
-            String sums = graph.add("MatMul", value, graph.matrix(parameters, at, inputs, units));
-            if (dense.hasBias()) {
-                int bias = at + inputs * units;
+        return spec.layers().get(index).in(new Layer(spec.inputsOf(index), spec.offsetOf(index), value));
+    }
+
+    /** Adds a layer to the graph and returns the name of its outputs. */
+    private final class Layer implements LayerSpec.Dialect<String> {
+        private final int inputs;
+        private final int from; // the layer's first parameter
+        private final String value;
+
+        Layer(int inputs, int from, String value) {
+            this.inputs = inputs;
+            this.from = from;
+            this.value = value;
+        }
+
+        @Override
+        public String dense(DenseSpec layer) {
+            int units = layer.units();
+            String sums = graph.add("MatMul", value, graph.matrix(parameters, from, inputs, units));
+            if (layer.hasBias()) {
+                int bias = from + inputs * units;
                 sums = graph.add("Add", sums, graph.constant(Arrays.copyOfRange(parameters, bias, bias + units)));
             }
-            return OnnxActivation.add(graph, dense.activation(), sums);
+            return layer.activation().in(new OnnxActivation(graph, sums));
         }
-        if (layer instanceof BatchNormalizationSpec normalization) {
-            double[] factor = new double[inputs];
-            double[] summand = new double[inputs];
-            for (int i = 0; i < inputs; i++) {
-                factor[i] = parameters[at + i] / Math.sqrt(parameters[at + 3 * inputs + i] + normalization.epsilon());
-                summand[i] = parameters[at + inputs + i] - parameters[at + 2 * inputs + i] * factor[i];
-            }
-            return graph.add("Add", graph.add("Mul", value, graph.constant(factor)), graph.constant(summand));
+
+        @Override
+        public String batchNormalization(BatchNormalizationSpec layer) {
+            var folded = layer.folded(inputs, parameters, from);
+            String scaled = graph.add("Mul", value, graph.constant(folded.factor()));
+            return graph.add("Add", scaled, graph.constant(folded.summand()));
         }
-        return layer instanceof ActivationSpec activation
-                ? OnnxActivation.add(graph, activation.function(), value)
-                : value;
+
+        @Override
+        public String activation(ActivationSpec layer) {
+            return layer.function().in(new OnnxActivation(graph, value));
+        }
+
+        /** Does nothing in prediction. */
+        @Override
+        public String dropout(DropoutSpec layer) {
+            return value;
+        }
     }
 
     /** Who made the model of what, and the names that a program needs to feed it. */

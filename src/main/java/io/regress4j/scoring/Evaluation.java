@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -107,12 +106,10 @@ public final class Evaluation {
     }
 
     private Function<Piece, Predicted> worker() {
-        List<UnaryOperator<double[]>> predictors =
-                models.stream().map(RegressionModel::predictor).toList();
-        return piece -> predict(piece, predictors);
+        return this::predict;
     }
 
-    private Predicted predict(Piece piece, List<UnaryOperator<double[]>> predictors) {
+    private Predicted predict(Piece piece) {
         CsvRows parsed = piece.columns().parse(piece.chunk());
         int width = piece.columns().schema().features().size();
         double[] features = new double[parsed.rows() * width];
@@ -122,7 +119,7 @@ public final class Evaluation {
             truth[row] = parsed.cells()[row * (width + 1) + width];
         }
         double[][] predictions = IntStream.of(readings.get(piece.file()).models())
-                .mapToObj(model -> predictors.get(model).apply(features))
+                .mapToObj(model -> models.get(model).predict(features))
                 .toArray(double[][]::new);
         return new Predicted(piece, parsed, features, truth, predictions);
     }

@@ -90,7 +90,7 @@ public final class Prediction {
 
     private void score() {
         try (Pieces pieces = new Pieces(request.inputs(), this::columns, reached.file(), reached.position())) {
-            OrderedWork.run(pieces, () -> new ChunkScorer(model.predictor(), text), this::take);
+            OrderedWork.run(pieces, () -> new ChunkScorer(model::predict, text), this::take);
         }
     }
 

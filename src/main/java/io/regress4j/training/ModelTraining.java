@@ -9,6 +9,7 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,7 +71,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 config,
                 BatchOrder.shuffled(fitted, config.shuffleSeed()),
                 listener);
-        return new ModelTraining(new RegressionModel(card, start.network()), history);
+        return new ModelTraining(Dl4jModels.of(card, start.network()), history);
     }
 
     private static int fittedRows(Table rows, TrainingConfig config) {
@@ -86,7 +87,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
     private static ModelCard card(Table rows, StartingPoint start, Provenance provenance) {
         return new ModelCard(
                 rows.schema(),
-                start.spec(),
+                start.network().spec(),
                 start.features(),
                 start.target(),
                 start.config(),

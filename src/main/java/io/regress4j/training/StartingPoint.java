@@ -5,37 +5,30 @@ import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Where a training starts: at weights drawn from a seed, or where another training stopped.
  *
- * @param spec the network
- * @param network its weights, which the training changes
+ * @param network with its weights, which the training changes
  * @param features standardizer of the features
  * @param target standardizer of the target
  * @param config how to train from here
  * @param origin where the weights come from; null if they were drawn
  */
 public record StartingPoint(
-        NetworkSpec spec,
-        MultiLayerNetwork network,
-        Standardizer features,
-        Standardizer target,
-        TrainingConfig config,
-        String origin) {
+        Network network, Standardizer features, Standardizer target, TrainingConfig config, String origin) {
 
     /** Weights from the seed, standardizers from the training rows. */
     public static StartingPoint drawn(Table rows, NetworkSpec spec, TrainingConfig config) {
         int width = spec.inputs();
         return new StartingPoint(
-                spec,
-                DenseNetwork.create(spec, config.seed()),
+                Network.create(spec, config.seed()),
                 config.normalize() ? Standardizer.fit(rows.features(), width) : Standardizer.identity(width),
                 config.normalizeTarget() ? Standardizer.fit(rows.target(), 1) : Standardizer.identity(1),
                 config,
@@ -58,15 +51,14 @@ public record StartingPoint(
      */
     public static StartingPoint of(RegressionModel model, String origin, TrainingConfig config) {
         NetworkSpec spec = model.card().network();
-        if (!spec.hasOnlyDenseLayers()) {
+        if (!spec.canBeTrained()) {
             throw new CannotProceedException(
                     "%s is a network %s. Only dense layers with a bias are trained here: train it on in Keras, and convert it again."
                             .formatted(origin, spec.summary()));
         }
         TrainingConfig before = model.card().training();
         return new StartingPoint(
-                spec,
-                model.withNetwork(spec).network(),
+                Dl4jModels.network(model),
                 model.card().features(),
                 model.card().target(),
                 config.goingOn(

@@ -7,7 +7,6 @@ import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.GlorotUniform;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
 import java.util.ArrayList;
@@ -176,7 +175,7 @@ public final class Sweep {
 
     /** The numbers that {@code train} starts from, rounded to the network's type. */
     private static double[] initialWeights(SweepMember member) {
-        return GlorotUniform.draw(member.spec(), member.seed()).data().asDouble();
+        return member.spec().initialParameters(member.seed());
     }
 
     /** Positions of the members that share a plan: the pieces into which a sweep can be cut. */

@@ -7,9 +7,9 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
-import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
@@ -73,7 +73,7 @@ public record TrainingJob(
                                 uncertainty.intervals().residuals().absolute());
         HeldOutScores scores = HeldOutScores.of(model, rows.train(), rows.test());
         AtomicFile.createFolderOf(out);
-        ModelFile.write(model, out);
+        Dl4jModels.write(model, out);
         return new TrainingResult(
                 model.card(),
                 trained.history(),

@@ -12,7 +12,7 @@ import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

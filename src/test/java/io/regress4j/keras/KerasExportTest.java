@@ -13,10 +13,10 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,7 +168,7 @@ class KerasExportTest {
                 features,
                 target,
                 Provenance.ofFile("Keras", "some.keras", "0".repeat(64)));
-        return new RegressionModel(card, DenseNetwork.create(spec, 1));
+        return new RegressionModel(card, Network.create(spec, 1));
     }
 
     /** Standardizers are written in the network's type. */

@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
-import io.regress4j.network.Activation;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.loss.Huber;
+import io.regress4j.network.loss.MeanAbsoluteError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -193,7 +195,7 @@ class KerasFileTest {
     void aLayerWithoutBiasIsRead() {
         KerasModel model = read(edited(config -> settings(config, 3).put("use_bias", false)));
 
-        assertThat(model.network().layers().get(2)).isEqualTo(new DenseSpec(1, Activation.LINEAR, false));
+        assertThat(model.network().layers().get(2)).isEqualTo(new DenseSpec(1, new Linear(), false));
         assertThat(model.parameters())
                 .containsExactly(
                         Arrays.copyOf(read(deep).parameters(), read(deep).parameters().length - 1));
@@ -206,7 +208,7 @@ class KerasFileTest {
         KerasModel model =
                 read(edited(config -> config.withObject("/compile_config").set("loss", huber)));
 
-        assertThat(model.network().loss()).isEqualTo(Loss.HUBER);
+        assertThat(model.network().loss()).isEqualTo(new Huber());
         assertThat(model.notes()).contains("the delta of its Huber loss");
     }
 
@@ -216,7 +218,7 @@ class KerasFileTest {
         assertThat(read(edited(config -> config.withObject("/compile_config").putRawValue("loss", new RawValue(loss))))
                         .network()
                         .loss())
-                .isEqualTo(Loss.MAE);
+                .isEqualTo(new MeanAbsoluteError());
     }
 
     @Test

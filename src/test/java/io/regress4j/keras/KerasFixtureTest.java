@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Standardizer;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Huber;
+import io.regress4j.network.loss.MeanAbsoluteError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,7 +161,7 @@ class KerasFixtureTest {
     void plainDescentHasItsIterationsOnly() {
         KerasModel model = KerasFixture.of("3.15.1-optimizer-sgd.keras").read();
 
-        assertThat(model.network().optimizer()).isEqualTo(Optimizer.of(Optimizer.Kind.SGD, 0.01));
+        assertThat(model.network().optimizer()).isEqualTo(new Sgd(0.01));
         assertThat(model.optimizerState().iterations()).isEqualTo(12);
         assertThat(model.optimizerState().values()).isEmpty();
     }
@@ -167,12 +172,12 @@ class KerasFixtureTest {
                         .read()
                         .network()
                         .optimizer())
-                .isEqualTo(Optimizer.of(Optimizer.Kind.MOMENTUM, 0.003));
+                .isEqualTo(new Momentum(0.003, 0.9));
         assertThat(KerasFixture.of("3.15.1-optimizer-nesterov.keras")
                         .read()
                         .network()
                         .optimizer())
-                .isEqualTo(Optimizer.of(Optimizer.Kind.NESTEROV, 0.003));
+                .isEqualTo(new Nesterov(0.003, 0.9));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -209,18 +214,18 @@ class KerasFixtureTest {
                         .read()
                         .network()
                         .loss())
-                .isEqualTo(Loss.MAE);
+                .isEqualTo(new MeanAbsoluteError());
         // Its delta is 2, which Keras forgets when it saves.
         assertThat(KerasFixture.of("3.15.1-fit-huber-thousands.keras")
                         .read()
                         .network()
                         .loss())
-                .isEqualTo(Loss.HUBER);
+                .isEqualTo(new Huber());
         assertThat(KerasFixture.of("3.15.1-regularized.keras").read().network().l2())
                 .isEqualTo(0.01);
         // Keras 3.0 wrote the name that compile was given.
         assertThat(KerasFixture.of("3.0.0-float64-adam.keras").read().network().optimizer())
-                .isEqualTo(Optimizer.of(Optimizer.Kind.ADAM, 0.001));
+                .isEqualTo(new Adam(0.001));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.TrainingHistory;
@@ -121,7 +121,7 @@ class LadderTest {
     void multiLayerNetworkFitReachesKerassFinalWeightsToo() {
         RecordedRun recorded = Recordings.read("seed-float64");
         NetworkSpec spec = recorded.settings().spec();
-        MultiLayerNetwork network = DenseNetwork.create(spec, spec.dtype().vector(recorded.initialWeights()), 0);
+        MultiLayerNetwork network = Network.create(spec, spec.dtype().vector(recorded.initialWeights()), 0);
 
         TrainingHistory history = new FitTrainer()
                 .fit(

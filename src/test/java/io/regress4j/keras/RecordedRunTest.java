@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.backend.CannotProceedException;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

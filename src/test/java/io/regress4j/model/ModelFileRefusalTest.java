@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.backend.CannotProceedException;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class ModelFileRefusalTest {
 
     @BeforeAll
     static void writeASoundFile(@TempDir Path once) throws IOException {
-        ModelFile.write(TinyModel.train(Dtype.FLOAT32, false), once.resolve("sound.zip"));
+        Dl4jModels.write(TinyModel.train(Dtype.FLOAT32, false), once.resolve("sound.zip"));
         sound = Files.readAllBytes(once.resolve("sound.zip"));
     }
 
@@ -324,7 +325,7 @@ class ModelFileRefusalTest {
     @ParameterizedTest
     @CsvSource({"1e-13, true", "1e-11, false"})
     void replaysFloat64GoldenRowsToTwelveDigits(double shift, boolean loads) throws IOException {
-        ModelFile.write(TinyModel.train(Dtype.FLOAT64, false), file);
+        Dl4jModels.write(TinyModel.train(Dtype.FLOAT64, false), file);
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(file));
         Throwable outcome = load(rehashed(parts, manifest -> shiftFirstGoldenPrediction(manifest, shift)));
         assertThat(outcome == null).isEqualTo(loads);

@@ -11,8 +11,9 @@ import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -162,7 +163,7 @@ class ModelFileTest {
     void saysWhichFolderIsMissing() {
         Path file = folder.resolve("missing/model.zip");
         RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
-        assertThatThrownBy(() -> ModelFile.write(model, file))
+        assertThatThrownBy(() -> Dl4jModels.write(model, file))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining(file + " cannot be written (its folder does not exist)");
     }
@@ -175,7 +176,7 @@ class ModelFileTest {
 
     private Path written(RegressionModel model) {
         Path file = folder.resolve("model.zip");
-        ModelFile.write(model, file);
+        Dl4jModels.write(model, file);
         return file;
     }
 

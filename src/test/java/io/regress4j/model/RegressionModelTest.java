@@ -7,7 +7,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -5,12 +5,12 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.ModelTraining;
@@ -44,8 +44,8 @@ public final class TinyModel {
     }
 
     public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer, String layers) {
-        NetworkSpec network =
-                NetworkSpec.dense(3, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(optimizer, 0.01), 0.001, dtype);
+        NetworkSpec network = NetworkSpec.dense(
+                3, DenseSpec.parse(layers), new MeanSquaredError(), Optimizer.of(optimizer, 0.01), 0.001, dtype);
         TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);
         return ModelTraining.run(table(), network, config, provenance(), new FitTrainer(), EpochListener.NONE)
                 .model();

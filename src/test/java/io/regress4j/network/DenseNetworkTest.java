@@ -3,6 +3,15 @@ package io.regress4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Relu6;
+import io.regress4j.network.activation.Tanh;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -28,28 +37,28 @@ class DenseNetworkTest {
     /** Keras's formulas; SELU's constants are those of Klambauer et al. 2017. */
     static Stream<Arguments> activations() {
         return Stream.of(
-                of(Activation.RELU, x -> Math.max(x, 0)),
-                of(Activation.TANH, Math::tanh),
-                of(Activation.named("sigmoid"), x -> 1 / (1 + Math.exp(-x))),
-                of(Activation.named("softplus"), x -> Math.log1p(Math.exp(x))),
-                of(Activation.named("elu"), x -> x > 0 ? x : Math.expm1(x)),
-                of(Activation.named("elu(0.5)"), x -> x > 0 ? x : 0.5 * Math.expm1(x)),
-                of(Activation.named("leaky_relu"), x -> x > 0 ? x : 0.2f * x),
-                of(Activation.named("leaky_relu(0.01)"), x -> x > 0 ? x : 0.01f * x),
-                of(Activation.RELU6, x -> Math.min(Math.max(x, 0), 6)),
-                of(Activation.named("softsign"), x -> x / (1 + Math.abs(x))),
-                of(Activation.named("silu"), x -> x / (1 + Math.exp(-x))),
-                of(Activation.named("mish"), x -> x * Math.tanh(Math.log1p(Math.exp(x)))),
+                of(new Relu(), x -> Math.max(x, 0)),
+                of(new Tanh(), Math::tanh),
+                of(Activations.named("sigmoid"), x -> 1 / (1 + Math.exp(-x))),
+                of(Activations.named("softplus"), x -> Math.log1p(Math.exp(x))),
+                of(Activations.named("elu"), x -> x > 0 ? x : Math.expm1(x)),
+                of(Activations.named("elu(0.5)"), x -> x > 0 ? x : 0.5 * Math.expm1(x)),
+                of(Activations.named("leaky_relu"), x -> x > 0 ? x : 0.2f * x),
+                of(Activations.named("leaky_relu(0.01)"), x -> x > 0 ? x : 0.01f * x),
+                of(new Relu6(), x -> Math.min(Math.max(x, 0), 6)),
+                of(Activations.named("softsign"), x -> x / (1 + Math.abs(x))),
+                of(Activations.named("silu"), x -> x / (1 + Math.exp(-x))),
+                of(Activations.named("mish"), x -> x * Math.tanh(Math.log1p(Math.exp(x)))),
                 of(
-                        Activation.named("selu"),
+                        Activations.named("selu"),
                         x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))),
-                of(Activation.LINEAR, x -> x));
+                of(new Linear(), x -> x));
     }
 
     @ParameterizedTest
     @MethodSource("activations")
     void computesTheForwardPassByHand(Activation activation, DoubleUnaryOperator f) {
-        NetworkSpec spec = spec(List.of(new DenseSpec(2, activation), new DenseSpec(1, Activation.LINEAR)), 0);
+        NetworkSpec spec = spec(List.of(new DenseSpec(2, activation), new DenseSpec(1, new Linear())), 0);
         double found = output(network(spec, WEIGHTS), 1.5, -0.5);
         double first = f.applyAsDouble(1.5 * 0.5 + -0.5 * -1 + 0.1); // 1.35
         double second = f.applyAsDouble(1.5 * 2 + -0.5 * 0.25 + -0.2); // 2.675
@@ -59,7 +68,7 @@ class DenseNetworkTest {
     @ParameterizedTest
     @MethodSource("activations")
     void computesTheForwardPassByHandBelowZero(Activation activation, DoubleUnaryOperator f) {
-        NetworkSpec spec = spec(List.of(new DenseSpec(2, activation), new DenseSpec(1, Activation.LINEAR)), 0);
+        NetworkSpec spec = spec(List.of(new DenseSpec(2, activation), new DenseSpec(1, new Linear())), 0);
         double found = output(network(spec, WEIGHTS), -1, 1);
         double first = f.applyAsDouble(-1 * 0.5 + 1 * -1 + 0.1); // -1.4
         double second = f.applyAsDouble(-1 * 2 + 1 * 0.25 + -0.2); // -1.95
@@ -86,15 +95,15 @@ class DenseNetworkTest {
     @Test
     void startsAtTheWeightsOfItsSeed() {
         NetworkSpec spec = NetworkSpec.article(13);
-        assertThat(DenseNetwork.create(spec, 5).params().toFloatVector())
-                .containsExactly(GlorotUniform.draw(spec, 5).toFloatVector());
+        assertThat(Network.create(spec, 5).params().toFloatVector())
+                .containsExactly(spec.initialParameters(5).toFloatVector());
     }
 
     @Test
     void leavesTheArrayOfTheCallerAlone() {
         NetworkSpec spec = spec(DenseSpec.parse("linear:1"), 0);
         INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0);
-        DenseNetwork.create(spec, weights, 0).params().assign(9);
+        Network.create(spec, weights, 0).params().assign(9);
         assertThat(weights.toDoubleVector()).containsExactly(1, 2, 3);
     }
 
@@ -114,7 +123,7 @@ class DenseNetworkTest {
     @Test
     void pullsTheKernelsByTheGradientOfThePenalty() {
         NetworkSpec spec = NetworkSpec.dense(
-                1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.5), 0.1, Dtype.FLOAT64);
+                1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.5), 0.1, Dtype.FLOAT64);
         MultiLayerNetwork network = network(spec, 3, 2);
         network.fit(Nd4j.createFromArray(new double[][] {{0}}), Nd4j.createFromArray(new double[][] {{2}}));
         // No error, so only 0.5 · 2 · 0.1 · 3 is taken off the kernel; the bias stays.
@@ -126,11 +135,11 @@ class DenseNetworkTest {
         NetworkSpec spec = NetworkSpec.dense(
                 13,
                 DenseSpec.parse("relu:10,tanh:4,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.ADAM, 0.02),
+                new MeanSquaredError(),
+                new Adam(0.02),
                 0,
                 Dtype.FLOAT32);
-        for (BaseLayer layer : layers(DenseNetwork.create(spec, 1))) {
+        for (BaseLayer layer : layers(Network.create(spec, 1))) {
             assertThat(layer.getIUpdater()).isEqualTo(new Adam(0.02, 0.9, 0.999, 1e-7));
             assertThat(layer.getBiasUpdater()).isNull();
         }
@@ -138,23 +147,23 @@ class DenseNetworkTest {
 
     @Test
     void setsPlainGradientDescentWithoutMomentum() {
-        MultiLayerNetwork network = DenseNetwork.create(spec(DenseSpec.parse("relu:2,linear:1"), 0), 1);
+        MultiLayerNetwork network = Network.create(spec(DenseSpec.parse("relu:2,linear:1"), 0), 1);
         assertThat(layers(network))
                 .allSatisfy(layer -> assertThat(layer.getIUpdater()).isEqualTo(new Sgd(0.1)));
     }
 
     @Test
     void lossIsTheMeanSquareAndNotHalfOfIt() {
-        MultiLayerNetwork network = DenseNetwork.create(NetworkSpec.article(2), 1);
+        MultiLayerNetwork network = Network.create(NetworkSpec.article(2), 1);
         assertThat(((BaseOutputLayer) layers(network).get(1)).getLossFn()).isEqualTo(new LossMSE());
     }
 
     @ParameterizedTest
     @EnumSource
     void computesInTheTypeOfTheSpecification(Dtype dtype) {
-        NetworkSpec spec = NetworkSpec.dense(
-                2, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.1), 0, dtype);
-        assertThat(DenseNetwork.create(spec, 1).params().dataType()).isEqualTo(dtype.nd4j());
+        NetworkSpec spec =
+                NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Adam(0.1), 0, dtype);
+        assertThat(Network.create(spec, 1).params().dataType()).isEqualTo(dtype.nd4j());
     }
 
     private static Arguments of(Activation activation, DoubleUnaryOperator formula) {
@@ -172,10 +181,10 @@ class DenseNetworkTest {
     }
 
     private static MultiLayerNetwork network(NetworkSpec spec, double... weights) {
-        return DenseNetwork.create(spec, Nd4j.createFromArray(weights), 0);
+        return Network.create(spec, Nd4j.createFromArray(weights), 0);
     }
 
     private static NetworkSpec spec(List<DenseSpec> layers, double l2) {
-        return NetworkSpec.dense(2, layers, Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), l2, Dtype.FLOAT64);
+        return NetworkSpec.dense(2, layers, new MeanSquaredError(), new Sgd(0.1), l2, Dtype.FLOAT64);
     }
 }

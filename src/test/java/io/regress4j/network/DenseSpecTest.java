@@ -3,6 +3,9 @@ package io.regress4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Tanh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,9 +16,7 @@ class DenseSpecTest {
     void readsLayersFirstToLast() {
         assertThat(DenseSpec.parse("relu:10, tanh:5 ,linear:1"))
                 .containsExactly(
-                        new DenseSpec(10, Activation.RELU),
-                        new DenseSpec(5, Activation.TANH),
-                        new DenseSpec(1, Activation.LINEAR));
+                        new DenseSpec(10, new Relu()), new DenseSpec(5, new Tanh()), new DenseSpec(1, new Linear()));
     }
 
     @ParameterizedTest

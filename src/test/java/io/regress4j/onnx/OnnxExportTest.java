@@ -10,17 +10,19 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.network.Activation;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.activation.Tanh;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +46,8 @@ class OnnxExportTest {
     @ParameterizedTest
     @EnumSource(Activation.Kind.class)
     void everyActivationIsTheSameThere(Activation.Kind kind) {
-        assertSame(new DenseSpec(4, Activation.of(kind)), new DenseSpec(1, Activation.LINEAR));
-        assertSame(new DenseSpec(1, Activation.LINEAR), new ActivationSpec(Activation.of(kind)));
+        assertSame(new DenseSpec(4, Activation.of(kind)), new DenseSpec(1, new Linear()));
+        assertSame(new DenseSpec(1, new Linear()), new ActivationSpec(Activation.of(kind)));
     }
 
     @Test
@@ -57,16 +59,16 @@ class OnnxExportTest {
     @Test
     void batchNormalizationDropoutAndMissingBiasesGoAlong() {
         assertSame(
-                new DenseSpec(5, Activation.TANH, false),
+                new DenseSpec(5, new Tanh(), false),
                 new BatchNormalizationSpec(0.01, 0.9, true, true),
                 new DropoutSpec(0.5),
-                new DenseSpec(1, Activation.LINEAR));
+                new DenseSpec(1, new Linear()));
     }
 
     @Test
     void namesInputOutputSchemaAndProvenance() throws IOException {
         Path file = folder.resolve("m.onnx");
-        OnnxExport.write(model(Dtype.FLOAT32, new DenseSpec(1, Activation.LINEAR)), file);
+        OnnxExport.write(model(Dtype.FLOAT32, new DenseSpec(1, new Linear())), file);
 
         OnnxSummary summary = OnnxSummary.read(file);
 
@@ -84,7 +86,7 @@ class OnnxExportTest {
     @Test
     void refusesWhatIsNoOnnx() throws IOException {
         Path file = folder.resolve("m.onnx");
-        OnnxExport.write(model(Dtype.FLOAT32, new DenseSpec(1, Activation.LINEAR)), file);
+        OnnxExport.write(model(Dtype.FLOAT32, new DenseSpec(1, new Linear())), file);
         byte[] whole = Files.readAllBytes(file);
 
         for (int length : new int[] {0, 1, 10, whole.length / 2, whole.length - 1}) {
@@ -111,8 +113,7 @@ class OnnxExportTest {
     }
 
     private static RegressionModel model(Dtype dtype, LayerSpec... layers) {
-        NetworkSpec spec =
-                new NetworkSpec(INPUTS, List.of(layers), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, dtype);
+        NetworkSpec spec = new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
         double[] parameters =
                 new SplittableRandom(2).doubles(spec.parameters(), 0.2, 1.5).toArray();
         ModelCard card = ModelCard.ofOther(
@@ -121,7 +122,7 @@ class OnnxExportTest {
                 new Standardizer(new double[] {0.5, -1, 0.25}, new double[] {2, 0.5, 1.5}),
                 new Standardizer(new double[] {22.5}, new double[] {9.25}),
                 Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
-        return new RegressionModel(card, DenseNetwork.create(spec, dtype.vector(parameters), 0));
+        return new RegressionModel(card, Network.create(spec, dtype.vector(parameters), 0));
     }
 
     private static byte[] read(Path file) {

@@ -3,13 +3,13 @@ package io.regress4j.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -55,8 +55,7 @@ class ForwardPlanTest {
     @Test
     void equalsAPredictionWorkedOutByHand() throws UnsupportedNetworkException {
         NetworkSpec spec = spec(2, "relu:1,linear:1", Dtype.FLOAT64);
-        MultiLayerNetwork network =
-                DenseNetwork.create(spec, Dtype.FLOAT64.vector(new double[] {2, -1, 0.5, 4, -0.25}), 0);
+        MultiLayerNetwork network = Network.create(spec, new double[] {2, -1, 0.5, 4, -0.25}, 0);
 
         assertThat(ForwardPlan.compile(network, 8).run(new double[] {1, 3, 2, 1}))
                 .containsExactly(-0.25, 13.75);
@@ -67,7 +66,7 @@ class ForwardPlanTest {
     void aKernelStandsColumnByColumn() throws UnsupportedNetworkException {
         NetworkSpec spec = spec(3, "linear:2,linear:1", Dtype.FLOAT64);
         double[] weights = {1, 2, 3, 4, 5, 6, 0, 0, 1, 100, 0};
-        MultiLayerNetwork network = DenseNetwork.create(spec, Dtype.FLOAT64.vector(weights), 0);
+        MultiLayerNetwork network = Network.create(spec, Dtype.FLOAT64.vector(weights), 0);
 
         assertThat(ForwardPlan.compile(network, 1).run(new double[] {1, 10, 100}))
                 .containsExactly(321 + 65400);
@@ -82,7 +81,7 @@ class ForwardPlanTest {
                 random.nextInt(1, 20),
                 "tanh:%d,relu:%d,linear:1".formatted(random.nextInt(1, 70), random.nextInt(1, 70)),
                 Dtype.values()[(int) (seed % 2)]);
-        ForwardPlan plan = ForwardPlan.compile(DenseNetwork.create(spec, seed), random.nextInt(1, 66));
+        ForwardPlan plan = ForwardPlan.compile(Network.create(spec, seed), random.nextInt(1, 66));
         double[] row = gaussian(random, spec.inputs());
         double alone = plan.run(row)[0];
 
@@ -97,8 +96,8 @@ class ForwardPlanTest {
     @Test
     void whatAnEarlierBatchLeftBehindDoesNotLeakIntoAShorterOne() throws UnsupportedNetworkException {
         NetworkSpec spec = spec(4, "relu:8,linear:1", Dtype.FLOAT64);
-        ForwardPlan used = ForwardPlan.compile(DenseNetwork.create(spec, 1), 16);
-        ForwardPlan fresh = ForwardPlan.compile(DenseNetwork.create(spec, 1), 16);
+        ForwardPlan used = ForwardPlan.compile(Network.create(spec, 1), 16);
+        ForwardPlan fresh = ForwardPlan.compile(Network.create(spec, 1), 16);
         SplittableRandom random = new SplittableRandom(5);
         double[] rows = gaussian(random, 3 * 4);
 
@@ -111,7 +110,7 @@ class ForwardPlanTest {
 
     @Test
     void noRowsGiveNoPredictions() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = DenseNetwork.create(spec(4, "relu:8,linear:1", Dtype.FLOAT32), 1);
+        MultiLayerNetwork network = Network.create(spec(4, "relu:8,linear:1", Dtype.FLOAT32), 1);
 
         assertThat(ForwardPlan.compile(network, 16).run(new double[0])).isEmpty();
     }
@@ -119,7 +118,7 @@ class ForwardPlanTest {
     @Test
     void seesWeightsThatChangeAfterItWasCompiled() throws UnsupportedNetworkException {
         NetworkSpec spec = spec(1, "linear:1", Dtype.FLOAT64);
-        MultiLayerNetwork network = DenseNetwork.create(spec, Dtype.FLOAT64.vector(new double[] {2, 1}), 0);
+        MultiLayerNetwork network = Network.create(spec, new double[] {2, 1}, 0);
         ForwardPlan plan = ForwardPlan.compile(network, 2);
 
         network.params().muli(10);
@@ -128,8 +127,7 @@ class ForwardPlanTest {
     }
 
     private static NetworkSpec spec(int inputs, String layers, Dtype dtype) {
-        return NetworkSpec.dense(
-                inputs, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, dtype);
+        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
     }
 
     private static double[] gaussian(SplittableRandom random, int length) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.Activation;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StepTrainer;
@@ -78,8 +83,8 @@ class TrainingPlanTest {
         NetworkSpec spec = NetworkSpec.dense(
                 30,
                 DenseSpec.parse("relu:256,tanh:64,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.ADAM, 0.001),
+                new MeanSquaredError(),
+                new Adam(0.001),
                 0.001,
                 Dtype.FLOAT64);
         TrainingRows rows = Twins.rows(2 * 129 + 20, 30, 3);
@@ -202,7 +207,7 @@ class TrainingPlanTest {
 
     @Test
     void lossAndGradientsLeaveTheWeightsAlone() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0);
+        MultiLayerNetwork network = byHand(new Sgd(0.1), 0);
         TrainingPlan plan = byHand(network);
 
         assertThat(plan.lossAndGradients(new int[] {0, 1}, 0)).isCloseTo(0.53125, ROUNDING);
@@ -214,7 +219,7 @@ class TrainingPlanTest {
     /** Residuals -1 and -0.25; Σ residual · x = (-1.75, -1.75), Σ residual = -1.25; times 2/2, times 0.1. */
     @Test
     void oneStepOfSgdOnMseAsWorkedOutByHand() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0);
+        MultiLayerNetwork network = byHand(new Sgd(0.1), 0);
 
         assertThat(byHand(network).step(new int[] {1, 0}, 0)).isCloseTo(0.53125, ROUNDING);
         assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
@@ -223,7 +228,7 @@ class TrainingPlanTest {
     /** Keras's L2(0.1) adds 0.1 · (0.25 + 0.0625) to the loss and 0.2 · kernel to its gradient; none for the bias. */
     @Test
     void anL2PenaltyIsKerassAsWorkedOutByHand() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0.1);
+        MultiLayerNetwork network = byHand(new Sgd(0.1), 0.1);
 
         assertThat(byHand(network).step(new int[] {0, 1}, 0)).isCloseTo(0.5625, ROUNDING);
         assertThat(Twins.doubles(network.params())).containsExactly(new double[] {0.665, -0.07, 0.125}, ROUNDING);
@@ -232,7 +237,7 @@ class TrainingPlanTest {
     /** Keras's rule by hand: v = 0.9 v - 0.1 g; w += v. The second gradient is (0.325, -0.925, -0.125). */
     @Test
     void twoStepsOfPlainMomentumAsKerasTakesThem() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.MOMENTUM, 0.1), 0);
+        MultiLayerNetwork network = byHand(new Momentum(0.1, 0.9), 0);
         TrainingPlan plan = byHand(network);
 
         plan.step(new int[] {0, 1}, 0);
@@ -246,9 +251,8 @@ class TrainingPlanTest {
     @CsvSource({"HUBER, 1.265625, 0.5875, -0.1625, 0.0625", "MAE, 1.625, 0.7, -0.2, 0.1"})
     void oneStepOnAnotherLossAsWorkedOutByHand(Loss loss, double expected, double first, double second, double bias)
             throws UnsupportedNetworkException {
-        NetworkSpec spec = NetworkSpec.dense(
-                2, DenseSpec.parse("linear:1"), loss, Optimizer.of(Optimizer.Kind.SGD, 0.1), 0, Dtype.FLOAT64);
-        MultiLayerNetwork network = DenseNetwork.create(spec, Dtype.FLOAT64.vector(new double[] {0.5, -0.25, 0}), 0);
+        NetworkSpec spec = NetworkSpec.dense(2, DenseSpec.parse("linear:1"), loss, new Sgd(0.1), 0, Dtype.FLOAT64);
+        MultiLayerNetwork network = Network.create(spec, new double[] {0.5, -0.25, 0}, 0);
         TrainingPlan plan =
                 TrainingPlan.compile(network, new double[] {1, 2, 3, -1}, new double[] {3, 2}, 2, BiasCorrection.EXACT);
 
@@ -259,7 +263,7 @@ class TrainingPlanTest {
     /** NumPy, Keras's rule: v = 0.9 v - 0.1 g; w += 0.9 v - 0.1 g. */
     @Test
     void twoStepsOfNesterovMomentumAsKerasTakesThem() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.NESTEROV, 0.1), 0);
+        MultiLayerNetwork network = byHand(new Nesterov(0.1, 0.9), 0);
         TrainingPlan plan = byHand(network);
 
         plan.step(new int[] {0, 1}, 0);
@@ -272,7 +276,7 @@ class TrainingPlanTest {
     /** Three rows in batches of two: losses 0.53125 and, after that step, (0.8 - 3)² of the row alone. */
     @Test
     void theEpochLossWeighsEachBatchByItsRows() throws UnsupportedNetworkException {
-        MultiLayerNetwork network = byHand(Optimizer.of(Optimizer.Kind.SGD, 0.1), 0);
+        MultiLayerNetwork network = byHand(new Sgd(0.1), 0);
         TrainingPlan plan = TrainingPlan.compile(
                 network, new double[] {1, 2, 3, -1, 1, 0}, new double[] {1, 2, 3}, 2, BiasCorrection.EXACT);
 
@@ -281,8 +285,9 @@ class TrainingPlanTest {
     }
 
     private static MultiLayerNetwork byHand(Optimizer optimizer, double l2) {
-        NetworkSpec spec = NetworkSpec.dense(2, DenseSpec.parse("linear:1"), Loss.MSE, optimizer, l2, Dtype.FLOAT64);
-        return DenseNetwork.create(spec, Dtype.FLOAT64.vector(new double[] {0.5, -0.25, 0}), 0);
+        NetworkSpec spec =
+                NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), optimizer, l2, Dtype.FLOAT64);
+        return Network.create(spec, new double[] {0.5, -0.25, 0}, 0);
     }
 
     private static TrainingPlan byHand(MultiLayerNetwork network) throws UnsupportedNetworkException {

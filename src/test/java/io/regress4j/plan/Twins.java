@@ -1,14 +1,14 @@
 package io.regress4j.plan;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.Activation;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.Trainer;
@@ -85,7 +85,7 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
     }
 
     MultiLayerNetwork network() {
-        return DenseNetwork.create(spec, 11);
+        return Network.create(spec, 11);
     }
 
     BatchOrder order() {

@@ -8,7 +8,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.regress4j.backend.Backend;
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Tanh;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
@@ -87,7 +91,7 @@ class UnsupportedNetworkTest {
         return Stream.of(
                 new Case("DropoutLayer", hidden(new DropoutLayer.Builder(0.5).build())),
                 new Case("BatchNormalization", hidden(new BatchNormalization())),
-                new Case("ActivationLayer", hidden(new ActivationLayer(Activation.TANH))),
+                new Case("ActivationLayer", hidden(new ActivationLayer(new Tanh()))),
                 new Case("DenseLayer", hidden(dense().hasBias(false).build())),
                 new Case(
                         "softmax", hidden(dense().activation(Activation.SOFTMAX).build())),
@@ -166,7 +170,7 @@ class UnsupportedNetworkTest {
     void aFirstLayerWithoutWeightsFallsBackWithKerassBiasCorrectionToo() {
         MultiLayerNetwork network = list(
                 net -> net,
-                layers -> layers.layer(new ActivationLayer(Activation.TANH))
+                layers -> layers.layer(new ActivationLayer(new Tanh()))
                         .layer(new OutputLayer.Builder(new LossMSE())
                                 .nIn(INPUTS)
                                 .nOut(1)
@@ -205,7 +209,7 @@ class UnsupportedNetworkTest {
     }
 
     private static DenseLayer.Builder dense() {
-        return new DenseLayer.Builder().nIn(4).nOut(4).activation(Activation.RELU);
+        return new DenseLayer.Builder().nIn(4).nOut(4).activation(new Relu());
     }
 
     /** tanh:4, the layer, linear:1. */
@@ -233,7 +237,7 @@ class UnsupportedNetworkTest {
         return new DenseLayer.Builder()
                 .nIn(INPUTS)
                 .nOut(4)
-                .activation(Activation.TANH)
+                .activation(new Tanh())
                 .build();
     }
 

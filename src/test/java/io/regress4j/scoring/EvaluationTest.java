@@ -15,7 +15,7 @@ import io.regress4j.evaluation.Score;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

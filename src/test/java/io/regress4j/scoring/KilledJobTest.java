@@ -2,8 +2,8 @@ package io.regress4j.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.model.ModelFile;
 import io.regress4j.model.TinyModel;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class KilledJobTest {
 
     @BeforeEach
     void makeModelAndData() throws IOException {
-        ModelFile.write(TinyModel.train(Dtype.FLOAT32, false), folder.resolve("model.zip"));
+        Dl4jModels.write(TinyModel.train(Dtype.FLOAT32, false), folder.resolve("model.zip"));
         SplittableRandom random = new SplittableRandom(3);
         StringBuilder text = new StringBuilder("id,size,größe,tiny\n");
         for (int row = 0; row < 400_000; row++) {

@@ -8,7 +8,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

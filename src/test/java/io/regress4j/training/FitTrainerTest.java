@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -158,8 +158,13 @@ class FitTrainerTest {
     /** w = 1, b = 0. */
     private static MultiLayerNetwork line(Optimizer.Kind optimizer, double rate) {
         NetworkSpec spec = NetworkSpec.dense(
-                1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(optimizer, rate), 0, Dtype.FLOAT64);
-        return DenseNetwork.create(spec, Nd4j.createFromArray(1.0, 0.0), 0);
+                1,
+                DenseSpec.parse("linear:1"),
+                new MeanSquaredError(),
+                Optimizer.of(optimizer, rate),
+                0,
+                Dtype.FLOAT64);
+        return Network.create(spec, Nd4j.createFromArray(1.0, 0.0), 0);
     }
 
     /** Pairs of x and y. */

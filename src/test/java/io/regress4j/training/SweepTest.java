@@ -14,12 +14,15 @@ import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +117,8 @@ class SweepTest {
                 NetworkSpec spec = NetworkSpec.dense(
                         13,
                         DenseSpec.parse("relu:%d,linear:1".formatted(width)),
-                        Loss.MSE,
-                        Optimizer.of(Optimizer.Kind.ADAM, rate),
+                        new MeanSquaredError(),
+                        new Adam(rate),
                         0,
                         Dtype.FLOAT64);
                 grid.add(new SweepMember(spec, 1, 1));
@@ -132,12 +135,7 @@ class SweepTest {
     void crossValidatesAsTrainOnEachFoldWould() {
         TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
         NetworkSpec spec = NetworkSpec.dense(
-                13,
-                DenseSpec.parse("tanh:6,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.ADAM, 0.01),
-                0,
-                Dtype.FLOAT64);
+                13, DenseSpec.parse("tanh:6,linear:1"), new MeanSquaredError(), new Adam(0.01), 0, Dtype.FLOAT64);
         SweepMember member = new SweepMember(spec, 2, 3);
         List<Split> folds = Split.folds(training.rows(), 5, 42);
         double[][] residuals = CrossValidation.residuals(training, config, List.of(member), folds, done -> {});
@@ -171,12 +169,7 @@ class SweepTest {
     @Test
     void namesTheSeedWhoseTrainingDiverges() {
         NetworkSpec spec = NetworkSpec.dense(
-                13,
-                DenseSpec.parse("relu:4,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.SGD, 1e3),
-                0,
-                Dtype.FLOAT64);
+                13, DenseSpec.parse("relu:4,linear:1"), new MeanSquaredError(), new Sgd(1e3), 0, Dtype.FLOAT64);
         TrainingConfig config = new TrainingConfig(20, 10, 0, 0, 0, 0, false, false, BiasCorrection.EXACT);
         Sweep sweep = new Sweep(training, test, config);
         assertThatThrownBy(() -> sweep.testMse(List.of(new SweepMember(spec, 77, 1)), done -> {}))

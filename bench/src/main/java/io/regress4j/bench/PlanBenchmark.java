@@ -1,6 +1,6 @@
 package io.regress4j.bench;
 
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.ForwardPlan;
 import io.regress4j.plan.TrainingPlan;
 import io.regress4j.plan.UnsupportedNetworkException;

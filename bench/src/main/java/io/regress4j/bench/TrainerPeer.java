@@ -1,13 +1,15 @@
 package io.regress4j.bench;
 
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
+import io.regress4j.network.loss.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
@@ -24,7 +26,7 @@ final class TrainerPeer implements Regressor {
     private static final int LARGE_EPOCHS = 6;
 
     private final Trainer trainer;
-    private final MultiLayerNetwork network = DenseNetwork.create(NetworkSpec.article(Housing.INPUTS), SEED);
+    private final MultiLayerNetwork network = Network.create(NetworkSpec.article(Housing.INPUTS), SEED);
 
     private TrainerPeer(Trainer trainer) {
         this.trainer = trainer;
@@ -62,8 +64,8 @@ final class TrainerPeer implements Regressor {
             layers.addAll(DenseSpec.parse("relu:" + width));
         }
         layers.addAll(DenseSpec.parse("linear:1"));
-        Optimizer adam = Optimizer.of(Optimizer.Kind.ADAM, LEARNING_RATE);
-        return DenseNetwork.create(NetworkSpec.dense(inputs, layers, Loss.MSE, adam, 0, Dtype.FLOAT32), SEED);
+        Optimizer adam = new Adam(LEARNING_RATE);
+        return Network.create(NetworkSpec.dense(inputs, layers, new MeanSquaredError(), adam, 0, Dtype.FLOAT32), SEED);
     }
 
     /** Trains and returns the seconds of each epoch; those of the first include the preparation. */

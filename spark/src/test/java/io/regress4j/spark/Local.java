@@ -1,16 +1,18 @@
 package io.regress4j.spark;
 
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
+import io.regress4j.network.loss.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.scoring.Prediction;
 import io.regress4j.scoring.PredictionRequest;
 import io.regress4j.scoring.RejectLimit;
@@ -55,8 +57,8 @@ final class Local {
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
                                 DenseSpec.parse("tanh:12,relu:7,linear:1"),
-                                Loss.MSE,
-                                Optimizer.of(Optimizer.Kind.ADAM, 0.01),
+                                new MeanSquaredError(),
+                                new Adam(0.01),
                                 0,
                                 dtype)),
                         new TrainingConfig(5, 10, 1, 1, 0, 0, true, dtype == Dtype.FLOAT64, BiasCorrection.EXACT),

@@ -10,7 +10,7 @@ import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;

@@ -1,0 +1,76 @@
+package io.regress4j.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network's prediction in plain Java. The bits of a row depend on nothing but the row: neither on the rows beside it nor
+ * on its place among them. It holds no row, so any number of threads may use it at once.
+ */
+public final class ForwardPass {
+    /** Rows that go through the network together: enough for vector instructions, few enough for the cache. */
+    private static final int BATCH = 256;
+
+    private final int inputs;
+    private final int widest; // most numbers that a row has between two layers
+    private final List<ForwardLayer> layers;
+    private final Dtype dtype;
+
+    private ForwardPass(int inputs, List<ForwardLayer> layers, Dtype dtype) {
+        this.inputs = inputs;
+        this.layers = List.copyOf(layers);
+        this.widest = Math.max(
+                inputs, layers.stream().mapToInt(ForwardLayer::outputs).max().orElse(inputs));
+        this.dtype = dtype;
+    }
+
+    /** @param parameters in the layout of DL4J's flat parameter vector [parameters]; they are copied */
+    public static ForwardPass of(NetworkSpec spec, double[] parameters) {
+        List<ForwardLayer> layers = new ArrayList<>();
+        for (int i = 0; i < spec.layers().size(); i++) {
+            layers.add(spec.layers().get(i).forward(spec.inputsOf(i), parameters, spec.offsetOf(i), spec.dtype()));
+        }
+        return new ForwardPass(spec.inputs(), layers, spec.dtype());
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param rows as the network sees them, row-major [rows, inputs]
+     * @return the outputs [rows]
+     */
+    public double[] run(double[] rows) {
+        double[] outputs = new double[rows.length / inputs];
+        int batch = Math.min(BATCH, outputs.length);
+        double[][] values = new double[widest][batch];
+        double[][] next = new double[widest][batch];
+        for (int start = 0; start < outputs.length; start += batch) {
+            int count = Math.min(batch, outputs.length - start);
+            load(rows, start, count, values);
+            System.arraycopy(forward(values, next, count)[0], 0, outputs, start, count);
+        }
+        return outputs;
+    }
+
+    /** Turns rows into columns of the network's type. */
+    private void load(double[] rows, int start, int count, double[][] columns) {
+        for (int input = 0; input < inputs; input++) {
+            double[] column = columns[input];
+            for (int row = 0; row < count; row++) {
+                column[row] = dtype.round(rows[(start + row) * inputs + input]);
+            }
+        }
+    }
+
+    private double[][] forward(double[][] values, double[][] spare, int count) {
+        double[][] from = values; // [outputs of the layer before][batch]
+        double[][] to = spare;
+        for (ForwardLayer layer : layers) {
+            layer.run(from, to, count);
+            double[][] used = from;
+            from = to;
+            to = used;
+        }
+        return from;
+    }
+}
