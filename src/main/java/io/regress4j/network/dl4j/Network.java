@@ -2,6 +2,8 @@ package io.regress4j.network.dl4j;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.network.NetworkSpec;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -51,8 +53,12 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
      * training there, Nesterov stands in for plain momentum and MSE for Huber.
      */
     public static String plainConfiguration(NetworkSpec spec, int steps, long seed) {
-        var configuration = Configuration.PLAIN.of(spec, seed);
+        MultiLayerConfiguration configuration = Configuration.PLAIN.of(spec, seed);
         configuration.setIterationCount(steps);
+        for (NeuralNetConfiguration layer : configuration.getConfs()) {
+            // As in a network that holds weights.
+            layer.setVariables(layer.getLayer().initializer().paramKeys(layer.getLayer()));
+        }
         return configuration.toJson();
     }
 
