@@ -167,7 +167,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingJob job(ColumnChoice columns, BiFunction<Table, TrainingConfig, StartingPoint> start) {
-        return new TrainingJob(CsvSource.of(csv), columns, options.split(), start, config(), trainer.trainer(), out);
+        return new TrainingJob(
+                () -> Table.read(CsvSource.of(csv), columns), options.split(), start, config(), trainer.trainer(), out);
     }
 
     private void refuseWhatTheModelBrings() {

@@ -1,11 +1,9 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Rows with their names, held in memory.
@@ -23,19 +21,22 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
     private static final double LARGEST = 1e145;
 
     /**
-     * Reads a whole CSV through {@link TableRecordReader}.
+     * Reads a whole CSV.
      *
      * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
      */
     public static Table read(CsvSource source, ColumnChoice choice) {
-        Backend.prepare();
-        try (TableRecordReader reader = new TableRecordReader(choice)) {
-            reader.open(source);
-            Builder builder = new Builder();
-            while (reader.hasNext()) {
-                builder.add(reader.nextBatch(ROWS_AT_A_TIME));
-            }
-            return builder.build(source, reader.schema());
+        try (CsvTableReader reader = new CsvTableReader(source, choice)) {
+            Builder builder = new Builder(reader.schema());
+            double[] cells = new double
+                    [Math.multiplyExact(ROWS_AT_A_TIME, reader.schema().columns())];
+            long[] lines = new long[ROWS_AT_A_TIME];
+            int count;
+            do {
+                count = reader.read(cells, lines, 0);
+                builder.add(cells, lines, count);
+            } while (count == lines.length);
+            return builder.build(source);
         }
     }
 
@@ -107,28 +108,39 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         return column;
     }
 
-    /** Collects batches into arrays that grow by doubling. */
-    private static final class Builder {
+    /** Collects rows in arrays that grow by doubling. Not thread-safe. */
+    public static final class Builder {
+        private final TableSchema schema;
+        private final int width;
         private double[] features = {};
         private double[] target = {};
         private long[] lines = {};
         private int rows;
-        private int width;
 
-        void add(TableRecordReader.Batch batch) {
-            INDArray x = batch.features(); // [batch, features]
-            width = x.columns();
-            int count = x.rows();
+        public Builder(TableSchema schema) {
+            this.schema = schema;
+            this.width = schema.features().size();
+        }
+
+        /**
+         * Adds rows.
+         *
+         * @param cells features and then the target if there is one, row-major [count or more, columns of the schema]
+         * @param places line of the file for each row [count or more]
+         */
+        public void add(double[] cells, long[] places, int count) {
             reserve(rows + count);
-            System.arraycopy(x.data().asDouble(), 0, features, rows * width, count * width);
-            if (batch.target() != null) {
-                System.arraycopy(batch.target().data().asDouble(), 0, target, rows, count);
+            int columns = schema.columns();
+            for (int row = 0; row < count; row++) {
+                System.arraycopy(cells, row * columns, features, (rows + row) * width, width);
+                target[rows + row] = cells[row * columns + columns - 1];
             }
-            System.arraycopy(batch.lines(), 0, lines, rows, count);
+            System.arraycopy(places, 0, lines, rows, count);
             rows += count;
         }
 
-        Table build(CsvSource source, TableSchema schema) {
+        /** @throws CannotProceedException if there are no rows */
+        public Table build(CsvSource source) {
             if (rows == 0) {
                 throw new CannotProceedException(
                         "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));

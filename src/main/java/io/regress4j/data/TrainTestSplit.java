@@ -20,17 +20,16 @@ public record TrainTestSplit(CsvSource source, SplitConfig config, Table train, 
      * @throws io.regress4j.backend.CannotProceedException if the file cannot be read, or a cell is no finite number
      */
     public static TrainTestSplit read(Path csv, String target) {
-        return read(CsvSource.of(csv), ColumnChoice.target(target), SplitConfig.article());
+        return of(Table.read(CsvSource.of(csv), ColumnChoice.target(target)), SplitConfig.article());
     }
 
-    /** @throws io.regress4j.backend.CannotProceedException if the file cannot be read, or a cell is no finite number */
-    public static TrainTestSplit read(CsvSource source, ColumnChoice columns, SplitConfig config) {
-        Table table = Table.read(source, columns);
+    /** @throws io.regress4j.backend.CannotProceedException if a value is too large to be squared, or rows are too few */
+    public static TrainTestSplit of(Table table, SplitConfig config) {
         table.requireSquarable();
         Split rows = Split.of(table.rows(), config);
         int[] test = rows.test().clone();
         Arrays.sort(test);
-        return new TrainTestSplit(source, config, table.select(rows.train()), table.select(test));
+        return new TrainTestSplit(table.source(), config, table.select(rows.train()), table.select(test));
     }
 
     public int features() {

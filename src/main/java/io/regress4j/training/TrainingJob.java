@@ -2,11 +2,11 @@ package io.regress4j.training;
 
 import io.regress4j.data.AtomicFile;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
+import io.regress4j.data.datavec.TableRecordReader;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
@@ -14,12 +14,12 @@ import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
  *
- * @param source the CSV
- * @param columns which of its columns
+ * @param table reads the rows
  * @param split which of its rows are held out
  * @param start where the training starts, once the training rows are known
  * @param config how to train
@@ -27,19 +27,17 @@ import java.util.function.IntConsumer;
  * @param out where the model file goes
  */
 public record TrainingJob(
-        CsvSource source,
-        ColumnChoice columns,
+        Supplier<Table> table,
         SplitConfig split,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
         TrainingConfig config,
         Trainer trainer,
         Path out) {
 
-    /** The seed job: the housing data, the article's split and network. */
+    /** The seed job: the housing data through DataVec, the article's split and network. */
     public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
         return new TrainingJob(
-                HousingData.source(),
-                ColumnChoice.target(HousingData.TARGET),
+                () -> TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET)),
                 SplitConfig.article(),
                 StartingPoint.drawn(NetworkSpec::article),
                 config,
@@ -60,7 +58,7 @@ public record TrainingJob(
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
-        TrainTestSplit rows = TrainTestSplit.read(source, columns, split);
+        TrainTestSplit rows = TrainTestSplit.of(table.get(), split);
         StartingPoint beginning = start.apply(rows.train(), config);
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC

@@ -1,5 +1,11 @@
-package io.regress4j.data;
+package io.regress4j.data.datavec;
 
+import io.regress4j.backend.Backend;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.CsvSource;
+import io.regress4j.data.CsvTableReader;
+import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +30,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * target, and whole batches are passed on as they are.
  */
 public final class TableRecordReader extends BaseRecordReader {
+    private static final int ROWS_AT_A_TIME = 1 << 16;
+
     private final transient ColumnChoice choice;
     private transient Configuration configuration;
     private transient CsvSource source;
@@ -36,8 +44,33 @@ public final class TableRecordReader extends BaseRecordReader {
         this.choice = choice;
     }
 
+    /**
+     * Reads a whole CSV by this road.
+     *
+     * @return the same as {@link Table#read}
+     * @throws io.regress4j.backend.CannotProceedException if a row is at fault, with its place, or there are no rows
+     */
+    public static Table readTable(CsvSource source, ColumnChoice choice) {
+        Backend.prepare();
+        try (TableRecordReader reader = new TableRecordReader(choice)) {
+            reader.open(source);
+            Table.Builder builder = new Table.Builder(reader.schema());
+            while (reader.hasNext()) {
+                Batch batch = reader.nextBatch(ROWS_AT_A_TIME);
+                builder.add(batch.cells(), batch.lines(), batch.lines().length);
+            }
+            return builder.build(source);
+        }
+    }
+
     /** Rows as ND4J arrays: features [rows, features], target [rows, 1] or null, lines [rows]. */
-    record Batch(INDArray features, INDArray target, long[] lines) {}
+    private record Batch(INDArray features, INDArray target, long[] lines) {
+        /** Features and then the target, row-major [rows, columns]. */
+        double[] cells() {
+            INDArray columns = target == null ? features : Nd4j.hstack(features, target);
+            return columns.dup('c').data().asDouble();
+        }
+    }
 
     @Override
     public void initialize(InputSplit split) throws IOException, InterruptedException {
@@ -55,7 +88,7 @@ public final class TableRecordReader extends BaseRecordReader {
         initialize(split);
     }
 
-    void open(CsvSource source) {
+    private void open(CsvSource source) {
         this.source = source;
         reset();
     }
@@ -74,7 +107,7 @@ public final class TableRecordReader extends BaseRecordReader {
     }
 
     /** At most {@code rows} rows, in one array each for features and target. */
-    Batch nextBatch(int rows) {
+    private Batch nextBatch(int rows) {
         double[] cells = new double[Math.multiplyExact(rows, schema().columns())];
         long[] lines = new long[rows];
         int count = 0;
