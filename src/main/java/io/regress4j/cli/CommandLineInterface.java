@@ -13,6 +13,7 @@ public final class CommandLineInterface {
     private CommandLineInterface() {}
 
     public static int run(String... arguments) {
+        ConsoleLogging.use();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         return run(out, err, arguments);
