@@ -9,7 +9,7 @@ record ActivationForward(Activation activation, int outputs, Dtype dtype) implem
     public void run(double[][] inputs, double[][] outputs, int rows) {
         for (int unit = 0; unit < this.outputs; unit++) {
             dtype.round(inputs[unit], outputs[unit], rows);
-            activation.forward(outputs[unit], outputs[unit], rows);
+            activation.values(outputs[unit], outputs[unit], rows);
             dtype.round(outputs[unit], outputs[unit], rows);
         }
     }

@@ -5,7 +5,7 @@ import io.regress4j.network.activation.Linear;
 
 /**
  * An activation function while its layer trains, a cache-sized piece at a time. In Java: a native call costs more than a
- * small layer's work, and of some functions ND4J has no operation that a plan can bind.
+ * small layer's work, and several of ND4J's operations overflow.
  */
 final class ActivationTraining implements TrainingLayer {
     private static final int PIECE = 2048;
@@ -33,7 +33,7 @@ final class ActivationTraining implements TrainingLayer {
         for (int from = 0; from < length; from += PIECE) {
             int count = Math.min(PIECE, length - from);
             sums.read(from, sumPiece, count);
-            activation.forward(sumPiece, outputPiece, count);
+            activation.values(sumPiece, outputPiece, count);
             outputs.write(from, outputPiece, count);
         }
     }
@@ -44,8 +44,7 @@ final class ActivationTraining implements TrainingLayer {
             int count = Math.min(PIECE, length - from);
             sums.read(from, sumPiece, count);
             gradient.read(from, gradientPiece, count);
-            activation.forward(sumPiece, outputPiece, count); // once more, because the stored ones are rounded
-            activation.backward(sumPiece, outputPiece, gradientPiece, count);
+            activation.multiplyBySlopes(sumPiece, gradientPiece, count);
             gradient.write(from, gradientPiece, count);
         }
     }

@@ -22,6 +22,8 @@ import io.regress4j.network.activation.Tanh;
  * @param x name of the argument
  */
 record OnnxActivation(OnnxGraph graph, String x) implements Activation.Dialect<String> {
+    /** From here on the tanh of softplus is 1 in float64 too, and the square of its exponential is far from overflow. */
+    private static final double MISH_IS_LINEAR = 20;
 
     @Override
     public String relu(Relu function) {
@@ -38,9 +40,17 @@ record OnnxActivation(OnnxGraph graph, String x) implements Activation.Dialect<S
         return graph.add("Sigmoid", x);
     }
 
+    /**
+     * max(x, 0) + ln(1 + e) with e = exp(-|x|), which does not overflow. With u = 1 + e as it is rounded, ln(1 + e) is
+     * ln(u) + (e - (u - 1)) / u, which does not lose a small e.
+     */
     @Override
     public String softplus(Softplus function) {
-        return softplus();
+        String e = shrunk();
+        String u = graph.add("Add", graph.constant(1), e);
+        String lost = graph.add("Sub", e, graph.add("Sub", u, graph.constant(1)));
+        String logarithm = graph.add("Add", graph.add("Log", u), graph.add("Div", lost, u));
+        return graph.add("Add", graph.add("Relu", x), logarithm);
     }
 
     @Override
@@ -74,30 +84,36 @@ record OnnxActivation(OnnxGraph graph, String x) implements Activation.Dialect<S
         return graph.add("Div", x, graph.add("Add", graph.constant(1), graph.add("Abs", x)));
     }
 
+    /** x · exp(min(x, 0)) / (1 + exp(-|x|)): runtimes cut {@code Sigmoid} off far below zero, where x is large. */
     @Override
     public String silu(Silu function) {
-        return graph.add("Mul", x, graph.add("Sigmoid", x));
+        String product = graph.add("Mul", x, graph.add("Exp", belowZero()));
+        return graph.add("Div", product, graph.add("Add", graph.constant(1), shrunk()));
     }
 
+    /** x · p / (p + 2) with p = u (u + 2) and u = exp(x): x · tanh(ln(1 + u)) without a logarithm. */
     @Override
     public String mish(Mish function) {
-        return graph.add("Mul", x, graph.add("Tanh", softplus()));
+        String u = graph.add("Exp", graph.add("Min", x, graph.constant(MISH_IS_LINEAR)));
+        String p = graph.add("Mul", u, graph.add("Add", u, graph.constant(2)));
+        return graph.add("Mul", x, graph.add("Div", p, graph.add("Add", p, graph.constant(2))));
     }
 
     private String belowZero() {
         return graph.add("Min", x, graph.constant(0));
     }
 
-    /** max(x, 0) + α (exp(min(x, 0)) - 1). */
+    /** max(x, 0) + α (exp(z) - 1) with z = min(x, 0); exp(z) - 1 is tanh(z/2) (exp(z) + 1), which loses nothing near 0. */
     private String elu(double alpha) {
-        String growth = graph.add("Sub", graph.add("Exp", belowZero()), graph.constant(1));
+        String below = belowZero();
+        String half = graph.add("Mul", below, graph.constant(0.5));
+        String sum = graph.add("Add", graph.add("Exp", below), graph.constant(1));
+        String growth = graph.add("Mul", graph.add("Tanh", half), sum);
         return graph.add("Add", graph.add("Relu", x), graph.add("Mul", growth, graph.constant(alpha)));
     }
 
-    /** max(x, 0) + ln(1 + exp(-|x|)), which does not overflow. */
-    private String softplus() {
-        String shrunk = graph.add("Exp", graph.add("Neg", graph.add("Abs", x)));
-        String logarithm = graph.add("Log", graph.add("Add", graph.constant(1), shrunk));
-        return graph.add("Add", graph.add("Relu", x), logarithm);
+    /** exp(-|x|). */
+    private String shrunk() {
+        return graph.add("Exp", graph.add("Neg", graph.add("Abs", x)));
     }
 }

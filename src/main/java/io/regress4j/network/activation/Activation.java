@@ -1,33 +1,31 @@
 package io.regress4j.network.activation;
 
 /**
- * What a unit makes of its sum, under its name in Keras; values and slopes together. To add a function, write its type,
- * and name it here, in {@link Activations} and in each {@link Dialect}.
+ * What a unit makes of its sum, under its name in Keras: its value and its slope, for any finite number of either dtype
+ * without overflow. Everything is computed in double and by {@link Exponential}, so every JVM gives the same bits; in
+ * float32 a result is rounded once. To add a function, write its type, and name it here, in {@link Activations} and in
+ * each {@link Dialect}.
  */
 public sealed interface Activation
         permits Relu, Tanh, Sigmoid, Softplus, Elu, Selu, Linear, LeakyRelu, Relu6, Softsign, Silu, Mish {
 
-    /** The function of one number. */
-    double value(double sum);
+    /** The function at {@code x}. */
+    double value(double x);
 
-    /**
-     * Its derivative.
-     *
-     * @param value of the function at {@code sum}, which is known already
-     */
-    double slope(double sum, double value);
+    /** The derivative at {@code x}; where there is none, the one that Keras on TensorFlow takes. */
+    double slope(double x);
 
-    /** outputs[i] = value(sums[i]), the first {@code count} of them. */
-    default void forward(double[] sums, double[] outputs, int count) {
+    /** values[i] = value(x[i]), the first {@code count} of them; the two may be the same array. */
+    default void values(double[] x, double[] values, int count) {
         for (int i = 0; i < count; i++) {
-            outputs[i] = value(sums[i]);
+            values[i] = value(x[i]);
         }
     }
 
-    /** gradients[i] *= slope(sums[i]), the first {@code count} of them; {@code outputs} are those of the forward pass. */
-    default void backward(double[] sums, double[] outputs, double[] gradients, int count) {
+    /** gradients[i] *= slope(x[i]), the first {@code count} of them. */
+    default void multiplyBySlopes(double[] x, double[] gradients, int count) {
         for (int i = 0; i < count; i++) {
-            gradients[i] *= slope(sums[i], outputs[i]);
+            gradients[i] *= slope(x[i]);
         }
     }
 

@@ -24,13 +24,13 @@ public record Elu(double alpha) implements Activation {
     }
 
     @Override
-    public double value(double sum) {
-        return sum > 0 ? sum : alpha * Math.expm1(sum);
+    public double value(double x) {
+        return Math.max(x, 0) + alpha * Exponential.expm1(Math.min(x, 0));
     }
 
     @Override
-    public double slope(double sum, double value) {
-        return sum > 0 ? 1 : alpha * Math.exp(sum);
+    public double slope(double x) {
+        return x > 0 ? 1 : alpha * Exponential.exp(x);
     }
 
     @Override

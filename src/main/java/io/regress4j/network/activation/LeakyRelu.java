@@ -26,13 +26,13 @@ public record LeakyRelu(double slope) implements Activation {
     }
 
     @Override
-    public double value(double sum) {
-        return sum > 0 ? sum : slope * sum;
+    public double value(double x) {
+        return Math.max(x, 0) + slope * Math.min(x, 0);
     }
 
     @Override
-    public double slope(double sum, double value) {
-        return sum > 0 ? 1 : slope;
+    public double slope(double x) {
+        return x > 0 ? 1 : slope;
     }
 
     @Override

@@ -3,24 +3,22 @@ package io.regress4j.network.activation;
 /** x. */
 public record Linear() implements Activation {
     @Override
-    public double value(double sum) {
-        return sum;
+    public double value(double x) {
+        return x;
     }
 
     @Override
-    public double slope(double sum, double value) {
+    public double slope(double x) {
         return 1;
     }
 
     @Override
-    public void forward(double[] sums, double[] outputs, int count) {
-        System.arraycopy(sums, 0, outputs, 0, count);
+    public void values(double[] x, double[] values, int count) {
+        System.arraycopy(x, 0, values, 0, count);
     }
 
     @Override
-    public void backward(double[] sums, double[] outputs, double[] gradients, int count) {
-        // Its slope is 1.
-    }
+    public void multiplyBySlopes(double[] x, double[] gradients, int count) {}
 
     @Override
     public <T> T in(Dialect<T> dialect) {

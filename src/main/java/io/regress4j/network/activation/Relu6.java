@@ -3,13 +3,13 @@ package io.regress4j.network.activation;
 /** min(max(x, 0), 6). Its slope at 0 and at 6 is 0. */
 public record Relu6() implements Activation {
     @Override
-    public double value(double sum) {
-        return Math.min(Math.max(sum, 0), 6);
+    public double value(double x) {
+        return Math.min(Math.max(x, 0), 6);
     }
 
     @Override
-    public double slope(double sum, double value) {
-        return sum > 0 && sum < 6 ? 1 : 0;
+    public double slope(double x) {
+        return x > 0 && x < 6 ? 1 : 0;
     }
 
     @Override

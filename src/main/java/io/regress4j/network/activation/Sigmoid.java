@@ -1,15 +1,17 @@
 package io.regress4j.network.activation;
 
-/** 1 / (1 + e^-x). */
+/** 1 / (1 + exp(-x)). */
 public record Sigmoid() implements Activation {
     @Override
-    public double value(double sum) {
-        return of(sum);
+    public double value(double x) {
+        double e = Exponential.exp(-Math.abs(x));
+        return (x > 0 ? 1 : e) / (1 + e);
     }
 
     @Override
-    public double slope(double sum, double value) {
-        return value * (1 - value);
+    public double slope(double x) {
+        double e = Exponential.exp(-Math.abs(x));
+        return e / ((1 + e) * (1 + e));
     }
 
     @Override
@@ -20,9 +22,5 @@ public record Sigmoid() implements Activation {
     @Override
     public String toString() {
         return "sigmoid";
-    }
-
-    static double of(double sum) {
-        return 1 / (1 + Math.exp(-sum));
     }
 }

@@ -1,15 +1,16 @@
 package io.regress4j.network.activation;
 
-/** ln(1 + e^x). */
+/** ln(1 + exp(x)), as max(x, 0) + ln(1 + exp(-|x|)). */
 public record Softplus() implements Activation {
     @Override
-    public double value(double sum) {
-        return of(sum);
+    public double value(double x) {
+        return Math.max(x, 0) + Exponential.log1p(Exponential.exp(-Math.abs(x)));
     }
 
     @Override
-    public double slope(double sum, double value) {
-        return Sigmoid.of(sum);
+    public double slope(double x) {
+        double e = Exponential.exp(-Math.abs(x));
+        return (x > 0 ? 1 : e) / (1 + e);
     }
 
     @Override
@@ -20,10 +21,5 @@ public record Softplus() implements Activation {
     @Override
     public String toString() {
         return "softplus";
-    }
-
-    /** In a form that does not overflow. */
-    static double of(double sum) {
-        return Math.max(sum, 0) + Math.log1p(Math.exp(-Math.abs(sum)));
     }
 }

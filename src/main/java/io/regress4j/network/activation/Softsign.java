@@ -3,13 +3,14 @@ package io.regress4j.network.activation;
 /** x / (1 + |x|). */
 public record Softsign() implements Activation {
     @Override
-    public double value(double sum) {
-        return sum / (1 + Math.abs(sum));
+    public double value(double x) {
+        return x / (1 + Math.abs(x));
     }
 
     @Override
-    public double slope(double sum, double value) {
-        return 1 / ((1 + Math.abs(sum)) * (1 + Math.abs(sum)));
+    public double slope(double x) {
+        double quotient = 1 / (1 + Math.abs(x));
+        return quotient * quotient;
     }
 
     @Override

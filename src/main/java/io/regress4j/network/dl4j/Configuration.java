@@ -23,9 +23,10 @@ record Configuration(
     /** With classes of our own where DL4J has none, or computes otherwise than Keras. */
     static final Configuration EXACT = new Configuration(new Dl4jActivations(), new Dl4jOptimizers(), new Dl4jLosses());
 
-    /** In classes of DL4J alone, so that plain DL4J can read it: it predicts the same, and trains with stand-ins. */
+    /** In classes of DL4J alone, so that plain DL4J can read it: it predicts the same where DL4J's activations do not overflow,
+     * and trains with stand-ins. */
     static final Configuration PLAIN =
-            new Configuration(new Dl4jActivations(), new Dl4jOptimizers.Plain(), new Dl4jLosses.Plain());
+            new Configuration(new Dl4jActivations.Plain(), new Dl4jOptimizers.Plain(), new Dl4jLosses.Plain());
 
     MultiLayerConfiguration of(NetworkSpec spec, long seed) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()

@@ -27,8 +27,10 @@ import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** Deeplearning4j's word for each activation function. */
-final class Dl4jActivations implements Activation.Dialect<IActivation> {
+/**
+ * A function for a layer of Deeplearning4j: its own where that is right over the whole range, else ours.
+ */
+class Dl4jActivations implements Activation.Dialect<IActivation> {
 
     @Override
     public IActivation relu(Relu function) {
@@ -47,17 +49,17 @@ final class Dl4jActivations implements Activation.Dialect<IActivation> {
 
     @Override
     public IActivation softplus(Softplus function) {
-        return new ActivationSoftPlus();
+        return new StableActivation(function);
     }
 
     @Override
     public IActivation elu(Elu function) {
-        return new ActivationELU(function.alpha());
+        return new StableActivation(function);
     }
 
     @Override
     public IActivation selu(Selu function) {
-        return new ActivationSELU();
+        return new StableActivation(function);
     }
 
     @Override
@@ -67,7 +69,7 @@ final class Dl4jActivations implements Activation.Dialect<IActivation> {
 
     @Override
     public IActivation leakyRelu(LeakyRelu function) {
-        return new ActivationLReLU(function.slope());
+        return new StableActivation(function);
     }
 
     @Override
@@ -82,11 +84,44 @@ final class Dl4jActivations implements Activation.Dialect<IActivation> {
 
     @Override
     public IActivation silu(Silu function) {
-        return new ActivationSwish();
+        return new StableActivation(function);
     }
 
     @Override
     public IActivation mish(Mish function) {
-        return new ActivationMish();
+        return new StableActivation(function);
+    }
+
+    /** In classes of DL4J alone: it predicts the same where these do not overflow. */
+    static final class Plain extends Dl4jActivations {
+        @Override
+        public IActivation softplus(Softplus function) {
+            return new ActivationSoftPlus();
+        }
+
+        @Override
+        public IActivation elu(Elu function) {
+            return new ActivationELU(function.alpha());
+        }
+
+        @Override
+        public IActivation selu(Selu function) {
+            return new ActivationSELU();
+        }
+
+        @Override
+        public IActivation leakyRelu(LeakyRelu function) {
+            return new ActivationLReLU(function.slope());
+        }
+
+        @Override
+        public IActivation silu(Silu function) {
+            return new ActivationSwish();
+        }
+
+        @Override
+        public IActivation mish(Mish function) {
+            return new ActivationMish();
+        }
     }
 }

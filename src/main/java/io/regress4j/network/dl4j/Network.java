@@ -49,8 +49,8 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
     }
 
     /**
-     * DL4J's JSON for the network in classes of DL4J alone, so that plain DL4J can read it: it predicts the same; for
-     * training there, Nesterov stands in for plain momentum and MSE for Huber.
+     * DL4J's JSON for the network in classes of DL4J alone, so that plain DL4J can read it: it predicts the same where
+     * DL4J's activations do not overflow; for training there, Nesterov stands in for plain momentum and MSE for Huber.
      */
     public static String plainConfiguration(NetworkSpec spec, int steps, long seed) {
         MultiLayerConfiguration configuration = Configuration.PLAIN.of(spec, seed);
