@@ -13,4 +13,11 @@ record ActivationForward(Activation activation, int outputs, Dtype dtype) implem
             dtype.round(outputs[unit], outputs[unit], rows);
         }
     }
+
+    @Override
+    public void run(double[] inputs, double[] outputs) {
+        dtype.round(inputs, outputs, this.outputs);
+        activation.values(outputs, outputs, this.outputs);
+        dtype.round(outputs, outputs, this.outputs);
+    }
 }

@@ -9,6 +9,13 @@ record BatchNormalizationForward(BatchNormalizationSpec.FactorAndSummand folded,
     }
 
     @Override
+    public void run(double[] inputs, double[] outputs) {
+        for (int unit = 0; unit < outputs(); unit++) {
+            outputs[unit] = dtype.round(inputs[unit] * folded.factor()[unit] + folded.summand()[unit]);
+        }
+    }
+
+    @Override
     public void run(double[][] inputs, double[][] outputs, int rows) {
         for (int unit = 0; unit < outputs(); unit++) {
             double factor = folded.factor()[unit];

@@ -36,6 +36,19 @@ final class DenseForward implements ForwardLayer {
         activation.run(outputs, outputs, rows);
     }
 
+    @Override
+    public void run(double[] values, double[] outputs) {
+        for (int unit = 0; unit < biases.length; unit++) {
+            double sum = biases[unit];
+            int at = unit * inputs;
+            for (int input = 0; input < inputs; input++) {
+                sum += values[input] * weights[at + input];
+            }
+            outputs[unit] = sum;
+        }
+        activation.run(outputs, outputs);
+    }
+
     /** Four inputs at a time, in loops that the JVM turns into vector instructions: twice the speed of one at a time. */
     private void addProducts(double[][] values, int at, double[] sum, int rows) {
         int input = 0;

@@ -13,4 +13,12 @@ public interface ForwardLayer {
      * @param outputs receives the outputs [outputs or more][rows or more]
      */
     void run(double[][] inputs, double[][] outputs, int rows);
+
+    /**
+     * Runs the layer for one row, to the same bits.
+     *
+     * @param inputs [inputs or more]
+     * @param outputs receives the outputs [outputs or more]
+     */
+    void run(double[] inputs, double[] outputs);
 }

@@ -40,6 +40,9 @@ public final class ForwardPass {
      * @return the outputs [rows]
      */
     public double[] run(double[] rows) {
+        if (rows.length == inputs) {
+            return new double[] {runOne(rows)};
+        }
         double[] outputs = new double[rows.length / inputs];
         int batch = Math.min(BATCH, outputs.length);
         double[][] values = new double[widest][batch];
@@ -50,6 +53,19 @@ public final class ForwardPass {
             System.arraycopy(forward(values, next, count)[0], 0, outputs, start, count);
         }
         return outputs;
+    }
+
+    private double runOne(double[] row) {
+        double[] values = new double[widest];
+        double[] next = new double[widest];
+        dtype.round(row, values, inputs);
+        for (ForwardLayer layer : layers) {
+            layer.run(values, next);
+            double[] used = values;
+            values = next;
+            next = used;
+        }
+        return values[0];
     }
 
     /** Turns rows into columns of the network's type. */
