@@ -9,7 +9,6 @@ import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Losses;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -137,15 +136,15 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if a flag is out of its range */
     public TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                seed,
-                shuffleSeed,
-                validationSplit,
-                patience,
-                !noNormalize,
-                normalizeTarget,
-                BiasCorrection.EXACT);
+        return TrainingConfig.builder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .seed(seed)
+                .shuffleSeed(shuffleSeed)
+                .validationSplit(validationSplit)
+                .earlyStopping(patience)
+                .normalize(!noNormalize)
+                .normalizeTarget(normalizeTarget)
+                .build();
     }
 }

@@ -26,7 +26,7 @@ import java.util.zip.ZipException;
  * @param name how messages call it
  * @param location where it is
  */
-public record CsvSource(String name, URI location) {
+public record CsvSource(String name, URI location) implements DataSource {
 
     /** A file; it need not exist yet. */
     public static CsvSource of(Path file) {
@@ -85,7 +85,8 @@ public record CsvSource(String name, URI location) {
         }
     }
 
-    /** SHA-256 of the bytes as they are stored, in hexadecimal. */
+    /** Of the bytes as they are stored. */
+    @Override
     public String sha256() {
         try (DigestInputStream in = new DigestInputStream(openRaw(), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());

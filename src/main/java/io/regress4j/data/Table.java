@@ -1,20 +1,22 @@
 package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
  * Rows with their names, held in memory.
  *
- * @param source the file they came from
+ * @param source where they come from
  * @param schema the columns
  * @param features feature values, row-major [rows, features]
  * @param target target values [rows]; empty if the schema has no target
- * @param lines line of the file for each row [rows]
+ * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
-public record Table(CsvSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
+public record Table(DataSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
     private static final int ROWS_AT_A_TIME = 1 << 16;
 
     /** With room for the sum of the squares of many rows. */
@@ -37,6 +39,55 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
                 builder.add(cells, lines, count);
             } while (count == lines.length);
             return builder.build(source);
+        }
+    }
+
+    /**
+     * Reads a whole CSV; every column but the target is a feature.
+     *
+     * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
+     */
+    public static Table read(Path csv, String target) {
+        return read(CsvSource.of(csv), ColumnChoice.target(target));
+    }
+
+    /**
+     * Takes rows that are in memory; the arrays are copied.
+     *
+     * @param names of the features, and then of the target
+     * @param rows feature values in the order of the names [rows][features]
+     * @param target [rows]
+     * @throws IllegalArgumentException if there are no rows, a length does not fit or a value is not finite; it names the
+     *     row
+     */
+    public static Table of(List<String> names, double[][] rows, double[] target) {
+        int width = names.size() - 1;
+        if (width < 1 || rows.length == 0 || rows.length != target.length) {
+            throw new IllegalArgumentException(
+                    "expected names of one feature or more and of the target, and a target for each of one row or more, got %d names, %d rows and %d targets"
+                            .formatted(names.size(), rows.length, target.length));
+        }
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("expected each name once, got " + names);
+        }
+        double[] features = new double[Math.multiplyExact(rows.length, width)];
+        for (int row = 0; row < rows.length; row++) {
+            requireFinite(rows[row], target[row], width, row);
+            System.arraycopy(rows[row], 0, features, row * width, width);
+        }
+        TableSchema schema = new TableSchema(names.subList(0, width), names.get(width));
+        long[] places = LongStream.rangeClosed(1, rows.length).toArray();
+        return new Table(InMemory.of(features, target), schema, features, target.clone(), places);
+    }
+
+    private static void requireFinite(double[] features, double target, int width, int row) {
+        if (features.length != width) {
+            throw new IllegalArgumentException(
+                    "expected %d features in row %d, got %d".formatted(width, row, features.length));
+        }
+        if (!Double.isFinite(target) || !Arrays.stream(features).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("expected finite numbers in row %d, got %s and the target %s"
+                    .formatted(row, Arrays.toString(features), target));
         }
     }
 
@@ -140,7 +191,7 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         }
 
         /** @throws CannotProceedException if there are no rows */
-        public Table build(CsvSource source) {
+        public Table build(DataSource source) {
             if (rows == 0) {
                 throw new CannotProceedException(
                         "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param train rows that train, in scikit-learn's order
  * @param test rows held out, in the order of the file: whoever scores them again adds the same errors in the same order
  */
-public record TrainTestSplit(CsvSource source, SplitConfig config, Table train, Table test) {
+public record TrainTestSplit(DataSource source, SplitConfig config, Table train, Table test) {
 
     /**
      * Cuts as the article does: scikit-learn's {@code train_test_split(test_size=0.2, random_state=42)}. Every column but

@@ -94,7 +94,13 @@ public record RunSettings(
 
     /** The recorded training, with seeds of our own where Keras's are of no use. */
     TrainingConfig training(long ownSeed) {
-        return new TrainingConfig(epochs, batchSize, ownSeed, ownSeed, 0, 0, normalize, false, biasCorrectionSetting());
+        return TrainingConfig.builder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .seed(ownSeed)
+                .normalize(normalize)
+                .biasCorrection(biasCorrectionSetting())
+                .build();
     }
 
     private BiasCorrection biasCorrectionSetting() {

@@ -1,9 +1,13 @@
 package io.regress4j.network;
 
+import io.regress4j.network.activation.Activations;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -62,6 +66,75 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
     /** The article's network: Dense(10, relu), Dense(1, linear), Adam(0.001), MSE, float32. */
     public static NetworkSpec article(int inputs) {
         return dense(inputs, "relu:10,linear:1");
+    }
+
+    /** Collects a network layer by layer, for so many features as the data will have. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Adam(0.001), MSE and float32 unless told otherwise. Not thread-safe. */
+    public static final class Builder {
+        private final List<LayerSpec> layers = new ArrayList<>();
+        private Loss loss = new MeanSquaredError();
+        private Optimizer optimizer = new Adam(0.001);
+        private double l2;
+        private Dtype dtype = Dtype.FLOAT32;
+
+        private Builder() {}
+
+        /**
+         * Adds a dense layer with a bias.
+         *
+         * @param activation by its name in Keras, such as {@code relu}
+         * @throws IllegalArgumentException if there are no units, or no such activation
+         */
+        public Builder dense(int units, String activation) {
+            layers.add(new DenseSpec(units, Activations.named(activation)));
+            return this;
+        }
+
+        /**
+         * Adds dense layers as text.
+         *
+         * @param text such as {@code relu:10,linear:1}
+         * @throws IllegalArgumentException if the text is not of that form
+         */
+        public Builder layers(String text) {
+            layers.addAll(DenseSpec.parse(text));
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if there is no such loss; {@code mse}, {@code mae}, {@code huber} */
+        public Builder loss(String name) {
+            loss = Losses.named(name);
+            return this;
+        }
+
+        /**
+         * @param text such as {@code adam} or {@code momentum(0.01, momentum=0.8)}
+         * @throws IllegalArgumentException if there is no such optimizer, or a setting is out of its range
+         */
+        public Builder optimizer(String text) {
+            optimizer = Optimizers.named(text);
+            return this;
+        }
+
+        /** Adds λ · Σ kernel² to the loss. */
+        public Builder l2(double lambda) {
+            l2 = lambda;
+            return this;
+        }
+
+        public Builder dtype(Dtype type) {
+            dtype = type;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if the layers do not end in one unit, or the penalty is below 0 */
+        public NetworkSpec build(int inputs) {
+            return new NetworkSpec(inputs, layers, loss, optimizer, l2, dtype);
+        }
     }
 
     /** Whether this program trains every one of the layers. */

@@ -61,10 +61,11 @@ public record StartingPoint(
                 Dl4jModels.network(model),
                 model.card().features(),
                 model.card().target(),
-                config.goingOn(
-                        !model.card().features().equals(Standardizer.identity(spec.inputs())),
-                        !model.card().target().equals(Standardizer.identity(1)),
-                        before == null ? BiasCorrection.KERAS_TENSORFLOW : before.biasCorrection()),
+                config.toBuilder()
+                        .normalize(!model.card().features().equals(Standardizer.identity(spec.inputs())))
+                        .normalizeTarget(!model.card().target().equals(Standardizer.identity(1)))
+                        .biasCorrection(before == null ? BiasCorrection.KERAS_TENSORFLOW : before.biasCorrection())
+                        .build(),
                 origin);
     }
 }

@@ -48,7 +48,10 @@ interface Trainings {
                     double[] predictions = ModelTraining.run(
                                     training,
                                     member.spec(),
-                                    card.training().withSeeds(member.seed(), member.shuffleSeed()),
+                                    card.training().toBuilder()
+                                            .seed(member.seed())
+                                            .shuffleSeed(member.shuffleSeed())
+                                            .build(),
                                     card.provenance(),
                                     trainer,
                                     EpochListener.NONE)
