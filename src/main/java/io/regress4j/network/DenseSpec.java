@@ -67,6 +67,9 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
 
     @Override
     public TrainingLayer training(LayerMemory memory) {
+        if (!hasBias) {
+            throw new IllegalStateException("dense layers without a bias are not trained here");
+        }
         return new DenseTraining(this, memory);
     }
 

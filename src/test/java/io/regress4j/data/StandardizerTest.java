@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.Fixtures;
-import io.regress4j.backend.Backend;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class StandardizerTest {
     static Stream<JsonNode> scikitLearn() {
@@ -59,35 +56,6 @@ class StandardizerTest {
         double[] rows = {1.5, -2, 1e300, 0.1};
         assertThat(Standardizer.identity(2).apply(rows)).containsExactly(rows);
         assertThat(Standardizer.identity(2).revert(rows)).containsExactly(rows);
-    }
-
-    @Test
-    void becomesANormalizerThatGivesTheSameNumbers() {
-        Backend.prepare();
-        double[] rows = housing().features();
-        Standardizer features = Standardizer.fit(rows, 13);
-        Standardizer target = Standardizer.fit(housing().target(), 1);
-        INDArray x = Nd4j.createFromArray(rows).reshape(506, 13);
-        INDArray y = Nd4j.createFromArray(housing().target()).reshape(506, 1);
-        features.toNormalizer(target).transform(x);
-        features.toNormalizer(target).transformLabel(y);
-        assertThat(x.reshape(506 * 13).toDoubleVector()).containsExactly(features.apply(rows), within(1e-12));
-        assertThat(y.reshape(506).toDoubleVector())
-                .containsExactly(target.apply(housing().target()), within(1e-12));
-    }
-
-    @Test
-    void namesTheColumnsThatPlainDeeplearning4jLeavesUnscaled() {
-        Backend.prepare();
-        double[] rows = {1, 1e-8, 7, 2, -1e-8, 7};
-        Standardizer standardizer = Standardizer.fit(rows, 3);
-        assertThat(standardizer.skippedByDl4j()).containsExactly(1);
-        INDArray x = Nd4j.createFromArray(rows).reshape(2, 3);
-        standardizer.toNormalizer(Standardizer.identity(1)).transform(x);
-        double[] here = standardizer.apply(rows);
-        assertThat(x.getDouble(0, 0)).isEqualTo(here[0]);
-        assertThat(x.getDouble(0, 1)).isNotCloseTo(here[1], within(0.5)); // 1 here, 1e-8 there
-        assertThat(x.getDouble(0, 2)).isEqualTo(here[2]);
     }
 
     private static double[] rows(JsonNode expected) {

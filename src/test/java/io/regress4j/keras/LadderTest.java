@@ -12,7 +12,6 @@ import io.regress4j.training.FitTrainer;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingRows;
 import java.util.Arrays;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +120,7 @@ class LadderTest {
     void multiLayerNetworkFitReachesKerassFinalWeightsToo() {
         RecordedRun recorded = Recordings.read("seed-float64");
         NetworkSpec spec = recorded.settings().spec();
-        MultiLayerNetwork network = Network.create(spec, spec.dtype().vector(recorded.initialWeights()), 0);
+        Network network = Network.create(spec, recorded.initialWeights(), 0);
 
         TrainingHistory history = new FitTrainer()
                 .fit(
@@ -132,7 +131,7 @@ class LadderTest {
                         Arrays.asList(recorded.batchOrder()).iterator()::next,
                         EpochListener.NONE);
 
-        double[] weights = network.params().dup().data().asDouble();
+        double[] weights = network.parameters();
         assertThat(Difference.relative(weights, recorded.finalWeights())).isLessThan(1e-12);
         assertThat(Difference.relative(history.epochLoss(), recorded.epochLoss()))
                 .isLessThan(1e-12);

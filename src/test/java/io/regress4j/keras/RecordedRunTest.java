@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ class RecordedRunTest {
 
         assertThat(run.settings().spec().summary()).isEqualTo("13 -> tanh:16 -> sigmoid:8 -> linear:1");
         assertThat(run.settings().spec().dtype()).isEqualTo(Dtype.FLOAT64);
-        assertThat(run.settings().spec().optimizer().epsilon()).isEqualTo(1e-7);
+        assertThat(run.settings().spec().optimizer()).isEqualTo(new Adam(0.005, 0.9, 0.999, 1e-7));
         assertThat(run.settings().training(0).biasCorrection()).isEqualTo(BiasCorrection.KERAS_TENSORFLOW);
         assertThat(run.stepLoss()).hasSize(780);
         assertThat(run.epochWeights()).hasDimensions(60, 369);

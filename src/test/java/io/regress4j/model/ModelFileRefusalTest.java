@@ -165,7 +165,8 @@ class ModelFileRefusalTest {
 
     @Test
     void refusesAModelThatPlainDeeplearning4jWrote() throws IOException {
-        ModelSerializer.writeModel(TinyModel.train(Dtype.FLOAT32, false).network(), file.toFile(), true);
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
+        ModelSerializer.writeModel(Dl4jModels.network(model).dl4j(), file.toFile(), true);
         assertThat(refusal()).contains("compressed");
     }
 

@@ -9,8 +9,10 @@ import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.ModelTraining;
@@ -20,6 +22,7 @@ import java.util.SplittableRandom;
 
 /** A model of 30 made-up rows; its feature {@code tiny} has a standard deviation far below 1e-5. */
 public final class TinyModel {
+    private static final double RATE = 0.01;
     private static final SplittableRandom DRAW = new SplittableRandom(1);
 
     /** Feature values, row-major [30, 3]. */
@@ -35,17 +38,24 @@ public final class TinyModel {
 
     private TinyModel() {}
 
-    public static RegressionModel train(Dtype dtype, boolean normalizeTarget) {
-        return train(dtype, normalizeTarget, Optimizer.Kind.ADAM);
+    /** One of each. */
+    public static List<Optimizer> optimizers() {
+        return Optimizers.NAMES.names().stream()
+                .map(name -> Optimizers.named(name).withLearningRate(RATE))
+                .toList();
     }
 
-    static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer) {
+    public static RegressionModel train(Dtype dtype, boolean normalizeTarget) {
+        return train(dtype, normalizeTarget, new Adam(RATE));
+    }
+
+    static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer optimizer) {
         return train(dtype, normalizeTarget, optimizer, "tanh:4,linear:1");
     }
 
-    public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer, String layers) {
-        NetworkSpec network = NetworkSpec.dense(
-                3, DenseSpec.parse(layers), new MeanSquaredError(), Optimizer.of(optimizer, 0.01), 0.001, dtype);
+    public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer optimizer, String layers) {
+        NetworkSpec network =
+                NetworkSpec.dense(3, DenseSpec.parse(layers), new MeanSquaredError(), optimizer, 0.001, dtype);
         TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);
         return ModelTraining.run(table(), network, config, provenance(), new FitTrainer(), EpochListener.NONE)
                 .model();

@@ -16,7 +16,7 @@ class NetworkSpecTest {
         NetworkSpec article = NetworkSpec.article(13);
         assertThat(article.summary()).isEqualTo("13 -> relu:10 -> linear:1");
         assertThat(article.parameters()).isEqualTo(13 * 10 + 10 + 10 + 1);
-        assertThat(article.optimizer()).isEqualTo(new Optimizer(Optimizer.Kind.ADAM, 0.001, 0.9, 0.999, 1e-7, 0));
+        assertThat(article.optimizer()).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-7));
         assertThat(article.loss()).isEqualTo(new MeanSquaredError());
         assertThat(article.dtype()).isEqualTo(Dtype.FLOAT32);
         assertThat(article.l2()).isZero();
@@ -46,7 +46,7 @@ class NetworkSpecTest {
 
     @Test
     void refusesANetworkWithoutInputs() {
-        assertThatThrownBy(() -> spec(0, "linear:1", 0.1, 0)).hasMessageContaining("1 or more inputs, came 0");
+        assertThatThrownBy(() -> spec(0, "linear:1", 0.1, 0)).hasMessageContaining("1 or more inputs, got 0");
     }
 
     @Test

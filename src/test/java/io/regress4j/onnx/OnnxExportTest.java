@@ -17,10 +17,11 @@ import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.Elu;
+import io.regress4j.network.activation.LeakyRelu;
 import io.regress4j.network.activation.Linear;
 import io.regress4j.network.activation.Tanh;
-import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The graphs run by the specification's definitions; that onnxruntime runs them too, a script with real Keras checks. */
 class OnnxExportTest {
@@ -43,17 +44,21 @@ class OnnxExportTest {
     @TempDir
     private Path folder;
 
+    static List<String> activations() {
+        return Activations.NAMES.names();
+    }
+
     @ParameterizedTest
-    @EnumSource(Activation.Kind.class)
-    void everyActivationIsTheSameThere(Activation.Kind kind) {
-        assertSame(new DenseSpec(4, Activation.of(kind)), new DenseSpec(1, new Linear()));
-        assertSame(new DenseSpec(1, new Linear()), new ActivationSpec(Activation.of(kind)));
+    @MethodSource("activations")
+    void everyActivationIsTheSameThere(String name) {
+        assertSame(new DenseSpec(4, Activations.named(name)), new DenseSpec(1, new Linear()));
+        assertSame(new DenseSpec(1, new Linear()), new ActivationSpec(Activations.named(name)));
     }
 
     @Test
     void parametersOfActivationsGoAlong() {
-        assertSame(new DenseSpec(1, new Activation(Activation.Kind.ELU, 0.3)));
-        assertSame(new DenseSpec(1, new Activation(Activation.Kind.LEAKY_RELU, 0.125)));
+        assertSame(new DenseSpec(1, new Elu(0.3)));
+        assertSame(new DenseSpec(1, new LeakyRelu(0.125)));
     }
 
     @Test
@@ -122,7 +127,7 @@ class OnnxExportTest {
                 new Standardizer(new double[] {0.5, -1, 0.25}, new double[] {2, 0.5, 1.5}),
                 new Standardizer(new double[] {22.5}, new double[] {9.25}),
                 Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
-        return new RegressionModel(card, Network.create(spec, dtype.vector(parameters), 0));
+        return new RegressionModel(card, parameters, new double[spec.stateSize()], 0);
     }
 
     private static byte[] read(Path file) {

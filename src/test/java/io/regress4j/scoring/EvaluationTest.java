@@ -15,7 +15,7 @@ import io.regress4j.evaluation.Score;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class EvaluationTest {
     @BeforeAll
     static void train() {
         tanh = TinyModel.train(Dtype.FLOAT32, false);
-        relu = TinyModel.train(Dtype.FLOAT64, true, Optimizer.Kind.SGD, "relu:4,linear:1");
+        relu = TinyModel.train(Dtype.FLOAT64, true, new Sgd(0.01), "relu:4,linear:1");
     }
 
     /** 120,000 rows are several chunks, and too many for the bootstrap. */

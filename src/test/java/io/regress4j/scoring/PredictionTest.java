@@ -8,7 +8,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Adam;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +42,7 @@ class PredictionTest {
 
     @BeforeAll
     static void train() {
-        model = TinyModel.train(Dtype.FLOAT32, false, Optimizer.Kind.ADAM, "relu:4,linear:1");
+        model = TinyModel.train(Dtype.FLOAT32, false, new Adam(0.01), "relu:4,linear:1");
     }
 
     @BeforeEach

@@ -17,11 +17,11 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
-import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,18 +46,23 @@ class SweepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'relu:10,linear:1', ADAM, 0, MSE, true, false, 40",
-        "'tanh:7,sigmoid:5,linear:1', ADAM, 0.01, MSE, true, true, 20",
-        "'elu:6,softplus:4,selu:3,linear:1', SGD, 0, MSE, true, true, 10",
-        "'tanh:6,linear:1', NESTEROV, 0.001, MSE, true, true, 10",
-        "'relu:5,tanh:1', ADAM, 0, MAE, true, true, 10",
-        "'relu:5,linear:1', MOMENTUM, 0, HUBER, true, true, 10",
-        "'relu:10,linear:1', ADAM, 0, MSE, false, false, 10"
+        "'relu:10,linear:1', adam, 0, mse, true, false, 40",
+        "'tanh:7,sigmoid:5,linear:1', adam, 0.01, mse, true, true, 20",
+        "'elu:6,softplus:4,selu:3,linear:1', sgd, 0, mse, true, true, 10",
+        "'tanh:6,linear:1', nesterov, 0.001, mse, true, true, 10",
+        "'relu:5,tanh:1', adam, 0, mae, true, true, 10",
+        "'relu:5,linear:1', momentum, 0, huber, true, true, 10",
+        "'relu:10,linear:1', adam, 0, mse, false, false, 10"
     })
     void scoresInFloat64WhatTrainWithTheSameSeedsScores(
-            String layers, Optimizer.Kind kind, double l2, Loss loss, boolean normalize, boolean target, int epochs) {
-        NetworkSpec spec =
-                NetworkSpec.dense(13, DenseSpec.parse(layers), loss, Optimizer.of(kind, 0.002), l2, Dtype.FLOAT64);
+            String layers, String optimizer, double l2, String loss, boolean normalize, boolean target, int epochs) {
+        NetworkSpec spec = NetworkSpec.dense(
+                13,
+                DenseSpec.parse(layers),
+                Losses.named(loss),
+                Optimizers.named(optimizer).withLearningRate(0.002),
+                l2,
+                Dtype.FLOAT64);
         TrainingConfig config = new TrainingConfig(epochs, 10, 0, 0, 0, 0, normalize, target, BiasCorrection.EXACT);
         List<SweepMember> members =
                 List.of(new SweepMember(spec, 3, 8), new SweepMember(spec, 4, 8), new SweepMember(spec, 3, 9));

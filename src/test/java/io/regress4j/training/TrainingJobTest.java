@@ -18,16 +18,15 @@ import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.buffer.DataType;
 
 class TrainingJobTest {
     @TempDir
@@ -179,11 +178,7 @@ class TrainingJobTest {
         Path csv = Files.writeString(folder.resolve("ten.csv"), text);
         TrainingConfig config = new TrainingConfig(2, 3, 42, 42, validationSplit, 0, true, false, BiasCorrection.EXACT);
         TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
-        return ModelFile.read(job.run(EpochListener.NONE).model())
-                .network()
-                .params()
-                .castTo(DataType.DOUBLE)
-                .toDoubleVector();
+        return ModelFile.read(job.run(EpochListener.NONE).model()).parameters();
     }
 
     private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
@@ -214,7 +209,7 @@ class TrainingJobTest {
 
             @Override
             public TrainingHistory fit(
-                    MultiLayerNetwork network,
+                    Network network,
                     TrainingRows training,
                     TrainingRows validation,
                     TrainingConfig config,

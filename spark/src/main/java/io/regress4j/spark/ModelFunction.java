@@ -37,7 +37,7 @@ final class ModelFunction implements UDF1<Row, Object> {
     private void prepare(StructType schema) {
         RegressionModel model = bytes.value().model();
         reader = RowReader.of(schema, model.card().schema().features(), "the struct");
-        scoring = new Scoring(model, 1);
+        scoring = new Scoring(model);
         features = new double[reader.width()];
         this.schema = schema;
     }

@@ -33,7 +33,7 @@ final class PartitionScorer {
      */
     PartitionScorer(RowReader reader, RegressionModel model, boolean keepsRows, int file, int group) {
         this.reader = reader;
-        this.scoring = new Scoring(model, 256);
+        this.scoring = new Scoring(model);
         this.keepsRows = keepsRows;
         this.file = file;
         this.group = group;

@@ -29,9 +29,6 @@ public final class RegressionScorer {
     /** The column that says why a row was not scored, a struct of column, text and reason; null for a scored row. */
     public static final String REJECTED = "rejected";
 
-    /** Rows that go through the network at once. */
-    private static final int BATCH = 256;
-
     private final RegressionModel model;
     private final Broadcast<ModelBytes> broadcast;
 
@@ -97,7 +94,7 @@ public final class RegressionScorer {
         int filePosition = file == null ? -1 : schema.fieldIndex(file);
         Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
         MapPartitionsFunction<Row, Row> score =
-                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model(), BATCH), filePosition);
+                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model()), filePosition);
         return table.toDF().mapPartitions(score, Encoders.row(scoredSchema(schema, place)));
     }
 

@@ -1,21 +1,17 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.Backend;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.Dtype;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** A predictor of one task: its own arrays, and one thread for each operation, because Spark runs a task on each core. */
+/** A model as the tasks use it: its predictions are values of Spark's types. */
 final class Scoring {
-    private final UnaryOperator<double[]> predictor;
+    private final RegressionModel model;
     private final boolean isFloat32;
 
-    /** @param batch rows that come at once */
-    Scoring(RegressionModel model, int batch) {
-        Backend.oneThreadPerOperation();
-        this.predictor = model.predictor(batch);
+    Scoring(RegressionModel model) {
+        this.model = model;
         this.isFloat32 = isFloat32(model);
     }
 
@@ -26,7 +22,7 @@ final class Scoring {
 
     /** Predictions in the target's unit [rows] for features, row-major [rows, features]. */
     double[] predict(double[] features) {
-        return predictor.apply(features);
+        return model.predict(features);
     }
 
     /** A prediction as a value of {@link #type}. */

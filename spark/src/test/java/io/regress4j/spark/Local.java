@@ -1,18 +1,16 @@
 package io.regress4j.spark;
 
-import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.loss.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.scoring.Prediction;
 import io.regress4j.scoring.PredictionRequest;
 import io.regress4j.scoring.RejectLimit;

@@ -31,7 +31,7 @@ public final class Settings {
         }
     }
 
-    /** @throws IllegalArgumentException if the setting is there and is not a number */
+    /** @throws IllegalArgumentException if the setting is there and is not a number, or is there twice */
     public double number(String name, double byDefault) {
         String text = take(name);
         if (text == null) {
@@ -75,7 +75,12 @@ public final class Settings {
 
     private String take(String name) {
         known.add(name);
-        String value = named.remove(name);
-        return value != null ? value : unnamed.poll();
+        String byPlace = unnamed.poll();
+        String byName = named.remove(name);
+        if (byPlace != null && byName != null) {
+            throw new IllegalArgumentException("expected the setting %s of %s once, got '%s' and '%s=%s'"
+                    .formatted(name, owner, byPlace, name, byName));
+        }
+        return byName != null ? byName : byPlace;
     }
 }

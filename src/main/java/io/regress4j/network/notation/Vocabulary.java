@@ -56,9 +56,13 @@ public final class Vocabulary<T> {
         int bracket = plain.indexOf('(');
         String name = bracket < 0 ? plain : plain.substring(0, bracket).strip();
         Function<Settings, T> maker = makers.get(aliases.getOrDefault(name, name));
-        if (maker == null || bracket >= 0 && !plain.endsWith(")")) {
+        if (maker == null) {
             throw new IllegalArgumentException(
                     "unknown %s '%s'; known: %s".formatted(kind, text, String.join(", ", makers.keySet())));
+        }
+        if (bracket >= 0 && !plain.endsWith(")")) {
+            throw new IllegalArgumentException(
+                    "expected the settings of %s in brackets at its end, got '%s'".formatted(name, text));
         }
         Settings settings = new Settings(name, bracket < 0 ? "" : plain.substring(bracket + 1, plain.length() - 1));
         T thing = maker.apply(settings);

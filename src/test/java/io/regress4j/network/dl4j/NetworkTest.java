@@ -1,14 +1,17 @@
-package io.regress4j.network;
+package io.regress4j.network.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.activation.Linear;
 import io.regress4j.network.activation.Relu;
 import io.regress4j.network.activation.Relu6;
 import io.regress4j.network.activation.Tanh;
-import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Sgd;
@@ -21,16 +24,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-class DenseNetworkTest {
+class NetworkTest {
     /** Kernel [2, 2] column by column, bias [2], kernel [2, 1], bias [1]. */
     private static final double[] WEIGHTS = {0.5, -1, 2, 0.25, 0.1, -0.2, 3, -2, 0.7};
 
@@ -95,16 +96,15 @@ class DenseNetworkTest {
     @Test
     void startsAtTheWeightsOfItsSeed() {
         NetworkSpec spec = NetworkSpec.article(13);
-        assertThat(Network.create(spec, 5).params().toFloatVector())
-                .containsExactly(spec.initialParameters(5).toFloatVector());
+        assertThat(Network.create(spec, 5).parameters()).containsExactly(spec.initialParameters(5));
     }
 
     @Test
     void leavesTheArrayOfTheCallerAlone() {
         NetworkSpec spec = spec(DenseSpec.parse("linear:1"), 0);
-        INDArray weights = Nd4j.createFromArray(1.0, 2.0, 3.0);
-        Network.create(spec, weights, 0).params().assign(9);
-        assertThat(weights.toDoubleVector()).containsExactly(1, 2, 3);
+        double[] weights = {1, 2, 3};
+        Network.create(spec, weights, 0).dl4j().params().assign(9);
+        assertThat(weights).containsExactly(1, 2, 3);
     }
 
     /** Squared error (3·… + 0.7 - y)² aside, the sum of the squared kernels is 0.25 + 1 + 4 + 0.0625 + 9 + 4. */
@@ -139,31 +139,33 @@ class DenseNetworkTest {
                 new Adam(0.02),
                 0,
                 Dtype.FLOAT32);
-        for (BaseLayer layer : layers(Network.create(spec, 1))) {
-            assertThat(layer.getIUpdater()).isEqualTo(new Adam(0.02, 0.9, 0.999, 1e-7));
+        for (BaseLayer layer : layers(Network.create(spec, 1).dl4j())) {
+            assertThat(layer.getIUpdater()).isEqualTo(new org.nd4j.linalg.learning.config.Adam(0.02, 0.9, 0.999, 1e-7));
             assertThat(layer.getBiasUpdater()).isNull();
         }
     }
 
     @Test
     void setsPlainGradientDescentWithoutMomentum() {
-        MultiLayerNetwork network = Network.create(spec(DenseSpec.parse("relu:2,linear:1"), 0), 1);
+        MultiLayerNetwork network =
+                Network.create(spec(DenseSpec.parse("relu:2,linear:1"), 0), 1).dl4j();
         assertThat(layers(network))
-                .allSatisfy(layer -> assertThat(layer.getIUpdater()).isEqualTo(new Sgd(0.1)));
+                .allSatisfy(layer ->
+                        assertThat(layer.getIUpdater()).isEqualTo(new org.nd4j.linalg.learning.config.Sgd(0.1)));
     }
 
     @Test
     void lossIsTheMeanSquareAndNotHalfOfIt() {
-        MultiLayerNetwork network = Network.create(NetworkSpec.article(2), 1);
+        MultiLayerNetwork network = Network.create(NetworkSpec.article(2), 1).dl4j();
         assertThat(((BaseOutputLayer) layers(network).get(1)).getLossFn()).isEqualTo(new LossMSE());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void computesInTheTypeOfTheSpecification(Dtype dtype) {
+    @CsvSource({"FLOAT32, FLOAT", "FLOAT64, DOUBLE"})
+    void computesInTheTypeOfTheSpecification(Dtype dtype, DataType expected) {
         NetworkSpec spec =
                 NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Adam(0.1), 0, dtype);
-        assertThat(Network.create(spec, 1).params().dataType()).isEqualTo(dtype.nd4j());
+        assertThat(Network.create(spec, 1).dl4j().params().dataType()).isEqualTo(expected);
     }
 
     private static Arguments of(Activation activation, DoubleUnaryOperator formula) {
@@ -181,7 +183,7 @@ class DenseNetworkTest {
     }
 
     private static MultiLayerNetwork network(NetworkSpec spec, double... weights) {
-        return Network.create(spec, Nd4j.createFromArray(weights), 0);
+        return Network.create(spec, weights, 0).dl4j();
     }
 
     private static NetworkSpec spec(List<DenseSpec> layers, double l2) {
