@@ -100,13 +100,40 @@ public record Activation(Kind kind, double parameter) {
     public static Activation of(IActivation function) {
         return Arrays.stream(Kind.values())
                 .map(kind -> new Activation(kind, parameter(function, kind)))
-                .filter(known -> known.dl4j().equals(function))
+                .filter(known ->
+                        known.dl4j().equals(function) || known.plainDl4j().equals(function))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("activation " + function));
     }
 
-    /** The same function of Deeplearning4j. */
+    /** What it computes. */
+    public ActivationFunction function() {
+        return switch (kind) {
+            case RELU -> new ActivationFunction.Relu();
+            case TANH -> new ActivationFunction.Tanh();
+            case SIGMOID -> new ActivationFunction.Sigmoid();
+            case SOFTPLUS -> new ActivationFunction.Softplus();
+            case ELU -> new ActivationFunction.Elu(parameter);
+            case SELU -> new ActivationFunction.Selu();
+            case LINEAR -> new ActivationFunction.Linear();
+            case LEAKY_RELU -> new ActivationFunction.LeakyRelu(parameter);
+            case RELU6 -> new ActivationFunction.Relu6();
+            case SOFTSIGN -> new ActivationFunction.Softsign();
+            case SILU -> new ActivationFunction.Silu();
+            case MISH -> new ActivationFunction.Mish();
+        };
+    }
+
+    /** The function for a layer of Deeplearning4j: its own where that is right over the whole range, else ours. */
     public IActivation dl4j() {
+        return switch (kind) {
+            case RELU, RELU6, TANH, SIGMOID, SOFTSIGN, LINEAR -> plainDl4j();
+            case SOFTPLUS, ELU, SELU, LEAKY_RELU, SILU, MISH -> new StableActivation(kind, parameter);
+        };
+    }
+
+    /** Deeplearning4j's own function, for files that plain Deeplearning4j reads. */
+    IActivation plainDl4j() {
         return switch (kind) {
             case RELU -> new ActivationReLU();
             case TANH -> new ActivationTanH();
@@ -138,6 +165,9 @@ public record Activation(Kind kind, double parameter) {
     }
 
     private static double parameter(IActivation function, Kind kind) {
+        if (function instanceof StableActivation ours && ours.kind() == kind) {
+            return ours.parameter();
+        }
         if (kind == Kind.ELU && function instanceof ActivationELU elu) {
             return elu.getAlpha();
         }

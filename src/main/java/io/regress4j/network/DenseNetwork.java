@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
@@ -60,7 +61,7 @@ public final class DenseNetwork {
 
     /**
      * The network's configuration in classes of DL4J alone, so that plain DL4J can read it: for training there, Nesterov
-     * stands in for plain momentum and MSE for Huber; predictions are the same.
+     * stands in for plain momentum and MSE for Huber; predictions are the same where DL4J's activations do not overflow.
      */
     public static MultiLayerConfiguration plainConfiguration(MultiLayerNetwork network) {
         MultiLayerConfiguration plain = network.getLayerWiseConfigurations().clone();
@@ -68,11 +69,21 @@ public final class DenseNetwork {
             if (conf.getLayer() instanceof BaseLayer layer && layer.getIUpdater() instanceof Momentum momentum) {
                 layer.setIUpdater(new Nesterovs(momentum.getLearningRate(), momentum.getMomentum()));
             }
+            if (conf.getLayer() instanceof BaseLayer layer) {
+                layer.setActivationFn(plain(layer.getActivationFn()));
+            }
+            if (conf.getLayer() instanceof ActivationLayer layer) {
+                layer.setActivationFn(plain(layer.getActivationFn()));
+            }
             if (conf.getLayer() instanceof BaseOutputLayer output && output.getLossFn() instanceof HuberLoss) {
                 output.setLossFn(new LossMSE());
             }
         }
         return plain;
+    }
+
+    private static IActivation plain(IActivation function) {
+        return function instanceof StableActivation stable ? stable.activation().plainDl4j() : function;
     }
 
     private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed) {

@@ -33,6 +33,17 @@ public enum Dtype {
         return this == FLOAT64 ? value : (float) value;
     }
 
+    /** rounded[i] = the nearest number of this type to values[i]; both may be one array. */
+    public void round(double[] values, double[] rounded) {
+        if (this == FLOAT64) {
+            System.arraycopy(values, 0, rounded, 0, values.length);
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+    }
+
     /** Values, row-major, as an array [rows, columns] of this type. */
     public INDArray matrix(double[] values, int columns) {
         return vector(values).reshape(values.length / columns, columns);

@@ -96,7 +96,7 @@ final class ForwardLayers {
     }
 
     private void addActivation(IActivation function) throws UnsupportedNetworkException {
-        layers.add(new ActivationForward(activation(function), width, dtype, batchSize));
+        layers.add(new ActivationForward(activation(function).function(), width, dtype, batchSize));
     }
 
     private static Activation activation(IActivation function) throws UnsupportedNetworkException {

@@ -74,8 +74,8 @@ final class GradientPlan {
             forward.add(DenseOps.forward(layer, activations, sums));
             List<Step> steps = new ArrayList<>();
             if (!isLinear) {
-                forward.add(ActivationOps.forward(layer.activation(), sums, outputs));
-                steps.add(ActivationOps.backward(layer.activation(), sums, layerGradient));
+                forward.add(new ElementwiseForward(layer.activation().function(), sums, outputs));
+                steps.add(new ElementwiseGradient(layer.activation().function(), sums, layerGradient));
             }
             steps.add(DenseOps.kernelGradient(layer, activations, layerGradient));
             steps.add(new BiasGradient(layerGradient, layer.biasGradient()));

@@ -1,6 +1,6 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.Activation;
+import io.regress4j.network.ActivationFunction;
 import java.util.Arrays;
 
 /**
@@ -13,7 +13,7 @@ final class WideDense {
     private final int networks;
     private final int inputs;
     private final int units;
-    private final Activation activation;
+    private final ActivationFunction activation;
     private final double[] kernel; // [inputs, units, networks] of a shared input, else [units, inputs, networks]
     private final double[] bias; // [units, networks]
     private final double[] kernelGradient; // as the kernel
@@ -23,7 +23,7 @@ final class WideDense {
     private final double[][] gradients; // [batch][units, networks]
     private final double[] scratch; // [inputs, networks]
 
-    WideDense(boolean sharesInput, int networks, int inputs, int units, Activation activation, int batchSize) {
+    WideDense(boolean sharesInput, int networks, int inputs, int units, ActivationFunction activation, int batchSize) {
         this.sharesInput = sharesInput;
         this.networks = networks;
         this.inputs = inputs;
@@ -88,7 +88,7 @@ final class WideDense {
             } else {
                 forwardLanes(input[row], sum);
             }
-            ActivationFunction.forward(activation, sum, outputs[row], sum.length);
+            activation.values(sum, outputs[row], sum.length);
         }
     }
 
@@ -98,7 +98,7 @@ final class WideDense {
         Arrays.fill(biasGradient, 0);
         for (int row = 0; row < rows; row++) {
             double[] gradient = gradients[row];
-            ActivationFunction.backward(activation, sums[row], outputs[row], gradient, gradient.length);
+            activation.multiplyBySlopes(sums[row], gradient, gradient.length);
             addScaled(1, gradient, 0, biasGradient, 0);
             if (!sharesInput) {
                 backwardLanes(input[row], gradient, inputGradients[row]);

@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.ActivationFunction;
 import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
@@ -39,8 +40,8 @@ public final class WidePlan {
         UpdateRule rule = new UpdateRule(spec.optimizer(), BiasCorrection.EXACT);
         for (int i = 0; i < spec.layers().size(); i++) {
             DenseSpec dense = spec.denseLayers().get(i);
-            WideDense layer =
-                    new WideDense(i == 0, networks, spec.inputsOf(i), dense.units(), dense.activation(), batchSize);
+            ActivationFunction activation = dense.activation().function();
+            WideDense layer = new WideDense(i == 0, networks, spec.inputsOf(i), dense.units(), activation, batchSize);
             layers.add(layer);
             updates.add(new WideUpdate(rule, learningRates, layer.kernel(), layer.kernelGradient()));
             updates.add(new WideUpdate(rule, learningRates, layer.bias(), layer.biasGradient()));

@@ -11,6 +11,7 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.Activation;
+import io.regress4j.network.ActivationCase;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseNetwork;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The graphs run by the specification's definitions; that onnxruntime runs them too, a script with real Keras checks. */
 class OnnxExportTest {
@@ -41,11 +43,33 @@ class OnnxExportTest {
     @TempDir
     private Path folder;
 
+    static final List<ActivationCase> OVER_THE_WHOLE_RANGE = ActivationCase.ALL;
+
     @ParameterizedTest
     @EnumSource(Activation.Kind.class)
     void everyActivationIsTheSameThere(Activation.Kind kind) {
         assertSame(new DenseSpec(4, Activation.of(kind)), new DenseSpec(1, Activation.LINEAR));
         assertSame(new DenseSpec(1, Activation.LINEAR), new ActivationSpec(Activation.of(kind)));
+    }
+
+    /** Relative to the value itself: neither the overflow nor what is lost beside 1 shows. */
+    @ParameterizedTest
+    @FieldSource("OVER_THE_WHOLE_RANGE")
+    void everyActivationHoldsOverTheWholeRange(ActivationCase c) {
+        RegressionModel model = plain(c.dtype(), new DenseSpec(1, Activation.LINEAR), new ActivationSpec(c.known()));
+        Path file = folder.resolve("m.onnx");
+        OnnxExport.write(model, file);
+
+        double[] there = new OnnxReader(read(file)).run(c.x(), 1);
+
+        for (int i = 0; i < there.length; i++) {
+            // A product with a subnormal exponential has fewer digits.
+            double least = c.dtype() == Dtype.FLOAT64 ? Double.MIN_VALUE : Float.MIN_VALUE;
+            double fewDigits = Math.min(Math.abs(c.x()[i]), 750) * least;
+            assertThat(Math.abs(there[i] - c.trueValue()[i]) <= fewDigits || c.ulps(there[i], c.trueValue()[i]) <= 10)
+                    .as("%s at %s is %s, expected %s", c, c.x()[i], there[i], c.trueValue()[i])
+                    .isTrue();
+        }
     }
 
     @Test
@@ -108,6 +132,19 @@ class OnnxExportTest {
             assertThat(there)
                     .containsExactly(here, within(Math.max(1, largest) * (dtype == Dtype.FLOAT64 ? 1e-13 : 2e-6)));
         }
+    }
+
+    /** One feature, not scaled, through layers whose only weights are a kernel of 1 and a bias of 0. */
+    private static RegressionModel plain(Dtype dtype, LayerSpec... layers) {
+        NetworkSpec spec =
+                new NetworkSpec(1, List.of(layers), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, dtype);
+        ModelCard card = ModelCard.ofOther(
+                new TableSchema(List.of("a"), "price"),
+                spec,
+                Standardizer.identity(1),
+                Standardizer.identity(1),
+                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
+        return new RegressionModel(card, DenseNetwork.create(spec, dtype.vector(new double[] {1, 0}), 0));
     }
 
     private static RegressionModel model(Dtype dtype, LayerSpec... layers) {
