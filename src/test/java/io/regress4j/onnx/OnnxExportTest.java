@@ -17,6 +17,7 @@ import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.activation.ActivationCase;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.activation.Elu;
 import io.regress4j.network.activation.LeakyRelu;
@@ -33,6 +34,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The graphs run by the specification's definitions; that onnxruntime runs them too, a script with real Keras checks. */
@@ -48,11 +50,33 @@ class OnnxExportTest {
         return Activations.NAMES.names();
     }
 
+    static final List<ActivationCase> OVER_THE_WHOLE_RANGE = ActivationCase.ALL;
+
     @ParameterizedTest
     @MethodSource("activations")
     void everyActivationIsTheSameThere(String name) {
         assertSame(new DenseSpec(4, Activations.named(name)), new DenseSpec(1, new Linear()));
         assertSame(new DenseSpec(1, new Linear()), new ActivationSpec(Activations.named(name)));
+    }
+
+    /** Relative to the value itself: neither the overflow nor what is lost beside 1 shows. */
+    @ParameterizedTest
+    @FieldSource("OVER_THE_WHOLE_RANGE")
+    void everyActivationHoldsOverTheWholeRange(ActivationCase c) {
+        RegressionModel model = plain(c.dtype(), new DenseSpec(1, new Linear()), new ActivationSpec(c.known()));
+        Path file = folder.resolve("m.onnx");
+        OnnxExport.write(model, file);
+
+        double[] there = new OnnxReader(read(file)).run(c.x(), 1);
+
+        for (int i = 0; i < there.length; i++) {
+            // A product with a subnormal exponential has fewer digits.
+            double least = c.dtype() == Dtype.FLOAT64 ? Double.MIN_VALUE : Float.MIN_VALUE;
+            double fewDigits = Math.min(Math.abs(c.x()[i]), 750) * least;
+            assertThat(Math.abs(there[i] - c.trueValue()[i]) <= fewDigits || c.ulps(there[i], c.trueValue()[i]) <= 10)
+                    .as("%s at %s is %s, expected %s", c, c.x()[i], there[i], c.trueValue()[i])
+                    .isTrue();
+        }
     }
 
     @Test
@@ -115,6 +139,18 @@ class OnnxExportTest {
             assertThat(there)
                     .containsExactly(here, within(Math.max(1, largest) * (dtype == Dtype.FLOAT64 ? 1e-13 : 2e-6)));
         }
+    }
+
+    /** One feature, not scaled, through layers whose only weights are a kernel of 1 and a bias of 0. */
+    private static RegressionModel plain(Dtype dtype, LayerSpec... layers) {
+        NetworkSpec spec = new NetworkSpec(1, List.of(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
+        ModelCard card = ModelCard.ofOther(
+                new TableSchema(List.of("a"), "price"),
+                spec,
+                Standardizer.identity(1),
+                Standardizer.identity(1),
+                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
+        return new RegressionModel(card, new double[] {1, 0}, new double[spec.stateSize()], 0);
     }
 
     private static RegressionModel model(Dtype dtype, LayerSpec... layers) {

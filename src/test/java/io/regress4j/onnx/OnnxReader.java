@@ -9,7 +9,7 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 
-/** Runs the few operators of our graphs as the ONNX specification defines them, in double. */
+/** Runs the few operators of our graphs as the ONNX specification defines them, each result rounded to the graph's type. */
 final class OnnxReader {
     private final ModelProto model;
 
@@ -72,9 +72,18 @@ final class OnnxReader {
         for (NodeProto node : graph.getNodeList()) {
             Matrix first = values.get(node.getInput(0));
             Matrix second = node.getInputCount() == 1 ? null : values.get(node.getInput(1));
-            values.put(node.getOutput(0), apply(node.getOpType(), first, second));
+            values.put(node.getOutput(0), apply(node.getOpType(), first, second).map(this::round));
         }
         return values.get(graph.getOutput(0).getName()).values;
+    }
+
+    private double round(double value) {
+        return isFloat64() ? value : (float) value;
+    }
+
+    private boolean isFloat64() {
+        int type = model.getGraph().getInput(0).getType().getTensorType().getElemType();
+        return type == TensorProto.DataType.DOUBLE.getNumber();
     }
 
     private static Matrix apply(String operator, Matrix a, Matrix b) {
@@ -88,7 +97,7 @@ final class OnnxReader {
             case "Min" -> a.with(b, Math::min);
             case "Relu" -> a.map(x -> Math.max(0, x));
             case "Tanh" -> a.map(Math::tanh);
-            case "Sigmoid" -> a.map(x -> 1 / (1 + Math.exp(-x)));
+            case "Sigmoid" -> a.map(x -> Math.exp(Math.min(x, 0)) / (1 + Math.exp(-Math.abs(x))));
             case "Exp" -> a.map(Math::exp);
             case "Log" -> a.map(Math::log);
             case "Abs" -> a.map(Math::abs);

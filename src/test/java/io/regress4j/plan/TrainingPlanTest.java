@@ -3,9 +3,11 @@ package io.regress4j.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.dl4j.Nd4jArrays;
@@ -22,7 +24,10 @@ import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StepTrainer;
+import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingRows;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -114,6 +119,38 @@ class TrainingPlanTest {
                         steps.weights(),
                         twins.with(exact).train(new StepTrainer()).weights()))
                 .isBetween(1e-9, 1e-3);
+    }
+
+    record SoftplusTraining(double[] x, double[] y, double[] losses, double[] predictions) {}
+
+    /** Beyond 88.7, exp(x) overflows in float32. The numbers are Keras's; the rounding of 200 steps grows to a few 1e-4. */
+    @Test
+    void softplusReachesATargetOf200AsInKeras() throws IOException {
+        SoftplusTraining keras = new ObjectMapper()
+                .readValue(getClass().getResourceAsStream("/keras/softplus-200.json"), SoftplusTraining.class);
+        NetworkSpec spec = NetworkSpec.dense(
+                1, DenseSpec.parse("softplus:2,softplus:1"), new MeanSquaredError(), new Adam(0.5), 0, Dtype.FLOAT32);
+        double[] start = {0.5, -0.25, 0, 0, 1, 0.75, 0};
+        TrainingRows rows = new TrainingRows(keras.x(), keras.y());
+        Twins twins = new Twins(spec, Twins.config(200, 21, 0, BiasCorrection.KERAS_TENSORFLOW), rows, Twins.NONE);
+        BatchOrder inOrder = () -> IntStream.range(0, 21).toArray();
+
+        for (Trainer trainer : List.of(new StepTrainer(), new FitTrainer())) {
+            Network network = Network.create(spec, start, 0);
+            Twins.Trained trained = twins.train(trainer, network, inOrder);
+
+            assertThat(Twins.relative(trained.history().epochLoss(), keras.losses()))
+                    .isLessThan(1e-5);
+            assertThat(ForwardPass.of(spec, network.parameters()).run(keras.x()))
+                    .containsExactly(keras.predictions(), within(0.01));
+        }
+        WidePlan wide = new WidePlan(spec, new double[][] {start}, new double[] {0.5}, 21);
+        double[][] wideRows =
+                Arrays.stream(keras.x()).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
+        for (int epoch = 0; epoch < 200; epoch++) {
+            wide.epoch(wideRows, keras.y(), inOrder.nextEpoch());
+        }
+        assertThat(wide.predict(wideRows)[0]).containsExactly(keras.predictions(), within(0.01));
     }
 
     @Test

@@ -2,10 +2,9 @@ package io.regress4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
 import io.regress4j.keras.KerasBand;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
@@ -130,8 +129,7 @@ class TrainingPageTest {
         }
         Path file = Files.writeString(folder.resolve("'&.csv"), csv);
         return new TrainingJob(
-                        CsvSource.of(file),
-                        ColumnChoice.target("w".repeat(300)),
+                        () -> Table.read(file, "w".repeat(300)),
                         SplitConfig.article(),
                         StartingPoint.drawn(NetworkSpec::article),
                         new TrainingConfig(2, 10, 1, 1, 0.2, 0, true, true, BiasCorrection.EXACT),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
@@ -183,8 +182,7 @@ class TrainingJobTest {
 
     private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
         return new TrainingJob(
-                CsvSource.of(csv),
-                ColumnChoice.target("y"),
+                () -> Table.read(csv, "y"),
                 split,
                 StartingPoint.drawn(NetworkSpec::article),
                 config,

@@ -64,7 +64,7 @@ public final class TableRecordReader extends BaseRecordReader {
     }
 
     /** Rows as ND4J arrays: features [rows, features], target [rows, 1] or null, lines [rows]. */
-    private record Batch(INDArray features, INDArray target, long[] lines) {
+    record Batch(INDArray features, INDArray target, long[] lines) {
         /** Features and then the target, row-major [rows, columns]. */
         double[] cells() {
             INDArray columns = target == null ? features : Nd4j.hstack(features, target);
@@ -88,7 +88,7 @@ public final class TableRecordReader extends BaseRecordReader {
         initialize(split);
     }
 
-    private void open(CsvSource source) {
+    void open(CsvSource source) {
         this.source = source;
         reset();
     }
@@ -107,7 +107,7 @@ public final class TableRecordReader extends BaseRecordReader {
     }
 
     /** At most {@code rows} rows, in one array each for features and target. */
-    private Batch nextBatch(int rows) {
+    Batch nextBatch(int rows) {
         double[] cells = new double[Math.multiplyExact(rows, schema().columns())];
         long[] lines = new long[rows];
         int count = 0;

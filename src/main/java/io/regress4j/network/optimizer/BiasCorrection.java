@@ -33,7 +33,7 @@ public enum BiasCorrection {
      * @param step number of the step t, from 1
      */
     public double factor(double beta1, double beta2, int step) {
-        return Math.sqrt(1 - Math.pow(beta(beta2), step)) / (1 - Math.pow(beta(beta1), step));
+        return Math.sqrt(1 - StrictMath.pow(beta(beta2), step)) / (1 - StrictMath.pow(beta(beta1), step));
     }
 
     @Override

@@ -43,7 +43,7 @@ class ActivationTest {
             double difference = (above - below) / ((x + STEP) - (x - STEP));
             double rounding = 4 * Math.ulp(Math.max(1, Math.abs(x))) / STEP;
 
-            assertThat(activation.slope(x, activation.value(x)))
+            assertThat(activation.slope(x))
                     .as("slope of %s at %s", activation, x)
                     .isCloseTo(difference, within(STEP * STEP + rounding));
         }
@@ -58,15 +58,15 @@ class ActivationTest {
                 IntStream.range(0, ALL.length).mapToDouble(i -> i % 7 - 3.5).toArray();
         double[] before = gradients.clone();
 
-        activation.forward(ALL, outputs, count);
-        activation.backward(ALL, outputs, gradients, count);
+        activation.values(ALL, outputs, count);
+        activation.multiplyBySlopes(ALL, gradients, count);
 
         for (int i = 0; i < count; i++) {
             double value = activation.value(ALL[i]);
             assertThat(outputs[i]).as("%s of %s", activation, ALL[i]).isEqualTo(value);
             assertThat(gradients[i])
                     .as("gradient of %s at %s", activation, ALL[i])
-                    .isEqualTo(before[i] * activation.slope(ALL[i], value));
+                    .isEqualTo(before[i] * activation.slope(ALL[i]));
         }
         assertThat(Arrays.copyOfRange(outputs, count, ALL.length)).containsOnly(0);
         assertThat(Arrays.copyOfRange(gradients, count, ALL.length))
@@ -79,8 +79,8 @@ class ActivationTest {
         double[] apart = new double[ALL.length];
         double[] inPlace = ALL.clone();
 
-        activation.forward(ALL, apart, ALL.length);
-        activation.forward(inPlace, inPlace, ALL.length);
+        activation.values(ALL, apart, ALL.length);
+        activation.values(inPlace, inPlace, ALL.length);
 
         assertThat(inPlace).containsExactly(apart);
     }
@@ -88,13 +88,9 @@ class ActivationTest {
     /** As TensorFlow has them. */
     @Test
     void aSlopeAtAKinkIsThatOfTensorFlow() {
-        assertThat(slope(new Relu(), 0)).isZero();
-        assertThat(slope(new Relu6(), 0)).isZero();
-        assertThat(slope(new Relu6(), 6)).isZero();
-        assertThat(slope(new LeakyRelu(0.5), 0)).isEqualTo(0.5);
-    }
-
-    private static double slope(Activation activation, double sum) {
-        return activation.slope(sum, activation.value(sum));
+        assertThat(new Relu().slope(0)).isZero();
+        assertThat(new Relu6().slope(0)).isZero();
+        assertThat(new Relu6().slope(6)).isZero();
+        assertThat(new LeakyRelu(0.5).slope(0)).isEqualTo(0.5);
     }
 }

@@ -1,10 +1,13 @@
-package io.regress4j.data;
+package io.regress4j.data.datavec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,5 +119,16 @@ class TableRecordReaderTest {
         List<DataSet> batches = new ArrayList<>();
         iterator.forEachRemaining(batches::add);
         return batches;
+    }
+
+    @Test
+    void isTheSameTableAsTheDirectRoad() {
+        Table direct = Table.read(HousingData.source(), ColumnChoice.target(HousingData.TARGET));
+        Table through = TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET));
+
+        assertThat(through.schema()).isEqualTo(direct.schema());
+        assertThat(through.features()).isEqualTo(direct.features());
+        assertThat(through.target()).isEqualTo(direct.target());
+        assertThat(through.lines()).isEqualTo(direct.lines());
     }
 }
