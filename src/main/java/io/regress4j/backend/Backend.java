@@ -1,7 +1,6 @@
 package io.regress4j.backend;
 
 import java.nio.file.Path;
-import java.util.concurrent.ThreadFactory;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -19,31 +18,13 @@ public final class Backend {
         Loaded.ensure();
     }
 
-    /**
-     * Threads that may run operations: daemons, each with one thread per operation, which ND4J keeps by thread.
-     *
-     * @param name of the threads
-     */
-    public static ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(
-                    () -> {
-                        oneThreadPerOperation();
-                        task.run();
-                    },
-                    name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     /** Whether operations run on this machine's processor and not on a graphics card. */
     public static boolean isCpu() {
         prepare();
         return Nd4j.getBackend().getEnvironment().isCPU();
     }
 
-    /** For a thread that {@link #threads} did not make and that is about to run operations. */
+    /** For a thread that is about to run operations; ND4J keeps the number by thread. */
     public static void oneThreadPerOperation() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }

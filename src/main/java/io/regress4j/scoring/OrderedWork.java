@@ -1,6 +1,6 @@
 package io.regress4j.scoring;
 
-import io.regress4j.backend.Backend;
+import io.regress4j.data.WorkerThreads;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +30,7 @@ final class OrderedWork<P, R> {
         this.pieces = pieces;
         this.worker = ThreadLocal.withInitial(workers);
         this.results = new ArrayBlockingQueue<>(2 * processors);
-        this.pool = Executors.newFixedThreadPool(processors + 1, Backend.threads("regress4j-scoring")); // one reads
+        this.pool = Executors.newFixedThreadPool(processors + 1, WorkerThreads.named("regress4j-scoring")); // one reads
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
+import io.regress4j.data.WorkerThreads;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
@@ -107,7 +107,7 @@ public final class Sweep {
      * @throws CannotProceedException if a network's training diverges
      */
     public void predict(List<SweepMember> members, PredictionConsumer consumer, IntConsumer whenDone) {
-        ExecutorService cores = Executors.newFixedThreadPool(threads, Backend.threads("sweep"));
+        ExecutorService cores = Executors.newFixedThreadPool(threads, WorkerThreads.named("sweep"));
         try {
             List<Future<?>> plans = new ArrayList<>();
             for (List<Integer> group : plans(members)) {
