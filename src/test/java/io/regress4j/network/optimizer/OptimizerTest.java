@@ -105,10 +105,11 @@ class OptimizerTest {
             assertThat(slot[2]).isZero();
         }
         for (int weight = 0; weight < 2; weight++) {
-            UpdateArrays alone = UpdateArrays.create(optimizer, 1);
+            Optimizer own = optimizer.withLearningRate(rates[weight]);
+            UpdateArrays alone = UpdateArrays.create(own, 1);
             alone.weights()[0] = WEIGHTS[weight];
             alone.rates()[0] = rates[weight];
-            steps(optimizer, alone, weight, 1);
+            steps(own, alone, weight, 1);
             assertThat(together.weights()[weight]).isEqualTo(alone.weights()[0]);
         }
     }
