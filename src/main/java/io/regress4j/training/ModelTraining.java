@@ -3,7 +3,6 @@ package io.regress4j.training;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
-import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -91,7 +90,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 start.target(),
                 start.config(),
                 profiles(rows),
-                LeastSquares.fit(rows.features(), rows.target()).coefficients(),
+                LeastSquaresFit.fit(rows.features(), rows.target()).coefficients(),
                 null,
                 provenance);
     }

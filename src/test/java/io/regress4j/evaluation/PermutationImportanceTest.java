@@ -10,6 +10,7 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.training.LeastSquaresFit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class PermutationImportanceTest {
         Split split = Split.of(table.rows(), SplitConfig.article());
         Table training = table.select(split.train());
         Table test = table.select(split.test());
-        LeastSquares model = LeastSquares.fit(training.features(), training.target());
+        LeastSquares model = LeastSquaresFit.fit(training.features(), training.target());
         PermutationImportance importance =
                 PermutationImportance.of(model::predict, test.features(), test.target(), REPEATS, 1);
         double[] mean = Fixtures.numbers(expected.get("mean"));
