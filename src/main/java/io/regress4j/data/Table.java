@@ -3,7 +3,7 @@ package io.regress4j.data;
 import io.regress4j.backend.Backend;
 import io.regress4j.backend.CannotProceedException;
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param lines line of the file for each row [rows]
  */
 public record Table(CsvSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
-    private static final int ROWS_AT_A_TIME = 1 << 16;
+    private static final int CELLS_AT_A_TIME = 1 << 20;
 
     /** With room for the sum of the squares of many rows. */
     private static final double LARGEST = 1e145;
@@ -31,11 +31,12 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         Backend.prepare();
         try (TableRecordReader reader = new TableRecordReader(choice)) {
             reader.open(source);
-            Builder builder = new Builder();
+            Builder builder = new Builder(source, reader.schema());
+            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
             while (reader.hasNext()) {
-                builder.add(reader.nextBatch(ROWS_AT_A_TIME));
+                builder.add(reader.nextBatch(rows));
             }
-            return builder.build(source, reader.schema());
+            return builder.build();
         }
     }
 
@@ -89,12 +90,16 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         return new Table(
                 source,
                 schema,
-                DoubleStream.concat(Arrays.stream(features), Arrays.stream(other.features))
-                        .toArray(),
-                DoubleStream.concat(Arrays.stream(target), Arrays.stream(other.target))
-                        .toArray(),
+                concatenated(features, other.features),
+                concatenated(target, other.target),
                 LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
                         .toArray());
+    }
+
+    private static double[] concatenated(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, Math.addExact(first.length, second.length));
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** The values of one feature, in row order [rows]. */
@@ -107,17 +112,32 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         return column;
     }
 
+    /** What {@code function} makes of the values of each feature, in their order [features]. */
+    public <T> List<T> mapFeatures(ColumnFunction<T> function) {
+        return Columns.map(features, schema.features().size(), function);
+    }
+
     /** Collects batches into arrays that grow by doubling. */
     private static final class Builder {
+        /** Java's arrays end a little before this. */
+        private static final long LONGEST = Integer.MAX_VALUE - 8;
+
+        private final CsvSource source;
+        private final TableSchema schema;
+        private final int width;
         private double[] features = {};
         private double[] target = {};
         private long[] lines = {};
         private int rows;
-        private int width;
+
+        Builder(CsvSource source, TableSchema schema) {
+            this.source = source;
+            this.schema = schema;
+            this.width = schema.features().size();
+        }
 
         void add(TableRecordReader.Batch batch) {
             INDArray x = batch.features(); // [batch, features]
-            width = x.columns();
             int count = x.rows();
             reserve(rows + count);
             System.arraycopy(x.data().asDouble(), 0, features, rows * width, count * width);
@@ -128,7 +148,7 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
             rows += count;
         }
 
-        Table build(CsvSource source, TableSchema schema) {
+        Table build() {
             if (rows == 0) {
                 throw new CannotProceedException(
                         "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));
@@ -142,12 +162,19 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         }
 
         private void reserve(int needed) {
-            if (needed > lines.length) {
-                int size = Math.max(needed, lines.length * 2);
-                features = Arrays.copyOf(features, Math.multiplyExact(size, width));
-                target = Arrays.copyOf(target, size);
-                lines = Arrays.copyOf(lines, size);
+            if (needed <= lines.length) {
+                return;
             }
+            int most = (int) (LONGEST / width);
+            if (needed > most) {
+                throw new CannotProceedException(
+                        "%s has more than %,d rows of %,d features, more than a table holds. Use fewer rows or features."
+                                .formatted(source.name(), most, width));
+            }
+            int size = (int) Math.min(most, Math.max(needed, lines.length * 2L));
+            features = Arrays.copyOf(features, size * width);
+            target = Arrays.copyOf(target, size);
+            lines = Arrays.copyOf(lines, size);
         }
     }
 }

@@ -11,8 +11,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. */
 public final class RegressionModel {
-    /** Rows that go through the network at once. */
+    /** Rows that go through the network at once, */
     private static final int BATCH = 256;
+
+    /** fewer if they are long: a piece of a file has about so many cells, and a batch that is not full costs as much. */
+    private static final int BATCH_CELLS = 1 << 15;
 
     private final ModelCard card;
     private final MultiLayerNetwork network;
@@ -91,7 +94,8 @@ public final class RegressionModel {
 
     /** What {@link #predict(double[])} does, with arrays of its own: for one thread at a time, beside others. */
     public UnaryOperator<double[]> predictor() {
-        return predictor(BATCH);
+        int longest = BATCH_CELLS / card.schema().features().size();
+        return predictor(Math.max(1, Math.min(BATCH, longest)));
     }
 
     /**

@@ -9,8 +9,6 @@ import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A model and how its training went.
@@ -89,17 +87,10 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 start.features(),
                 start.target(),
                 start.config(),
-                profiles(rows),
+                rows.mapFeatures((feature, values) -> FeatureProfile.of(values)),
                 LeastSquaresFit.fit(rows.features(), rows.target()).coefficients(),
                 null,
                 provenance);
-    }
-
-    private static List<FeatureProfile> profiles(Table rows) {
-        return IntStream.range(0, rows.schema().features().size())
-                .mapToObj(rows::feature)
-                .map(FeatureProfile::of)
-                .toList();
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {
