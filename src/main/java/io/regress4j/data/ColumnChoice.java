@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which columns of a CSV are asked for, before its header is known.
@@ -14,6 +15,12 @@ import java.util.Set;
  * @param isModels whether a model asks for them, and not a person who could choose otherwise
  */
 public record ColumnChoice(List<String> features, String target, boolean isModels) {
+    /** Features that a model can have: everything here takes time and memory in proportion to the cells. */
+    static final int MOST_FEATURES = 100_000;
+
+    /** Names in a message. */
+    private static final int MOST_NAMES = 50;
+
     public ColumnChoice {
         features = features.stream().map(String::strip).toList();
     }
@@ -51,9 +58,13 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
             require(source, header, target, cure("Choose the target with --target."));
         }
         List<String> chosen = features.isEmpty() ? allBut(target, header) : features;
+        refuseTooMany(source, chosen.size());
+        Set<String> known = new HashSet<>(header);
         Set<String> seen = new HashSet<>();
         for (String name : chosen) {
-            require(source, header, name, cure("Choose the features with --features."));
+            if (name.isBlank() || !known.contains(name)) {
+                require(source, header, name, cure("Choose the features with --features."));
+            }
             if (!seen.add(name)) {
                 throw new CannotProceedException(
                         "Feature '%s' is named twice. Name each feature once.".formatted(name));
@@ -69,6 +80,13 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
                     "%s has no column but the target '%s'. A regression needs a feature.".formatted(source, target));
         }
         return new TableSchema(chosen, target);
+    }
+
+    private void refuseTooMany(String source, int count) {
+        if (count > MOST_FEATURES) {
+            throw new CannotProceedException("%s has %,d features, expected at most %,d. %s"
+                    .formatted(source, count, MOST_FEATURES, cure("Choose some with --features.")));
+        }
     }
 
     private static List<String> allBut(String target, List<String> header) {
@@ -95,9 +113,15 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
                     .formatted(
                             name,
                             source,
-                            String.join(", ", header),
+                            brief(header),
                             hasOtherSeparator ? "The header is a single name: separate the cells by commas." : cure));
         }
+    }
+
+    private static String brief(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMES;
+        return more > 0 ? "%s and %,d more".formatted(first, more) : first;
     }
 
     private static void refuseDuplicates(String source, List<String> header) {

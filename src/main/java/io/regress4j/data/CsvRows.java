@@ -47,10 +47,12 @@ public record CsvRows(
 
     /** Collects rows in arrays that grow by doubling. */
     static final class Builder {
+        private static final int FIRST_CELLS = 1 << 14;
+
         private final CsvColumns columns;
         private final RowHandler handler;
         private final List<RowFault> faults = new ArrayList<>();
-        private int[] lines = new int[1 << 10];
+        private int[] lines;
         private double[] cells;
         private String[] kept;
         private int rows;
@@ -60,6 +62,7 @@ public record CsvRows(
         Builder(CsvColumns columns, RowHandler handler) {
             this.columns = columns;
             this.handler = handler;
+            this.lines = new int[Math.max(1, FIRST_CELLS / columns.schema().columns())];
             this.cells = new double[lines.length * columns.schema().columns()];
             this.kept = new String[lines.length * columns.kept().size()];
             handler.writeTo(cells, kept, 0);

@@ -3,6 +3,7 @@ package io.regress4j.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.regress4j.backend.CannotProceedException;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,9 @@ public record CsvSummary(long rows, List<Column> columns) {
     public static CsvSummary of(CsvSource source) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
+                .build(
+                        CsvRecordHandler.of(handler -> handler.maxFields(RecordParser.LONGEST_RECORD)),
+                        new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
             return summarize(source, reader.iterator());
         } catch (CsvParseException e) {
             throw new CannotProceedException(

@@ -3,7 +3,9 @@ package io.regress4j.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.regress4j.backend.CannotProceedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome> {
@@ -13,7 +15,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         BLANK
     }
 
-    private static final int IGNORED = -1; // as List.indexOf has it
+    private static final int IGNORED = -1;
 
     private final String source;
     private final List<String> header;
@@ -44,7 +46,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
 
     /** The place of each column of a header among these names, or {@link #IGNORED}. */
     private static int[] slots(List<String> header, List<String> names) {
-        return header.stream().mapToInt(names::indexOf).toArray();
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            places.putIfAbsent(names.get(i), i);
+        }
+        return header.stream()
+                .mapToInt(name -> places.getOrDefault(name, IGNORED))
+                .toArray();
     }
 
     List<String> header() {

@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -27,17 +28,13 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** Learns from rows, row-major [rows, columns]. */
     public static Standardizer fit(double[] rows, int columns) {
-        double[] mean = new double[columns];
-        double[] scale = new double[columns];
-        for (int column = 0; column < columns; column++) {
-            int first = column;
-            double[] values = IntStream.range(0, rows.length / columns)
-                    .mapToDouble(row -> rows[row * columns + first])
-                    .toArray();
-            mean[column] = Arrays.stream(values).sum() / values.length;
-            scale[column] = scale(values, mean[column]);
-        }
-        return new Standardizer(mean, scale);
+        List<double[]> learned = Columns.map(rows, columns, (column, values) -> {
+            double mean = Arrays.stream(values).sum() / values.length;
+            return new double[] {mean, scale(values, mean)};
+        });
+        return new Standardizer(
+                learned.stream().mapToDouble(column -> column[0]).toArray(),
+                learned.stream().mapToDouble(column -> column[1]).toArray());
     }
 
     @Override

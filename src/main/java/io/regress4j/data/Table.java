@@ -4,7 +4,6 @@ import io.regress4j.backend.CannotProceedException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
@@ -17,7 +16,7 @@ import java.util.stream.LongStream;
  * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
 public record Table(DataSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
-    private static final int ROWS_AT_A_TIME = 1 << 16;
+    private static final int CELLS_AT_A_TIME = 1 << 20;
 
     /** With room for the sum of the squares of many rows. */
     private static final double LARGEST = 1e145;
@@ -29,16 +28,16 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
      */
     public static Table read(CsvSource source, ColumnChoice choice) {
         try (CsvTableReader reader = new CsvTableReader(source, choice)) {
-            Builder builder = new Builder(reader.schema());
-            double[] cells = new double
-                    [Math.multiplyExact(ROWS_AT_A_TIME, reader.schema().columns())];
-            long[] lines = new long[ROWS_AT_A_TIME];
+            Builder builder = new Builder(source, reader.schema());
+            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
+            double[] cells = new double[Math.multiplyExact(rows, reader.schema().columns())];
+            long[] lines = new long[rows];
             int count;
             do {
                 count = reader.read(cells, lines, 0);
                 builder.add(cells, lines, count);
             } while (count == lines.length);
-            return builder.build(source);
+            return builder.build();
         }
     }
 
@@ -141,12 +140,16 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         return new Table(
                 source,
                 schema,
-                DoubleStream.concat(Arrays.stream(features), Arrays.stream(other.features))
-                        .toArray(),
-                DoubleStream.concat(Arrays.stream(target), Arrays.stream(other.target))
-                        .toArray(),
+                concatenated(features, other.features),
+                concatenated(target, other.target),
                 LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
                         .toArray());
+    }
+
+    private static double[] concatenated(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, Math.addExact(first.length, second.length));
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** The values of one feature, in row order [rows]. */
@@ -159,8 +162,17 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         return column;
     }
 
+    /** What {@code function} makes of the values of each feature, in their order [features]. */
+    public <T> List<T> mapFeatures(ColumnFunction<T> function) {
+        return Columns.map(features, schema.features().size(), function);
+    }
+
     /** Collects rows in arrays that grow by doubling. Not thread-safe. */
     public static final class Builder {
+        /** Java's arrays end a little before this. */
+        private static final long LONGEST = Integer.MAX_VALUE - 8;
+
+        private final DataSource source;
         private final TableSchema schema;
         private final int width;
         private double[] features = {};
@@ -168,7 +180,8 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         private long[] lines = {};
         private int rows;
 
-        public Builder(TableSchema schema) {
+        public Builder(DataSource source, TableSchema schema) {
+            this.source = source;
             this.schema = schema;
             this.width = schema.features().size();
         }
@@ -191,7 +204,7 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         }
 
         /** @throws CannotProceedException if there are no rows */
-        public Table build(DataSource source) {
+        public Table build() {
             if (rows == 0) {
                 throw new CannotProceedException(
                         "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));
@@ -205,12 +218,19 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         }
 
         private void reserve(int needed) {
-            if (needed > lines.length) {
-                int size = Math.max(needed, lines.length * 2);
-                features = Arrays.copyOf(features, Math.multiplyExact(size, width));
-                target = Arrays.copyOf(target, size);
-                lines = Arrays.copyOf(lines, size);
+            if (needed <= lines.length) {
+                return;
             }
+            int most = (int) (LONGEST / width);
+            if (needed > most) {
+                throw new CannotProceedException(
+                        "%s has more than %,d rows of %,d features, more than a table holds. Use fewer rows or features."
+                                .formatted(source.name(), most, width));
+            }
+            int size = (int) Math.min(most, Math.max(needed, lines.length * 2L));
+            features = Arrays.copyOf(features, size * width);
+            target = Arrays.copyOf(target, size);
+            lines = Arrays.copyOf(lines, size);
         }
     }
 }

@@ -95,7 +95,8 @@ public final class Ladder {
             return;
         }
         double[] size = theirs.mean();
-        Arrays.setAll(size, i -> Math.max(Math.abs(size[i]), theirs.scale()[i]));
+        double[] deviation = theirs.scale();
+        Arrays.setAll(size, i -> Math.max(Math.abs(size[i]), deviation[i]));
         double mean = Difference.elementwise(ours.standardizer().mean(), theirs.mean(), size);
         double scale = Difference.elementwise(ours.standardizer().scale(), theirs.scale());
         add(

@@ -29,11 +29,25 @@ final class DenseForward implements ForwardLayer {
 
     @Override
     public void run(double[][] values, double[][] outputs, int rows) {
+        sum(values, outputs, rows);
+        activate(outputs, rows);
+    }
+
+    /** The sums alone. */
+    void sum(double[][] values, double[][] sums, int rows) {
         for (int unit = 0; unit < biases.length; unit++) {
-            Arrays.fill(outputs[unit], 0, rows, biases[unit]);
-            addProducts(values, unit * inputs, outputs[unit], rows);
+            Arrays.fill(sums[unit], 0, rows, biases[unit]);
+            addProducts(values, unit * inputs, sums[unit], rows);
         }
-        activation.run(outputs, outputs, rows);
+    }
+
+    /** Turns sums into outputs, in place. */
+    void activate(double[][] sums, int rows) {
+        activation.run(sums, sums, rows);
+    }
+
+    double weight(int input, int unit) {
+        return weights[unit * inputs + input];
     }
 
     @Override

@@ -11,6 +11,9 @@ public final class ForwardPass {
     /** Rows that go through the network together: enough for vector instructions, few enough for the cache. */
     private static final int BATCH = 256;
 
+    /** Fewer if they are long. */
+    private static final int BATCH_CELLS = 1 << 15;
+
     private final int inputs;
     private final int widest; // most numbers that a row has between two layers
     private final List<ForwardLayer> layers;
@@ -44,13 +47,13 @@ public final class ForwardPass {
             return new double[] {runOne(rows)};
         }
         double[] outputs = new double[rows.length / inputs];
-        int batch = Math.min(BATCH, outputs.length);
+        int batch = Math.min(Math.max(1, Math.min(BATCH, BATCH_CELLS / inputs)), outputs.length);
         double[][] values = new double[widest][batch];
         double[][] next = new double[widest][batch];
         for (int start = 0; start < outputs.length; start += batch) {
             int count = Math.min(batch, outputs.length - start);
             load(rows, start, count, values);
-            System.arraycopy(forward(values, next, count)[0], 0, outputs, start, count);
+            System.arraycopy(run(layers, values, next, count)[0], 0, outputs, start, count);
         }
         return outputs;
     }
@@ -78,15 +81,34 @@ public final class ForwardPass {
         }
     }
 
-    private double[][] forward(double[][] values, double[][] spare, int count) {
-        double[][] from = values; // [outputs of the layer before][batch]
+    /**
+     * Runs layers.
+     *
+     * @param values inputs of the first [inputs or more][rows or more]; overwritten
+     * @param spare as large as any layer needs it
+     * @return the outputs of the last, in one of the two arrays
+     */
+    static double[][] run(List<ForwardLayer> layers, double[][] values, double[][] spare, int rows) {
+        double[][] from = values;
         double[][] to = spare;
         for (ForwardLayer layer : layers) {
-            layer.run(from, to, count);
+            layer.run(from, to, rows);
             double[][] used = from;
             from = to;
             to = used;
         }
         return from;
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    List<ForwardLayer> layers() {
+        return layers;
+    }
+
+    Dtype dtype() {
+        return dtype;
     }
 }

@@ -61,15 +61,17 @@ public final class CardScreen {
 
     private static TextTable features(ModelCard card) {
         TextTable features = new TextTable().row("Feature", "Min", "Max", "Mean", "Scale");
-        for (int i = 0; i < card.schema().features().size(); i++) {
-            boolean isKnown = !card.profiles().isEmpty();
+        boolean isKnown = !card.profiles().isEmpty();
+        double[] mean = card.features().mean();
+        double[] scale = card.features().scale();
+        for (int i = 0; i < mean.length; i++) {
             FeatureProfile profile = isKnown ? card.profiles().get(i) : null;
             features.row(
                     card.schema().features().get(i),
                     isKnown ? number(profile.min()) : "-",
                     isKnown ? number(profile.max()) : "-",
-                    number(card.features().mean()[i]),
-                    number(card.features().scale()[i]));
+                    number(mean[i]),
+                    number(scale[i]));
         }
         return features;
     }

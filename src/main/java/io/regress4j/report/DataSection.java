@@ -34,11 +34,12 @@ final class DataSection {
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }
-        return section.add(table(section, result));
+        int features = result.diagnostics().columns().size() - 1;
+        return section.add(table(section, result)).add(Wording.part(features, "the first"));
     }
 
     private static Markup table(Section section, TrainingResult result) {
-        List<Diagnostics.Column> columns = result.diagnostics().columns();
+        List<Diagnostics.Column> columns = shown(result.diagnostics().columns());
         DataTable table = new DataTable(
                 "All rows, the target last", "Column", "Smallest", "Mean", "Largest", "From smallest to largest");
         for (int i = 0; i < columns.size(); i++) {
@@ -54,6 +55,14 @@ final class DataSection {
                     new Markup(SvgRenderer.render(chart)));
         }
         return table.markup();
+    }
+
+    /** The first features, and the target. */
+    private static List<Diagnostics.Column> shown(List<Diagnostics.Column> columns) {
+        int target = columns.size() - 1;
+        List<Diagnostics.Column> shown = new ArrayList<>(columns.subList(0, Math.min(Wording.MOST_FEATURES, target)));
+        shown.add(columns.get(target));
+        return shown;
     }
 
     /** A histogram as small as a word. */

@@ -7,6 +7,7 @@ import io.regress4j.evaluation.Residuals;
 import io.regress4j.scoring.FeatureDrift;
 import io.regress4j.scoring.RowSample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -102,10 +103,13 @@ public final class EvaluationPage {
         new ResidualCharts(residuals, row.unit(), "pair-" + number + "-").addTo(section);
         section.add(ResidualSection.ranges(residuals, row.unit(), " (%d)".formatted(number)))
                 .add(ResidualSection.worst(residuals, sample.lines(), row.unit(), " (%d)".formatted(number)));
-        return row.result().drift().isEmpty() ? section : section.add(drift(row, number));
+        List<FeatureDrift> drift = row.result().drift();
+        return drift.isEmpty()
+                ? section
+                : section.add(drift(drift, number)).add(Wording.part(drift.size(), "those that drift before others"));
     }
 
-    private static Markup drift(EvaluationRow row, int number) {
+    private static Markup drift(List<FeatureDrift> features, int number) {
         DataTable table = new DataTable(
                 "Do the features look as in training? A stability index above 0.25 usually means that much has changed (%d)"
                         .formatted(number),
@@ -115,7 +119,7 @@ public final class EvaluationPage {
                 "Outside",
                 "Stability index",
                 "Drifts");
-        for (FeatureDrift drift : row.result().drift()) {
+        for (FeatureDrift drift : shown(features)) {
             table.row(
                     Markup.name(drift.feature()),
                     number(drift.min()),
@@ -125,5 +129,15 @@ public final class EvaluationPage {
                     drift.isLarge() ? "YES" : "no");
         }
         return table.markup();
+    }
+
+    /** Of many features those that drift come first. */
+    private static List<FeatureDrift> shown(List<FeatureDrift> features) {
+        return features.size() <= Wording.MOST_FEATURES
+                ? features
+                : features.stream()
+                        .sorted(Comparator.comparing(drift -> !drift.isLarge()))
+                        .limit(Wording.MOST_FEATURES)
+                        .toList();
     }
 }

@@ -5,10 +5,14 @@ import static io.regress4j.report.TextTable.number;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.scoring.FeatureDrift;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One table of every model on every file. */
 public final class EvaluationScreen {
+    /** Of one model on one file. */
+    private static final int MOST_WARNINGS = 20;
+
     private EvaluationScreen() {}
 
     public static String of(List<EvaluationRow> rows) {
@@ -36,8 +40,10 @@ public final class EvaluationScreen {
 
     /** The features whose values are no longer those that the model has learned from. */
     public static List<String> warnings(EvaluationRow row) {
-        return row.result().drift().stream()
-                .filter(FeatureDrift::isLarge)
+        List<FeatureDrift> large =
+                row.result().drift().stream().filter(FeatureDrift::isLarge).toList();
+        List<String> warnings = new ArrayList<>(large.stream()
+                .limit(MOST_WARNINGS)
                 .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values lie outside %s to %s; stability index %.2f."
                         .formatted(
                                 row.model(),
@@ -47,6 +53,11 @@ public final class EvaluationScreen {
                                 number(drift.min()),
                                 number(drift.max()),
                                 drift.stability().value()))
-                .toList();
+                .toList());
+        if (large.size() > MOST_WARNINGS) {
+            warnings.add("%s on %s: %,d more features drift; --json has them all."
+                    .formatted(row.model(), row.data(), large.size() - MOST_WARNINGS));
+        }
+        return warnings;
     }
 }

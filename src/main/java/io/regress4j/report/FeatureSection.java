@@ -44,11 +44,11 @@ final class FeatureSection {
                 .p("""
                    The values of one feature are shuffled among %,d held-out rows, %d times. The more the network's MSE \
                    grows, the more it leans on that feature. Two features that tell the same share the credit, so that each \
-                   looks smaller than it is.""".formatted(importance.rows(), importance.repeats()))
+                   looks smaller than it is.%s""".formatted(importance.rows(), importance.repeats(), features.shuffled()))
                 .figure(
                         features.importance(),
                         "Mean growth of the MSE; the line is one standard deviation to either side.");
-        section.add(features.table());
+        section.add(features.table()).add(Wording.part(importance.ranking().length, "the most important"));
         section.p("""
                 How the mean prediction changes when one of the features that matter most is set to a value in every row, \
                 from its 5 % to its 95 % quantile, and everything else stays as it is:""");
@@ -63,9 +63,22 @@ final class FeatureSection {
         return section;
     }
 
+    /** Which features were shuffled, if not all were. */
+    private String shuffled() {
+        int count = diagnostics.importance().ranking().length;
+        return count == names.size()
+                ? ""
+                : " To shuffle all of %,d features would take too long: it was done for the %,d with the largest weights."
+                        .formatted(names.size(), count);
+    }
+
+    private int[] shown(int most) {
+        return Arrays.stream(diagnostics.importance().ranking()).limit(most).toArray();
+    }
+
     private Chart importance() {
         PermutationImportance importance = diagnostics.importance();
-        int[] shown = Arrays.stream(importance.ranking()).limit(MOST).toArray();
+        int[] shown = shown(MOST);
         double[] ends = Arrays.stream(shown)
                 .boxed()
                 .flatMap(i -> Stream.of(
@@ -100,7 +113,7 @@ final class FeatureSection {
                 "Feature",
                 squared("Growth of the MSE", unit),
                 "Standard deviation");
-        for (int feature : importance.ranking()) {
+        for (int feature : shown(Wording.MOST_FEATURES)) {
             table.row(
                     Markup.name(names.get(feature)),
                     number(importance.mean()[feature]),

@@ -46,13 +46,15 @@ public final class KerasScreen {
         StringBuilder text = new StringBuilder();
         if (!keras.features().equals(Standardizer.identity(inputs))) {
             TextTable table = new TextTable().row("Input", "Mean", "Scale");
+            double[] mean = keras.features().mean();
+            double[] scale = keras.features().scale();
             for (int i = 0; i < inputs; i++) {
                 table.row(
                         keras.featureNames().isEmpty()
                                 ? String.valueOf(i + 1)
                                 : keras.featureNames().get(i),
-                        number(keras.features().mean()[i]),
-                        number(keras.features().scale()[i]));
+                        number(mean[i]),
+                        number(scale[i]));
             }
             text.append(TextTable.lines("")).append(table);
         }

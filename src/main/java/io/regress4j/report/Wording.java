@@ -7,7 +7,18 @@ import java.math.MathContext;
 final class Wording {
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
+    /** Rows of a table with a row for each feature at the most, so that the page of a wide table can be read. */
+    static final int MOST_FEATURES = 200;
+
     private Wording() {}
+
+    /** Says which part of a table a page has, if it is a part. */
+    static Markup part(int all, String order) {
+        return all <= MOST_FEATURES
+                ? Markup.text("")
+                : Markup.p("The table shows %,d of %,d features, %s; --json has them all."
+                        .formatted(MOST_FEATURES, all, order));
+    }
 
     /** Three digits, such as 4.15, 0.0312 or 12,300. */
     static String brief(double value) {

@@ -47,10 +47,13 @@ final class DriftCounter {
     }
 
     List<FeatureDrift> drift() {
-        return IntStream.range(0, counts.length).mapToObj(this::drift).toList();
+        double limit = profiles.isEmpty() ? 0 : limit(profiles.get(0));
+        return IntStream.range(0, counts.length)
+                .mapToObj(feature -> drift(feature, limit))
+                .toList();
     }
 
-    private FeatureDrift drift(int feature) {
+    private FeatureDrift drift(int feature, double limit) {
         FeatureProfile profile = profiles.get(feature);
         double share = (double) outside[feature] / rows;
         StabilityIndex stability = StabilityIndex.of(profile.counts(), counts[feature]);
@@ -60,12 +63,12 @@ final class DriftCounter {
                 profile.max(),
                 share,
                 stability,
-                stability.isLarge() || outside[feature] >= FEW_OUTSIDE && share > limit(profile));
+                stability.isLarge() || outside[feature] >= FEW_OUTSIDE && share > limit);
     }
 
     /**
      * The share beyond the range of n values is spread as Beta(2, n-1) if nothing changed (Wilks, Annals of Mathematical
-     * Statistics 12, 1941).
+     * Statistics 12, 1941). It is the same for all features, whose profiles are of the same rows.
      */
     private static double limit(FeatureProfile profile) {
         long rows = LongStream.of(profile.counts()).sum();

@@ -3,7 +3,6 @@ package io.regress4j.training;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
-import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -11,8 +10,6 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A model and how its training went.
@@ -91,17 +88,10 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 start.features(),
                 start.target(),
                 start.config(),
-                profiles(rows),
-                LeastSquares.fit(rows.features(), rows.target()).coefficients(),
+                rows.mapFeatures((feature, values) -> FeatureProfile.of(values)),
+                LeastSquaresFit.fit(rows.features(), rows.target()).coefficients(),
                 null,
                 provenance);
-    }
-
-    private static List<FeatureProfile> profiles(Table rows) {
-        return IntStream.range(0, rows.schema().features().size())
-                .mapToObj(rows::feature)
-                .map(FeatureProfile::of)
-                .toList();
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {

@@ -30,7 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * target, and whole batches are passed on as they are.
  */
 public final class TableRecordReader extends BaseRecordReader {
-    private static final int ROWS_AT_A_TIME = 1 << 16;
+    private static final int CELLS_AT_A_TIME = 1 << 20;
 
     private final transient ColumnChoice choice;
     private transient Configuration configuration;
@@ -54,12 +54,13 @@ public final class TableRecordReader extends BaseRecordReader {
         Backend.prepare();
         try (TableRecordReader reader = new TableRecordReader(choice)) {
             reader.open(source);
-            Table.Builder builder = new Table.Builder(reader.schema());
+            Table.Builder builder = new Table.Builder(source, reader.schema());
+            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
             while (reader.hasNext()) {
-                Batch batch = reader.nextBatch(ROWS_AT_A_TIME);
+                Batch batch = reader.nextBatch(rows);
                 builder.add(batch.cells(), batch.lines(), batch.lines().length);
             }
-            return builder.build(source);
+            return builder.build();
         }
     }
 
