@@ -38,7 +38,7 @@ public final class Prediction {
         this.model = model;
         this.request = request;
         this.output = output;
-        this.text = new PredictionText(request.keep(), model.card().network().dtype(), halfWidth, request.isZipped());
+        this.text = new PredictionText(request.keep(), halfWidth, request.isZipped());
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }

@@ -1,8 +1,8 @@
 package io.regress4j.scoring;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.regress4j.network.Dtype;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,14 +16,15 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The CSV of the predictions, a chunk at a time. Chunks put one behind the other are one CSV; zipped, each chunk is a
- * member of its own, which every reader of {@code .gz} takes as one file.
+ * member of its own, which every reader of {@code .gz} takes as one file. Predictions are doubles even of a float32
+ * network: its output is scaled back to the target's unit in double, and rounding that would lose what a target far from
+ * zero has to say.
  *
  * @param keep columns that are carried through, in front of the prediction
- * @param dtype of the model: a prediction is the shortest text that reads back to the same number
  * @param halfWidth how far the bounds stand from the prediction; empty for no bounds
  * @param isZipped whether to write {@code .gz}
  */
-record PredictionText(List<String> keep, Dtype dtype, OptionalDouble halfWidth, boolean isZipped) {
+record PredictionText(List<String> keep, OptionalDouble halfWidth, boolean isZipped) {
 
     byte[] header() {
         List<String> names = new ArrayList<>(keep);
@@ -58,12 +59,18 @@ record PredictionText(List<String> keep, Dtype dtype, OptionalDouble halfWidth, 
         });
     }
 
+    /** Whether everything that would be written of a prediction is a finite number, its bounds included. */
+    boolean isFinite(double prediction) {
+        return Double.isFinite(Math.abs(prediction) + halfWidth.orElse(0));
+    }
+
     private interface Content {
         void writeTo(CsvWriter csv);
     }
 
-    private String text(double prediction) {
-        return dtype == Dtype.FLOAT64 ? Double.toString(prediction) : Float.toString((float) prediction);
+    /** The shortest text that reads back to the same number; Java's own is that only from release 19 on. */
+    private static String text(double number) {
+        return NumberOutput.toString(number, true);
     }
 
     private byte[] bytes(Content content) {

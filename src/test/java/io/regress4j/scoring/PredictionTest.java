@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.CsvSource;
+import io.regress4j.data.Standardizer;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.network.Dtype;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class PredictionTest {
     private static final String HEADER = "size,größe,tiny\n";
@@ -52,13 +54,49 @@ class PredictionTest {
     }
 
     @Test
-    void writesShortestTextThatReadsBackToTheSameFloat() throws IOException {
+    void writesTextThatReadsBackToTheSameNumber() throws IOException {
         run(request(csv("a.csv", HEADER + "50,0.5,5e-8\n1,0.1,1e-8\n")));
-        double[] expected = model.predict(new double[] {50, 0.5, 5e-8, 1, 0.1, 1e-8});
-        assertThat(Files.readAllLines(out))
-                .containsExactly(
-                        "prediction", Float.toString((float) expected[0]), Float.toString((float) expected[1]));
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines.get(0)).isEqualTo("prediction");
+        assertThat(lines.subList(1, 3).stream().mapToDouble(Double::parseDouble))
+                .containsExactly(Arrays.stream(model.predict(new double[] {50, 0.5, 5e-8, 1, 0.1, 1e-8}))
+                        .boxed()
+                        .toArray(Double[]::new));
         assertThat(left()).containsExactly("a.csv", "p.csv");
+    }
+
+    /** The network says 0.25, 0.5 and -1; the rest is arithmetic in the target's unit, beyond what float32 can hold. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "1e9, 1, 1.00000000025E9 1.0000000005E9 9.99999999E8",
+        "0, 1e39, 2.5E38 5.0E38 -1.0E39",
+        "0, 1e-50, 2.5E-51 5.0E-51 -1.0E-50",
+        "0, 2e23, 5.0E22 1.0E23 -2.0E23" // the shortest, which Java itself writes from release 19 on
+    })
+    void scalesBackToTheTargetsUnitWithoutRounding(double mean, double scale, String expected) throws IOException {
+        Standardizer target = new Standardizer(new double[] {mean}, new double[] {scale});
+        PredictionRequest request = request(csv("x.csv", "x\n0.25\n0.5\n-1\n"));
+        for (Dtype dtype : Dtype.values()) {
+            Prediction.run(
+                    TinyModel.linear(dtype, target), request, OutputStream.nullOutputStream(), ScoringListener.NONE);
+            assertThat(out).hasContent("prediction\n" + expected.replace(' ', '\n'));
+        }
+    }
+
+    /** 1.7e308 is finite; 1e308 more is not. */
+    @Test
+    void judgesTheBoundsToo() throws IOException {
+        Standardizer target = new Standardizer(new double[] {0}, new double[] {1e308});
+        RegressionModel wide =
+                TinyModel.linear(Dtype.FLOAT64, target).withConformalResiduals(new double[] {1e308, 1e308, 1e308});
+        PredictionRequest plain = withRejects(RejectLimit.NONE, csv("x.csv", "x\n0.5\n1.7\n"));
+        PredictionRequest request = new PredictionRequest(
+                plain.inputs(), plain.keep(), plain.out(), plain.rejects(), plain.maxRejects(), 0.5, false);
+        Prediction.run(wide, request, OutputStream.nullOutputStream(), ScoringListener.NONE);
+        assertThat(out).hasContent("prediction,lower,upper\n5.0E307,-5.0E307,1.5E308");
+        assertThat(rejects)
+                .content()
+                .contains("3,prediction,1.7E308,\"a bound of the prediction is not a finite number");
     }
 
     @Test
@@ -297,9 +335,7 @@ class PredictionTest {
     }
 
     private static String[] predictions(double... rows) {
-        return Arrays.stream(model.predict(rows))
-                .mapToObj(prediction -> Float.toString((float) prediction))
-                .toArray(String[]::new);
+        return Arrays.stream(model.predict(rows)).mapToObj(Double::toString).toArray(String[]::new);
     }
 
     private Path manyRows(int rows) throws IOException {
