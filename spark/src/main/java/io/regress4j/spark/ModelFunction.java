@@ -31,7 +31,7 @@ final class ModelFunction implements UDF1<Row, Object> {
             return null;
         }
         double prediction = scoring.predict(features)[0];
-        return Double.isFinite(prediction) ? scoring.value(prediction) : null;
+        return Double.isFinite(prediction) ? prediction : null;
     }
 
     private void prepare(StructType schema) {

@@ -1,6 +1,7 @@
 package io.regress4j.spark;
 
 import io.regress4j.backend.CannotProceedException;
+import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
@@ -56,6 +57,7 @@ final class PartitionScorer {
         double[] cells = new double[width];
         double[] features = new double[BATCH * (width - 1)];
         double[] truth = new double[BATCH];
+        String[] files = new String[BATCH];
         Map<String, IntStream.Builder> groups = new LinkedHashMap<>();
         int count = 0;
         while (count < BATCH && rows.hasNext()) {
@@ -66,11 +68,15 @@ final class PartitionScorer {
             }
             System.arraycopy(cells, 0, features, count * (width - 1), width - 1);
             truth[count] = cells[width - 1];
+            files[count] = row.getString(file);
             groups.computeIfAbsent(row.getString(group), name -> IntStream.builder())
                     .add(count);
             count++;
         }
         double[] predictions = scoring.predict(Arrays.copyOf(features, count * (width - 1)));
+        for (int row : Metrics.unscorable(Arrays.copyOf(truth, count), predictions)) {
+            throw Reject.ofPrediction(predictions[row]).refusal(files[row]);
+        }
         groups.forEach((name, positions) ->
                 add(name, truth, predictions, positions.build().toArray()));
     }

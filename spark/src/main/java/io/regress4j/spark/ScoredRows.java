@@ -73,7 +73,7 @@ final class ScoredRows implements Iterator<Row> {
         for (int i = 0; i < good; i++) {
             Object[] values = batch[scored[i]];
             if (Double.isFinite(predictions[i])) {
-                values[values.length - 2] = scoring.value(predictions[i]);
+                values[values.length - 2] = predictions[i];
             } else {
                 reject(scored[i], Reject.ofPrediction(predictions[i]));
             }
