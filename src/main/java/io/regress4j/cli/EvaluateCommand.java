@@ -13,11 +13,13 @@ import io.regress4j.report.EvaluationScreen;
 import io.regress4j.scoring.Evaluation;
 import io.regress4j.scoring.FeatureDrift;
 import io.regress4j.scoring.Threshold;
+import io.regress4j.scoring.Unscorable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -115,6 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<RegressionModel> read = models.stream().map(Models::read).toList();
         requireBaselines(read);
         List<EvaluationRow> table = table(read, files, evaluate(read, files));
+        requireScores(table);
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
@@ -152,6 +155,29 @@ final class EvaluateCommand implements Callable<Integer> {
                                 .formatted(models.get(i)));
             }
         }
+    }
+
+    /** A score without these rows would be that of another file. */
+    private static void requireScores(List<EvaluationRow> table) {
+        String faults = table.stream()
+                .filter(row -> row.result().unscorable() != null)
+                .map(EvaluateCommand::fault)
+                .collect(Collectors.joining(System.lineSeparator()));
+        if (!faults.isEmpty()) {
+            throw new CannotProceedException(faults);
+        }
+    }
+
+    private static String fault(EvaluationRow row) {
+        Unscorable unscorable = row.result().unscorable();
+        return "%s, line %d: %s predicts %s, whose squared error is not a finite number; this holds for %,d of %,d rows. A value lies far outside what the model has seen: correct the rows, or remove them."
+                .formatted(
+                        row.data(),
+                        unscorable.line(),
+                        row.model(),
+                        unscorable.prediction(),
+                        unscorable.rows(),
+                        row.result().score().metrics().rows());
     }
 
     private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {

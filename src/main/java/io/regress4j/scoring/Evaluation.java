@@ -64,8 +64,10 @@ public final class Evaluation {
      * @param leastSquares of the least squares on the same training rows; null if the model carries none
      * @param drift one for each feature; empty if the model carries no training ranges
      * @param sample the first rows, if they were asked for
+     * @param unscorable rows that leave no score; null if there are none
      */
-    public record Result(Score score, Metrics leastSquares, List<FeatureDrift> drift, RowSample sample) {}
+    public record Result(
+            Score score, Metrics leastSquares, List<FeatureDrift> drift, RowSample sample, Unscorable unscorable) {}
 
     /** A file is read once for all models that want the same columns. */
     private record Reading(CsvSource source, int file, TableSchema schema, int[] models) {}

@@ -2,8 +2,6 @@ package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -102,14 +100,34 @@ class CarelessUserTest {
     }
 
     @Test
-    void writesNoNaNIntoJson() throws IOException {
+    void evaluateNamesTheRowsThatLeaveNoScore() throws IOException {
         String header = Files.readAllLines(csv).get(0);
         Path far = Files.writeString(
-                folder.resolve("far.csv"), header + "\n1e308,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n");
-        assertThat(run("evaluate %s --data %s --json -".formatted(model, far))).isZero();
-        JsonNode result = new ObjectMapper().readTree(out.toString()).at("/results/0");
-        assertThat(result.get("mse").isNull()).isTrue();
-        assertThat(result.get("mseInterval").get(0).isNull()).isTrue();
+                folder.resolve("far.csv"),
+                header + "\n1,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n"
+                        + "1e308,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n".repeat(2));
+        assertThat(run("evaluate %s --data %s %s --json -".formatted(model, csv, far)))
+                .isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("far.csv, line 3: %s predicts".formatted(model))
+                .contains("2 of 3 rows")
+                .doesNotContain("housing.csv, line");
+    }
+
+    /** x of the row 84, which this split holds out, lies 1e100 beyond the others, where float32 ends. */
+    @Test
+    void trainNamesTheHeldOutRowsThatLeaveNoScore() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int row = 1; row <= 100; row++) {
+            text.append(row == 84 ? "1e100" : String.valueOf(row)).append(",1\n");
+        }
+        Path far = Files.writeString(folder.resolve("far.csv"), text);
+        Path none = folder.resolve("none.zip");
+        assertThat(run("train %s --target y --epochs 1 --out %s".formatted(far, none)))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("far.csv, line 85").contains("1 of 20 held-out rows");
+        assertThat(none).doesNotExist();
     }
 
     @Test
