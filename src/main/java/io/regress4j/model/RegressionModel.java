@@ -4,12 +4,15 @@ import io.regress4j.data.Table;
 import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.plan.ForwardPlan;
+import io.regress4j.plan.SharedForwardPlan;
 import io.regress4j.plan.UnsupportedNetworkException;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. */
+/**
+ * A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. Any
+ * number of threads may predict with one model.
+ */
 public final class RegressionModel {
     /** Rows that go through the network at once. */
     private static final int BATCH = 256;
@@ -85,11 +88,11 @@ public final class RegressionModel {
      *
      * @param rows feature values in the order of the schema, row-major [rows, features]
      */
-    public synchronized double[] predict(double[] rows) {
+    public double[] predict(double[] rows) {
         return predictor.apply(rows);
     }
 
-    /** What {@link #predict(double[])} does, with arrays of its own: for one thread at a time, beside others. */
+    /** What {@link #predict(double[])} does, for any number of threads. */
     public UnaryOperator<double[]> predictor() {
         return predictor(BATCH);
     }
@@ -113,7 +116,7 @@ public final class RegressionModel {
     /** A plan, or plain DL4J where plans cannot run: there a row's last bits may depend on its neighbours. */
     private UnaryOperator<double[]> forward(int batch) {
         try {
-            return ForwardPlan.compile(network, batch)::run;
+            return SharedForwardPlan.compile(network, batch)::run;
         } catch (UnsupportedNetworkException e) {
             Dtype dtype = Dtype.of(network.params());
             int inputs = card.network().inputs();

@@ -10,7 +10,16 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.Optimizer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +58,36 @@ class RegressionModelTest {
         double[] full = model.predictor().apply(TinyModel.ROWS);
         double[] oneByOne = model.predictor(1).apply(TinyModel.ROWS);
         assertThat(oneByOne).containsExactly(full);
+    }
+
+    /** Each of eight threads asks for a row of its own, a few thousand times, of the same two predictors. */
+    @ParameterizedTest
+    @EnumSource
+    void givesEveryThreadItsOwnAnswer(Dtype dtype) throws Exception {
+        RegressionModel model = TinyModel.train(dtype, true, Optimizer.Kind.ADAM, "tanh:30,relu:20,linear:1");
+        double[] expected = model.predict(TinyModel.ROWS);
+        List<UnaryOperator<double[]>> shared = List.of(model.predictor(1), model::predict);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CyclicBarrier together = new CyclicBarrier(8);
+            List<Callable<Set<Double>>> callers = IntStream.range(0, 8)
+                    .mapToObj(i -> (Callable<Set<Double>>) () -> {
+                        double[] row = Arrays.copyOfRange(TinyModel.ROWS, 3 * i, 3 * i + 3);
+                        Set<Double> answers = new HashSet<>();
+                        together.await();
+                        for (int call = 0; call < 4000; call++) {
+                            answers.add(shared.get(call % 2).apply(row)[0]);
+                        }
+                        return answers;
+                    })
+                    .toList();
+            List<Future<Set<Double>>> answers = threads.invokeAll(callers);
+            for (int i = 0; i < 8; i++) {
+                assertThat(answers.get(i).get()).containsExactly(expected[i]);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
