@@ -49,9 +49,9 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
         return network.metrics().mse() > mean.metrics().mse();
     }
 
-    /** How much smaller the network's MSE is than a baseline's, as a share of it; negative if it is larger. */
-    public double reduction(Score baseline) {
-        return 1 - network.metrics().mse() / baseline.metrics().mse();
+    /** The network's MSE as a share of a baseline's; not finite if that is 0. */
+    public double share(Score baseline) {
+        return network.metrics().mse() / baseline.metrics().mse();
     }
 
     private static Score score(Table test, double[] prediction) {
