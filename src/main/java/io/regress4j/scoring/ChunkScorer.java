@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Parses a chunk, predicts its rows and writes the text of the predictions. For one thread. */
+/** Parses a chunk, predicts its rows and writes the text of the predictions. For any number of threads. */
 final class ChunkScorer implements Function<Piece, ScoredChunk> {
     private final UnaryOperator<double[]> predictor;
     private final PredictionText text;

@@ -13,8 +13,6 @@ import io.regress4j.model.RegressionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -91,6 +89,7 @@ public final class Evaluation {
      */
     public static Result[][] run(
             List<RegressionModel> models, List<CsvSource> files, Rows rows, int sampled, ScoringListener listener) {
+        files.forEach(CsvSource::requireThere);
         Evaluation evaluation = new Evaluation(models, files, rows, sampled, listener);
         evaluation.read();
         return evaluation.results();
@@ -104,17 +103,11 @@ public final class Evaluation {
                         CsvColumns.of(header, ColumnChoice.of(readings.get(file).schema())),
                 0,
                 0)) {
-            OrderedWork.run(pieces, this::worker, this::take);
+            OrderedWork.run(pieces, this::predict, this::take);
         }
     }
 
-    private Function<Piece, Predicted> worker() {
-        List<UnaryOperator<double[]>> predictors =
-                models.stream().map(RegressionModel::predictor).toList();
-        return piece -> predict(piece, predictors);
-    }
-
-    private Predicted predict(Piece piece, List<UnaryOperator<double[]>> predictors) {
+    private Predicted predict(Piece piece) {
         CsvRows parsed = piece.columns().parse(piece.chunk());
         int width = piece.columns().schema().features().size();
         double[] features = new double[parsed.rows() * width];
@@ -124,7 +117,7 @@ public final class Evaluation {
             truth[row] = parsed.cells()[row * (width + 1) + width];
         }
         double[][] predictions = IntStream.of(readings.get(piece.file()).models())
-                .mapToObj(model -> predictors.get(model).apply(features))
+                .mapToObj(model -> models.get(model).predict(features))
                 .toArray(double[][]::new);
         return new Predicted(piece, parsed, features, truth, predictions);
     }
