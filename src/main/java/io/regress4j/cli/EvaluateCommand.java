@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -121,8 +120,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
-        report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+        new Written(csv).then(() -> {
+            report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
+            json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+        });
         table.forEach(
                 row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
         table.forEach(row -> row.failures().forEach(spec.commandLine().getErr()::println));
@@ -135,15 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Standard input (-) can be read only once: name one model and nothing else.");
         }
-        List<Path> inputs =
-                Stream.concat(models.stream(), InputFiles.paths(files).stream()).toList();
-        if (csv != null) {
-            AtomicFile.requireWritable(csv);
-        }
-        json.requireWritable(
-                inputs,
-                Stream.concat(Stream.ofNullable(csv), Stream.of(report.files(spec)))
-                        .toArray(Path[]::new));
+        CommandFiles places = new CommandFiles(spec).reads(files).writes(csv);
+        models.forEach(places::reads);
+        report.addTo(places, spec);
+        json.addTo(places);
+        places.require();
     }
 
     private void requireBaselines(List<RegressionModel> read) {

@@ -16,6 +16,7 @@ import java.util.Set;
 public record ColumnChoice(List<String> features, String target, boolean isModels) {
     public ColumnChoice {
         features = features.stream().map(String::strip).toList();
+        target = target == null ? null : target.strip();
     }
 
     /** A person's choice. */

@@ -72,6 +72,7 @@ public record TrainingJob(
                         .withConformalResiduals(
                                 uncertainty.intervals().residuals().absolute());
         HeldOutScores scores = HeldOutScores.of(model, rows.train(), rows.test());
+        Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test());
         AtomicFile.createFolderOf(out);
         ModelFile.write(model, out);
         return new TrainingResult(
@@ -81,7 +82,7 @@ public record TrainingJob(
                 rows.train().rows(),
                 rows.test().rows(),
                 scores,
-                Diagnostics.of(model, rows.train().append(rows.test()), rows.test()),
+                diagnostics,
                 uncertainty,
                 out);
     }
