@@ -54,11 +54,11 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.requireWritable(List.of(), report.files(spec));
         requireTolerance();
-        Parity parity = run == null
-                ? Ladder.compare(RecordedRun.frozen(), tolerance(Ladder.FROZEN_TOLERANCE))
-                : Ladder.compare(RecordedRun.read(run), tolerance(Ladder.FLOAT64_TOLERANCE));
+        RecordedRun recorded = run == null ? RecordedRun.frozen() : RecordedRun.read(run);
+        requirePlaces(recorded);
+        Parity parity =
+                Ladder.compare(recorded, tolerance(run == null ? Ladder.FROZEN_TOLERANCE : Ladder.FLOAT64_TOLERANCE));
         Result result = new Result(
                 parity.run(),
                 parity.agrees(),
@@ -67,6 +67,13 @@ final class CompareCommand implements Callable<Integer> {
         report.write(() -> LadderPage.of(parity, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), result, LadderScreen.of(parity));
         return parity.agrees() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+    }
+
+    private void requirePlaces(RecordedRun recorded) {
+        CommandFiles files = new CommandFiles(spec).reads(run).reads(List.of(recorded.data()));
+        report.addTo(files, spec);
+        json.addTo(files);
+        files.require();
     }
 
     private void requireTolerance() {

@@ -1,6 +1,5 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.AtomicFile;
 import io.regress4j.data.CsvHeader;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.TableSchema;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -60,6 +58,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--columns",
             split = ",",
             paramLabel = "COL",
+            converter = ColumnNameConverter.class,
             description =
                     "Names of the inputs of a file that has none, in their order; behind them that of the target.")
     private List<String> columns = new ArrayList<>();
@@ -67,7 +66,11 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--header", paramLabel = "CSV", description = "Take these names from the header of a CSV.")
     private Path header;
 
-    @Option(names = "--target", paramLabel = "COL", description = "Which of the names is the target's.")
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "Which of the names is the target's.")
     private String target;
 
     @Option(names = "--to-float64", description = "Write weights and arithmetic in float64.")
@@ -106,12 +109,13 @@ final class ConvertCommand implements Callable<Integer> {
     public Integer call() {
         Output output = output();
         refuseContradictions();
-        json.requireWritable(inputs(), out);
-        AtomicFile.requireWritable(out);
+        CommandFiles files = new CommandFiles(spec).reads(in).reads(header).writes(out);
+        json.addTo(files);
+        files.require();
         ModelSource source = ModelSource.read(in);
         RegressionModel model = typed(source.model(names(source, output)));
         output.writer.accept(model, out);
-        show(source, model);
+        new Written(out).then(() -> show(source, model));
         return ExitCode.DONE.code();
     }
 
@@ -132,14 +136,9 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> inputs() {
-        return Stream.of(in, header).filter(Objects::nonNull).toList();
-    }
-
     private TableSchema names(ModelSource source, Output output) {
-        List<String> given = header == null
-                ? columns.stream().map(String::strip).toList()
-                : CsvHeader.read(CsvSource.of(header)).names();
+        List<String> given =
+                header == null ? columns : CsvHeader.read(CsvSource.of(header)).names();
         int inputs = source.network().inputs();
         if (!given.isEmpty()) {
             return split(given, inputs);

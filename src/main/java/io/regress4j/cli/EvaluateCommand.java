@@ -13,12 +13,13 @@ import io.regress4j.report.EvaluationScreen;
 import io.regress4j.scoring.Evaluation;
 import io.regress4j.scoring.FeatureDrift;
 import io.regress4j.scoring.Threshold;
+import io.regress4j.scoring.Unscorable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -115,11 +116,14 @@ final class EvaluateCommand implements Callable<Integer> {
         List<RegressionModel> read = models.stream().map(Models::read).toList();
         requireBaselines(read);
         List<EvaluationRow> table = table(read, files, evaluate(read, files));
+        requireScores(table);
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
-        report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+        new Written(csv).then(() -> {
+            report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
+            json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+        });
         table.forEach(
                 row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
         table.forEach(row -> row.failures().forEach(spec.commandLine().getErr()::println));
@@ -132,15 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Standard input (-) can be read only once: name one model and nothing else.");
         }
-        List<Path> inputs =
-                Stream.concat(models.stream(), InputFiles.paths(files).stream()).toList();
-        if (csv != null) {
-            AtomicFile.requireWritable(csv);
-        }
-        json.requireWritable(
-                inputs,
-                Stream.concat(Stream.ofNullable(csv), Stream.of(report.files(spec)))
-                        .toArray(Path[]::new));
+        CommandFiles places = new CommandFiles(spec).reads(files).writes(csv);
+        models.forEach(places::reads);
+        report.addTo(places, spec);
+        json.addTo(places);
+        places.require();
     }
 
     private void requireBaselines(List<RegressionModel> read) {
@@ -152,6 +152,29 @@ final class EvaluateCommand implements Callable<Integer> {
                                 .formatted(models.get(i)));
             }
         }
+    }
+
+    /** A score without these rows would be that of another file. */
+    private static void requireScores(List<EvaluationRow> table) {
+        String faults = table.stream()
+                .filter(row -> row.result().unscorable() != null)
+                .map(EvaluateCommand::fault)
+                .collect(Collectors.joining(System.lineSeparator()));
+        if (!faults.isEmpty()) {
+            throw new CannotProceedException(faults);
+        }
+    }
+
+    private static String fault(EvaluationRow row) {
+        Unscorable unscorable = row.result().unscorable();
+        return "%s, line %d: %s predicts %s, whose squared error is not a finite number; this holds for %,d of %,d rows. A value lies far outside what the model has seen: correct the rows, or remove them."
+                .formatted(
+                        row.data(),
+                        unscorable.line(),
+                        row.model(),
+                        unscorable.prediction(),
+                        unscorable.rows(),
+                        row.result().score().metrics().rows());
     }
 
     private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {

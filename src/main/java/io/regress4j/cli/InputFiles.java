@@ -32,14 +32,6 @@ final class InputFiles {
         return sources;
     }
 
-    /** The files among them. */
-    static List<Path> paths(List<CsvSource> sources) {
-        return sources.stream()
-                .filter(source -> "file".equals(source.location().getScheme()))
-                .map(source -> Path.of(source.name()))
-                .toList();
-    }
-
     /** A file may have a name like a pattern. */
     private static boolean isPattern(String name) {
         try {

@@ -49,7 +49,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.requireWritable(List.of(file));
+        CommandFiles files = new CommandFiles(spec).reads(file);
+        json.addTo(files);
+        files.require();
         if (Files.isDirectory(file)) {
             RunSettings run = RecordedRun.read(file).settings();
             show(run, RunScreen.of(run));

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -65,14 +63,19 @@ final class PredictCommand implements Callable<Integer> {
             description = "Where the column 'prediction' goes; zipped if the name ends in .gz, - for standard output.")
     private String out;
 
-    @Option(names = "--keep", split = ",", paramLabel = "COL", description = "Columns to carry through.")
+    @Option(
+            names = "--keep",
+            split = ",",
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "Columns to carry through.")
     private List<String> keep = new ArrayList<>();
 
     @Option(
             names = "--rejects",
             paramLabel = "CSV",
             description =
-                    "Where rows go that cannot be scored, with line and reason; without it the first of them ends the job.")
+                    "Where rows go that cannot be scored, with line and reason; zipped if the name ends in .gz. Without it the first of them ends the job.")
     private Path rejects;
 
     @Option(
@@ -99,16 +102,27 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         refuseContradictions();
         PredictionRequest request = request();
-        json.requireWritable(
-                Stream.concat(Stream.of(modelFile), InputFiles.paths(request.inputs()).stream())
-                        .toList(),
-                Stream.of(request.out(), rejects).filter(Objects::nonNull).toArray(Path[]::new));
+        requirePlaces(request);
         RegressionModel model = Models.read(modelFile);
         long start = System.nanoTime();
         Prediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
-        show(result, seconds);
+        new Written(request.out()).then(() -> show(result, seconds));
         return (result.rowsRejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
+    }
+
+    private void requirePlaces(PredictionRequest request) {
+        CommandFiles files = new CommandFiles(spec)
+                .reads(modelFile)
+                .reads(request.inputs())
+                .writes(request.out())
+                .writes(rejects)
+                .uses(request.workingFiles());
+        if (writesToStandardOutput()) {
+            files.writesStandardOutput();
+        }
+        json.addTo(files);
+        files.require();
     }
 
     private void refuseContradictions() {

@@ -8,7 +8,6 @@ import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +54,7 @@ final class SeedCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
+            converter = ModelPathConverter.class,
             defaultValue = TrainCommand.DEFAULT_OUT,
             description = "Where the model goes. Default: ${DEFAULT-VALUE}.")
     private Path out;
@@ -73,23 +73,39 @@ final class SeedCommand implements Callable<Integer> {
                 json,
                 report,
                 CommandText.of(spec),
+                new CommandFiles(spec),
                 spec.commandLine().getOut());
         return ExitCode.DONE.code();
     }
 
     /** The seed job as it comes, for a start without picocli. */
     static void run(PrintWriter screen) {
-        run(true, Path.of(TrainCommand.DEFAULT_OUT), new Json(), new TrainingReport(), CommandText.PROGRAM, screen);
+        run(
+                true,
+                Path.of(TrainCommand.DEFAULT_OUT),
+                new Json(),
+                new TrainingReport(),
+                CommandText.PROGRAM,
+                new CommandFiles(),
+                screen);
     }
 
     private static void run(
-            boolean normalize, Path out, Json json, TrainingReport report, String command, PrintWriter screen) {
+            boolean normalize,
+            Path out,
+            Json json,
+            TrainingReport report,
+            String command,
+            CommandFiles files,
+            PrintWriter screen) {
         TrainingConfig config = TrainingConfig.article(SEED, normalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
-        json.requireWritable(List.of(), out, report.page());
+        TrainCommand.requirePlaces(files, out, report, json);
         TrainingResult result = report.run(job);
         KerasBand keras = KerasBand.frozen(normalize);
-        Path page = report.write(result, keras, command);
-        json.show(screen, TrainingJson.of(result, page, keras), TrainingScreen.of(result, page, keras));
+        new Written(out).then(() -> {
+            Path page = report.write(result, keras, command);
+            json.show(screen, TrainingJson.of(result, page, keras), TrainingScreen.of(result, page, keras));
+        });
     }
 }

@@ -54,7 +54,12 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "The column to predict.")
     private String target;
 
     @Option(
@@ -109,7 +114,10 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingConfig config = checkedConfig();
-        json.requireWritable(List.of(csv), report.files(spec));
+        CommandFiles files = new CommandFiles(spec).reads(csv);
+        report.addTo(files, spec);
+        json.addTo(files);
+        files.require();
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
         table.requireSquarable();
         SweepGrid grid = grid(table.schema().features().size());

@@ -15,10 +15,8 @@ import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +54,12 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "The column to predict.")
     private String target;
 
     @Option(
@@ -100,6 +103,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
+            converter = ModelPathConverter.class,
             defaultValue = DEFAULT_OUT,
             description = "Where the model goes. Default: ${DEFAULT-VALUE}.")
     private Path out;
@@ -127,12 +131,22 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requirePlaces(new CommandFiles(spec).reads(csv).reads(from), out, report, json);
         TrainingJob job = job();
-        json.requireWritable(Stream.of(csv, from).filter(Objects::nonNull).toList(), out, report.page());
         TrainingResult result = report.run(job);
-        Path page = report.write(result, null, CommandText.of(spec));
-        json.show(spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
+        new Written(out).then(() -> {
+            Path page = report.write(result, null, CommandText.of(spec));
+            json.show(
+                    spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
+        });
         return ExitCode.DONE.code();
+    }
+
+    static void requirePlaces(CommandFiles files, Path out, TrainingReport report, Json json) {
+        files.creates(out);
+        report.addTo(files);
+        json.addTo(files);
+        files.require();
     }
 
     private TrainingConfig config() {

@@ -21,6 +21,7 @@ public final class TrainingOptions implements Serializable {
             names = "--features",
             split = ",",
             paramLabel = "COL",
+            converter = ColumnNameConverter.class,
             description = "Columns to learn from, in this order. Default: all but the target.")
     private List<String> features = new ArrayList<>();
 

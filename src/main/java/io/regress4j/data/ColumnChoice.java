@@ -23,6 +23,7 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
 
     public ColumnChoice {
         features = features.stream().map(String::strip).toList();
+        target = target == null ? null : target.strip();
     }
 
     /** A person's choice. */

@@ -49,6 +49,22 @@ public record CsvSource(String name, URI location) implements DataSource {
         return "file".equals(location.getScheme()) && Files.isRegularFile(Path.of(location));
     }
 
+    /**
+     * Finds out before the work whether there is something to read.
+     *
+     * @throws CannotProceedException if this is a file that does not exist
+     */
+    public void requireThere() {
+        if ("file".equals(location.getScheme()) && Files.notExists(Path.of(location))) {
+            throw missing(new NoSuchFileException(name));
+        }
+    }
+
+    private CannotProceedException missing(NoSuchFileException e) {
+        return new CannotProceedException(
+                "There is no file %s (looked for %s). Check the path.".formatted(name, Path.of(location)), e);
+    }
+
     /** How many bytes of text there are, or -1 if only reading them can tell. */
     public long size() {
         try {
@@ -123,8 +139,7 @@ public record CsvSource(String name, URI location) implements DataSource {
         try {
             return Files.newInputStream(file);
         } catch (NoSuchFileException e) {
-            throw new CannotProceedException(
-                    "There is no file %s (looked for %s). Check the path.".formatted(name, file.toAbsolutePath()), e);
+            throw missing(e);
         } catch (AccessDeniedException e) {
             throw new CannotProceedException("%s may not be read. Check its permissions.".formatted(name), e);
         }

@@ -23,18 +23,37 @@ public enum FileKind {
 
     /** @throws CannotProceedException if the file is there and cannot be read */
     public static FileKind of(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".hdf5")) {
-            return KERAS;
-        }
-        if (name.endsWith(".onnx")) {
-            return ONNX;
+        FileKind told = ofName(file);
+        if (told != OTHER) {
+            return told;
         }
         byte[] head = head(file);
         if (startsWith(head, HDF5)) {
             return KERAS;
         }
         return startsWith(head, ZIP) ? MODEL : OTHER;
+    }
+
+    /**
+     * Makes sure that a model of this program would be found again under a name.
+     *
+     * @throws IllegalArgumentException if its ending tells another kind of file
+     */
+    public static void requireModelName(Path file) {
+        FileKind kind = ofName(file);
+        if (kind != OTHER) {
+            throw new IllegalArgumentException(
+                    "expected a name such as model.zip, got '%s', which no command would read as a model; 'convert' makes a .keras or .onnx of a model"
+                            .formatted(file));
+        }
+    }
+
+    private static FileKind ofName(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".hdf5")) {
+            return KERAS;
+        }
+        return name.endsWith(".onnx") ? ONNX : OTHER;
     }
 
     private static boolean startsWith(byte[] head, byte[] mark) {

@@ -20,6 +20,8 @@ import java.util.List;
 
 /** What the training came to: in one sentence, as a table and as a picture. */
 final class AnswerSection {
+    private static final double MANY_TIMES = 10;
+
     private final TrainingResult result;
     private final KerasBand keras; // null where none fits
     private final String unit; // null if none is known
@@ -38,11 +40,11 @@ final class AnswerSection {
                 "class=\"answer\"",
                 Markup.text("On %s that it had not seen, the network's typical error in ".formatted(rows())),
                 Markup.name(result.card().schema().target()),
-                Markup.text(" is about %s: %s squared error than least squares, %s than always guessing the mean."
+                Markup.text(" is about %s: %s, %s."
                         .formatted(
                                 amount(scores.network().metrics().rmse()),
-                                compared(scores.reduction(scores.leastSquares())),
-                                compared(scores.reduction(scores.mean())))));
+                                compared(scores.share(scores.leastSquares()), "least squares"),
+                                compared(scores.share(scores.mean()), "always guessing the mean"))));
     }
 
     Section section() {
@@ -73,8 +75,19 @@ final class AnswerSection {
         return brief(rmse) + (unit == null ? " in the column's own unit (RMSE)" : " " + unit + " (RMSE)");
     }
 
-    private static String compared(double reduction) {
-        return reduction >= 0 ? percent(reduction) + " less" : percent(-reduction) + " more";
+    /** @param share of the network's squared error in that of the other; not finite if the other has none */
+    static String compared(double share, String other) {
+        if (Double.isNaN(share)) {
+            return "no squared error, as little as " + other;
+        }
+        if (Double.isInfinite(share)) {
+            return "more squared error than %s, which has none".formatted(other);
+        }
+        if (share > MANY_TIMES) {
+            return "%s times the squared error of %s".formatted(brief(share), other);
+        }
+        String change = share <= 1 ? percent(1 - share) + " less" : percent(share - 1) + " more";
+        return "%s squared error than %s".formatted(change, other);
     }
 
     private Markup table() {

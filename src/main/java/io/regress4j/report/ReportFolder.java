@@ -20,15 +20,6 @@ public record ReportFolder(Path folder, boolean withPng) {
         return folder.resolve("index.html");
     }
 
-    /**
-     * Finds out before the work whether the page could be written.
-     *
-     * @throws CannotProceedException if not
-     */
-    public void requireWritable() {
-        AtomicFile.requireCreatable(page());
-    }
-
     /** @throws CannotProceedException if it cannot be written there, or no PNG can be made here */
     public void write(Page page) {
         AtomicFile.createFolderOf(page());

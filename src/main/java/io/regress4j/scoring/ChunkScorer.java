@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Parses a chunk, predicts its rows and writes the text of the predictions. For one thread. */
+/** Parses a chunk, predicts its rows and writes the text of the predictions. For any number of threads. */
 final class ChunkScorer implements Function<Piece, ScoredChunk> {
     private final UnaryOperator<double[]> predictor;
     private final PredictionText text;
@@ -24,7 +24,7 @@ final class ChunkScorer implements Function<Piece, ScoredChunk> {
         List<RowFault> faults = new ArrayList<>();
         boolean[] isFaulty = new boolean[rows.rows()];
         for (int row = 0; row < rows.rows(); row++) {
-            if (!Double.isFinite(predictions[row])) {
+            if (!text.isFinite(predictions[row])) {
                 isFaulty[row] = true;
                 faults.add(fault(piece, rows.lines()[row], predictions[row]));
             }
@@ -42,7 +42,8 @@ final class ChunkScorer implements Function<Piece, ScoredChunk> {
                 line,
                 PredictionRequest.PREDICTION,
                 String.valueOf(prediction),
-                "the prediction is not a finite number, because a value lies far outside what the model has seen",
+                "%s is not a finite number, because a value lies far outside what the model has seen"
+                        .formatted(Double.isFinite(prediction) ? "a bound of the prediction" : "the prediction"),
                 "Correct the row, or remove it.");
     }
 }

@@ -13,7 +13,6 @@ import io.regress4j.model.RegressionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,8 +62,10 @@ public final class Evaluation {
      * @param leastSquares of the least squares on the same training rows; null if the model carries none
      * @param drift one for each feature; empty if the model carries no training ranges
      * @param sample the first rows, if they were asked for
+     * @param unscorable rows that leave no score; null if there are none
      */
-    public record Result(Score score, Metrics leastSquares, List<FeatureDrift> drift, RowSample sample) {}
+    public record Result(
+            Score score, Metrics leastSquares, List<FeatureDrift> drift, RowSample sample, Unscorable unscorable) {}
 
     /** A file is read once for all models that want the same columns. */
     private record Reading(CsvSource source, int file, TableSchema schema, int[] models) {}
@@ -88,6 +89,7 @@ public final class Evaluation {
      */
     public static Result[][] run(
             List<RegressionModel> models, List<CsvSource> files, Rows rows, int sampled, ScoringListener listener) {
+        files.forEach(CsvSource::requireThere);
         Evaluation evaluation = new Evaluation(models, files, rows, sampled, listener);
         evaluation.read();
         return evaluation.results();
@@ -101,12 +103,8 @@ public final class Evaluation {
                         CsvColumns.of(header, ColumnChoice.of(readings.get(file).schema())),
                 0,
                 0)) {
-            OrderedWork.run(pieces, this::worker, this::take);
+            OrderedWork.run(pieces, this::predict, this::take);
         }
-    }
-
-    private Function<Piece, Predicted> worker() {
-        return this::predict;
     }
 
     private Predicted predict(Piece piece) {

@@ -1,5 +1,6 @@
 package io.regress4j.scoring;
 
+import io.regress4j.backend.CannotProceedException;
 import io.regress4j.backend.Versions;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
@@ -42,9 +43,17 @@ record JobIdentity(
         }
     }
 
-    /** The identity of a job, or null if one of its inputs is not a file that can be read twice. */
+    /**
+     * The identity of a job, or null if one of its inputs is not a file that can be read twice.
+     *
+     * @throws CannotProceedException if it is to go on all the same
+     */
     static JobIdentity of(RegressionModel model, PredictionRequest request) {
         if (!request.canResume()) {
+            if (request.resume()) {
+                throw new CannotProceedException(
+                        "Only a job that reads files and writes a file can be resumed. Leave out --resume.");
+            }
             return null;
         }
         return new JobIdentity(

@@ -5,6 +5,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.data.Split;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -23,6 +24,7 @@ final class ModelOnFile {
     private final int features;
     private final int sampled;
     private RowSample sample = RowSample.NONE;
+    private Unscorable unscorable; // null while there are none
     private int position;
 
     /**
@@ -53,16 +55,24 @@ final class ModelOnFile {
         double[] targets = select(truth, 1, chosen);
         double[] predictions = select(prediction, 1, chosen);
         network.add(targets, predictions);
+        IntStream rowsOfChunk = chosen == null ? IntStream.range(0, lines.length) : IntStream.of(chosen);
+        long[] places = rowsOfChunk.mapToLong(row -> linesBefore + lines[row]).toArray();
+        note(Metrics.unscorable(targets, predictions), places, predictions);
         if (sample.rows() < sampled) {
-            IntStream rowsOfChunk = chosen == null ? IntStream.range(0, lines.length) : IntStream.of(chosen);
-            long[] places =
-                    rowsOfChunk.mapToLong(row -> linesBefore + lines[row]).toArray();
             sample = sample.with(places, targets, predictions, sampled);
         }
         if (leastSquares != null) {
             baseline.add(targets, leastSquares.predict(rows));
         }
         drift.add(rows);
+    }
+
+    private void note(int[] rows, long[] places, double[] prediction) {
+        if (rows.length > 0) {
+            unscorable = unscorable == null
+                    ? new Unscorable(rows.length, places[rows[0]], prediction[rows[0]])
+                    : unscorable.withMore(rows.length);
+        }
     }
 
     /** @throws CannotProceedException if no row counted */
@@ -72,7 +82,11 @@ final class ModelOnFile {
                     "%s has a header but no rows. Expected at least one row of numbers.".formatted(file.name()));
         }
         return new Evaluation.Result(
-                network.score(Bootstrap.SEED), leastSquares == null ? null : baseline.metrics(), drift.drift(), sample);
+                network.score(Bootstrap.SEED),
+                leastSquares == null ? null : baseline.metrics(),
+                drift.drift(),
+                sample,
+                unscorable);
     }
 
     private int[] chosen(int count) {

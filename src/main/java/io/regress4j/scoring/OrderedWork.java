@@ -21,14 +21,14 @@ import java.util.function.Supplier;
  */
 final class OrderedWork<P, R> {
     private final Supplier<P> pieces;
-    private final ThreadLocal<Function<P, R>> worker;
+    private final Function<P, R> work;
     private final BlockingQueue<Future<R>> results;
     private final ExecutorService pool;
 
-    private OrderedWork(Supplier<P> pieces, Supplier<Function<P, R>> workers) {
+    private OrderedWork(Supplier<P> pieces, Function<P, R> work) {
         int processors = Runtime.getRuntime().availableProcessors();
         this.pieces = pieces;
-        this.worker = ThreadLocal.withInitial(workers);
+        this.work = work;
         this.results = new ArrayBlockingQueue<>(2 * processors);
         this.pool = Executors.newFixedThreadPool(processors + 1, WorkerThreads.named("regress4j-scoring")); // one reads
     }
@@ -37,11 +37,11 @@ final class OrderedWork<P, R> {
      * Runs to the last piece, or to the first exception, whoever throws it.
      *
      * @param pieces gives the next piece, or null behind the last; called on one thread
-     * @param workers makes a worker for each thread
+     * @param work what is done with each; called on many threads
      * @param sink takes each result, on the calling thread
      */
-    static <P, R> void run(Supplier<P> pieces, Supplier<Function<P, R>> workers, Consumer<R> sink) {
-        new OrderedWork<>(pieces, workers).run(sink);
+    static <P, R> void run(Supplier<P> pieces, Function<P, R> work, Consumer<R> sink) {
+        new OrderedWork<>(pieces, work).run(sink);
     }
 
     private void run(Consumer<R> sink) {
@@ -60,7 +60,7 @@ final class OrderedWork<P, R> {
             try {
                 for (P piece = pieces.get(); piece != null; piece = pieces.get()) {
                     P taken = piece;
-                    results.put(pool.submit(() -> worker.get().apply(taken)));
+                    results.put(pool.submit(() -> work.apply(taken)));
                 }
                 results.put(CompletableFuture.completedFuture(null));
             } catch (RuntimeException | Error e) {
@@ -78,7 +78,7 @@ final class OrderedWork<P, R> {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) e.getCause(); // pieces and workers throw no other
+            throw (RuntimeException) e.getCause(); // pieces and work throw no other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while scoring", e);

@@ -7,35 +7,48 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
 
 /**
  * An output that grows beside its place, under the name {@code .NAME.part}, and moves there when it is complete. Only one
- * job at a time has it.
+ * job at a time has it. What an earlier job left there is untouched until {@link #open}.
  */
 final class PartFile implements Closeable {
     private final Path target;
     private final JobFile job;
     private final Path part;
-    private final FileChannel channel;
+    private FileChannel channel; // null until it is opened
 
     /**
-     * Opens what an earlier job left, or an empty file.
+     * Makes sure that nobody else writes this output.
      *
-     * @throws CannotProceedException if another job writes this output, or its folder cannot be written
+     * @throws CannotProceedException if another job does, its folder cannot be written, or something else than a file
+     *     stands in the way
      */
     PartFile(Path target) {
         this.target = target;
+        this.part = part(target);
         this.job = JobFile.lock(target);
-        this.part = AtomicFile.folder(target).resolve(".%s.part".formatted(target.getFileName()));
         try {
-            this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
+            AtomicFile.requireWorkingFile(part, target);
+        } catch (CannotProceedException e) {
             job.close();
-            throw AtomicFile.cannotWrite(target, e);
+            throw e;
         }
+    }
+
+    /** The files by way of which an output is made. */
+    static List<Path> workingFiles(Path target) {
+        return List.of(part(target), JobFile.path(target));
+    }
+
+    private static Path part(Path target) {
+        return AtomicFile.beside(target, "part");
     }
 
     /** Where the job that writes this output keeps its notes. */
@@ -43,8 +56,16 @@ final class PartFile implements Closeable {
         return job;
     }
 
+    /** Bytes that were written so far, by this job or by an earlier one. */
     long length() {
-        return attempt(channel::size);
+        return attempt(() -> channel != null ? channel.size() : Files.exists(part) ? Files.size(part) : 0);
+    }
+
+    /** Goes on behind the first bytes of what an earlier job left, or begins with 0 of them. */
+    void open(long length) {
+        attempt(() -> channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)));
+        truncate(length);
     }
 
     /** Keeps only the first bytes. */
@@ -69,18 +90,29 @@ final class PartFile implements Closeable {
 
     /** Moves the complete file to its place. */
     void complete() {
-        force();
         attempt(() -> Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
-    /** Leaves nothing behind but what was completed. */
+    /** Takes away what is not complete, and the notes about it. */
+    void discard() {
+        try {
+            Files.deleteIfExists(part);
+            job.clear();
+        } catch (IOException | UnwritableException e) {
+            // A leftover .part file is harmless, and the first fault is the one to tell.
+        }
+    }
+
+    /** Lets others write this output. What was neither completed nor discarded stays for a job that goes on. */
     @Override
     public void close() {
-        attempt(() -> {
-            channel.close();
-            return Files.deleteIfExists(part);
-        });
-        job.close();
+        try (job) {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new UnwritableException(target, e);
+        }
     }
 
     private interface Operation<T> {
@@ -91,7 +123,7 @@ final class PartFile implements Closeable {
         try {
             return operation.run();
         } catch (IOException e) {
-            throw AtomicFile.cannotWrite(target, e);
+            throw new UnwritableException(target, e);
         }
     }
 }

@@ -21,6 +21,7 @@ public final class Prediction {
     private final PredictionRequest request;
     private final PredictionOutput output;
     private final PredictionText text;
+    private final Rejects rejects;
     private final JobLog log;
     private final ScoringListener listener;
     private Checkpoint reached;
@@ -38,7 +39,8 @@ public final class Prediction {
         this.model = model;
         this.request = request;
         this.output = output;
-        this.text = new PredictionText(request.keep(), model.card().network().dtype(), halfWidth, request.isZipped());
+        this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
+        this.rejects = new Rejects(CsvText.isZipped(request.rejects()));
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }
@@ -56,28 +58,62 @@ public final class Prediction {
      * Predicts every row.
      *
      * @param standardOutput takes the predictions if the request names no file
-     * @throws CannotProceedException if the model cannot give the bounds that are asked for, if a row is at fault and nobody wants the rejects, if there are too many of them or
-     *     no rows at all, if an input cannot be read or an output cannot be written; every file stays as it was
+     * @throws CannotProceedException if the model cannot give the bounds that are asked for, if a row is at fault and
+     *     nobody wants the rejects, if there are too many of them or no rows at all, if an input cannot be read or an output
+     *     cannot be written; every file stays as it was. What a stopped job has done stays too, if this one cannot go on
+     *     with it or if the disk is full.
      */
     public static Result run(
             RegressionModel model, PredictionRequest request, OutputStream standardOutput, ScoringListener listener) {
         OptionalDouble halfWidth = PredictionInterval.halfWidth(model.card(), request.interval());
+        request.inputs().forEach(CsvSource::requireThere);
         try (PredictionOutput output = new PredictionOutput(request, standardOutput)) {
-            Prediction job = new Prediction(model, request, halfWidth, output, listener);
-            job.start();
-            job.score();
-            job.requireEnoughRows();
-            output.complete();
-            return job.result();
+            return new Prediction(model, request, halfWidth, output, listener).run();
         }
     }
 
-    private void start() {
+    private Result run() {
         reached = request.resume() ? log.lastCheckpoint(output.outLength(), output.rejectsLength()) : Checkpoint.START;
-        output.truncate(reached.outLength(), reached.rejectsLength());
+        output.open(reached);
+        boolean isKept = false;
+        try {
+            start();
+            score();
+            requireEnoughRows();
+            output.complete();
+            return result();
+        } catch (UnwritableException e) {
+            Checkpoint kept = keep();
+            isKept = !kept.isStart();
+            throw isKept ? e.resumable(kept.rowsWritten() + kept.rowsRejected()) : e;
+        } finally {
+            if (!isKept) {
+                output.discard();
+            }
+        }
+    }
+
+    /**
+     * Notes how far the job has come, for which what stands behind the last whole chunk makes room.
+     *
+     * @return where another job can go on, here or at an earlier checkpoint
+     */
+    private Checkpoint keep() {
+        try {
+            output.truncate(reached);
+            output.force();
+            log.note(reached);
+        } catch (UnwritableException e) {
+            // an earlier checkpoint may do
+        }
+        return log.noted();
+    }
+
+    private void start() {
+        log.start(reached);
         if (reached.isStart()) {
             output.write(text.header());
-            output.writeRejects(Rejects.header());
+            output.writeRejects(rejects.header());
         } else {
             lines = new ChunkLines(request.inputs().get(reached.file()).name(), reached.lines(), reached.blanks());
             bytes = reached.position()
@@ -85,12 +121,11 @@ public final class Prediction {
                             .mapToLong(CsvSource::size)
                             .sum();
         }
-        log.start(reached);
     }
 
     private void score() {
         try (Pieces pieces = new Pieces(request.inputs(), this::columns, reached.file(), reached.position())) {
-            OrderedWork.run(pieces, () -> new ChunkScorer(model::predict, text), this::take);
+            OrderedWork.run(pieces, new ChunkScorer(model::predict, text), this::take);
         }
     }
 
@@ -118,7 +153,7 @@ public final class Prediction {
             throw new CannotProceedException(faults.get(0).message());
         }
         firstReject = firstReject == null ? faults.get(0) : firstReject;
-        output.writeRejects(Rejects.of(faults));
+        output.writeRejects(rejects.of(faults));
     }
 
     private void advance(ScoredChunk chunk, int rejected) {
@@ -146,11 +181,12 @@ public final class Prediction {
                     .formatted(request.inputs().get(0).name()));
         }
         if (request.maxRejects().isExceededBy(result.rowsRejected(), result.rowsRead())) {
-            throw new CannotProceedException("%,d of %,d rows cannot be scored, more than %s. Nothing was written. %s"
+            throw new CannotProceedException("%,d of %,d rows cannot be scored, more than %s. %s %s"
                     .formatted(
                             result.rowsRejected(),
                             result.rowsRead(),
                             request.maxRejects(),
+                            request.out() == null ? "Do not use what went to standard output." : "Nothing was written.",
                             firstReject == null ? "" : "The first: " + firstReject.message()));
         }
     }

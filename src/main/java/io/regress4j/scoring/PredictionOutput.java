@@ -4,6 +4,9 @@ import io.regress4j.backend.CannotProceedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where predictions and rejected rows go. Files appear under their names when the job is complete. */
 final class PredictionOutput implements Closeable {
@@ -11,7 +14,11 @@ final class PredictionOutput implements Closeable {
     private final PartFile out; // null if the predictions go to the stream
     private final PartFile rejects; // null if no row may be rejected
 
-    /** @throws CannotProceedException if a file cannot be written, or another job writes it */
+    /**
+     * Makes sure that nobody else writes these files, and changes nothing yet.
+     *
+     * @throws CannotProceedException if a file cannot be written, or another job writes it
+     */
     PredictionOutput(PredictionRequest request, OutputStream standardOutput) {
         this.stream = standardOutput;
         this.out = request.out() == null ? null : new PartFile(request.out());
@@ -25,9 +32,9 @@ final class PredictionOutput implements Closeable {
         }
     }
 
-    /** The notes of a job with this output; it has none if the predictions go to a stream. */
+    /** The notes of a job with this output. */
     JobLog log(JobIdentity identity) {
-        return out == null ? new JobLog(null, null) : new JobLog(out.job(), identity);
+        return new JobLog(files().stream().map(PartFile::job).toList(), identity);
     }
 
     long outLength() {
@@ -38,13 +45,23 @@ final class PredictionOutput implements Closeable {
         return rejects == null ? 0 : rejects.length();
     }
 
-    /** Keeps what was there at a checkpoint. */
-    void truncate(long outLength, long rejectsLength) {
+    /** Goes on where a job had come to. */
+    void open(Checkpoint from) {
         if (out != null) {
-            out.truncate(outLength);
+            out.open(from.outLength());
         }
         if (rejects != null) {
-            rejects.truncate(rejectsLength);
+            rejects.open(from.rejectsLength());
+        }
+    }
+
+    /** Keeps what was there at a checkpoint. */
+    void truncate(Checkpoint at) {
+        if (out != null) {
+            out.truncate(at.outLength());
+        }
+        if (rejects != null) {
+            rejects.truncate(at.rejectsLength());
         }
     }
 
@@ -71,32 +88,26 @@ final class PredictionOutput implements Closeable {
 
     /** Waits until everything is on the disk. */
     void force() {
-        if (out != null) {
-            out.force();
-        }
-        if (rejects != null) {
-            rejects.force();
-        }
+        files().forEach(PartFile::force);
     }
 
     /** Gives the files their names: the rejects first, so that whoever sees the predictions sees them too. */
     void complete() {
-        if (rejects != null) {
-            rejects.complete();
-        }
-        if (out != null) {
-            out.complete();
-        }
+        force();
+        files().forEach(PartFile::complete);
     }
 
-    /** Leaves nothing behind but what was completed. */
+    /** Takes away what is not complete. */
+    void discard() {
+        files().forEach(PartFile::discard);
+    }
+
     @Override
     public void close() {
-        if (rejects != null) {
-            rejects.close();
-        }
-        if (out != null) {
-            out.close();
-        }
+        files().forEach(PartFile::close);
+    }
+
+    private List<PartFile> files() {
+        return Stream.of(rejects, out).filter(Objects::nonNull).toList();
     }
 }

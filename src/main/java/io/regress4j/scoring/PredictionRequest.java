@@ -3,6 +3,8 @@ package io.regress4j.scoring;
 import io.regress4j.data.CsvSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What to predict, and where the predictions go.
@@ -10,7 +12,7 @@ import java.util.List;
  * @param inputs CSV files with the model's features
  * @param keep columns that are carried through
  * @param out a file, zipped if it is named so; null for standard output
- * @param rejects a file for the rows that cannot be scored; null if the first of them shall end the job
+ * @param rejects a file for the rows that cannot be scored, zipped if it is named so; null if the first of them shall end the job
  * @param maxRejects how many there may be
  * @param interval share of rows that the columns {@code lower} and {@code upper} shall cover, between 0 and 1; null for
  *     neither
@@ -49,8 +51,12 @@ public record PredictionRequest(
         return out != null && inputs.stream().allMatch(CsvSource::isRegularFile);
     }
 
-    boolean isZipped() {
-        return out != null && out.toString().endsWith(".gz");
+    /** The files by way of which a job makes its outputs. */
+    public List<Path> workingFiles() {
+        return Stream.of(out, rejects)
+                .filter(Objects::nonNull)
+                .flatMap(target -> PartFile.workingFiles(target).stream())
+                .toList();
     }
 
     /** Every row of one file, into a file. */

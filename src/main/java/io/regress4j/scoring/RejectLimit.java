@@ -1,5 +1,6 @@
 package io.regress4j.scoring;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,31 +10,36 @@ import java.util.regex.Pattern;
  * @param value rows, or percent of the rows
  * @param isPercent which of the two
  */
-public record RejectLimit(double value, boolean isPercent) {
+public record RejectLimit(BigDecimal value, boolean isPercent) {
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
     /** Any number. */
-    public static final RejectLimit NONE = new RejectLimit(100, true);
+    public static final RejectLimit NONE = new RejectLimit(ALL, true);
 
     private static final Pattern FORM = Pattern.compile("(\\d+)|(\\d+(?:\\.\\d+)?)%");
 
     /** @throws IllegalArgumentException if the text is not of that form */
     public static RejectLimit parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
-        if (!matcher.matches() || matcher.group(2) != null && Double.parseDouble(matcher.group(2)) > 100) {
-            throw new IllegalArgumentException(
-                    "expected a number of rows such as 20, or a share of them such as 0.1%%; came '%s'"
-                            .formatted(text));
+        if (matcher.matches()) {
+            boolean isPercent = matcher.group(2) != null;
+            BigDecimal value = new BigDecimal(matcher.group(isPercent ? 2 : 1));
+            if (!isPercent || value.compareTo(ALL) <= 0) {
+                return new RejectLimit(value, isPercent);
+            }
         }
-        return matcher.group(1) != null
-                ? new RejectLimit(Double.parseDouble(matcher.group(1)), false)
-                : new RejectLimit(Double.parseDouble(matcher.group(2)), true);
+        throw new IllegalArgumentException(
+                "expected a number of rows such as 20, or a share of them such as 0.1%%; got '%s'".formatted(text));
     }
 
     public boolean isExceededBy(long rejected, long read) {
-        return rejected > (isPercent ? value / 100 * read : value);
+        // In decimals: 0.29 · 100 in binary is less than 29.
+        BigDecimal most = isPercent ? value.multiply(BigDecimal.valueOf(read)).divide(ALL) : value;
+        return BigDecimal.valueOf(rejected).compareTo(most) > 0;
     }
 
     @Override
     public String toString() {
-        return isPercent ? value + "%" : String.valueOf((long) value);
+        return value.toPlainString() + (isPercent ? "%" : "");
     }
 }

@@ -6,7 +6,6 @@ import io.regress4j.data.Table;
 import io.regress4j.data.WorkerThreads;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
 import java.util.ArrayList;
@@ -157,15 +156,18 @@ public final class Sweep {
     }
 
     private double[] predictions(SweepMember member, double[] outputs) {
+        Arrays.stream(outputs).forEach(output -> requireFinite(member, output));
         double[] predictions = target.revert(outputs);
-        requireFinite(member, Metrics.of(testTruth, predictions).mse());
+        require(Metrics.unscorable(testTruth, predictions).length == 0, member);
         return predictions;
     }
 
     /** In the network's own type, although the plan computes in double. */
     private static void requireFinite(SweepMember member, double value) {
-        boolean isFinite =
-                member.spec().dtype() == Dtype.FLOAT32 ? Float.isFinite((float) value) : Double.isFinite(value);
+        require(Double.isFinite(member.spec().dtype().round(value)), member);
+    }
+
+    private static void require(boolean isFinite, SweepMember member) {
         if (!isFinite) {
             throw new CannotProceedException(
                     "The training of seed %d with learning rate %s diverged. Lower --learning-rate, or standardize."

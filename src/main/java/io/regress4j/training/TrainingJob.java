@@ -70,6 +70,7 @@ public record TrainingJob(
                         .withConformalResiduals(
                                 uncertainty.intervals().residuals().absolute());
         HeldOutScores scores = HeldOutScores.of(model, rows.train(), rows.test());
+        Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test());
         AtomicFile.createFolderOf(out);
         Dl4jModels.write(model, out);
         return new TrainingResult(
@@ -79,7 +80,7 @@ public record TrainingJob(
                 rows.train().rows(),
                 rows.test().rows(),
                 scores,
-                Diagnostics.of(model, rows.train().append(rows.test()), rows.test()),
+                diagnostics,
                 uncertainty,
                 out);
     }

@@ -42,7 +42,7 @@ class AtomicFileTest {
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessage(
                         "%s cannot be written (its folder does not exist). Nothing was changed there. Choose"
-                                + " another place, or make room.",
+                                + " another name or place, or make room.",
                         file);
         assertThatThrownBy(() -> AtomicFile.requireWritable(file)).isInstanceOf(CannotProceedException.class);
         assertThat(folder).isEmptyDirectory();
@@ -126,6 +126,28 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.requireWritable(pipe)).isInstanceOf(CannotProceedException.class);
         assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther())
                 .isTrue();
+    }
+
+    /** /dev/stdout is such a link; a shell that redirects it to a file makes it look like one. */
+    @Test
+    void neverReplacesTheLinkToAStream() throws IOException {
+        assumeTrue(isLinux());
+        Path stdout = Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/proc/self/fd/1"));
+        assertThatThrownBy(() -> AtomicFile.write(stdout, new byte[1])).isInstanceOf(CannotProceedException.class);
+        assertThatThrownBy(() -> AtomicFile.requireWritable(Path.of("/proc/self/fd/1")))
+                .isInstanceOf(CannotProceedException.class);
+        assertThat(stdout).isSymbolicLink();
+    }
+
+    @Test
+    void saysThatANameIsTooLongBeforeItsFolderIsMade() throws IOException {
+        Path file = folder.resolve("new").resolve("n".repeat(256));
+        assertThatThrownBy(() -> AtomicFile.requireCreatable(file))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("too long");
+        AtomicFile.requireCreatable(folder.resolve("new").resolve("n".repeat(255)));
+        AtomicFile.write(folder.resolve("n".repeat(255)), new byte[1]);
+        assertThat(names(folder)).containsExactly("n".repeat(255));
     }
 
     private static boolean isLinux() {

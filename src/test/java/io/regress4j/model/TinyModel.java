@@ -3,6 +3,7 @@ package io.regress4j.model;
 import io.regress4j.backend.Versions;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.network.DenseSpec;
@@ -13,6 +14,7 @@ import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.ModelTraining;
@@ -59,6 +61,19 @@ public final class TinyModel {
         TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);
         return ModelTraining.run(table(), network, config, provenance(), new FitTrainer(), EpochListener.NONE)
                 .model();
+    }
+
+    /** One weight of 1 and no bias: the prediction for x is x · scale + mean of the target. */
+    public static RegressionModel linear(Dtype dtype, Standardizer target) {
+        NetworkSpec network =
+                NetworkSpec.dense(1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.01), 0, dtype);
+        ModelCard card = ModelCard.ofOther(
+                new TableSchema(List.of("x"), "y"),
+                network,
+                Standardizer.identity(1),
+                target,
+                Provenance.ofFile("hand", "linear.zip", "0".repeat(64)));
+        return new RegressionModel(card, new double[] {1, 0}, new double[0], 0);
     }
 
     private static Table table() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
+import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
@@ -111,6 +112,17 @@ class EvaluationTest {
         assertThat(sample.lines()).containsExactly(Arrays.copyOf(table.lines(), asked));
         assertThat(sample.truth()).containsExactly(Arrays.copyOf(table.target(), asked));
         assertThat(sample.prediction()).containsExactly(Arrays.copyOf(tanh.predict(table), asked));
+    }
+
+    /** The network overflows in float32 for two rows; of a third the prediction is finite and its square is not. */
+    @Test
+    void countsTheRowsThatLeaveNoScore() throws IOException {
+        Standardizer target = new Standardizer(new double[] {0}, new double[] {1e120});
+        RegressionModel model = TinyModel.linear(Dtype.FLOAT32, target);
+        Path file = Files.writeString(folder.resolve("far.csv"), "y,x\n1,1\n1,1e39\n1,-1e300\n1,1e30\n");
+        Evaluation.Result result = Evaluation.run(
+                List.of(model), List.of(CsvSource.of(file)), Evaluation.Rows.ALL, ScoringListener.NONE)[0][0];
+        assertThat(result.unscorable()).isEqualTo(new Unscorable(3, 3, Double.POSITIVE_INFINITY));
     }
 
     private static List<FeatureDrift> drift(CsvSource file) {

@@ -111,7 +111,7 @@ class MutatedCsvTest {
     private static List<String> predictions(PlainCsv csv) {
         List<String> lines = new ArrayList<>(List.of("prediction"));
         for (double[] row : csv.rows()) {
-            lines.add(Float.toString((float) model.predict(row)[0]));
+            lines.add(Double.toString(model.predict(row)[0]));
         }
         return lines;
     }

@@ -2,9 +2,11 @@ package io.regress4j.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.CsvSource;
+import io.regress4j.data.Standardizer;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.network.Dtype;
@@ -15,19 +17,25 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class PredictionTest {
     private static final String HEADER = "size,größe,tiny\n";
@@ -52,13 +60,49 @@ class PredictionTest {
     }
 
     @Test
-    void writesShortestTextThatReadsBackToTheSameFloat() throws IOException {
+    void writesTextThatReadsBackToTheSameNumber() throws IOException {
         run(request(csv("a.csv", HEADER + "50,0.5,5e-8\n1,0.1,1e-8\n")));
-        double[] expected = model.predict(new double[] {50, 0.5, 5e-8, 1, 0.1, 1e-8});
-        assertThat(Files.readAllLines(out))
-                .containsExactly(
-                        "prediction", Float.toString((float) expected[0]), Float.toString((float) expected[1]));
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines.get(0)).isEqualTo("prediction");
+        assertThat(lines.subList(1, 3).stream().mapToDouble(Double::parseDouble))
+                .containsExactly(Arrays.stream(model.predict(new double[] {50, 0.5, 5e-8, 1, 0.1, 1e-8}))
+                        .boxed()
+                        .toArray(Double[]::new));
         assertThat(left()).containsExactly("a.csv", "p.csv");
+    }
+
+    /** The network says 0.25, 0.5 and -1; the rest is arithmetic in the target's unit, beyond what float32 can hold. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "1e9, 1, 1.00000000025E9 1.0000000005E9 9.99999999E8",
+        "0, 1e39, 2.5E38 5.0E38 -1.0E39",
+        "0, 1e-50, 2.5E-51 5.0E-51 -1.0E-50",
+        "0, 2e23, 5.0E22 1.0E23 -2.0E23" // the shortest, which Java itself writes from release 19 on
+    })
+    void scalesBackToTheTargetsUnitWithoutRounding(double mean, double scale, String expected) throws IOException {
+        Standardizer target = new Standardizer(new double[] {mean}, new double[] {scale});
+        PredictionRequest request = request(csv("x.csv", "x\n0.25\n0.5\n-1\n"));
+        for (Dtype dtype : Dtype.values()) {
+            Prediction.run(
+                    TinyModel.linear(dtype, target), request, OutputStream.nullOutputStream(), ScoringListener.NONE);
+            assertThat(out).hasContent("prediction\n" + expected.replace(' ', '\n'));
+        }
+    }
+
+    /** 1.7e308 is finite; 1e308 more is not. */
+    @Test
+    void judgesTheBoundsToo() throws IOException {
+        Standardizer target = new Standardizer(new double[] {0}, new double[] {1e308});
+        RegressionModel wide =
+                TinyModel.linear(Dtype.FLOAT64, target).withConformalResiduals(new double[] {1e308, 1e308, 1e308});
+        PredictionRequest plain = withRejects(RejectLimit.NONE, csv("x.csv", "x\n0.5\n1.7\n"));
+        PredictionRequest request = new PredictionRequest(
+                plain.inputs(), plain.keep(), plain.out(), plain.rejects(), plain.maxRejects(), 0.5, false);
+        Prediction.run(wide, request, OutputStream.nullOutputStream(), ScoringListener.NONE);
+        assertThat(out).hasContent("prediction,lower,upper\n5.0E307,-5.0E307,1.5E308");
+        assertThat(rejects)
+                .content()
+                .contains("3,prediction,1.7E308,\"a bound of the prediction is not a finite number");
     }
 
     @Test
@@ -135,13 +179,77 @@ class PredictionTest {
         assertThatThrownBy(() -> run(withRejects(RejectLimit.parse("24%"), data)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("1 of 4 rows")
-                .hasMessageContaining("24.0%")
+                .hasMessageContaining("more than 24%. Nothing was written.")
                 .hasMessageContaining("line 2, column 'größe'");
         assertThat(left()).containsExactly("a.csv");
         assertThat(run(withRejects(RejectLimit.parse("25%"), data)).rowsRejected())
                 .isEqualTo(1);
         assertThat(run(withRejects(RejectLimit.parse("1"), data)).rowsRejected())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotSayThatNothingWasWrittenWhereSomethingWas() throws IOException {
+        Path data = csv("a.csv", HEADER + "1,x,1e-8\n50,0.5,5e-8\n");
+        PredictionRequest toStream =
+                new PredictionRequest(sources(data), List.of(), null, rejects, RejectLimit.parse("0"), false);
+        assertThatThrownBy(() -> run(toStream))
+                .hasMessageContaining("more than 0. Do not use what went to standard output.");
+        assertThat(left()).containsExactly("a.csv");
+    }
+
+    @Test
+    void zipsTheRejectsIfTheyAreNamedSo() throws IOException {
+        Path data = csv("a.csv", HEADER + "1,x,1e-8\n50,0.5,5e-8\n");
+        Path packed = folder.resolve("r.csv.gz");
+        run(new PredictionRequest(sources(data), List.of(), out, packed, RejectLimit.NONE, false));
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("file,line,column,text,reason\n%s,2,größe,x,expected a finite decimal number\n"
+                            .formatted(data));
+        }
+    }
+
+    /** 255 bytes are the longest name; the working files beside it find a shorter one, and each its own. */
+    @Test
+    void namesMayBeAsLongAsTheFileSystemTakes() throws IOException {
+        Path data = csv("a.csv", HEADER + "1,x,1e-8\n50,0.5,5e-8\n");
+        out = folder.resolve("ö".repeat(125) + "1.csv");
+        rejects = folder.resolve("ö".repeat(125) + "2.csv");
+        run(withRejects(RejectLimit.NONE, data));
+        assertThat(Files.readAllLines(out)).hasSize(2);
+        assertThat(Files.readAllLines(rejects)).hasSize(2);
+        assertThat(left()).hasSize(3);
+    }
+
+    /** Where the working files of p.csv go, something stands that must not be written on, or cannot be. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        ".p.csv.part, link", ".p.csv.job, link", ".p.csv.part, dangling", ".p.csv.job, dangling",
+        ".p.csv.part, pipe", ".p.csv.job, pipe", ".p.csv.part, folder", ".r.csv.job, link"
+    })
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // who opens a pipe waits for ever
+    void doesNotFollowALinkOrOpenAPipeInThePlaceOfItsFiles(String name, String kind) throws Exception {
+        Path data = csv("a.csv", HEADER + "50,0.5,5e-8\n");
+        Path precious = csv("precious", "precious");
+        Path place = folder.resolve(name);
+        switch (kind) {
+            case "link" -> Files.createSymbolicLink(place, precious);
+            case "dangling" -> Files.createSymbolicLink(place, folder.resolve("nowhere"));
+            case "folder" -> Files.createDirectory(place);
+            default ->
+                assumeTrue(
+                        new ProcessBuilder("mkfifo", place.toString()).start().waitFor() == 0);
+        }
+        assertThatThrownBy(() -> run(withRejects(RejectLimit.NONE, data)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining(place + " is in the way");
+        assertThat(precious).hasContent("precious");
+        assertThat(Files.exists(place, LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+        assertThat(left()).doesNotContain("p.csv", "r.csv");
+        Files.delete(place);
+        assertThat(run(withRejects(RejectLimit.NONE, data)).rowsWritten()).isEqualTo(1);
     }
 
     @Test
@@ -169,7 +277,7 @@ class PredictionTest {
             byte[] whole = stopHalfway(request);
             List<Long> rows = new ArrayList<>();
             Prediction.run(model, resumed(request), OutputStream.nullOutputStream(), (done, bytes) -> rows.add(done));
-            assertThat(rows.get(0)).isGreaterThan(200_000);
+            assertThat(rows.get(0)).isGreaterThan(150_000);
             assertThat(Files.readAllBytes(request.out())).isEqualTo(whole);
             assertThat(left()).noneMatch(name -> name.startsWith("."));
         }
@@ -188,24 +296,61 @@ class PredictionTest {
     void refusesToGoOnWithAnotherInputOrModelOrOtherColumns() throws IOException {
         Path data = manyRows(400_000);
         PredictionRequest request = request(data);
-        stopHalfway(request);
+        byte[] whole = stopHalfway(request);
+        Map<String, byte[]> stopped = hidden();
+        assertThat(stopped).containsOnlyKeys(".p.csv.job", ".p.csv.part");
         PredictionRequest otherColumns =
                 new PredictionRequest(request.inputs(), List.of("size"), out, null, RejectLimit.NONE, true);
-        assertThatThrownBy(() -> run(otherColumns))
-                .hasMessageContaining("--keep, --interval or --rejects is not the same");
-
-        stopHalfway(request);
+        refused(stopped, () -> run(otherColumns), "--keep, --interval or --rejects is not the same");
+        refused(stopped, () -> run(resumed(withRejects(RejectLimit.NONE, data))), "--rejects is not the same");
         RegressionModel other = TinyModel.train(Dtype.FLOAT64, false);
-        assertThatThrownBy(() ->
-                        Prediction.run(other, resumed(request), OutputStream.nullOutputStream(), ScoringListener.NONE))
-                .hasMessageContaining("the model is not the same");
+        refused(
+                stopped,
+                () -> Prediction.run(other, resumed(request), OutputStream.nullOutputStream(), ScoringListener.NONE),
+                "the model is not the same");
+        Path another = csv("b.csv", HEADER);
+        refused(stopped, () -> run(resumed(request(another))), "the input is not the same");
+
+        Path moved = Files.move(data, folder.resolve("moved.csv"));
+        refused(stopped, () -> run(resumed(request)), "There is no file " + data);
+        refused(stopped, () -> run(request), "There is no file " + data);
+        Files.move(moved, data);
+        run(resumed(request));
+        assertThat(out).hasBinaryContent(whole);
 
         stopHalfway(request);
         Files.writeString(data, Files.readString(data) + "1,1,1\n");
-        assertThatThrownBy(() -> run(resumed(request)))
-                .isInstanceOf(CannotProceedException.class)
-                .hasMessageContaining("the input is not the same")
-                .hasMessageContaining("without --resume");
+        refused(hidden(), () -> run(resumed(request)), "the input is not the same");
+    }
+
+    /** Nothing of what a stopped job has done is touched. */
+    private void refused(Map<String, byte[]> stopped, ThrowingCallable job, String reason) throws IOException {
+        assertThatThrownBy(job).isInstanceOf(CannotProceedException.class).hasMessageContaining(reason);
+        Map<String, byte[]> now = hidden();
+        assertThat(now).containsOnlyKeys(stopped.keySet());
+        stopped.forEach((name, bytes) -> assertThat(now.get(name)).isEqualTo(bytes));
+    }
+
+    /** The other job has written rejects of its own over those of the stopped one. */
+    @Test
+    void doesNotGoOnWithRejectsOfAnotherJob() throws IOException {
+        PredictionRequest request = withRejects(RejectLimit.NONE, manyRows(20_000));
+        PredictionRequest other = new PredictionRequest(
+                request.inputs(), List.of("size"), folder.resolve("o.csv"), rejects, RejectLimit.NONE, false);
+        stopHalfway(request);
+        stopHalfway(other);
+        refused(hidden(), () -> run(resumed(request)), "--rejects is not the same");
+        run(resumed(other));
+        run(resumed(request)); // from its beginning: the rejects are gone
+        assertThat(Files.readAllLines(out)).hasSize(20_001);
+    }
+
+    @Test
+    void aPipeCannotBeReadAgainByAnotherJob() throws IOException {
+        PredictionRequest piped =
+                new PredictionRequest(List.of(CsvSource.standardInput()), List.of(), out, null, RejectLimit.NONE, true);
+        refused(Map.of(), () -> run(piped), "Leave out --resume");
+        assertThat(run(request(manyRows(10))).rowsWritten()).isEqualTo(10);
     }
 
     @Test
@@ -245,18 +390,20 @@ class PredictionTest {
         assertThat(Files.readAllLines(out)).hasSize(30_001);
     }
 
-    /** Runs a job, and puts its hidden files back as they were behind its last chunk but one. */
+    /** Runs a job, and puts its hidden files back as they were when it had read half of the first file. */
     private byte[] stopHalfway(PredictionRequest request) throws IOException {
         Path copies = Files.createDirectory(folder.resolve("copies"));
+        long half = request.inputs().get(0).size() / 2;
         List<Path> copied = new ArrayList<>();
         Prediction.run(model, request, OutputStream.nullOutputStream(), (rows, bytes) -> {
-            if (bytes > 9 << 20 && copied.isEmpty() || copied.isEmpty() && rows > 15_000 && rows < 16_000) {
+            if (copied.isEmpty() && bytes >= half) {
                 left().stream().filter(name -> name.startsWith(".")).forEach(name -> {
                     copied.add(Path.of(name));
                     copy(folder.resolve(name), copies.resolve(name));
                 });
             }
         });
+        assertThat(copied).isNotEmpty();
         byte[] whole = Files.readAllBytes(request.out());
         Files.delete(request.out());
         copied.forEach(name -> copy(copies.resolve(name), folder.resolve(name)));
@@ -265,6 +412,16 @@ class PredictionTest {
         }
         Files.delete(copies);
         return whole;
+    }
+
+    private Map<String, byte[]> hidden() throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String name : left()) {
+            if (name.startsWith(".")) {
+                files.put(name, Files.readAllBytes(folder.resolve(name)));
+            }
+        }
+        return files;
     }
 
     private static void copy(Path from, Path to) {
@@ -297,9 +454,7 @@ class PredictionTest {
     }
 
     private static String[] predictions(double... rows) {
-        return Arrays.stream(model.predict(rows))
-                .mapToObj(prediction -> Float.toString((float) prediction))
-                .toArray(String[]::new);
+        return Arrays.stream(model.predict(rows)).mapToObj(Double::toString).toArray(String[]::new);
     }
 
     private Path manyRows(int rows) throws IOException {

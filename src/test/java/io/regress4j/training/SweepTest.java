@@ -171,6 +171,24 @@ class SweepTest {
         assertThat(done).hasValue(20);
     }
 
+    /** A power of 2 changes no bit of a standardized target, and float32 ends at 2^128. */
+    @Test
+    void aTargetBeyondFloat32IsOnlyAnotherUnit() {
+        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, true, BiasCorrection.EXACT);
+        List<SweepMember> members = Sweep.seeds(NetworkSpec.article(13), 2);
+        double[] expected = new Sweep(training, test, config).testMse(members, done -> {});
+        double[] found =
+                new Sweep(inUnit(training, 0x1p-133), inUnit(test, 0x1p-133), config).testMse(members, done -> {});
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).isEqualTo(expected[i] * 0x1p266);
+        }
+    }
+
+    private static Table inUnit(Table table, double unit) {
+        double[] target = Arrays.stream(table.target()).map(t -> t / unit).toArray();
+        return new Table(table.source(), table.schema(), table.features(), target, table.lines());
+    }
+
     @Test
     void namesTheSeedWhoseTrainingDiverges() {
         NetworkSpec spec = NetworkSpec.dense(

@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         input.format();
-        json.requireWritable(List.of());
+        input.requirePlaces(spec, json);
         return Sessions.run("evaluate", this::run);
     }
 

@@ -1,5 +1,11 @@
 package io.regress4j.spark;
 
+import io.regress4j.cli.CommandFiles;
+import io.regress4j.cli.Json;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +40,22 @@ final class InputOptions {
 
     InputTable table(SparkSession spark) {
         return InputTable.open(spark, input, format());
+    }
+
+    /** Makes sure that the JSON, on the driver's disk, goes over nothing that is read from there. */
+    void requirePlaces(CommandSpec command, Json json) {
+        CommandFiles files = new CommandFiles(command);
+        Stream.of(model, input).filter(InputOptions::isLocalFile).map(Path::of).forEach(files::reads);
+        json.addTo(files);
+        files.require();
+    }
+
+    private static boolean isLocalFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false; // a pattern, or a place that only Spark knows
+        }
     }
 
     /** @throws ParameterException if neither the flag nor the name tells */

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -23,8 +24,11 @@ import org.apache.spark.sql.types.StructType;
  * kind of processor: they depend on nothing but the row.
  */
 public final class RegressionScorer {
-    /** The column of the predictions: float for a float32 model, double for a float64 one; null for a rejected row. */
+    /** The column of the predictions, doubles in the target's unit; null for a rejected row. */
     public static final String PREDICTION = "prediction";
+
+    /** The type of the predictions: a float32 network's output too is scaled back to the target's unit in double. */
+    static final DataType TYPE = DataTypes.DoubleType;
 
     /** The column that says why a row was not scored, a struct of column, text and reason; null for a scored row. */
     public static final String REJECTED = "rejected";
@@ -70,7 +74,7 @@ public final class RegressionScorer {
 
     /** The model as a function of one struct column, for {@code select} and {@code withColumn}. */
     public UserDefinedFunction function() {
-        return functions.udf(new ModelFunction(broadcast), type());
+        return functions.udf(new ModelFunction(broadcast), TYPE);
     }
 
     /**
@@ -94,18 +98,13 @@ public final class RegressionScorer {
         int filePosition = file == null ? -1 : schema.fieldIndex(file);
         Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
         MapPartitionsFunction<Row, Row> score =
-                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model()), filePosition);
+                rows -> new ScoredRows(rows, reader, bytes.value().model(), filePosition);
         return table.toDF().mapPartitions(score, Encoders.row(scoredSchema(schema, place)));
     }
 
     /** The bytes of the model on the executors. */
     Broadcast<ModelBytes> broadcast() {
         return broadcast;
-    }
-
-    /** The type of the predictions. */
-    DataType type() {
-        return Scoring.type(model);
     }
 
     /** The schema of what {@link #transform} gives. */
@@ -117,6 +116,6 @@ public final class RegressionScorer {
                         "%s has a column '%s' already. Rename it, or leave it out.".formatted(place, added));
             }
         }
-        return schema.add(PREDICTION, type(), true).add(REJECTED, Reject.TYPE, true);
+        return schema.add(PREDICTION, TYPE, true).add(REJECTED, Reject.TYPE, true);
     }
 }

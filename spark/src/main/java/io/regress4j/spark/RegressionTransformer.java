@@ -130,7 +130,7 @@ public final class RegressionTransformer extends Transformer implements DefaultP
                             .formatted($(predictionCol)));
         }
         RowReader.of(schema, bytes().model().card().schema().features(), "the DataFrame");
-        return schema.add($(predictionCol), Scoring.type(bytes().model()), true);
+        return schema.add($(predictionCol), RegressionScorer.TYPE, true);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--keep names a column twice, or 'prediction', which the output has anyway.");
         }
-        json.requireWritable(List.of());
+        input.requirePlaces(spec, json);
         return Sessions.run("score", this::run);
     }
 

@@ -15,7 +15,7 @@ final class ScoredRows implements Iterator<Row> {
 
     private final Iterator<Row> rows;
     private final RowReader reader;
-    private final Scoring scoring;
+    private final RegressionModel model;
     private final int file; // position of the file's name in a row where the first reject ends the job; else -1
     private final Object[][] batch = new Object[BATCH][]; // values of each row, in their order
     private final int[] scored = new int[BATCH]; // positions in the batch of the rows that can be scored
@@ -24,10 +24,10 @@ final class ScoredRows implements Iterator<Row> {
     private int next;
 
     /** @param file where in a row the name of its file stands, if the first reject shall end the job; else -1 */
-    ScoredRows(Iterator<Row> rows, RowReader reader, Scoring scoring, int file) {
+    ScoredRows(Iterator<Row> rows, RowReader reader, RegressionModel model, int file) {
         this.rows = rows;
         this.reader = reader;
-        this.scoring = scoring;
+        this.model = model;
         this.file = file;
         this.features = new double[BATCH * reader.width()];
     }
@@ -69,11 +69,11 @@ final class ScoredRows implements Iterator<Row> {
     }
 
     private void score(int good) {
-        double[] predictions = scoring.predict(Arrays.copyOf(features, good * reader.width()));
+        double[] predictions = model.predict(Arrays.copyOf(features, good * reader.width()));
         for (int i = 0; i < good; i++) {
             Object[] values = batch[scored[i]];
             if (Double.isFinite(predictions[i])) {
-                values[values.length - 2] = scoring.value(predictions[i]);
+                values[values.length - 2] = predictions[i];
             } else {
                 reject(scored[i], Reject.ofPrediction(predictions[i]));
             }

@@ -1,11 +1,13 @@
 package io.regress4j.spark;
 
+import io.regress4j.cli.ColumnNameConverter;
+import io.regress4j.cli.CommandFiles;
 import io.regress4j.cli.ExitCode;
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.AtomicFile;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.keras.FileKind;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.SweepScreen;
 import io.regress4j.training.EpochListener;
@@ -52,7 +54,12 @@ final class SearchCommand implements Callable<Integer> {
             description = "A CSV with a header, on the driver's disk; .gz is unpacked.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "The column to predict.")
     private String target;
 
     @Option(
@@ -115,7 +122,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         requireSettings();
         if (modelOut != null) {
-            AtomicFile.requireCreatable(modelOut);
+            new CommandFiles(spec).reads(csv).creates(modelOut).require();
         }
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
         table.requireSquarable();
@@ -160,6 +167,9 @@ final class SearchCommand implements Callable<Integer> {
             options.config(seed, seed, 0, 0);
             if (folds < 0 || folds == 1) {
                 throw new IllegalArgumentException("expected 2 or more --folds, came " + folds);
+            }
+            if (modelOut != null) {
+                FileKind.requireModelName(modelOut);
             }
             if (partitions < 0) {
                 throw new IllegalArgumentException("expected 1 or more --partitions, came " + partitions);

@@ -96,6 +96,17 @@ class EvaluateTest {
         assertThat(ran.err()).contains("homes.csv, column 'MEDV'").contains("Found: '?'");
     }
 
+    /** In float32 three infinite values of unlike signs make no number. */
+    @Test
+    void aRowThatLeavesNoScoreEndsItWithItsPlace(@TempDir Path out) throws Exception {
+        List<String> lines = new ArrayList<>(Local.lines(Local.HOUSING));
+        lines.set(300, lines.get(300).replaceFirst("^[^,]*,[^,]*,[^,]*", "1e308,1e308,1e308"));
+        Path csv = Files.write(out.resolve("homes.csv"), lines);
+        Local.Ran ran = Local.run("evaluate", "--model", model.toString(), "--input", csv.toString());
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("homes.csv, column 'prediction'").contains("Found: 'NaN'");
+    }
+
     @Test
     void showsATableWithTheUnit() {
         Local.Ran ran =
