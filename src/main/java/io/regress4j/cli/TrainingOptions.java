@@ -117,6 +117,19 @@ public final class TrainingOptions implements Serializable {
         return learningRate;
     }
 
+    /** @throws IllegalArgumentException if the learning rate is not a positive number */
+    Optimizer optimizer() {
+        return Optimizer.of(optimizer, learningRate);
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    double l2() {
+        return l2;
+    }
+
     /** @throws IllegalArgumentException if the split seed is out of its range */
     public SplitConfig split() {
         return new SplitConfig(testSize, splitSeed);
@@ -124,8 +137,7 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     public NetworkSpec network(int inputs) {
-        return NetworkSpec.dense(
-                inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
+        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), loss, optimizer(), l2, dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */

@@ -17,25 +17,23 @@ final class KerasActivation {
         return of(layer, layer.config().path("activation"));
     }
 
-    private static Activation of(KerasLayer layer, JsonNode activation) {
-        if (activation.isNull() || activation.isMissingNode()) {
+    private static Activation of(KerasLayer layer, JsonNode node) {
+        if (node.isNull() || node.isMissingNode()) {
             return Activation.LINEAR;
         }
-        if (activation.isTextual()) {
-            return named(layer, activation.asText());
-        }
-        if (activation.path("config").isTextual()) { // {"class_name": "function", "config": "relu"}
-            return named(layer, activation.path("config").asText());
-        }
-        Activation known = ofClass(layer, activation.path("class_name").asText(), activation.path("config"));
-        if (known == null) {
-            String kind = activation.path("class_name").asText();
+        KerasObject activation = KerasObject.of(node);
+        if (activation.kind().isEmpty() || activation.kind().equals(KerasObject.LAMBDA)) {
             throw new UnsupportedKerasException(
-                    kind.isEmpty() || kind.equals("__lambda__")
-                            ? "%s has an activation that holds code, which is never run here; expected one by name"
-                                    .formatted(layer)
-                            : "%s has the activation %s, expected one by name"
-                                    .formatted(layer, KerasJson.brief(activation.path("class_name"))));
+                    "%s has an activation that holds code, which is never run here; expected one by name"
+                            .formatted(layer));
+        }
+        if (activation.config().isMissingNode()) {
+            return named(layer, activation.kind());
+        }
+        Activation known = activation.isKeras() ? ofClass(layer, activation.kind(), activation.config()) : null;
+        if (known == null) {
+            throw new UnsupportedKerasException("%s has the activation %s, expected one by name"
+                    .formatted(layer, KerasJson.brief(activation.kind())));
         }
         return known;
     }

@@ -66,6 +66,16 @@ public final class RegressionModel {
         return new RegressionModel(card.withNetwork(spec), other);
     }
 
+    /**
+     * The same weights, with an optimizer that has not begun.
+     *
+     * @param spec the same layers
+     */
+    public RegressionModel withNewOptimizer(NetworkSpec spec) {
+        MultiLayerNetwork other = DenseNetwork.create(spec, spec.dtype().vector(parameters()), card.seed());
+        return new RegressionModel(card.withNetwork(spec), other);
+    }
+
     /** The same model, able to give prediction intervals. */
     public RegressionModel withConformalResiduals(double[] residuals) {
         return new RegressionModel(card.withConformalResiduals(residuals), network);

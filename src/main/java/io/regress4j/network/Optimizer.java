@@ -35,12 +35,14 @@ public record Optimizer(Kind kind, double learningRate, double beta1, double bet
         }
     }
 
-    /** @throws IllegalArgumentException if the learning rate is not a positive number */
+    /** @throws IllegalArgumentException if a value is out of its range */
     public Optimizer {
         Objects.requireNonNull(kind);
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException("expected a learning rate above 0, came %s".formatted(learningRate));
-        }
+        require(beta1 >= 0 && beta1 < 1, "beta1 from 0 up to, not including, 1", beta1);
+        require(beta2 >= 0 && beta2 < 1, "beta2 from 0 up to, not including, 1", beta2);
+        require(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon of 0 or more", epsilon);
+        require(momentum >= 0 && momentum <= 1, "momentum from 0 to 1", momentum);
+        require(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY, "learning rate above 0", learningRate);
     }
 
     /** An optimizer with Keras's defaults; Adam's ε is 1e-7 (DL4J's own is 1e-8), the momentum 0.9. */
@@ -50,6 +52,12 @@ public record Optimizer(Kind kind, double learningRate, double beta1, double bet
             case SGD -> new Optimizer(kind, learningRate, 0, 0, 0, 0);
             case MOMENTUM, NESTEROV -> new Optimizer(kind, learningRate, 0, 0, 0, 0.9);
         };
+    }
+
+    private static void require(boolean holds, String expected, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected a %s, got %s".formatted(expected, value));
+        }
     }
 
     /** @throws IllegalArgumentException if the learning rate is not a positive number */

@@ -62,7 +62,7 @@ class KerasExportTest {
         }
         assertThat(back.featureNames()).containsExactly("a", "b", "c");
         assertThat(back.targetName()).isEqualTo("price");
-        assertThat(back.notes()).isEmpty();
+        assertThat(back.leftBehind()).isEmpty();
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class KerasExportTest {
                 spec,
                 features,
                 target,
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, DenseNetwork.create(spec, 1));
     }
 

@@ -65,6 +65,7 @@ public final class TinyModel {
     private static Provenance provenance() {
         return new Provenance(
                 null,
+                List.of(),
                 "tiny.csv",
                 "0".repeat(64),
                 30,

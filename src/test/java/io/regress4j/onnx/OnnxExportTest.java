@@ -120,7 +120,7 @@ class OnnxExportTest {
                 spec,
                 new Standardizer(new double[] {0.5, -1, 0.25}, new double[] {2, 0.5, 1.5}),
                 new Standardizer(new double[] {22.5}, new double[] {9.25}),
-                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, DenseNetwork.create(spec, dtype.vector(parameters), 0));
     }
 
