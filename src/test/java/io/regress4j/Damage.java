@@ -65,6 +65,22 @@ public enum Damage {
         return text(copy);
     }
 
+    /** The same with another value, which is there or not. */
+    public static JsonNode with(JsonNode root, String path, String value) {
+        JsonNode copy = root.deepCopy();
+        JsonNode parent = copy.at(parent(path));
+        try {
+            if (parent instanceof ArrayNode list) {
+                list.set(Integer.parseInt(last(path)), JSON.readTree(value));
+            } else {
+                ((ObjectNode) parent).set(last(path), JSON.readTree(value));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
+    }
+
     private JsonNode damaged(JsonNode value) {
         boolean isNumber = value.isNumber();
         return switch (this) {

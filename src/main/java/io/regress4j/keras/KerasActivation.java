@@ -44,23 +44,22 @@ final class KerasActivation {
     }
 
     private static Activation ofClass(KerasLayer layer, String kind, JsonNode config) {
+        KerasLayer activation = new KerasLayer(layer.kind(), layer.name(), layer.folder(), config);
         return switch (kind) {
-            case "ReLU" -> relu(layer, config);
-            case "ELU" -> new Activation(Kind.ELU, config.path("alpha").asDouble(1));
+            case "ReLU" -> relu(activation);
+            case "ELU" -> new Activation(Kind.ELU, activation.number("alpha", 1));
             // Keras 2 called it alpha.
             case "LeakyReLU" ->
-                new Activation(
-                        Kind.LEAKY_RELU,
-                        config.path("negative_slope")
-                                .asDouble(config.path("alpha").asDouble(0.3)));
+                new Activation(Kind.LEAKY_RELU, activation.number("negative_slope", activation.number("alpha", 0.3)));
             default -> null;
         };
     }
 
-    private static Activation relu(KerasLayer layer, JsonNode config) {
-        double slope = config.path("negative_slope").asDouble();
-        double most = config.path("max_value").asDouble(Double.POSITIVE_INFINITY);
-        if (config.path("threshold").asDouble() == 0) {
+    private static Activation relu(KerasLayer layer) {
+        JsonNode config = layer.config();
+        double slope = layer.number("negative_slope", 0);
+        double most = layer.number("max_value", Double.POSITIVE_INFINITY);
+        if (layer.number("threshold", 0) == 0) {
             if (slope == 0 && most == Double.POSITIVE_INFINITY) {
                 return Activation.RELU;
             }

@@ -42,7 +42,7 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
      * @throws UnsupportedKerasException if it is another
      */
     static KerasConfig of(JsonNode model, JsonNode compiled) {
-        String kind = model.path("class_name").asText();
+        KerasObject object = KerasObject.of(model);
         List<JsonNode> layers = new ArrayList<>();
         layersOf(model).forEach(layers::add);
         if (layers.size() > MOST_LAYERS) {
@@ -51,7 +51,7 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
         }
         List<KerasLayer> named = named(layers);
         boolean isFrozen = !model.path("config").path("trainable").asBoolean(true);
-        return switch (kind) {
+        return switch (object.isKeras() ? object.kind() : "") {
             case "Sequential" -> {
                 requireSettings(model, SEQUENTIAL);
                 yield new KerasConfig(named, isFrozen, compiled);
@@ -64,8 +64,8 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
                 yield new KerasConfig(path, isFrozen, compiled);
             }
             default ->
-                throw new UnsupportedKerasException(
-                        "its model is a '%s', expected a Sequential or a Functional".formatted(KerasJson.brief(kind)));
+                throw new UnsupportedKerasException("its model is a '%s', expected a Sequential or a Functional"
+                        .formatted(KerasJson.brief(object.kind())));
         };
     }
 

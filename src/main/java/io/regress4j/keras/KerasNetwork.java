@@ -72,8 +72,7 @@ final class KerasNetwork {
             case "Rescaling" -> addRescaling(layer);
             case "Dense" -> addDense(layer);
             case "BatchNormalization" -> addBatchNormalization(layer);
-            case "Dropout" ->
-                layers.add(new DropoutSpec(layer.config().path("rate").asDouble()));
+            case "Dropout" -> layers.add(new DropoutSpec(layer.number("rate", 0)));
             default -> addActivation(layer);
         }
     }
@@ -137,7 +136,7 @@ final class KerasNetwork {
         JsonNode config = layer.config();
         noteFrozen(layer);
         int units = KerasJson.integer(config.path("units"));
-        boolean hasBias = config.path("use_bias").asBoolean(true);
+        boolean hasBias = layer.flag("use_bias", true);
         int most = MOST_WEIGHTS / width;
         if (units < 1 || units > most) {
             throw new UnsupportedKerasException("%s has %s units, expected 1 to %d of them"
@@ -158,15 +157,15 @@ final class KerasNetwork {
         JsonNode config = layer.config();
         requireLastAxis(layer);
         noteFrozen(layer);
-        boolean scale = config.path("scale").asBoolean(true);
-        boolean center = config.path("center").asBoolean(true);
+        boolean scale = layer.flag("scale", true);
+        boolean center = layer.flag("center", true);
         int next = 0;
         double[] gamma = scale ? variable(layer, next++, width) : filled(1);
         double[] beta = center ? variable(layer, next++, width) : filled(0);
         double[] mean = variable(layer, next++, width);
         parameters.addAll(List.of(gamma, beta, mean, requireVariances(layer, variable(layer, next, width))));
         layers.add(new BatchNormalizationSpec(
-                config.path("epsilon").asDouble(0.001), config.path("momentum").asDouble(0.99), center, scale));
+                layer.number("epsilon", 0.001), layer.number("momentum", 0.99), center, scale));
     }
 
     /** Keras divides by the root of the variance, but by no less than 1e-7. */
@@ -174,8 +173,7 @@ final class KerasNetwork {
         if (!hasNoAxis(layer)) {
             requireLastAxis(layer);
         }
-        boolean isGiven = layer.config().path("mean").isNumber()
-                || layer.config().path("mean").isArray();
+        boolean isGiven = layer.config().hasNonNull("mean") || layer.config().hasNonNull("variance");
         double[] mean = isGiven ? numbers(layer, "mean") : statistic(layer, 0);
         double[] variance = requireVariances(layer, isGiven ? numbers(layer, "variance") : statistic(layer, 1));
         double[] scale =
@@ -191,8 +189,7 @@ final class KerasNetwork {
     }
 
     private static boolean isReversed(KerasLayer layer) {
-        return layer.kind().equals("Normalization")
-                && layer.config().path("invert").asBoolean();
+        return layer.kind().equals("Normalization") && layer.flag("invert", false);
     }
 
     private void addBehind(KerasLayer layer, double[] factor, double[] offset) {
@@ -313,7 +310,7 @@ final class KerasNetwork {
     }
 
     private void noteFrozen(KerasLayer layer) {
-        if (!layer.config().path("trainable").asBoolean(true)) {
+        if (!layer.flag("trainable", true)) {
             leftovers.add(layer, "trainable=False", Concern.TRAINING);
         }
     }

@@ -18,6 +18,9 @@ record KerasObject(String kind, boolean isKeras, JsonNode config) {
 
     private static final String FUNCTION = "function";
 
+    /** In the words of different releases. */
+    private static final Set<String> PLAIN_POLICIES = Set.of("DTypePolicy", "FloatDTypePolicy", "Policy");
+
     /** What tells one object from another of its kind and changes nothing. */
     private static final Set<String> UNTOLD = Set.of("name", "dtype", "seed", "input_axes", "output_axes");
 
@@ -36,10 +39,12 @@ record KerasObject(String kind, boolean isKeras, JsonNode config) {
         return new KerasObject(isKeras || registered.equals("null") ? kind : registered, isKeras, node.path("config"));
     }
 
-    /** The name of a dtype policy, which stands alone or in an object. */
+    /** The name of a dtype policy, which stands alone or in an object; that of its class where it is not a plain one. */
     static String policy(JsonNode node) {
         KerasObject policy = of(node);
-        return node.isTextual() ? node.asText() : policy.config().path("name").asText(policy.kind());
+        return PLAIN_POLICIES.contains(policy.kind()) && policy.isKeras()
+                ? policy.config().path("name").asText()
+                : policy.kind();
     }
 
     boolean is(String keras) {

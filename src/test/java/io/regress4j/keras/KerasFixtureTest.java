@@ -44,7 +44,7 @@ class KerasFixtureTest {
                     "mixed_float16, float32 or float64"),
             refused("3.15.1-bad-conv1d.keras", "(InputLayer)", "[null,3,1]", "expected [null, features]"),
             refused("3.15.1-bad-custom-layer.keras", "layer 'doubling' (Doubling)", "shop>Doubling", "code", SUPPORTED),
-            refused("3.15.1-bad-custom-model.keras", "'Pricing'", "expected a Sequential or a Functional"),
+            refused("3.15.1-bad-custom-model.keras", "'shop>Pricing'", "expected a Sequential or a Functional"),
             refused("3.15.1-bad-float64-one-layer.keras", "layer 'dense_1' (Dense)", "'float32'", "the same in all"),
             refused("3.15.1-bad-int8.keras", "layer 'dense' (Dense)", "quantization_config", "expected none"),
             refused("3.15.1-bad-lambda-activation.keras", "layer 'dense' (Dense)", "code", "expected one by name"),
