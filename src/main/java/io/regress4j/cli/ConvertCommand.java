@@ -5,6 +5,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.data.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.dl4j.Dl4jModels;
@@ -177,10 +178,10 @@ final class ConvertCommand implements Callable<Integer> {
                 card.schema().features(),
                 card.schema().target(),
                 model.steps(),
-                source.notes());
+                card.provenance().leftBehind().stream().map(LeftBehind::what).toList());
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, result.steps(), source.notes()));
+                ConversionScreen.of(source.origin(), out.toString(), card, result.steps()));
     }
 }

@@ -8,6 +8,7 @@ import io.regress4j.keras.KerasImport;
 import io.regress4j.keras.KerasModel;
 import io.regress4j.keras.RecordedRun;
 import io.regress4j.keras.RunSettings;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
 import io.regress4j.network.NetworkSpec;
@@ -102,7 +103,7 @@ final class InspectCommand implements Callable<Integer> {
                     keras.optimizerState() == null
                             ? null
                             : keras.optimizerState().iterations(),
-                    keras.notes());
+                    keras.leftBehind().stream().map(LeftBehind::what).toList());
         }
     }
 

@@ -4,9 +4,9 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.keras.ModelSource;
-import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.report.TrainingScreen;
+import io.regress4j.training.Continuation;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     /** What a model to go on from has settled. */
     private static final List<String> BROUGHT_BY_MODEL =
-            List.of("--layers", "--optimizer", "--loss", "--l2", "--dtype", "--no-normalize", "--normalize-target");
+            List.of("--layers", "--dtype", "--no-normalize", "--normalize-target");
 
     static final String DEFAULT_OUT = "regress4j-out/model.zip";
 
@@ -96,8 +96,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "MODEL",
-            description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer"
-                    + " and scaling.")
+            description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer,"
+                    + " loss and scaling. --optimizer, --learning-rate, --loss and --l2 change them.")
     private Path from;
 
     @Option(
@@ -172,12 +172,13 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingJob jobThatGoesOn() {
         refuseWhatTheModelBrings();
+        Continuation changes = continuation();
         ModelSource source = ModelSource.read(from);
         ColumnChoice columns =
                 source.schema().map(names -> options.columns(names, target)).orElse(options.columns(target));
         return job(
                 columns,
-                (rows, config) -> StartingPoint.of(paced(source.model(rows.schema())), source.origin(), config));
+                (rows, config) -> StartingPoint.of(source.model(rows.schema()), source.origin(), config, changes));
     }
 
     private TrainingJob job(ColumnChoice columns, BiFunction<Table, TrainingConfig, StartingPoint> start) {
@@ -201,10 +202,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private RegressionModel paced(RegressionModel model) {
-        return isGiven("--learning-rate")
-                ? model.withNetwork(model.card().network().withLearningRate(options.learningRate()))
-                : model;
+    /** The flags that change what the model brings. */
+    private Continuation continuation() {
+        return new Continuation(
+                isGiven("--optimizer") ? options.optimizer() : null,
+                isGiven("--learning-rate") ? options.learningRate() : null,
+                isGiven("--loss") ? options.loss() : null,
+                isGiven("--l2") ? options.l2() : null);
     }
 
     private boolean isGiven(String flag) {

@@ -8,7 +8,9 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -119,6 +121,20 @@ public final class TrainingOptions implements Serializable {
         return learningRate;
     }
 
+    /** @throws IllegalArgumentException if there is no such optimizer, or the learning rate is not a positive number */
+    Optimizer optimizer() {
+        return Optimizers.named(optimizer).withLearningRate(learningRate);
+    }
+
+    /** @throws IllegalArgumentException if there is no such loss */
+    Loss loss() {
+        return Losses.named(loss);
+    }
+
+    double l2() {
+        return l2;
+    }
+
     /** @throws IllegalArgumentException if the split seed is out of its range */
     public SplitConfig split() {
         return new SplitConfig(testSize, splitSeed);
@@ -126,13 +142,7 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     public NetworkSpec network(int inputs) {
-        return NetworkSpec.dense(
-                inputs,
-                DenseSpec.parse(layers),
-                Losses.named(loss),
-                Optimizers.named(optimizer).withLearningRate(learningRate),
-                l2,
-                dtype);
+        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), loss(), optimizer(), l2, dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */

@@ -65,7 +65,8 @@ public final class KerasImport {
                 Provenance.ofFile(
                         "Keras " + keras.version(),
                         file.getFileName().toString(),
-                        CsvSource.of(file).sha256()));
+                        CsvSource.of(file).sha256(),
+                        keras.leftBehind()));
         return model(card, keras);
     }
 

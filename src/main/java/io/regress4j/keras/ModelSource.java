@@ -7,7 +7,6 @@ import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A trained network from a file: a model of this program, or one of Keras, whose columns may have no names yet. */
@@ -29,9 +28,6 @@ public sealed interface ModelSource {
 
     /** The names of the columns; empty if the file holds none. */
     Optional<TableSchema> schema();
-
-    /** What of the file is left behind, in words. */
-    List<String> notes();
 
     /**
      * The model, its columns named.
@@ -59,11 +55,6 @@ public sealed interface ModelSource {
         }
 
         @Override
-        public List<String> notes() {
-            return keras.notes();
-        }
-
-        @Override
         public RegressionModel model(TableSchema names) {
             return KerasImport.model(keras, file, names.features(), names.target());
         }
@@ -84,11 +75,6 @@ public sealed interface ModelSource {
         @Override
         public Optional<TableSchema> schema() {
             return Optional.of(model.card().schema());
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
         }
 
         @Override

@@ -2,13 +2,11 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.regress4j.network.ActivationSpec;
@@ -24,6 +22,13 @@ import java.util.function.Function;
 
 /** JSON of the manifest: enums, activations and losses by their Keras names, every property named and no other. */
 final class ManifestJson {
+    private static final ObjectMapper MAPPER = StrictJson.builder()
+            .addModule(words())
+            .addMixIn(LayerSpec.class, AnyLayer.class)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .build();
+
     private ManifestJson() {}
 
     /** A layer is told by its properties. */
@@ -37,16 +42,7 @@ final class ManifestJson {
     private interface AnyLayer {}
 
     static ObjectMapper mapper() {
-        return JsonMapper.builder()
-                .addModule(words())
-                .addMixIn(LayerSpec.class, AnyLayer.class)
-                .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-                .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                .build();
+        return MAPPER;
     }
 
     private static SimpleModule words() {

@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
 import io.regress4j.network.Dtype;
@@ -41,10 +42,16 @@ public final class ModelFile {
      * Writes a model, whole or not at all.
      *
      * @param dl4j what plain DL4J reads in it
-     * @throws CannotProceedException if it cannot be written there
+     * @throws CannotProceedException if it cannot be written there, or no command could read it
      */
     public static void write(RegressionModel model, Dl4jEntries dl4j, Path file) {
-        AtomicFile.write(file, bytes(model, dl4j));
+        try {
+            AtomicFile.write(file, bytes(model, dl4j));
+        } catch (IllegalArgumentException e) {
+            throw new CannotProceedException(
+                    "%s is not written, because it would be refused as a model: %s.".formatted(file, e.getMessage()),
+                    e);
+        }
     }
 
     /** SHA-256 of all that a model is, in hexadecimal: two files of one hash hold the same model. */
@@ -85,7 +92,9 @@ public final class ModelFile {
         parts.put(CONFIGURATION, dl4j.configuration());
         parts.putAll(numbers(model));
         parts.put(NORMALIZER, dl4j.normalizer());
-        byte[] manifest = json(Manifest.of(model, hashes(parts)));
+        Manifest described = Manifest.of(model, hashes(parts));
+        ManifestCheck.check(described);
+        byte[] manifest = json(described);
         parts.put(MANIFEST, manifest);
         parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
         return StoredZip.write(parts);
@@ -143,8 +152,9 @@ public final class ModelFile {
         if (hash == null || !sha256(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
             throw refused(file, MANIFEST + " is not the one that was written");
         }
+        JsonNode tree = MissingNode.getInstance();
         try {
-            JsonNode tree = ManifestJson.mapper().readTree(json);
+            tree = ManifestJson.mapper().readTree(json);
             int version = tree.path("formatVersion").asInt(-1);
             if (version < 1 || version > Manifest.FORMAT_VERSION) {
                 throw refused(
@@ -152,9 +162,13 @@ public final class ModelFile {
                         "its format version is %d, this program reads 1 to %d; a newer release may read it"
                                 .formatted(version, Manifest.FORMAT_VERSION));
             }
-            return Manifest.read(tree);
-        } catch (IOException | ClassCastException e) {
-            throw refused(file, MANIFEST + " does not describe a model");
+            Manifest manifest = Manifest.read(tree);
+            ManifestCheck.check(manifest);
+            return manifest;
+        } catch (JsonProcessingException e) {
+            throw refused(file, "%s does not describe a model: %s".formatted(MANIFEST, StrictJson.fault(tree, e)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused(file, "%s does not describe a model: %s".formatted(MANIFEST, e.getMessage()));
         }
     }
 
@@ -169,7 +183,7 @@ public final class ModelFile {
         if (!expected.equals(manifest.sha256().keySet())) {
             throw refused(
                     file,
-                    "its manifest lists %s, expected %s"
+                    "its manifest lists %s under sha256, expected %s"
                             .formatted(manifest.sha256().keySet(), expected));
         }
         found.forEach((name, hash) -> {

@@ -64,6 +64,16 @@ public final class RegressionModel {
         return new RegressionModel(card.withNetwork(spec), parameters, optimizerState, steps);
     }
 
+    /**
+     * The same weights with another optimizer or loss: what the old optimizer has kept was made of other gradients, so the
+     * new one begins.
+     *
+     * @param spec the same layers
+     */
+    public RegressionModel withNewOptimizer(NetworkSpec spec) {
+        return new RegressionModel(card.withNetwork(spec), parameters, new double[spec.stateSize()], 0);
+    }
+
     /** The same model, able to give prediction intervals. */
     public RegressionModel withConformalResiduals(double[] residuals) {
         return new RegressionModel(card.withConformalResiduals(residuals), parameters, optimizerState, steps);

@@ -31,11 +31,11 @@ public record TrainingConfig(
     public TrainingConfig {
         Objects.requireNonNull(biasCorrection);
         atLeast(1, epochs, "epochs");
-        atLeast(1, batchSize, "rows per batch");
+        atLeast(1, batchSize, "rows per batch (batch size)");
         atLeast(0, patience, "epochs of patience");
         if (!(validationSplit >= 0 && validationSplit < 1)) {
             throw new IllegalArgumentException(
-                    "expected a validation split from 0 up to, not including, 1; came %s".formatted(validationSplit));
+                    "expected a validation split from 0 up to, not including, 1; got %s".formatted(validationSplit));
         }
     }
 
@@ -160,7 +160,7 @@ public record TrainingConfig(
 
     private static void atLeast(int least, int value, String what) {
         if (value < least) {
-            throw new IllegalArgumentException("expected %d or more %s, came %d".formatted(least, what, value));
+            throw new IllegalArgumentException("expected %d or more %s, got %d".formatted(least, what, value));
         }
     }
 }

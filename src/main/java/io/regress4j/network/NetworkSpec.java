@@ -36,11 +36,13 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         }
         if (layers.isEmpty() || outputs(inputs, layers) != 1) {
             throw new IllegalArgumentException(
-                    "expected a last layer with 1 unit, because a regression here has one target; got %s"
+                    "expected layers of which the last has 1 unit, because a regression here has one target; got %s"
                             .formatted(layers));
         }
         if (parameters(inputs, layers) > Integer.MAX_VALUE / 2) {
-            throw new IllegalArgumentException("expected fewer than 2^30 parameters, got %s".formatted(layers));
+            throw new IllegalArgumentException(
+                    "expected inputs and units that make fewer than 2^30 parameters, got %d inputs and %s"
+                            .formatted(inputs, layers));
         }
         if (!(l2 >= 0) || Double.isInfinite(l2)) {
             throw new IllegalArgumentException("expected an l2 of 0 or more, got %s".formatted(l2));

@@ -3,9 +3,11 @@ package io.regress4j.report;
 import static io.regress4j.report.TextTable.number;
 
 import io.regress4j.model.FeatureProfile;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.network.NetworkSpec;
+import java.util.List;
 
 /** A model, but for its weights. */
 public final class CardScreen {
@@ -30,11 +32,17 @@ public final class CardScreen {
                                         provenance.versions().commit(),
                                         provenance.versions().deeplearning4j(),
                                         provenance.versions().java(),
-                                        provenance.versions().platform()),
-                        "")
+                                        provenance.versions().platform()))
+                + leftOut(provenance.leftBehind())
+                + TextTable.lines("")
                 + LayerTable.of(network)
                 + TextTable.lines("")
                 + features(card);
+    }
+
+    /** What of a model's origin has no place here, in a line; nothing if there is nothing. */
+    static String leftOut(List<LeftBehind> all) {
+        return all.isEmpty() ? "" : TextTable.lines("Left out  " + LeftBehind.text(all));
     }
 
     private static String settings(ModelCard card) {

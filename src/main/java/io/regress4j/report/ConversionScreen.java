@@ -1,7 +1,6 @@
 package io.regress4j.report;
 
 import io.regress4j.model.ModelCard;
-import java.util.List;
 
 /** What a conversion took along, and what it left behind. */
 public final class ConversionScreen {
@@ -9,9 +8,8 @@ public final class ConversionScreen {
 
     /**
      * @param steps that the optimizer has taken, from which a training goes on; 0 if its state is not known
-     * @param leftBehind in words
      */
-    public static String of(String from, String to, ModelCard card, int steps, List<String> leftBehind) {
+    public static String of(String from, String to, ModelCard card, int steps) {
         String text = TextTable.lines(
                 "From      " + from,
                 "To        " + to,
@@ -29,6 +27,6 @@ public final class ConversionScreen {
                         .formatted(
                                 String.join(", ", card.schema().features()),
                                 card.schema().target()));
-        return leftBehind.isEmpty() ? text : text + TextTable.lines("Left out  " + String.join("; ", leftBehind));
+        return text + CardScreen.leftOut(card.provenance().leftBehind());
     }
 }

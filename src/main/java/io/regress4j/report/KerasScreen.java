@@ -38,7 +38,7 @@ public final class KerasScreen {
     }
 
     private static String leftOut(KerasModel keras) {
-        return keras.notes().isEmpty() ? "" : TextTable.lines("Left out  " + String.join("; ", keras.notes()));
+        return CardScreen.leftOut(keras.leftBehind());
     }
 
     private static String scaling(KerasModel keras) {

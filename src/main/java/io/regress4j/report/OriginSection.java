@@ -4,6 +4,7 @@ import static io.regress4j.report.Markup.tag;
 import static io.regress4j.report.Markup.text;
 
 import io.regress4j.backend.Versions;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.training.TrainingResult;
@@ -21,6 +22,12 @@ final class OriginSection {
         Provenance provenance = result.card().provenance();
         TrainingConfig training = result.card().training();
         OriginSection origin = new OriginSection();
+        if (provenance.origin() != null) {
+            origin.entry("From", Markup.name(provenance.origin()));
+        }
+        if (!provenance.leftBehind().isEmpty()) {
+            origin.entry("Left out", text(LeftBehind.text(provenance.leftBehind())));
+        }
         origin.entry("Data", Markup.name(provenance.data()));
         origin.entry("SHA-256", tag("code", text(provenance.dataSha256())));
         origin.entry(

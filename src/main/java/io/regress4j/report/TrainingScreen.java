@@ -67,7 +67,8 @@ public final class TrainingScreen {
 
     private static String from(ModelCard card) {
         String origin = card.provenance().origin();
-        return origin == null ? "" : TextTable.lines("From      " + origin);
+        return (origin == null ? "" : TextTable.lines("From      " + origin))
+                + CardScreen.leftOut(card.provenance().leftBehind());
     }
 
     private static String table(TrainingResult result) {

@@ -30,7 +30,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
 
     /** @throws CannotProceedException if the training diverges, or a split leaves no rows */
     static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
-        return run(rows.train(), start, Provenance.of(rows, start.origin()), trainer, listener);
+        return run(rows.train(), start, Provenance.of(rows, start.origin(), start.leftBehind()), trainer, listener);
     }
 
     /**

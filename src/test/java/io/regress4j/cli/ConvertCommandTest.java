@@ -185,14 +185,7 @@ class ConvertCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--layers=linear:1",
-                "--dtype=float64",
-                "--no-normalize",
-                "--optimizer=sgd",
-                "--report-depth=full"
-            })
+    @ValueSource(strings = {"--layers=linear:1", "--dtype=float64", "--no-normalize", "--report-depth=full"})
     void whatTheModelBringsIsNotChosenAgain(String flag) {
         train("half.zip", "--epochs", "1");
 

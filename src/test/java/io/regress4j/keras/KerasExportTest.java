@@ -64,7 +64,7 @@ class KerasExportTest {
         }
         assertThat(back.featureNames()).containsExactly("a", "b", "c");
         assertThat(back.targetName()).isEqualTo("price");
-        assertThat(back.notes()).isEmpty();
+        assertThat(back.leftBehind()).isEmpty();
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class KerasExportTest {
                 spec,
                 features,
                 target,
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
         return Dl4jModels.of(card, Network.create(spec, 1));
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
@@ -209,7 +210,8 @@ class KerasFileTest {
                 read(edited(config -> config.withObject("/compile_config").set("loss", huber)));
 
         assertThat(model.network().loss()).isEqualTo(new Huber());
-        assertThat(model.notes()).contains("the delta of its Huber loss");
+        assertThat(model.leftBehind())
+                .contains(new LeftBehind("the delta 2 of its Huber loss", LeftBehind.Concern.LOSS));
     }
 
     @ParameterizedTest

@@ -167,7 +167,7 @@ class RecordedRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"epochs", "batchSize"})
     void aNumberThatMakesNoTrainingIsNamed(String field) {
-        assertRefused(edited(run -> run.put(field, 0)), "not a recorded run that can be compared", "came 0");
+        assertRefused(edited(run -> run.put(field, 0)), "not a recorded run that can be compared", "got 0");
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.Fixtures;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.dl4j.Nd4jArrays;
@@ -131,7 +133,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(2);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(3);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",
@@ -167,6 +169,21 @@ class ModelFileTest {
                 .toArray();
         assertThat(model.card().schema()).isEqualTo(housing.schema());
         assertThat(model.predict(housing)).containsExactly(expected, within(5e-4)); // 1e-5 of 50
+    }
+
+    /**
+     * Written once by {@code regress4j convert src/test/resources/keras/3.15.1-all-kinds.keras format-2.zip --columns
+     * a,b,c,price} and never since; the predictions are Keras's.
+     */
+    @Test
+    void stillReadsTheSecondFormat() throws IOException {
+        RegressionModel model = ModelFile.read(resource("/models/format-2.zip"));
+        JsonNode keras = new ObjectMapper()
+                .readTree(resource("/keras/3.15.1-all-kinds.keras.json").toFile());
+        assertThat(model.card().schema()).isEqualTo(new TableSchema(List.of("a", "b", "c"), "price"));
+        assertThat(model.card().provenance().leftBehind()).isEmpty();
+        assertThat(model.predict(Fixtures.numbers(keras.get("rows"))))
+                .containsExactly(Fixtures.numbers(keras.get("predictions")), within(1e-5));
     }
 
     @Test

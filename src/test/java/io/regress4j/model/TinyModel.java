@@ -72,7 +72,7 @@ public final class TinyModel {
                 network,
                 Standardizer.identity(1),
                 target,
-                Provenance.ofFile("hand", "linear.zip", "0".repeat(64)));
+                Provenance.ofFile("hand", "linear.zip", "0".repeat(64), List.of()));
         return new RegressionModel(card, new double[] {1, 0}, new double[0], 0);
     }
 
@@ -90,6 +90,7 @@ public final class TinyModel {
     private static Provenance provenance() {
         return new Provenance(
                 null,
+                List.of(),
                 "tiny.csv",
                 "0".repeat(64),
                 30,

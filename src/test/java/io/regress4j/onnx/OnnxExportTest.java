@@ -149,7 +149,7 @@ class OnnxExportTest {
                 spec,
                 Standardizer.identity(1),
                 Standardizer.identity(1),
-                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, new double[] {1, 0}, new double[spec.stateSize()], 0);
     }
 
@@ -162,7 +162,7 @@ class OnnxExportTest {
                 spec,
                 new Standardizer(new double[] {0.5, -1, 0.25}, new double[] {2, 0.5, 1.5}),
                 new Standardizer(new double[] {22.5}, new double[] {9.25}),
-                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, parameters, new double[spec.stateSize()], 0);
     }
 

@@ -90,10 +90,13 @@ class StepTrainerTest {
                 spec,
                 Standardizer.identity(INPUTS),
                 Standardizer.identity(1),
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
 
         assertThatThrownBy(() -> StartingPoint.of(
-                        Dl4jModels.of(card, Network.create(spec, 3)), "some.zip", TrainingConfig.article(1, true)))
+                        Dl4jModels.of(card, Network.create(spec, 3)),
+                        "some.zip",
+                        TrainingConfig.article(1, true),
+                        Continuation.UNCHANGED))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("some.zip is a network " + spec.summary())
                 .hasMessageContaining("train it on in Keras");

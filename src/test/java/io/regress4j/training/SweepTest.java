@@ -217,7 +217,15 @@ class SweepTest {
                 config.normalizeTarget(),
                 BiasCorrection.EXACT);
         Provenance provenance = new Provenance(
-                null, "housing", HousingData.SHA256, 506, SplitConfig.article(), null, Versions.current(), "now");
+                null,
+                List.of(),
+                "housing",
+                HousingData.SHA256,
+                506,
+                SplitConfig.article(),
+                null,
+                Versions.current(),
+                "now");
         double[] predictions = ModelTraining.run(
                         training, member.spec(), seeded, provenance, new StepTrainer(), EpochListener.NONE)
                 .model()

@@ -3,6 +3,7 @@ package io.regress4j.network.notation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -47,14 +48,14 @@ public final class Vocabulary<T> {
     }
 
     /**
-     * Reads a name such as {@code relu} or {@code elu(0.5)}.
+     * Reads a name such as {@code relu} or {@code elu(0.5)}, in small letters or large.
      *
      * @throws IllegalArgumentException if there is no such name, or its settings are not understood
      */
     public T read(String text) {
         String plain = text.strip();
         int bracket = plain.indexOf('(');
-        String name = bracket < 0 ? plain : plain.substring(0, bracket).strip();
+        String name = (bracket < 0 ? plain : plain.substring(0, bracket).strip()).toLowerCase(Locale.ROOT);
         Function<Settings, T> maker = makers.get(aliases.getOrDefault(name, name));
         if (maker == null) {
             throw new IllegalArgumentException(

@@ -99,7 +99,7 @@ class Dl4jModelsTest {
                 spec,
                 Standardizer.identity(2),
                 Standardizer.identity(1),
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64)));
+                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
     }
 
     private static Table housing() {
