@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -78,8 +77,13 @@ public record CsvSource(String name, URI location) {
     InputStream open() {
         try {
             InputStream raw = openRaw();
-            InputStream text = isZipped() ? new GZIPInputStream(raw, 1 << 16) : raw;
-            return withoutByteOrderMark(new BufferedInputStream(text, 1 << 16));
+            try {
+                InputStream text = isZipped() ? new GzipStream(raw) : raw;
+                return withoutByteOrderMark(new BufferedInputStream(text, 1 << 16));
+            } catch (IOException e) {
+                raw.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -102,7 +106,7 @@ public record CsvSource(String name, URI location) {
         if (e instanceof ZipException || e instanceof EOFException) {
             return new CannotProceedException(
                     "%s is not a whole gzip file (%s). Pack it again, or drop the .gz from its name."
-                            .formatted(name, e.getMessage() == null ? "it ends early" : e.getMessage()),
+                            .formatted(name, e.getMessage()),
                     e);
         }
         return new CannotProceedException("%s cannot be read (%s).".formatted(name, e.getMessage()), e);

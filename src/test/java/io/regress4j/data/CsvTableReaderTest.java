@@ -319,6 +319,19 @@ class CsvTableReaderTest {
         assertThat(refusal(bytes("changed.csv.gz", packed), Y)).contains("changed.csv.gz");
     }
 
+    /** As of parallel packers and of this program: a member for each piece of the text. */
+    @Test
+    void losesNoRowOfAGzipFileWhoseSecondMemberIsDamaged() throws IOException {
+        byte[] first = Files.readAllBytes(gzip("a,b,y\n" + numbers(500)));
+        byte[] second = Files.readAllBytes(gzip(numbers(500)));
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        assertThat(cells(bytes("both.csv.gz", both), Y)).hasSize(3000);
+        both[first.length] ^= 1;
+        assertThat(refusal(bytes("both.csv.gz", both), Y))
+                .contains("(something that is not gzip follows its text, at byte %,d)".formatted(first.length));
+    }
+
     @Test
     void refusesPlainTextThatIsNamedGzip() {
         Path file = bytes("plain.csv.gz", "a,y\n1,2\n".getBytes(StandardCharsets.UTF_8));
