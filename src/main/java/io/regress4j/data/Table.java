@@ -11,12 +11,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Rows with their names, held in memory.
  *
  * @param source the file they came from
+ * @param sha256 of that file as it was read, in hexadecimal
  * @param schema the columns
  * @param features feature values, row-major [rows, features]
  * @param target target values [rows]; empty if the schema has no target
  * @param lines line of the file for each row [rows]
  */
-public record Table(CsvSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
+public record Table(
+        CsvSource source, String sha256, TableSchema schema, double[] features, double[] target, long[] lines) {
     private static final int ROWS_AT_A_TIME = 1 << 16;
 
     /** With room for the sum of the squares of many rows. */
@@ -35,7 +37,7 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
             while (reader.hasNext()) {
                 builder.add(reader.nextBatch(ROWS_AT_A_TIME));
             }
-            return builder.build(source, reader.schema());
+            return builder.build(source, reader);
         }
     }
 
@@ -78,6 +80,7 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
                 : Arrays.stream(positions).mapToDouble(p -> target[p]).toArray();
         return new Table(
                 source,
+                sha256,
                 schema,
                 selected,
                 targets,
@@ -88,6 +91,7 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
     public Table append(Table other) {
         return new Table(
                 source,
+                sha256,
                 schema,
                 DoubleStream.concat(Arrays.stream(features), Arrays.stream(other.features))
                         .toArray(),
@@ -128,13 +132,15 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
             rows += count;
         }
 
-        Table build(CsvSource source, TableSchema schema) {
+        Table build(CsvSource source, TableRecordReader reader) {
+            TableSchema schema = reader.schema();
             if (rows == 0) {
                 throw new CannotProceedException(
                         "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));
             }
             return new Table(
                     source,
+                    reader.sha256(),
                     schema,
                     Arrays.copyOf(features, rows * width),
                     schema.target() == null ? new double[0] : Arrays.copyOf(target, rows),

@@ -64,6 +64,11 @@ public final class TableRecordReader extends BaseRecordReader {
         return reader.schema();
     }
 
+    /** SHA-256 of the file as it is stored, in hexadecimal; to be asked for once, behind the last row. */
+    String sha256() {
+        return reader.sha256();
+    }
+
     @Override
     public boolean hasNext() {
         if (!hasAhead) {

@@ -17,7 +17,7 @@ final class KerasArchive {
     static final String METADATA = "metadata.json";
     static final String WEIGHTS = "model.weights.h5";
 
-    private static final Set<String> ENTRIES = Set.of(CONFIG, METADATA, WEIGHTS);
+    static final Set<String> ENTRIES = Set.of(CONFIG, METADATA, WEIGHTS);
 
     /** Keras stores entries as they are: a zip that unpacks to much more than itself is no model. */
     private static final int LARGEST_GROWTH = 20;

@@ -46,7 +46,7 @@ public record Provenance(
      * @param origin where its first weights come from; null if they are drawn
      */
     public static Provenance of(TrainTestSplit rows, String origin) {
-        String sha256 = rows.source().sha256();
+        String sha256 = rows.train().sha256();
         return new Provenance(
                 origin,
                 rows.source().name(),

@@ -70,6 +70,12 @@ public final class StoredZip {
         return zip.array();
     }
 
+    /** Whether a file that begins so may be a zip. */
+    static boolean isBegin(byte[] head) {
+        return head.length >= Integer.BYTES
+                && ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt() == LOCAL;
+    }
+
     /**
      * Reads the entries in their order.
      *

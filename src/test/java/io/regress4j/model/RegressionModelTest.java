@@ -68,6 +68,7 @@ class RegressionModelTest {
         RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
         Table swapped = new Table(
                 CsvSource.of(Path.of("x.csv")),
+                "",
                 new TableSchema(List.of("größe", "size", "tiny"), null),
                 new double[3],
                 new double[0],

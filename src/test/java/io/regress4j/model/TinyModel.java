@@ -59,7 +59,13 @@ public final class TinyModel {
             lines[row] = row + 2;
         }
         CsvSource source = CsvSource.of(Path.of("tiny.csv"));
-        return new Table(source, new TableSchema(List.of("size", "größe", "tiny"), "price"), ROWS, target, lines);
+        return new Table(
+                source,
+                "0".repeat(64),
+                new TableSchema(List.of("size", "größe", "tiny"), "price"),
+                ROWS,
+                target,
+                lines);
     }
 
     private static Provenance provenance() {
