@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -167,10 +168,26 @@ class CsvTableReaderTest {
             CsvRows rows = CsvColumns.of(chunks.header(), Y).parse(chunks.next());
             assertThat(rows.rows()).isEqualTo(2);
             assertThat(Arrays.copyOf(rows.cells(), 4)).containsExactly(1, 2, 6, 7);
-            assertThat(new ChunkLines(chunks.header()).pass(rows))
-                    .extracting(RowFault::line)
-                    .containsExactly(3L, 4L, 5L, 6L);
+            List<Long> lines = new ArrayList<>();
+            new ChunkLines(chunks.header()).pass(rows, fault -> lines.add(fault.line()));
+            assertThat(lines).containsExactly(3L, 4L, 5L, 6L);
         }
+    }
+
+    /** There may be more of them than fit into memory, and than an int counts. */
+    @Test
+    void keepsNothingForBlankLinesButTheirNumber() {
+        CsvHeader header = new CsvHeader("x.csv", List.of("a", "y"), 1);
+        CsvRows blank = new CsvRows(
+                new int[0], new double[0], new String[0], List.of(), Integer.MAX_VALUE, Integer.MAX_VALUE, null);
+        CsvRows row = new CsvRows(new int[] {1}, new double[] {1, 2}, new String[0], List.of(), 0, 1, null);
+        ChunkLines lines = new ChunkLines(header);
+        lines.passStrictly(blank);
+        lines.passStrictly(blank);
+        assertThat(lines.blanks()).isEqualTo(2L * Integer.MAX_VALUE);
+        assertThatThrownBy(() -> lines.passStrictly(row))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageStartingWith("x.csv, line 2: a blank line stands between rows");
     }
 
     @Test
