@@ -111,6 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseContradictions();
         List<CsvSource> files = InputFiles.sources(data);
         requirePlaces(files);
         List<RegressionModel> read = models.stream().map(Models::read).toList();
@@ -131,11 +132,13 @@ final class EvaluateCommand implements Callable<Integer> {
         return (passed ? ExitCode.DONE : ExitCode.CHECK_FAILED).code();
     }
 
-    private void requirePlaces(List<CsvSource> files) {
-        if (data.contains(InputFiles.STANDARD_INPUT) && (models.size() > 1 || files.size() > 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Standard input (-) can be read only once: name one model and nothing else.");
+    private void refuseContradictions() {
+        if (data.indexOf(InputFiles.STANDARD_INPUT) != data.lastIndexOf(InputFiles.STANDARD_INPUT)) {
+            throw new ParameterException(spec.commandLine(), "Standard input (-) can be read only once.");
         }
+    }
+
+    private void requirePlaces(List<CsvSource> files) {
         CommandFiles places = new CommandFiles(spec).reads(files).writes(csv);
         models.forEach(places::reads);
         report.addTo(places, spec);

@@ -17,7 +17,7 @@ final class InputFiles {
 
     private InputFiles() {}
 
-    /** @throws CannotProceedException if nothing matches a pattern */
+    /** @throws CannotProceedException if nothing matches a pattern, or a pipe stands twice */
     static List<CsvSource> sources(List<String> names) {
         List<CsvSource> sources = new ArrayList<>();
         for (String name : names) {
@@ -29,7 +29,21 @@ final class InputFiles {
                 sources.add(CsvSource.of(Path.of(name)));
             }
         }
+        requireReadable(sources);
         return sources;
+    }
+
+    private static void requireReadable(List<CsvSource> sources) {
+        List<CsvSource> pipes = sources.stream().filter(CsvSource::comesOnce).toList();
+        for (int i = 0; i < pipes.size(); i++) {
+            for (CsvSource other : pipes.subList(0, i)) {
+                if (pipes.get(i).isSame(other)) {
+                    throw new CannotProceedException(
+                            "%s and %s are the same and can be read only once. Name one of them."
+                                    .formatted(other.name(), pipes.get(i).name()));
+                }
+            }
+        }
     }
 
     /** A file may have a name like a pattern. */

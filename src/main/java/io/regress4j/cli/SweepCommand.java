@@ -125,7 +125,7 @@ final class SweepCommand implements Callable<Integer> {
         long start = System.nanoTime();
         SweepResult swept = run(table, grid, config);
         double seconds = (System.nanoTime() - start) / 1e9;
-        String unit = HousingData.unit(table.source().sha256(), target);
+        String unit = HousingData.unit(table.sha256(), target);
         report.write(() -> SweepPage.of(swept, seconds, unit, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), record(swept, seconds, unit), SweepScreen.of(swept, seconds, unit));
         return ExitCode.DONE.code();

@@ -1,8 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Finds the lines of a file again, of which each chunk knows only its own. Takes the chunks in their order.
@@ -44,20 +43,16 @@ public final class ChunkLines {
     /**
      * Passes a chunk.
      *
-     * @return its faults, with their lines in the file
+     * @param onFault takes its faults one after the other, with their lines in the file
      */
-    public List<RowFault> pass(CsvRows rows) {
-        List<RowFault> faults = new ArrayList<>();
+    public void pass(CsvRows rows, Consumer<RowFault> onFault) {
         if (rows.hasRecords()) {
-            faults.addAll(RowFault.blankLines(source, before - blanks + 1, blanks));
+            RowFault.blankLines(source, before - blanks + 1, blanks).forEach(onFault);
             blanks = 0;
         }
-        for (RowFault fault : rows.faults()) {
-            faults.add(fault.movedBy(before));
-        }
+        rows.faults().forEach(fault -> onFault.accept(fault.movedBy(before)));
         blanks += rows.trailingBlanks();
         before += rows.lineCount();
-        return faults;
     }
 
     /**
@@ -67,9 +62,9 @@ public final class ChunkLines {
      */
     public void passStrictly(CsvRows rows) {
         long here = before;
-        for (RowFault fault : pass(rows)) {
+        pass(rows, fault -> {
             throw new CannotProceedException(fault.message());
-        }
+        });
         requireCsv(rows, here);
     }
 

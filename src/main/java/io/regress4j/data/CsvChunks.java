@@ -4,6 +4,7 @@ import io.regress4j.backend.CannotProceedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -33,9 +34,18 @@ public final class CsvChunks implements Closeable {
 
     /** @param size of a chunk in bytes, if its first record is not longer */
     CsvChunks(CsvSource source, int size) {
+        this(source, source.open(), size);
+    }
+
+    /** Opens a CSV, and shows its bytes as they are stored to {@code digest} while they pass. */
+    CsvChunks(CsvSource source, MessageDigest digest) {
+        this(source, source.open(digest), SIZE);
+    }
+
+    private CsvChunks(CsvSource source, InputStream in, int size) {
         this.source = source;
         this.size = size;
-        this.in = source.open();
+        this.in = in;
         try {
             this.header = readHeader();
         } catch (RuntimeException e) {

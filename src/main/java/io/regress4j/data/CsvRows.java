@@ -102,7 +102,8 @@ public record CsvRows(
             if (blanks == 0) {
                 return; // nearly always
             }
-            faults.addAll(RowFault.blankLines(columns.header().source(), handler.line() - blanks, blanks));
+            RowFault.blankLines(columns.header().source(), handler.line() - blanks, blanks)
+                    .forEach(faults::add);
             blanks = 0;
         }
 

@@ -2,12 +2,14 @@ package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
 import java.io.Closeable;
+import java.security.MessageDigest;
 
 /**
  * Reads the chosen columns of a CSV as numbers, one row after the other, strictly: a row that cannot be taken whole ends
  * it with its place.
  */
 public final class CsvTableReader implements Closeable {
+    private final MessageDigest digest = Sha256.digest();
     private final CsvChunks chunks;
     private final CsvColumns columns;
     private final ChunkLines places;
@@ -21,7 +23,7 @@ public final class CsvTableReader implements Closeable {
      * @throws CannotProceedException if the source cannot be read or its header does not hold the columns chosen
      */
     public CsvTableReader(CsvSource source, ColumnChoice choice) {
-        this.chunks = new CsvChunks(source);
+        this.chunks = new CsvChunks(source, digest);
         try {
             this.columns = CsvColumns.of(chunks.header(), choice);
         } catch (RuntimeException e) {
@@ -57,6 +59,11 @@ public final class CsvTableReader implements Closeable {
             next += taken;
         }
         return count;
+    }
+
+    /** SHA-256 of the file as it is stored, in hexadecimal; to be asked for once, behind the last row. */
+    public String sha256() {
+        return Sha256.text(digest);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.regress4j.data;
 
-import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Why a row cannot be used, and where it stands.
@@ -15,12 +15,11 @@ import java.util.stream.LongStream;
  */
 public record RowFault(String source, long line, String column, String text, String reason, String cure) {
 
-    /** The faults of blank lines that a row follows. */
-    static List<RowFault> blankLines(String source, long first, long count) {
+    /** The faults of blank lines that a row follows, made one after the other: there may be millions. */
+    static Stream<RowFault> blankLines(String source, long first, long count) {
         return LongStream.range(first, first + count)
                 .mapToObj(line ->
-                        new RowFault(source, line, "", "", "a blank line stands between rows", "Remove the line."))
-                .toList();
+                        new RowFault(source, line, "", "", "a blank line stands between rows", "Remove the line."));
     }
 
     /** The same so many lines further down. */

@@ -1,22 +1,29 @@
 package io.regress4j.data;
 
 import io.regress4j.backend.CannotProceedException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
  * Rows with their names, held in memory.
  *
- * @param source where they come from
+ * @param name of the file they came from, or where else they did
+ * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
  * @param schema the columns
  * @param features feature values, row-major [rows, features]
  * @param target target values [rows]; empty if the schema has no target
  * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
-public record Table(DataSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
+public record Table(String name, String sha256, TableSchema schema, double[] features, double[] target, long[] lines) {
     private static final int CELLS_AT_A_TIME = 1 << 20;
+
+    /** What rows that came from no file are called. */
+    private static final String IN_MEMORY = "memory";
 
     /** With room for the sum of the squares of many rows. */
     private static final double LARGEST = 1e145;
@@ -28,7 +35,7 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
      */
     public static Table read(CsvSource source, ColumnChoice choice) {
         try (CsvTableReader reader = new CsvTableReader(source, choice)) {
-            Builder builder = new Builder(source, reader.schema());
+            Builder builder = new Builder(source.name(), reader.schema());
             int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
             double[] cells = new double[Math.multiplyExact(rows, reader.schema().columns())];
             long[] lines = new long[rows];
@@ -37,7 +44,7 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
                 count = reader.read(cells, lines, 0);
                 builder.add(cells, lines, count);
             } while (count == lines.length);
-            return builder.build();
+            return builder.build(reader.sha256());
         }
     }
 
@@ -76,7 +83,16 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         }
         TableSchema schema = new TableSchema(names.subList(0, width), names.get(width));
         long[] places = LongStream.rangeClosed(1, rows.length).toArray();
-        return new Table(InMemory.of(features, target), schema, features, target.clone(), places);
+        return new Table(IN_MEMORY, sha256(features, target), schema, features, target.clone(), places);
+    }
+
+    /** Of the features row by row, and then the target, as big-endian doubles. */
+    private static String sha256(double[] features, double[] target) {
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+        DoubleStream.concat(Arrays.stream(features), Arrays.stream(target))
+                .forEach(value -> digest.update(bytes.putDouble(0, value).array()));
+        return Sha256.text(digest);
     }
 
     private static void requireFinite(double[] features, double target, int width, int row) {
@@ -113,7 +129,7 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         if (Math.abs(value) > LARGEST) {
             throw new CannotProceedException(
                     "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
-                            .formatted(source.name(), lines[row], schema.column(column), value, LARGEST));
+                            .formatted(name, lines[row], schema.column(column), value, LARGEST));
         }
     }
 
@@ -128,7 +144,8 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
                 ? target
                 : Arrays.stream(positions).mapToDouble(p -> target[p]).toArray();
         return new Table(
-                source,
+                name,
+                sha256,
                 schema,
                 selected,
                 targets,
@@ -138,7 +155,8 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
     /** These rows, and then those of another table with the same columns. */
     public Table append(Table other) {
         return new Table(
-                source,
+                name,
+                sha256,
                 schema,
                 concatenated(features, other.features),
                 concatenated(target, other.target),
@@ -172,7 +190,7 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         /** Java's arrays end a little before this. */
         private static final long LONGEST = Integer.MAX_VALUE - 8;
 
-        private final DataSource source;
+        private final String name;
         private final TableSchema schema;
         private final int width;
         private double[] features = {};
@@ -180,8 +198,9 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
         private long[] lines = {};
         private int rows;
 
-        public Builder(DataSource source, TableSchema schema) {
-            this.source = source;
+        /** @param name of the file they come from */
+        public Builder(String name, TableSchema schema) {
+            this.name = name;
             this.schema = schema;
             this.width = schema.features().size();
         }
@@ -203,14 +222,20 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
             rows += count;
         }
 
-        /** @throws CannotProceedException if there are no rows */
-        public Table build() {
+        /**
+         * Ends the table.
+         *
+         * @param sha256 of the file that was read
+         * @throws CannotProceedException if there are no rows
+         */
+        public Table build(String sha256) {
             if (rows == 0) {
                 throw new CannotProceedException(
-                        "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));
+                        "%s has a header but no rows. Expected at least one row of numbers.".formatted(name));
             }
             return new Table(
-                    source,
+                    name,
+                    sha256,
                     schema,
                     Arrays.copyOf(features, rows * width),
                     schema.target() == null ? new double[0] : Arrays.copyOf(target, rows),
@@ -225,7 +250,7 @@ public record Table(DataSource source, TableSchema schema, double[] features, do
             if (needed > most) {
                 throw new CannotProceedException(
                         "%s has more than %,d rows of %,d features, more than a table holds. Use fewer rows or features."
-                                .formatted(source.name(), most, width));
+                                .formatted(name, most, width));
             }
             int size = (int) Math.min(most, Math.max(needed, lines.length * 2L));
             features = Arrays.copyOf(features, size * width);

@@ -6,12 +6,11 @@ import java.util.Arrays;
 /**
  * A CSV cut into rows that train and rows that are held out.
  *
- * @param source where the rows come from
  * @param config how they were cut
  * @param train rows that train, in scikit-learn's order
  * @param test rows held out, in the order of the file: whoever scores them again adds the same errors in the same order
  */
-public record TrainTestSplit(DataSource source, SplitConfig config, Table train, Table test) {
+public record TrainTestSplit(SplitConfig config, Table train, Table test) {
 
     /**
      * Cuts as the article does: scikit-learn's {@code train_test_split(test_size=0.2, random_state=42)}. Every column but
@@ -29,7 +28,7 @@ public record TrainTestSplit(DataSource source, SplitConfig config, Table train,
         Split rows = Split.of(table.rows(), config);
         int[] test = rows.test().clone();
         Arrays.sort(test);
-        return new TrainTestSplit(table.source(), config, table.select(rows.train()), table.select(test));
+        return new TrainTestSplit(config, table.select(rows.train()), table.select(test));
     }
 
     public int features() {

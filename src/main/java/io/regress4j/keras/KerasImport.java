@@ -1,15 +1,12 @@
 package io.regress4j.keras;
 
 import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.TableSchema;
+import io.regress4j.data.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,25 +23,20 @@ public final class KerasImport {
      * @throws CannotProceedException if it cannot be read, or is no network that is supported
      */
     public static KerasModel read(Path file) {
-        try {
-            return KerasFile.read(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new CannotProceedException(
-                    "There is no file %s (looked for %s). Check the path.".formatted(file, file.toAbsolutePath()), e);
-        } catch (IOException | OutOfMemoryError e) {
-            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
-        }
+        return KerasFile.read(file.toString(), WholeFile.read(file, FileKind::isModel));
     }
 
     /**
      * Gives the network of a file the names of its columns.
      *
      * @param file where {@code keras} was read from
+     * @param sha256 of that file
      * @param features names of the features; empty for those that the file itself holds
      * @param target name of the target; null for the one that the file itself holds
      * @throws CannotProceedException if there are no names, or not one for each input
      */
-    public static RegressionModel model(KerasModel keras, Path file, List<String> features, String target) {
+    public static RegressionModel model(
+            KerasModel keras, Path file, String sha256, List<String> features, String target) {
         List<String> names = features.isEmpty() ? keras.featureNames() : features;
         NetworkSpec spec = keras.network();
         if (names.size() != spec.inputs()) {
@@ -63,10 +55,7 @@ public final class KerasImport {
                 keras.features(),
                 keras.target(),
                 Provenance.ofFile(
-                        "Keras " + keras.version(),
-                        file.getFileName().toString(),
-                        CsvSource.of(file).sha256(),
-                        keras.leftBehind()));
+                        "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
         return model(card, keras);
     }
 

@@ -1,7 +1,9 @@
 package io.regress4j.keras;
 
 import io.regress4j.backend.CannotProceedException;
+import io.regress4j.data.Sha256;
 import io.regress4j.data.TableSchema;
+import io.regress4j.data.WholeFile;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -14,13 +16,14 @@ public sealed interface ModelSource {
 
     /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
     static ModelSource read(Path file) {
-        return switch (FileKind.of(file)) {
-            case KERAS -> new OfKeras(file, KerasImport.read(file));
+        byte[] bytes = WholeFile.read(file, FileKind::isModel);
+        return switch (FileKind.of(file, bytes)) {
+            case KERAS -> new OfKeras(file, Sha256.of(bytes), KerasFile.read(file.toString(), bytes));
             case ONNX ->
                 throw new CannotProceedException(
                         "%s is an ONNX file. These are written here, not read: use the .zip or .keras that it was made of."
                                 .formatted(file));
-            case MODEL, OTHER -> new OfModel(file, ModelFile.read(file));
+            case MODEL, OTHER -> new OfModel(file, ModelFile.read(bytes, file.toString()));
         };
     }
 
@@ -41,7 +44,7 @@ public sealed interface ModelSource {
     String origin();
 
     /** A file of Keras. */
-    record OfKeras(Path file, KerasModel keras) implements ModelSource {
+    record OfKeras(Path file, String sha256, KerasModel keras) implements ModelSource {
         @Override
         public NetworkSpec network() {
             return keras.network();
@@ -56,7 +59,7 @@ public sealed interface ModelSource {
 
         @Override
         public RegressionModel model(TableSchema names) {
-            return KerasImport.model(keras, file, names.features(), names.target());
+            return KerasImport.model(keras, file, sha256, names.features(), names.target());
         }
 
         @Override

@@ -40,7 +40,7 @@ class OurRun implements Candidate {
 
     @Override
     public String dataSha256() {
-        return recorded.data().sha256();
+        return table.sha256();
     }
 
     @Override

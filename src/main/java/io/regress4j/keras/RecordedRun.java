@@ -4,13 +4,17 @@ import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.CsvSource;
 import io.regress4j.data.Split;
 import io.regress4j.data.Standardizer;
+import io.regress4j.data.WholeFile;
 import io.regress4j.network.NetworkSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -70,8 +74,8 @@ public record RecordedRun(
 
     /** @param folder ends in a slash */
     private static RecordedRun read(String name, URI folder) {
-        RunSettings settings = RunSettings.read(name, bytes(name, folder, "run.json"));
-        try (Hdf5 arrays = new Hdf5(name + "/arrays.h5", bytes(name, folder, "arrays.h5"))) {
+        RunSettings settings = RunSettings.read(name, bytes(name, folder, "run.json", RecordedRun::isJson));
+        try (Hdf5 arrays = new Hdf5(name + "/arrays.h5", bytes(name, folder, "arrays.h5", FileKind::isModel))) {
             return new Reading(name, folder, settings, arrays).run();
         }
     }
@@ -105,17 +109,31 @@ public record RecordedRun(
         return URI.create(location.substring(0, location.length() - "run.json".length()));
     }
 
-    private static byte[] bytes(String name, URI folder, String file) {
-        try (InputStream in = URI.create(folder + file).toURL().openStream()) {
-            return in.readAllBytes();
-        } catch (FileNotFoundException e) {
+    /** @param isWorthReading tells by its first bytes whether the file may be what it should be */
+    private static byte[] bytes(String name, URI folder, String file, Predicate<byte[]> isWorthReading) {
+        URI location = URI.create(folder + file);
+        if (!location.getScheme().equals("file")) {
+            return bytesOfOurOwn(location);
+        }
+        Path path = Path.of(location);
+        if (!Files.exists(path)) {
             throw new CannotProceedException(
                     "%s is not a recorded run: it has no %s. Record one with reference/record.py --out FOLDER."
-                            .formatted(name, file),
-                    e);
-        } catch (IOException e) {
-            throw new CannotProceedException("%s/%s cannot be read (%s).".formatted(name, file, e.getMessage()), e);
+                            .formatted(name, file));
         }
+        return WholeFile.read(path, isWorthReading);
+    }
+
+    private static byte[] bytesOfOurOwn(URI location) {
+        try (InputStream in = location.toURL().openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isJson(byte[] head) {
+        return new String(head, StandardCharsets.UTF_8).stripLeading().startsWith("{");
     }
 
     /** Collects the arrays of one run. */
@@ -162,7 +180,7 @@ public record RecordedRun(
         }
 
         private KerasModel keras(String file, NetworkSpec spec) {
-            KerasModel model = KerasFile.read(name + "/" + file, bytes(name, folder, file));
+            KerasModel model = KerasFile.read(name + "/" + file, bytes(name, folder, file, FileKind::isModel));
             if (model.network().inputs() != spec.inputs()
                     || !model.network().layers().equals(spec.layers())) {
                 throw new CannotProceedException("%s/%s is a network %s, run.json says %s."

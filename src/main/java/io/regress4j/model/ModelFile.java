@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.AtomicFile;
+import io.regress4j.data.Sha256;
+import io.regress4j.data.WholeFile;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +55,7 @@ public final class ModelFile {
     /** SHA-256 of all that a model is, in hexadecimal: two files of one hash hold the same model. */
     public static String sha256(RegressionModel model) {
         SortedMap<String, String> hashes = hashes(numbers(model));
-        return sha256(json(Manifest.of(model, hashes)));
+        return Sha256.of(json(Manifest.of(model, hashes)));
     }
 
     /**
@@ -66,7 +64,7 @@ public final class ModelFile {
      * @throws CannotProceedException if the file is not a model of this program, was changed, or predicts otherwise
      */
     public static RegressionModel read(Path file) {
-        return read(bytes(file), file.toString());
+        return read(WholeFile.read(file, StoredZip::isBegin), file.toString());
     }
 
     /**
@@ -96,7 +94,7 @@ public final class ModelFile {
         ManifestCheck.check(described);
         byte[] manifest = json(described);
         parts.put(MANIFEST, manifest);
-        parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
+        parts.put(MANIFEST_HASH, Sha256.of(manifest).getBytes(StandardCharsets.US_ASCII));
         return StoredZip.write(parts);
     }
 
@@ -112,25 +110,8 @@ public final class ModelFile {
 
     private static SortedMap<String, String> hashes(Map<String, byte[]> parts) {
         SortedMap<String, String> hashes = new TreeMap<>();
-        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
+        parts.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
         return hashes;
-    }
-
-    private static byte[] bytes(Path file) {
-        if (Files.isDirectory(file)) {
-            throw refused(file.toString(), "it is a folder");
-        }
-        if (!Files.exists(file)) {
-            throw new CannotProceedException("There is no model file %s (looked for %s). Check the path."
-                    .formatted(file, file.toAbsolutePath()));
-        }
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw refused(file.toString(), e.getMessage());
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(file.toString());
-        }
     }
 
     private static Map<String, byte[]> parts(byte[] bytes, String file) {
@@ -139,7 +120,7 @@ public final class ModelFile {
         } catch (IOException e) {
             throw refused(file, e.getMessage());
         } catch (OutOfMemoryError e) {
-            throw tooLarge(file);
+            throw refused(file, "it is larger than the memory of this process");
         }
     }
 
@@ -149,7 +130,7 @@ public final class ModelFile {
             throw refused(file, "it has no " + MANIFEST + ", so this program did not write it");
         }
         byte[] hash = parts.get(MANIFEST_HASH);
-        if (hash == null || !sha256(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
+        if (hash == null || !Sha256.of(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
             throw refused(file, MANIFEST + " is not the one that was written");
         }
         JsonNode tree = MissingNode.getInstance();
@@ -229,18 +210,6 @@ public final class ModelFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static CannotProceedException tooLarge(String file) {
-        return refused(file, "it is larger than the memory of this process");
     }
 
     private static CannotProceedException refused(String file, String why) {

@@ -53,11 +53,11 @@ public record Provenance(
      * @param leftBehind what of the origin has no place here
      */
     public static Provenance of(TrainTestSplit rows, String origin, List<LeftBehind> leftBehind) {
-        String sha256 = rows.source().sha256();
+        String sha256 = rows.train().sha256();
         return new Provenance(
                 origin,
                 leftBehind,
-                rows.source().name(),
+                rows.train().name(),
                 sha256,
                 rows.rows(),
                 rows.config(),

@@ -37,6 +37,7 @@ public final class Evaluation {
                         .toArray(ModelOnFile[]::new))
                 .toArray(ModelOnFile[][]::new);
         for (int file = 0; file < files.size(); file++) {
+            requireReadable(files.get(file));
             for (TableSchema schema : schemas()) {
                 readings.add(new Reading(files.get(file), file, schema, having(schema)));
             }
@@ -93,6 +94,14 @@ public final class Evaluation {
         Evaluation evaluation = new Evaluation(models, files, rows, sampled, listener);
         evaluation.read();
         return evaluation.results();
+    }
+
+    private void requireReadable(CsvSource file) {
+        if (file.comesOnce() && schemas().size() > 1) {
+            throw new CannotProceedException(
+                    "%s can be read only once, and these models want different columns of it. Save it as a file, or evaluate them one by one."
+                            .formatted(file.name()));
+        }
     }
 
     private void read() {

@@ -9,6 +9,7 @@ import io.regress4j.data.CsvSource;
 import io.regress4j.data.RowFault;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -16,6 +17,9 @@ import java.util.OptionalDouble;
 public final class Prediction {
     /** So many chunks of about 256 KiB may be done again when the process is killed. */
     private static final int CHUNKS_PER_CHECKPOINT = 16;
+
+    /** A run of blank lines may be longer than all else that is in memory. */
+    private static final int MOST_WAITING = 10_000;
 
     private final RegressionModel model;
     private final PredictionRequest request;
@@ -27,6 +31,8 @@ public final class Prediction {
     private Checkpoint reached;
     private ChunkLines lines;
     private RowFault firstReject;
+    private final List<RowFault> waiting = new ArrayList<>(); // rejected and not written yet
+    private long rowsRejected;
     private long bytes;
     private int chunks;
 
@@ -74,6 +80,7 @@ public final class Prediction {
 
     private Result run() {
         reached = request.resume() ? log.lastCheckpoint(output.outLength(), output.rejectsLength()) : Checkpoint.START;
+        rowsRejected = reached.rowsRejected();
         output.open(reached);
         boolean isKept = false;
         try {
@@ -96,7 +103,7 @@ public final class Prediction {
     /**
      * Notes how far the job has come, for which what stands behind the last whole chunk makes room.
      *
-     * @return where another job can go on, here or at an earlier checkpoint
+     * @return where another job can resume, here or at an earlier checkpoint
      */
     private Checkpoint keep() {
         try {
@@ -138,32 +145,40 @@ public final class Prediction {
             lines = new ChunkLines(chunk.piece().columns().header());
         }
         long before = lines.before();
-        List<RowFault> faults = lines.pass(chunk.rows());
-        reject(faults);
+        lines.pass(chunk.rows(), this::reject);
+        writeRejects();
         ChunkLines.requireCsv(chunk.rows(), before);
         output.write(chunk.text());
-        advance(chunk, faults.size());
+        advance(chunk);
     }
 
-    private void reject(List<RowFault> faults) {
-        if (faults.isEmpty()) {
-            return;
-        }
+    private void reject(RowFault fault) {
         if (request.rejects() == null) {
-            throw new CannotProceedException(faults.get(0).message());
+            throw new CannotProceedException(fault.message());
         }
-        firstReject = firstReject == null ? faults.get(0) : firstReject;
-        output.writeRejects(rejects.of(faults));
+        firstReject = firstReject == null ? fault : firstReject;
+        waiting.add(fault);
+        if (waiting.size() == MOST_WAITING) {
+            writeRejects();
+        }
     }
 
-    private void advance(ScoredChunk chunk, int rejected) {
+    private void writeRejects() {
+        if (!waiting.isEmpty()) {
+            output.writeRejects(rejects.of(waiting));
+            rowsRejected += waiting.size();
+            waiting.clear();
+        }
+    }
+
+    private void advance(ScoredChunk chunk) {
         reached = new Checkpoint(
                 chunk.piece().file(),
                 chunk.piece().chunk().end(),
                 lines.before(),
                 lines.blanks(),
                 reached.rowsWritten() + chunk.written(),
-                reached.rowsRejected() + rejected,
+                rowsRejected,
                 output.outLength(),
                 output.rejectsLength());
         if (++chunks % CHUNKS_PER_CHECKPOINT == 0) {

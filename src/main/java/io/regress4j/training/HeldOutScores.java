@@ -35,7 +35,7 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
             throw new CannotProceedException(
                     "%s, line %d: the trained network predicts %s for this held-out row, whose squared error is not a finite number; this holds for %,d of %,d held-out rows. A value lies far outside the training rows: correct the rows, or remove them."
                             .formatted(
-                                    test.source().name(),
+                                    test.name(),
                                     test.lines()[unscorable[0]],
                                     predictions[unscorable[0]],
                                     unscorable.length,

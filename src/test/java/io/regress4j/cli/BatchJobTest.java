@@ -139,7 +139,7 @@ class BatchJobTest {
                 "predict MODEL --data - - --out p.csv",
                 "predict MODEL --data HOUSING --out p.csv --keep RM,RM",
                 "predict MODEL --data HOUSING --out p.csv --keep prediction",
-                "evaluate MODEL MODEL --data -",
+                "evaluate MODEL --data - -",
                 "evaluate MODEL --data HOUSING --fail-if mse>2*mae"
             })
     void refusesContradictionsAsWrongUsage(String arguments) {
@@ -160,7 +160,7 @@ class BatchJobTest {
                 "predict MODEL --data HOUSING --out DIR | is a folder",
                 "evaluate MODEL --data HOUSING --csv HOUSING | would be written over",
                 "evaluate MODEL --data HOUSING --csv DIR/none/e.csv | its folder does not exist",
-                "evaluate MODEL --data - --rows test | is not the file this model was trained on"
+                "evaluate MODEL --data - --rows test | standard input can be read only once"
             })
     void saysWhatCannotBeDoneAndLeavesNothingBehind(String arguments, String message) throws IOException {
         run(3, arguments);

@@ -120,7 +120,7 @@ class CsvChunksPropertyTest {
                             Arrays.toString(Arrays.copyOfRange(rows.cells(), 2 * row, 2 * row + 2)),
                             rows.kept()[row]));
         }
-        places.pass(rows).forEach(fault -> found.add(fault.message()));
+        places.pass(rows, fault -> found.add(fault.message()));
         if (rows.broken() != null) {
             found.add(rows.broken().movedBy(before).message());
         }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -167,10 +168,26 @@ class CsvTableReaderTest {
             CsvRows rows = CsvColumns.of(chunks.header(), Y).parse(chunks.next());
             assertThat(rows.rows()).isEqualTo(2);
             assertThat(Arrays.copyOf(rows.cells(), 4)).containsExactly(1, 2, 6, 7);
-            assertThat(new ChunkLines(chunks.header()).pass(rows))
-                    .extracting(RowFault::line)
-                    .containsExactly(3L, 4L, 5L, 6L);
+            List<Long> lines = new ArrayList<>();
+            new ChunkLines(chunks.header()).pass(rows, fault -> lines.add(fault.line()));
+            assertThat(lines).containsExactly(3L, 4L, 5L, 6L);
         }
+    }
+
+    /** There may be more of them than fit into memory, and than an int counts. */
+    @Test
+    void keepsNothingForBlankLinesButTheirNumber() {
+        CsvHeader header = new CsvHeader("x.csv", List.of("a", "y"), 1);
+        CsvRows blank = new CsvRows(
+                new int[0], new double[0], new String[0], List.of(), Integer.MAX_VALUE, Integer.MAX_VALUE, null);
+        CsvRows row = new CsvRows(new int[] {1}, new double[] {1, 2}, new String[0], List.of(), 0, 1, null);
+        ChunkLines lines = new ChunkLines(header);
+        lines.passStrictly(blank);
+        lines.passStrictly(blank);
+        assertThat(lines.blanks()).isEqualTo(2L * Integer.MAX_VALUE);
+        assertThatThrownBy(() -> lines.passStrictly(row))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageStartingWith("x.csv, line 2: a blank line stands between rows");
     }
 
     @Test
@@ -317,6 +334,19 @@ class CsvTableReaderTest {
         byte[] packed = Files.readAllBytes(gzip("a,b,y\n" + numbers(500)));
         packed[packed.length / 2] ^= 0x55;
         assertThat(refusal(bytes("changed.csv.gz", packed), Y)).contains("changed.csv.gz");
+    }
+
+    /** As of parallel packers and of this program: a member for each piece of the text. */
+    @Test
+    void losesNoRowOfAGzipFileWhoseSecondMemberIsDamaged() throws IOException {
+        byte[] first = Files.readAllBytes(gzip("a,b,y\n" + numbers(500)));
+        byte[] second = Files.readAllBytes(gzip(numbers(500)));
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        assertThat(cells(bytes("both.csv.gz", both), Y)).hasSize(3000);
+        both[first.length] ^= 1;
+        assertThat(refusal(bytes("both.csv.gz", both), Y))
+                .contains("(something that is not gzip follows its text, at byte %,d)".formatted(first.length));
     }
 
     @Test

@@ -366,15 +366,14 @@ class ModelFileRefusalTest {
     @Test
     void refusesAFolder() {
         assertThat(catchThrowableOfType(CannotProceedException.class, () -> ModelFile.read(folder)))
-                .hasMessage(folder + " is refused as a model: it is a folder. Use a file as 'train' or"
-                        + " 'convert' wrote it, or make it again.");
+                .hasMessage(folder + " is a folder. Name a file in it.");
     }
 
     @Test
     void refusesAFileThatIsNotThere() {
         Path missing = Path.of("no-such-model.zip");
         assertThat(catchThrowableOfType(CannotProceedException.class, () -> ModelFile.read(missing)))
-                .hasMessage("There is no model file no-such-model.zip (looked for %s). Check the path."
+                .hasMessage("There is no file no-such-model.zip (looked for %s). Check the path."
                         .formatted(missing.toAbsolutePath()));
     }
 

@@ -3,12 +3,10 @@ package io.regress4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.optimizer.Adam;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -110,7 +108,8 @@ class RegressionModelTest {
     void refusesATableWithItsFeaturesInAnotherOrder() {
         RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
         Table swapped = new Table(
-                CsvSource.of(Path.of("x.csv")),
+                "x.csv",
+                "",
                 new TableSchema(List.of("größe", "size", "tiny"), null),
                 new double[3],
                 new double[0],

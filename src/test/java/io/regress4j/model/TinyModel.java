@@ -1,7 +1,6 @@
 package io.regress4j.model;
 
 import io.regress4j.backend.Versions;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
@@ -18,7 +17,6 @@ import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.ModelTraining;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -83,8 +81,13 @@ public final class TinyModel {
             target[row] = 500 + 3 * ROWS[row * 3] - 20 * ROWS[row * 3 + 1];
             lines[row] = row + 2;
         }
-        CsvSource source = CsvSource.of(Path.of("tiny.csv"));
-        return new Table(source, new TableSchema(List.of("size", "größe", "tiny"), "price"), ROWS, target, lines);
+        return new Table(
+                "tiny.csv",
+                "0".repeat(64),
+                new TableSchema(List.of("size", "größe", "tiny"), "price"),
+                ROWS,
+                target,
+                lines);
     }
 
     private static Provenance provenance() {

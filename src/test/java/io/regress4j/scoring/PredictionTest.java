@@ -262,6 +262,19 @@ class PredictionTest {
     }
 
     @Test
+    void rejectsEachOfManyBlankLines() throws IOException {
+        int blanks = 300_000; // more than a chunk holds
+        Path data = csv("a.csv", HEADER + "1,2,3\n" + "\n".repeat(blanks) + "1,2,3\n");
+        Prediction.Result result = run(withRejects(RejectLimit.NONE, data));
+        assertThat(result).isEqualTo(new Prediction.Result(blanks + 2, 2, blanks));
+        List<String> rejects = Files.readAllLines(folder.resolve("r.csv"));
+        assertThat(rejects).hasSize(1 + blanks);
+        for (int i = 0; i < blanks; i += 999) {
+            assertThat(rejects.get(1 + i)).contains(",%d,,,a blank line".formatted(3 + i));
+        }
+    }
+
+    @Test
     void refusesFilesWithoutAnyRow() {
         assertThatThrownBy(() -> run(request(csv("a.csv", HEADER))))
                 .isInstanceOf(CannotProceedException.class)

@@ -186,7 +186,7 @@ class SweepTest {
 
     private static Table inUnit(Table table, double unit) {
         double[] target = Arrays.stream(table.target()).map(t -> t / unit).toArray();
-        return new Table(table.source(), table.schema(), table.features(), target, table.lines());
+        return new Table(table.name(), table.sha256(), table.schema(), table.features(), target, table.lines());
     }
 
     @Test

@@ -136,7 +136,7 @@ final class SearchCommand implements Callable<Integer> {
         SweepResult result = SearchJob.run(spark, work, folds, partitions);
         double seconds = (System.nanoTime() - start) / 1e9;
         FileFormat.PARQUET.write(SearchTable.of(spark, result), output);
-        String unit = HousingData.unit(table.source().sha256(), target);
+        String unit = HousingData.unit(table.sha256(), target);
         spec.commandLine().getOut().print(SweepScreen.of(result, seconds, unit));
         trainBest(result);
         return ExitCode.DONE.code();

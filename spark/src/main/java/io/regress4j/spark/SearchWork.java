@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 final class SearchWork implements Serializable {
     private final String source;
     private final URI location;
+    private final String sha256;
     private final String[] features;
     private final String target;
     private final double[] featureValues; // row-major [rows, features]
@@ -40,6 +41,7 @@ final class SearchWork implements Serializable {
     SearchWork(Table table, TrainingOptions options, int[] widths, double[] learningRates, int seeds, int folds) {
         this.source = table.source().name();
         this.location = table.source().location();
+        this.sha256 = table.sha256();
         this.features = table.schema().features().toArray(String[]::new);
         this.target = table.schema().target();
         this.featureValues = table.features();
@@ -113,6 +115,7 @@ final class SearchWork implements Serializable {
             Backend.prepare();
             Table table = new Table(
                     new CsvSource(source, location),
+                    sha256,
                     new TableSchema(List.of(features), target),
                     featureValues,
                     targetValues,

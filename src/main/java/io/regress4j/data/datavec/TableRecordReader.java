@@ -54,13 +54,13 @@ public final class TableRecordReader extends BaseRecordReader {
         Backend.prepare();
         try (TableRecordReader reader = new TableRecordReader(choice)) {
             reader.open(source);
-            Table.Builder builder = new Table.Builder(source, reader.schema());
+            Table.Builder builder = new Table.Builder(source.name(), reader.schema());
             int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
             while (reader.hasNext()) {
                 Batch batch = reader.nextBatch(rows);
                 builder.add(batch.cells(), batch.lines(), batch.lines().length);
             }
-            return builder.build();
+            return builder.build(reader.sha256());
         }
     }
 
@@ -96,6 +96,11 @@ public final class TableRecordReader extends BaseRecordReader {
 
     public TableSchema schema() {
         return reader.schema();
+    }
+
+    /** SHA-256 of the file as it is stored, in hexadecimal; to be asked for once, behind the last row. */
+    String sha256() {
+        return reader.sha256();
     }
 
     @Override
