@@ -61,6 +61,23 @@ record OptimizerJson(String kind, double learningRate, double beta1, double beta
     }
 
     private Optimizer toOptimizer() {
+        Optimizer optimizer = named();
+        OptimizerJson expected = optimizer.in(DIALECT);
+        requireUnused("beta1", beta1, expected.beta1);
+        requireUnused("beta2", beta2, expected.beta2);
+        requireUnused("epsilon", epsilon, expected.epsilon);
+        requireUnused("momentum", momentum, expected.momentum);
+        return optimizer;
+    }
+
+    /** What a rule does not have is 0. */
+    private void requireUnused(String setting, double value, double expected) {
+        if (value != expected) {
+            throw new IllegalArgumentException("expected a %s of %s for %s, got %s".formatted(setting, expected, kind, value));
+        }
+    }
+
+    private Optimizer named() {
         return switch (kind) {
             case "adam" -> new Adam(learningRate, beta1, beta2, epsilon);
             case "sgd" -> new Sgd(learningRate);
