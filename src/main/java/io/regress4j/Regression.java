@@ -39,7 +39,7 @@ public final class Regression {
      *
      * @param network the layers; the last has one unit
      * @throws IllegalArgumentException if the layers do not make a network
-     * @throws io.regress4j.backend.CannotProceedException if the training diverges, or a validation split leaves no rows
+     * @throws io.regress4j.files.CannotProceedException if the training diverges, or a validation split leaves no rows
      */
     public static Regression train(TrainTestSplit rows, NetworkSpec.Builder network, TrainingConfig settings) {
         return new Regression(ModelTraining.run(rows, network.build(rows.features()), settings)
@@ -49,7 +49,7 @@ public final class Regression {
     /**
      * Reads what {@link #save} or the command line wrote, checks it, and plays its golden rows again.
      *
-     * @throws io.regress4j.backend.CannotProceedException if the file is not a model of this program, was changed, or
+     * @throws io.regress4j.files.CannotProceedException if the file is not a model of this program, was changed, or
      *     predicts otherwise than when it was saved
      */
     public static Regression load(Path file) {
@@ -59,7 +59,7 @@ public final class Regression {
     /**
      * Writes one file that holds everything predicting needs, whole or not at all.
      *
-     * @throws io.regress4j.backend.CannotProceedException if it cannot be written there
+     * @throws io.regress4j.files.CannotProceedException if it cannot be written there
      */
     public void save(Path file) {
         Dl4jModels.write(model, file);

@@ -1,5 +1,6 @@
 package io.regress4j.backend;
 
+import io.regress4j.files.CannotProceedException;
 import java.nio.file.Path;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;

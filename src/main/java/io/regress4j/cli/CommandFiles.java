@@ -1,8 +1,8 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -34,7 +34,7 @@ public final class CommandLineInterface {
     /** Without picocli, whose reflection is a visible part of the start-up time. */
     private static int runSeedJob(PrintWriter out, PrintWriter err) {
         try {
-            SeedCommand.run(out);
+            RootCommand.run(out);
             return ExitCode.DONE.code();
         } catch (RuntimeException e) {
             return explain(e, err);
@@ -42,7 +42,7 @@ public final class CommandLineInterface {
     }
 
     private static int runCommand(PrintWriter out, PrintWriter err, String... arguments) {
-        return configure(new CommandLine(new SeedCommand()), out, err).execute(arguments);
+        return configure(new CommandLine(new RootCommand()), out, err).execute(arguments);
     }
 
     /** Gives a command line this program's manners: its messages, exit codes and streams. */

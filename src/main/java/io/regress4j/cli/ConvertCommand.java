@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.CsvHeader;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvHeader;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
@@ -11,7 +11,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.onnx.OnnxExport;
-import io.regress4j.report.ConversionScreen;
+import io.regress4j.report.screen.ConversionScreen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

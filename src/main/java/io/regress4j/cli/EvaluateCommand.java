@@ -1,19 +1,19 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.CsvSource;
+import io.regress4j.batch.BatchEvaluation;
+import io.regress4j.batch.FeatureDrift;
+import io.regress4j.batch.Threshold;
+import io.regress4j.batch.Unscorable;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.report.EvaluationCsv;
-import io.regress4j.report.EvaluationPage;
-import io.regress4j.report.EvaluationRow;
-import io.regress4j.report.EvaluationScreen;
-import io.regress4j.scoring.Evaluation;
-import io.regress4j.scoring.FeatureDrift;
-import io.regress4j.scoring.Threshold;
-import io.regress4j.scoring.Unscorable;
+import io.regress4j.report.page.EvaluationPage;
+import io.regress4j.report.page.EvaluationRow;
+import io.regress4j.report.screen.EvaluationCsv;
+import io.regress4j.report.screen.EvaluationScreen;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "all|test",
             description =
                     "test: only the rows that were held out when the model was trained. Default: ${DEFAULT-VALUE}.")
-    private Evaluation.Rows rows;
+    private BatchEvaluation.Rows rows;
 
     @Option(
             names = "--fail-if",
@@ -180,21 +180,21 @@ final class EvaluateCommand implements Callable<Integer> {
                         row.result().score().metrics().rows());
     }
 
-    private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
+    private BatchEvaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
         try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(files))) {
             int sampled = report.isAsked() ? EvaluationPage.rowsShown(read.size() * files.size()) : 0;
-            return Evaluation.run(read, files, rows, sampled, progress.rows());
+            return BatchEvaluation.run(read, files, rows, sampled, progress.rows());
         }
     }
 
     private List<EvaluationRow> table(
-            List<RegressionModel> read, List<CsvSource> files, Evaluation.Result[][] results) {
+            List<RegressionModel> read, List<CsvSource> files, BatchEvaluation.Result[][] results) {
         List<EvaluationRow> table = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
             for (int file = 0; file < files.size(); file++) {
                 String name = models.get(model).toString();
                 String unit = read.get(model).card().provenance().unit();
-                Evaluation.Result result = results[model][file];
+                BatchEvaluation.Result result = results[model][file];
                 table.add(new EvaluationRow(
                         name,
                         files.get(file).name(),
@@ -206,7 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return table;
     }
 
-    private List<String> failures(String model, String file, Evaluation.Result result) {
+    private List<String> failures(String model, String file, BatchEvaluation.Result result) {
         Metrics metrics = result.score().metrics();
         return thresholds.stream()
                 .filter(threshold -> threshold.isBrokenBy(metrics, result.leastSquares()))

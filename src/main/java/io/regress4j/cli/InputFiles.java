@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.WholeFile;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WholeFile;
 import io.regress4j.keras.FileKind;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;

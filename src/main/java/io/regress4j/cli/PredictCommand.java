@@ -1,10 +1,10 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.CsvSource;
+import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.PredictionRequest;
+import io.regress4j.batch.RejectLimit;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.scoring.Prediction;
-import io.regress4j.scoring.PredictionRequest;
-import io.regress4j.scoring.RejectLimit;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
         requirePlaces(request);
         RegressionModel model = Models.read(modelFile);
         long start = System.nanoTime();
-        Prediction.Result result = run(model, request);
+        BatchPrediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
         new Written(request.out()).then(() -> show(result, seconds));
         return (result.rowsRejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
@@ -162,13 +162,13 @@ final class PredictCommand implements Callable<Integer> {
                 resume);
     }
 
-    private Prediction.Result run(RegressionModel model, PredictionRequest request) {
+    private BatchPrediction.Result run(RegressionModel model, PredictionRequest request) {
         try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(request.inputs()))) {
-            return Prediction.run(model, request, new FileOutputStream(FileDescriptor.out), progress.rows());
+            return BatchPrediction.run(model, request, new FileOutputStream(FileDescriptor.out), progress.rows());
         }
     }
 
-    private void show(Prediction.Result result, double seconds) {
+    private void show(BatchPrediction.Result result, double seconds) {
         Result record = new Result(
                 result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
         String rejected =

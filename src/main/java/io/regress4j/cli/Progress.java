@@ -1,6 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.scoring.ScoringListener;
+import io.regress4j.batch.ScoringListener;
 import io.regress4j.training.EpochListener;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;

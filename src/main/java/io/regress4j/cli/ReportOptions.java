@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.report.Page;
-import io.regress4j.report.ReportFolder;
+import io.regress4j.report.page.Page;
+import io.regress4j.report.page.ReportFolder;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,14 +1,14 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.report.SweepPage;
-import io.regress4j.report.SweepScreen;
+import io.regress4j.report.page.SweepPage;
+import io.regress4j.report.screen.SweepScreen;
 import io.regress4j.training.Sweep;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepJob;

@@ -1,11 +1,11 @@
 package io.regress4j.cli;
 
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.report.TrainingScreen;
+import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StartingPoint;

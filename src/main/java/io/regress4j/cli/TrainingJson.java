@@ -1,8 +1,8 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.regress4j.keras.KerasBand;
 import io.regress4j.model.LeftBehind;
+import io.regress4j.parity.KerasBand;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;

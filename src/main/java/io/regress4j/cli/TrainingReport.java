@@ -1,8 +1,8 @@
 package io.regress4j.cli;
 
-import io.regress4j.keras.KerasBand;
-import io.regress4j.report.ReportFolder;
-import io.regress4j.report.TrainingPage;
+import io.regress4j.parity.KerasBand;
+import io.regress4j.report.page.ReportFolder;
+import io.regress4j.report.page.TrainingPage;
 import io.regress4j.training.ReportDepth;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;

@@ -1,6 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 
 /**
  * A result that is whole on the disk, while what tells of it is still to be written.

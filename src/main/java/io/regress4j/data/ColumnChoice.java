@@ -1,6 +1,6 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +53,7 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
      * @param header the column names as the file has them
      * @throws CannotProceedException if a name is missing, chosen twice or stands twice in the header
      */
-    TableSchema resolve(String source, List<String> header) {
+    public TableSchema resolve(String source, List<String> header) {
         refuseDuplicates(source, header);
         if (target != null) {
             require(source, header, target, cure("Choose the target with --target."));
@@ -101,7 +101,7 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
     }
 
     /** @throws CannotProceedException if a header does not hold a column */
-    static void require(String source, List<String> header, String name, String cure) {
+    public static void require(String source, List<String> header, String name, String cure) {
         int column = header.indexOf(name);
         if (name.isBlank() && column >= 0) {
             throw new CannotProceedException(

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The columns of a row-major table, one after the other. */
-final class Columns {
+public final class Columns {
     /** Gathered at once, because the numbers of neighbouring columns come from memory together. */
     private static final int TOGETHER = 16;
 
@@ -15,7 +15,7 @@ final class Columns {
      *
      * @param table row-major [rows, columns]
      */
-    static <T> List<T> map(double[] table, int columns, ColumnFunction<T> function) {
+    public static <T> List<T> map(double[] table, int columns, ColumnFunction<T> function) {
         int rows = table.length / columns;
         List<T> results = new ArrayList<>(columns);
         for (int from = 0; from < columns; from += TOGETHER) {

@@ -1,6 +1,9 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.CsvTableReader;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;

@@ -15,7 +15,7 @@ public record TableSchema(List<String> features, String target) {
     }
 
     /** Names of the columns read from each row: the features, then the target if there is one. */
-    List<String> names() {
+    public List<String> names() {
         return IntStream.range(0, columns()).mapToObj(this::column).toList();
     }
 

@@ -1,6 +1,6 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.io.Serializable;
 
 /**

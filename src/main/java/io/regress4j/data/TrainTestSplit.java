@@ -1,5 +1,6 @@
 package io.regress4j.data;
 
+import io.regress4j.csv.CsvSource;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -16,13 +17,13 @@ public record TrainTestSplit(SplitConfig config, Table train, Table test) {
      * Cuts as the article does: scikit-learn's {@code train_test_split(test_size=0.2, random_state=42)}. Every column but
      * the target is a feature.
      *
-     * @throws io.regress4j.backend.CannotProceedException if the file cannot be read, or a cell is no finite number
+     * @throws io.regress4j.files.CannotProceedException if the file cannot be read, or a cell is no finite number
      */
     public static TrainTestSplit read(Path csv, String target) {
         return of(Table.read(CsvSource.of(csv), ColumnChoice.target(target)), SplitConfig.article());
     }
 
-    /** @throws io.regress4j.backend.CannotProceedException if a value is too large to be squared, or rows are too few */
+    /** @throws io.regress4j.files.CannotProceedException if a value is too large to be squared, or rows are too few */
     public static TrainTestSplit of(Table table, SplitConfig config) {
         table.requireSquarable();
         Split rows = Split.of(table.rows(), config);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
@@ -77,7 +77,7 @@ public final class KerasFile {
         JsonNode model = json(KerasArchive.CONFIG, entries.get(KerasArchive.CONFIG));
         JsonNode metadata = json(KerasArchive.METADATA, entries.get(KerasArchive.METADATA));
         KerasConfig config = KerasConfig.of(model, model.path("compile_config"));
-        KerasHdf5 weights = new KerasHdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
+        UntrustedHdf5 weights = new UntrustedHdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
         return build(
                 config,
                 new ArchiveWeights(weights),
@@ -86,7 +86,7 @@ public final class KerasFile {
     }
 
     private KerasModel readLegacy(byte[] bytes) {
-        KerasHdf5 file = new KerasHdf5(name, bytes);
+        UntrustedHdf5 file = new UntrustedHdf5(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
             throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");

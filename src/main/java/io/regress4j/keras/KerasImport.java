@@ -1,8 +1,8 @@
 package io.regress4j.keras;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.TableSchema;
-import io.regress4j.data.WholeFile;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;

@@ -1,8 +1,8 @@
 package io.regress4j.keras;
 
-import io.regress4j.data.Standardizer;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.data.Standardizer;
 import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
@@ -11,6 +10,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Linear;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.regress4j.model;
 
-import io.regress4j.data.Standardizer;
+import io.regress4j.preprocessing.Standardizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

@@ -73,7 +73,8 @@ record OptimizerJson(String kind, double learningRate, double beta1, double beta
     /** What a rule does not have is 0. */
     private void requireUnused(String setting, double value, double expected) {
         if (value != expected) {
-            throw new IllegalArgumentException("expected a %s of %s for %s, got %s".formatted(setting, expected, kind, value));
+            throw new IllegalArgumentException(
+                    "expected a %s of %s for %s, got %s".formatted(setting, expected, kind, value));
         }
     }
 

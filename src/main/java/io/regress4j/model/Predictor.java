@@ -25,7 +25,7 @@ public final class Predictor {
     /**
      * Reads a model's file, checks it, and plays its golden rows again.
      *
-     * @throws io.regress4j.backend.CannotProceedException if the file is not a model of this program, was changed, or
+     * @throws io.regress4j.files.CannotProceedException if the file is not a model of this program, was changed, or
      *     predicts otherwise than when it was saved
      */
     public static Predictor load(Path file) {

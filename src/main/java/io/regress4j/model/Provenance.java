@@ -2,7 +2,6 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.regress4j.backend.Versions;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TrainTestSplit;

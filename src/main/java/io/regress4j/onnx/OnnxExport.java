@@ -1,7 +1,6 @@
 package io.regress4j.onnx;
 
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.Standardizer;
+import io.regress4j.files.AtomicFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -11,6 +10,7 @@ import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.Standardizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class OnnxExport {
     /**
      * Writes a model, whole or not at all.
      *
-     * @throws io.regress4j.backend.CannotProceedException if it cannot be written there
+     * @throws io.regress4j.files.CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
         AtomicFile.write(file, new OnnxExport(model).bytes());

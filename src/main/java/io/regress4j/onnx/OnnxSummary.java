@@ -1,7 +1,7 @@
 package io.regress4j.onnx;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.WholeFile;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

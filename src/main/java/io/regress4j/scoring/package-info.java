@@ -1,5 +1,5 @@
 /**
- * A million rows? Prediction and evaluation of files, streaming.
+ * A million rows? BatchPrediction and evaluation of files, streaming.
  *
  * <p>It may import everything to its left and {@code evaluation}.
  *

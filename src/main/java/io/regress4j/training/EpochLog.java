@@ -1,6 +1,6 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.dl4j.Network;
 import java.util.stream.DoubleStream;

@@ -1,11 +1,11 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
 

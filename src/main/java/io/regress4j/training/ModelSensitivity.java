@@ -1,12 +1,12 @@
 package io.regress4j.training;
 
-import io.regress4j.data.Standardizer;
 import io.regress4j.evaluation.ChangedFeature;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ChangedInputPass;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

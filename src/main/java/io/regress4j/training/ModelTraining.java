@@ -1,8 +1,8 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;

@@ -1,8 +1,7 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
@@ -10,6 +9,7 @@ import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;

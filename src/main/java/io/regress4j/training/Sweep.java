@@ -1,13 +1,13 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
-import io.regress4j.data.WorkerThreads;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WorkerThreads;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

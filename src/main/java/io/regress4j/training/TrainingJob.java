@@ -1,12 +1,12 @@
 package io.regress4j.training;
 
-import io.regress4j.data.AtomicFile;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
 import io.regress4j.data.datavec.TableRecordReader;
+import io.regress4j.files.AtomicFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
@@ -54,7 +54,7 @@ public record TrainingJob(
      * Trains, and for a full report trains many more networks.
      *
      * @param whenDone told how many of those were trained since it was last told; called from several threads
-     * @throws io.regress4j.backend.CannotProceedException if any part cannot be done; no file is written then
+     * @throws io.regress4j.files.CannotProceedException if any part cannot be done; no file is written then
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);

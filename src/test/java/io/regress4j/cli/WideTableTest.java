@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,9 +87,7 @@ class WideTableTest {
         double[] expected = read.predict(Table.read(CsvSource.of(Path.of(table)), ColumnChoice.target("y")));
         assertThat(Files.readAllLines(out).stream().skip(1).mapToDouble(Double::parseDouble))
                 .hasSize(ROWS)
-                .containsExactly(IntStream.range(0, ROWS)
-                        .mapToObj(row -> Double.parseDouble(Float.toString((float) expected[row])))
-                        .toArray(Double[]::new));
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
     }
 
     @Test

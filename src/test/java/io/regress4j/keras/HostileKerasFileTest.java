@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.model.StoredZip;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.StoredZip;
+import io.regress4j.parity.Recordings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,9 +6,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -19,6 +18,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ class KerasExportTest {
     void theLearningRateHasTheTypeOfTheNetwork(Dtype dtype) throws IOException {
         Path file = folder.resolve("rate.keras");
         KerasExport.write(TinyModel.train(dtype, false), file);
-        KerasHdf5 weights = new KerasHdf5(
+        UntrustedHdf5 weights = new UntrustedHdf5(
                 "weights", KerasArchive.unzip(Files.readAllBytes(file)).get(KerasArchive.WEIGHTS));
 
         assertThat(weights.numbers("optimizer/vars/1")).containsExactly(dtype == Dtype.FLOAT64 ? 0.01 : 0.01f);
@@ -121,7 +121,7 @@ class KerasExportTest {
         Path file = folder.resolve("kinds.keras");
         KerasExport.write(KerasFixture.of("3.15.1-all-kinds.keras").model(), file);
         Map<String, byte[]> entries = KerasArchive.unzip(Files.readAllBytes(file));
-        KerasHdf5 weights = new KerasHdf5("weights", entries.get(KerasArchive.WEIGHTS));
+        UntrustedHdf5 weights = new UntrustedHdf5("weights", entries.get(KerasArchive.WEIGHTS));
 
         for (String folder : List.of("normalization", "dense", "dense_1", "dense_2", "batch_normalization")) {
             assertThat(weights.has("layers/" + folder + "/vars/0")).as(folder).isTrue();

@@ -3,8 +3,7 @@ package io.regress4j.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.loss.Huber;
@@ -13,6 +12,7 @@ import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Momentum;
 import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.regress4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.data.Standardizer;
 import io.regress4j.network.Dtype;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

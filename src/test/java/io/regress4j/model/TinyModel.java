@@ -1,8 +1,6 @@
 package io.regress4j.model;
 
-import io.regress4j.backend.Versions;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.network.DenseSpec;
@@ -14,6 +12,7 @@ import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.ModelTraining;
@@ -26,7 +25,7 @@ public final class TinyModel {
     private static final SplittableRandom DRAW = new SplittableRandom(1);
 
     /** Feature values, row-major [30, 3]. */
-    static final double[] ROWS =
+    public static final double[] ROWS =
             DRAW.doubles(90, 0, 1).map(v -> Math.round(v * 1e6) / 1e6).toArray();
 
     static {

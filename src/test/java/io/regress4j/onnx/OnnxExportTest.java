@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -25,6 +24,7 @@ import io.regress4j.network.activation.Linear;
 import io.regress4j.network.activation.Tanh;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

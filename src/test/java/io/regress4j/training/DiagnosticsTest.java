@@ -7,7 +7,7 @@ import io.regress4j.data.Table;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.optimizer.BiasCorrection;
-import io.regress4j.report.TrainingPage;
+import io.regress4j.report.page.TrainingPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;

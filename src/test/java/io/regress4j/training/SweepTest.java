@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.backend.Versions;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.Versions;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;

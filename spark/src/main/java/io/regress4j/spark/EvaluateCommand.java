@@ -6,7 +6,7 @@ import io.regress4j.cli.Json;
 import io.regress4j.cli.ScoreJson;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
-import io.regress4j.report.TextTable;
+import io.regress4j.report.screen.TextTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

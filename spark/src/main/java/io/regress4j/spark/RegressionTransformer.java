@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.util.Base64;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;

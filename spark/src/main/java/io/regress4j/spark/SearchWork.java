@@ -1,9 +1,9 @@
 package io.regress4j.spark;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;

@@ -1,7 +1,7 @@
 package io.regress4j.spark;
 
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
@@ -11,10 +11,10 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
-import io.regress4j.scoring.Prediction;
-import io.regress4j.scoring.PredictionRequest;
-import io.regress4j.scoring.RejectLimit;
-import io.regress4j.scoring.ScoringListener;
+import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.PredictionRequest;
+import io.regress4j.batch.RejectLimit;
+import io.regress4j.batch.ScoringListener;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -69,7 +69,7 @@ final class Local {
     /** The lines that the local {@code predict} writes, without the header. */
     static List<String> predict(Path model, Path csv, List<String> keep, Path rejects) {
         Path out = csv.resolveSibling(csv.getFileName() + ".predicted.csv");
-        Prediction.run(
+        BatchPrediction.run(
                 ModelFile.read(model),
                 new PredictionRequest(List.of(CsvSource.of(csv)), keep, out, rejects, RejectLimit.NONE, false),
                 java.io.OutputStream.nullOutputStream(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.cli.TrainingOptions;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;

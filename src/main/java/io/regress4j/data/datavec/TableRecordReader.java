@@ -1,9 +1,9 @@
 package io.regress4j.data.datavec;
 
 import io.regress4j.backend.Backend;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.CsvTableReader;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
-import io.regress4j.data.CsvTableReader;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import java.io.DataInputStream;
@@ -48,7 +48,7 @@ public final class TableRecordReader extends BaseRecordReader {
      * Reads a whole CSV by this road.
      *
      * @return the same as {@link Table#read}
-     * @throws io.regress4j.backend.CannotProceedException if a row is at fault, with its place, or there are no rows
+     * @throws io.regress4j.files.CannotProceedException if a row is at fault, with its place, or there are no rows
      */
     public static Table readTable(CsvSource source, ColumnChoice choice) {
         Backend.prepare();

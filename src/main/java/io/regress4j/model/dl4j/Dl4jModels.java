@@ -1,13 +1,13 @@
 package io.regress4j.model.dl4j;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.Dl4jEntries;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.dl4j.Network;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -41,7 +41,6 @@ class VocabularyTest {
             delimiter = '|',
             value = {
                 "gelu(1)                     | unknown activation 'gelu(1)'; known: relu, tanh",
-                "ReLU                        | unknown activation 'ReLU'",
                 "(0.5)                       | unknown activation '(0.5)'",
                 "''                          | unknown activation ''",
                 "relu(1)                     | relu has no setting '1'; it has none",

@@ -1,0 +1,96 @@
+package io.regress4j.parity;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.exceptions.HdfInvalidPathException;
+import io.regress4j.files.CannotProceedException;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** The datasets of an HDF5 file that the recorder in {@code reference/} wrote, as flat arrays, row-major. */
+final class RecordingArrays implements AutoCloseable {
+    private final String name;
+    private final HdfFile file;
+
+    /** @throws CannotProceedException if these are not the bytes of an HDF5 file */
+    RecordingArrays(String name, byte[] bytes) {
+        this.name = name;
+        this.file = guarded(() -> HdfFile.fromBytes(bytes));
+    }
+
+    boolean has(String path) {
+        try {
+            return guarded(() -> file.getDatasetByPath(path)) != null;
+        } catch (CannotProceedException e) {
+            return false;
+        }
+    }
+
+    /** The floating-point dataset at {@code path}, which must have this shape. */
+    double[] reals(String path, int... shape) {
+        Object data = flat(path, shape);
+        if (data instanceof double[] doubles) {
+            return doubles;
+        }
+        if (data instanceof float[] floats) {
+            return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+        }
+        throw unexpected(path, "floating-point numbers", data.getClass().getSimpleName());
+    }
+
+    /** The integer dataset at {@code path}, which must have this shape. */
+    int[] integers(String path, int... shape) {
+        if (flat(path, shape) instanceof int[] integers) {
+            return integers;
+        }
+        throw unexpected(path, "int32 numbers", "another type");
+    }
+
+    /** The length of the one-dimensional dataset at {@code path}. */
+    int length(String path) {
+        return guarded(() -> dataset(path).getDimensions()[0]);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    private Object flat(String path, int[] shape) {
+        Dataset dataset = guarded(() -> dataset(path));
+        int[] found = guarded(dataset::getDimensions);
+        if (!Arrays.equals(found, shape)) {
+            throw unexpected(path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(found));
+        }
+        return guarded(() -> shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat());
+    }
+
+    private static Object scalar(Object number) {
+        return new double[] {((Number) number).doubleValue()};
+    }
+
+    private Dataset dataset(String path) {
+        try {
+            return file.getDatasetByPath(path);
+        } catch (HdfInvalidPathException e) {
+            throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path), e);
+        }
+    }
+
+    private <T> T guarded(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (CannotProceedException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new CannotProceedException(
+                    "%s is not a whole HDF5 file (%s). Record the run again.".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private CannotProceedException unexpected(String path, String expected, String came) {
+        return new CannotProceedException(
+                "%s: dataset '%s' was expected to hold %s, it has %s.".formatted(name, path, expected, came));
+    }
+}
