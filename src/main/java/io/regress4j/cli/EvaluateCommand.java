@@ -10,6 +10,7 @@ import io.regress4j.report.EvaluationCsv;
 import io.regress4j.report.EvaluationPage;
 import io.regress4j.report.EvaluationRow;
 import io.regress4j.report.EvaluationScreen;
+import io.regress4j.report.Printable;
 import io.regress4j.scoring.Evaluation;
 import io.regress4j.scoring.FeatureDrift;
 import io.regress4j.scoring.Threshold;
@@ -121,9 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
-        table.forEach(
-                row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
-        table.forEach(row -> row.failures().forEach(spec.commandLine().getErr()::println));
+        table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
+        table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);
         boolean passed = table.stream().allMatch(EvaluationRow::passed);
         return (passed ? ExitCode.DONE : ExitCode.CHECK_FAILED).code();
     }
@@ -144,6 +144,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 inputs,
                 Stream.concat(Stream.ofNullable(csv), Stream.of(report.files(spec)))
                         .toArray(Path[]::new));
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println(Printable.line(line));
     }
 
     private void requireBaselines(List<RegressionModel> read) {

@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.data.CsvSource;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.report.Printable;
 import io.regress4j.scoring.Prediction;
 import io.regress4j.scoring.PredictionRequest;
 import io.regress4j.scoring.RejectLimit;
@@ -159,14 +160,14 @@ final class PredictCommand implements Callable<Integer> {
                 result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
         String rejected =
                 result.rowsRejected() == 0 ? "" : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects);
-        String line = "%,d rows predicted into %s%s%n"
+        String line = "%,d rows predicted into %s%s"
                 .formatted(result.rowsWritten(), writesToStandardOutput() ? "standard output" : out, rejected);
         json.show(
                 writesToStandardOutput()
                         ? spec.commandLine().getErr()
                         : spec.commandLine().getOut(),
                 record,
-                line);
+                Printable.line(line) + System.lineSeparator());
     }
 
     private boolean writesToStandardOutput() {
