@@ -31,8 +31,7 @@ class HouseTest {
             .importPackages(OURS);
 
     private static final String PREDICTING = "files csv data preprocessing network model evaluation";
-    private static final String TRAINING =
-            PREDICTING + " backend network.dl4j plan model.dl4j data.datavec training";
+    private static final String TRAINING = PREDICTING + " backend network.dl4j plan model.dl4j data.datavec training";
 
     /** What each package may import of ours. */
     private static final Map<String, String> MAY_IMPORT = Map.ofEntries(
@@ -68,7 +67,8 @@ class HouseTest {
         noClasses()
                 .that(liveIn(List.of(name)))
                 .should()
-                .dependOnClassesThat(are("in a package that no arrow allows", c -> isOurs(c) && !allowed.contains(home(c))))
+                .dependOnClassesThat(
+                        are("in a package that no arrow allows", c -> isOurs(c) && !allowed.contains(home(c))))
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own. */
 class Regress4jTest {
@@ -56,6 +58,31 @@ class Regress4jTest {
         assertThat(run.output())
                 .contains("They are unpacked into " + file.resolve("cache") + ": make that folder writable")
                 .doesNotContain("\tat ");
+    }
+
+    /** Too little for its classes, for its arguments, and for its libraries. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx4m ", "-Xmx6m ", "-Xmx12m "})
+    void saysThatItsMemoryIsTooSmall(String option) throws IOException, InterruptedException {
+        Run run = java("", "-XX:+UseSerialGC " + option, "compare");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains("memory").contains("-Xmx").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatItCannotOpenItsParts() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Run run = java("ulimit -n 32; ", "", "compare");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains("Allow the process more open files").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatTheLocaleHasNoLettersForAName() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Run run = java("export LC_ALL=C; set -- \"$@\" \"$(printf 'gr\\303\\266.csv')\"; ", "", "inspect");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains("does not have. Set LC_ALL=C.UTF-8.").doesNotContain("\tat ");
     }
 
     @Test

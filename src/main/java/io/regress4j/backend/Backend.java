@@ -35,6 +35,9 @@ public final class Backend {
         private static final Throwable FAILURE = load();
 
         static void ensure() {
+            if (FAILURE != null && root(FAILURE) instanceof OutOfMemoryError tooSmall) {
+                throw tooSmall;
+            }
             if (FAILURE != null) {
                 throw new CannotProceedException(
                         ("ND4J's native libraries could not be loaded (%s). They are unpacked into %s: make that folder"
@@ -60,11 +63,16 @@ public final class Backend {
             }
         }
 
-        private static String rootMessage(Throwable failure) {
+        private static Throwable root(Throwable failure) {
             Throwable root = failure;
             while (root.getCause() != null) {
                 root = root.getCause();
             }
+            return root;
+        }
+
+        private static String rootMessage(Throwable failure) {
+            Throwable root = root(failure);
             return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         }
 

@@ -10,6 +10,7 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.report.Printable;
 import io.regress4j.report.page.EvaluationPage;
 import io.regress4j.report.page.EvaluationRow;
 import io.regress4j.report.screen.EvaluationCsv;
@@ -125,9 +126,8 @@ final class EvaluateCommand implements Callable<Integer> {
             report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
             json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
         });
-        table.forEach(
-                row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
-        table.forEach(row -> row.failures().forEach(spec.commandLine().getErr()::println));
+        table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
+        table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);
         boolean passed = table.stream().allMatch(EvaluationRow::passed);
         return (passed ? ExitCode.DONE : ExitCode.CHECK_FAILED).code();
     }
@@ -144,6 +144,10 @@ final class EvaluateCommand implements Callable<Integer> {
         report.addTo(places, spec);
         json.addTo(places);
         places.require();
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println(Printable.line(line));
     }
 
     private void requireBaselines(List<RegressionModel> read) {

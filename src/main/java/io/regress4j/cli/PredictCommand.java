@@ -5,6 +5,7 @@ import io.regress4j.batch.PredictionRequest;
 import io.regress4j.batch.RejectLimit;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.report.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -173,14 +174,14 @@ final class PredictCommand implements Callable<Integer> {
                 result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
         String rejected =
                 result.rowsRejected() == 0 ? "" : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects);
-        String line = "%,d rows predicted into %s%s%n"
+        String line = "%,d rows predicted into %s%s"
                 .formatted(result.rowsWritten(), writesToStandardOutput() ? "standard output" : out, rejected);
         json.show(
                 writesToStandardOutput()
                         ? spec.commandLine().getErr()
                         : spec.commandLine().getOut(),
                 record,
-                line);
+                Printable.line(line) + System.lineSeparator());
     }
 
     private boolean writesToStandardOutput() {

@@ -198,9 +198,14 @@ final class UntrustedHdf5 {
     private <T> T guarded(Supplier<T> read) {
         try {
             return read.get();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new CannotProceedException(
                     "%s is not a whole HDF5 file (%s). Save it again with Keras.".formatted(name, e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            throw new CannotProceedException(
+                    "%s does not fit into the memory of this process, or claims more than it holds. Give Java more with -Xmx."
+                            .formatted(name),
+                    e);
         }
     }
 

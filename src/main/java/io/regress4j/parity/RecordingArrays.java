@@ -83,9 +83,14 @@ final class RecordingArrays implements AutoCloseable {
             return read.get();
         } catch (CannotProceedException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new CannotProceedException(
                     "%s is not a whole HDF5 file (%s). Record the run again.".formatted(name, e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            throw new CannotProceedException(
+                    "%s does not fit into the memory of this process, or claims more than it holds. Give Java more with -Xmx."
+                            .formatted(name),
+                    e);
         }
     }
 

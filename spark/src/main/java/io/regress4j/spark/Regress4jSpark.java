@@ -31,8 +31,7 @@ public final class Regress4jSpark implements Runnable {
 
     /** Runs a command line in this process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commands = new CommandLine(new Regress4jSpark());
-        return CommandLineInterface.configure(commands, out, err).execute(arguments);
+        return CommandLineInterface.run(() -> new CommandLine(new Regress4jSpark()), out, err, arguments);
     }
 
     @Override

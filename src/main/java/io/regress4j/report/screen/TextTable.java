@@ -1,14 +1,17 @@
 package io.regress4j.report.screen;
 
+import io.regress4j.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lines of cells in columns: the first column to the left, the others to the right, as numbers stand. */
 public final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
 
     public TextTable row(String... cells) {
-        rows.add(cells);
+        rows.add(Stream.of(cells).map(Printable::line).toArray(String[]::new));
         return this;
     }
 
@@ -39,7 +42,9 @@ public final class TextTable {
 
     /** Lines, each ended. */
     static String lines(String... lines) {
-        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+        return Stream.of(lines)
+                .map(line -> Printable.line(line) + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 
     /** A number with as many digits as a reader compares, such as 24.2911 or 0.0045. */

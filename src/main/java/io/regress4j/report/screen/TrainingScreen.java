@@ -46,19 +46,21 @@ public final class TrainingScreen {
                         .formatted(
                                 card.network().summary(),
                                 card.network().parameters(),
-                                card.network().dtype()),
-                from(card)
-                        + "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
-                                .formatted(
-                                        card.network().optimizer(),
-                                        card.network().loss(),
-                                        result.history().epochs(),
-                                        card.training().batchSize(),
-                                        result.history().steps(),
-                                        result.history().seconds(),
-                                        result.trainer()),
+                                card.network().dtype()));
+        String training = TextTable.lines(
+                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
+                        .formatted(
+                                card.network().optimizer(),
+                                card.network().loss(),
+                                result.history().epochs(),
+                                card.training().batchSize(),
+                                result.history().steps(),
+                                result.history().seconds(),
+                                result.trainer()),
                 "");
         return text
+                + from(card)
+                + training
                 + table(result)
                 + band
                 + advice(result)

@@ -1,0 +1,86 @@
+package io.regress4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.regress4j.files.CannotProceedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArgumentFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesWordsQuotedWordsAndCommentsInTheirOrder() throws IOException {
+        String file = file("a", "train  größe.csv # which\n--target 'a b'\n\"--features\" \"x,\\\"y\\\"\" ''\r\n");
+        assertThat(ArgumentFiles.expand("-v", file, "--seed", "1"))
+                .containsExactly(
+                        "-v", "train", "größe.csv", "--target", "a b", "--features", "x,\"y\"", "", "--seed", "1");
+    }
+
+    @Test
+    void takesFilesInFiles() throws IOException {
+        String inner = file("inner", "--epochs 3");
+        String outer = file("outer", "train " + inner + " " + inner);
+        assertThat(ArgumentFiles.expand(outer)).containsExactly("train", "--epochs", "3", "--epochs", "3");
+    }
+
+    @Test
+    void leavesWhatNamesNoFile() throws IOException {
+        String file = file("a", "x");
+        assertThat(ArgumentFiles.expand("@", "@nothing-of-this-name", "@" + file, "a@b"))
+                .containsExactly("@", "@nothing-of-this-name", file, "a@b");
+    }
+
+    @Test
+    void refusesAFileThatNamesItself() throws IOException {
+        String self = file("self", "inspect @%s/self".formatted(folder));
+        assertThatThrownBy(() -> ArgumentFiles.expand(self))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessage("The file of arguments %1$s/self names itself. Take '@%1$s/self' out of it.", folder);
+        file("a", "@%s/b".formatted(folder));
+        assertThatThrownBy(() -> ArgumentFiles.expand(file("b", "@%s/./a".formatted(folder))))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("names itself");
+    }
+
+    @Test
+    void refusesFoldersAndWhatIsNoText() throws IOException {
+        assertThatThrownBy(() -> ArgumentFiles.expand("@" + folder))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessage(folder + " is a folder. Name a file in it.");
+        Files.write(folder.resolve("latin1"), new byte[] {'a', (byte) 0xe4, 'b'});
+        Files.write(folder.resolve("cut"), new byte[] {'a', (byte) 0xc3});
+        Files.write(folder.resolve("zero"), new byte[] {'a', 0, 'b'});
+        for (String name : new String[] {"latin1", "cut", "zero"}) {
+            assertThatThrownBy(() -> ArgumentFiles.expand("@" + folder.resolve(name)))
+                    .isInstanceOf(CannotProceedException.class)
+                    .hasMessageContaining("it is not UTF-8 text");
+        }
+        assumeTrue(Files.exists(Path.of("/dev/zero")));
+        assertThatThrownBy(() -> ArgumentFiles.expand("@/dev/zero")).isInstanceOf(CannotProceedException.class);
+    }
+
+    @Test
+    void aFaultInAFileEndsTheProgramWithASentence() throws IOException {
+        StringWriter err = new StringWriter();
+        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
+        assertThat(CommandLineInterface.run(nowhere, new PrintWriter(err), "inspect", "@" + folder))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith(folder + " is a folder.").doesNotContain("\tat ");
+        assertThat(CommandLineInterface.run(
+                        nowhere, new PrintWriter(err), file("a", "inspect data/boston_housing.csv")))
+                .isZero();
+    }
+
+    private String file(String name, String text) throws IOException {
+        return "@" + Files.writeString(folder.resolve(name), text);
+    }
+}
