@@ -16,6 +16,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.activation.Activations;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.Optimizer;
@@ -83,7 +84,8 @@ class ModelFileTest {
     @ParameterizedTest
     @MethodSource("optimizers")
     void holdsNoClassOfOursForPlainDeeplearning4j(Optimizer optimizer) throws IOException {
-        Path file = written(TinyModel.train(Dtype.FLOAT32, true, optimizer));
+        String everyActivation = String.join(":2,", Activations.NAMES.names()) + ":2,linear:1";
+        Path file = written(TinyModel.train(Dtype.FLOAT32, true, optimizer, everyActivation));
         assertThat(new String(StoredZip.read(Files.readAllBytes(file)).get("configuration.json"), UTF_8))
                 .doesNotContain("regress4j");
         assertThat(MultiLayerNetwork.load(file.toFile(), true).params().data().asDouble())

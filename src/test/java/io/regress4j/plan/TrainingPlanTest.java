@@ -162,6 +162,7 @@ class TrainingPlanTest {
             Network trained = twins.train(trainer).network();
             assertThat(configuration(trained)).isEqualTo(untrained).doesNotContain("io.regress4j.training");
         });
+        assertThat(Network.plainConfiguration(twins.spec(), 1, 11)).doesNotContain("io.regress4j");
     }
 
     /** Without the number of steps taken. */

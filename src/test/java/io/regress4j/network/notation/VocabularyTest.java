@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.activation.Elu;
 import io.regress4j.network.activation.LeakyRelu;
+import io.regress4j.network.activation.Relu;
 import io.regress4j.network.activation.Silu;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizers;
@@ -21,6 +22,7 @@ class VocabularyTest {
         assertThat(Activations.named("elu(0.5)")).isEqualTo(new Elu(0.5));
         assertThat(Activations.named(" elu ( alpha = 0.5 ) ")).isEqualTo(new Elu(0.5));
         assertThat(Activations.named("leaky_relu(negative_slope=0.25)")).isEqualTo(new LeakyRelu(0.25));
+        assertThat(Activations.named("ReLU")).isEqualTo(new Relu());
         assertThat(Activations.named("swish")).isEqualTo(new Silu());
         assertThat(Optimizers.named("adam")).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-7));
         assertThat(Optimizers.named("adam(0.01, 0.8)")).isEqualTo(new Adam(0.01, 0.8, 0.999, 1e-7));
@@ -41,6 +43,7 @@ class VocabularyTest {
             delimiter = '|',
             value = {
                 "gelu(1)                     | unknown activation 'gelu(1)'; known: relu, tanh",
+                "ReLU-6                      | unknown activation 'ReLU-6'",
                 "(0.5)                       | unknown activation '(0.5)'",
                 "''                          | unknown activation ''",
                 "relu(1)                     | relu has no setting '1'; it has none",
