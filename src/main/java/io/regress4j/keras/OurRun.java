@@ -16,6 +16,7 @@ import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingRows;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -88,6 +89,7 @@ class OurRun implements Candidate {
             int[] order = recorded.batchOrder()[epoch];
             for (int from = 0; from < order.length; from += config.batchSize()) {
                 double loss = plan.step(order, from);
+                afterStep(network);
                 stepLoss.add(loss);
                 epochLoss[epoch] += loss * Math.min(config.batchSize(), order.length - from) / order.length;
             }
@@ -95,6 +97,35 @@ class OurRun implements Candidate {
         }
         return new Replay(stepLoss.build().toArray(), epochLoss, epochWeights, predict(network));
     }
+
+    @Override
+    public double recordedWeights() {
+        double[][] weights = recorded.epochWeights();
+        double largest =
+                Arrays.stream(recorded.testPredictions()).map(Math::abs).max().orElseThrow();
+        int stepsPerEpoch = recorded.stepLoss().length / weights.length;
+        MultiLayerNetwork network = network(recorded.finalWeights());
+        TrainingPlan plan = plan(network, trainingRows());
+        double furthest = Difference.relative(predict(network), recorded.testPredictions());
+        for (int epoch = 1; epoch < weights.length; epoch++) {
+            network.params()
+                    .assign(spec.dtype()
+                            .vector(weights[epoch - 1])
+                            .reshape(network.params().shape()));
+            double here = plan.lossAndGradients(recorded.batchOrder()[epoch], 0);
+            double there = recorded.stepLoss()[epoch * stepsPerEpoch];
+            furthest = Math.max(
+                    furthest, Math.abs(Math.sqrt(here) - Math.sqrt(there)) / Math.max(largest, Double.MIN_NORMAL));
+        }
+        return furthest;
+    }
+
+    private MultiLayerNetwork network(double[] weights) {
+        return DenseNetwork.create(spec, spec.dtype().vector(weights), 0);
+    }
+
+    /** Between the steps of {@link #replay}. */
+    void afterStep(MultiLayerNetwork network) {}
 
     @Override
     public double[] testTarget() {

@@ -438,7 +438,7 @@ class MutationTest {
         caughtAt("first update", single, new OurRun(Recordings.withOptimizer(single, faster)));
     }
 
-    /** How far one ulp moves a training is 1e-7 here; a mistake of ours must not be taken for it. */
+    /** Whatever our run does, the yardstick is another one, of the recorded run: a mistake must not be taken for rounding. */
     @Test
     void inFloat32AMistakeDoesNotWidenTheToleranceItIsHeldAgainst() {
         RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
@@ -446,10 +446,11 @@ class MutationTest {
 
         Parity parity = caughtAt("epoch losses", single, dropped);
 
-        assertThat(List.of("epoch losses", "final weights", "test predictions")).allSatisfy(name -> {
-            assertThat(rung(parity, name).tolerance()).isEqualTo(1e-3);
+        assertThat(List.of("epoch losses", "test predictions")).allSatisfy(name -> {
+            assertThat(rung(parity, name).tolerance()).isBetween(1e-3, 5e-3);
             assertThat(rung(parity, name).agrees()).isFalse();
         });
+        assertThat(rung(parity, "final weights").detail()).contains("for information, ours differ from them by");
     }
 
     private static Parity caughtAt(String rung, RecordedRun recorded, Candidate changed) {
