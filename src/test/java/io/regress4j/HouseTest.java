@@ -35,7 +35,7 @@ class HouseTest {
 
     /** What each package may import of ours. */
     private static final Map<String, String> MAY_IMPORT = Map.ofEntries(
-            Map.entry(ROOT, "cli training model.dl4j model network data evaluation"),
+            Map.entry(ROOT, "cli training model.dl4j model network network.dl4j data evaluation"),
             Map.entry("evaluation", ""),
             Map.entry("files", ""),
             Map.entry("csv", "files data"),

@@ -1,11 +1,11 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.ChunkLines;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvRows;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;

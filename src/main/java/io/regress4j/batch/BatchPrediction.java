@@ -1,11 +1,11 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.ChunkLines;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.RowFault;
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;

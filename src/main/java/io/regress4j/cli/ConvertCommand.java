@@ -2,7 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.LeftBehind;

@@ -1,8 +1,8 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.data.TableSchema;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;

@@ -1,7 +1,5 @@
 package io.regress4j.csv;
 
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import java.util.List;
 

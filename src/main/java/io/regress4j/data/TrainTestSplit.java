@@ -1,5 +1,6 @@
 package io.regress4j.data;
 
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import java.nio.file.Path;
 import java.util.Arrays;

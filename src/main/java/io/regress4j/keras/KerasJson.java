@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /** The {@code config.json} of a {@code .keras} file, for a model of ours. */
-final class KerasJson {
+public final class KerasJson {
     private static final int LONGEST = 80;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,12 +38,12 @@ final class KerasJson {
     }
 
     /** As much of a setting as a sentence bears. */
-    static String brief(JsonNode setting) {
+    public static String brief(JsonNode setting) {
         return brief(setting.toString());
     }
 
     /** The same of a name; what could move a terminal's cursor is left out. */
-    static String brief(String name) {
+    public static String brief(String name) {
         String text = name.replaceAll("\\p{Cntrl}", "");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }

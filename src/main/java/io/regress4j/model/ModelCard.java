@@ -2,7 +2,7 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.Standardizer;
 import java.util.List;

@@ -43,6 +43,22 @@ record OptimizerJson(String kind, double learningRate, double beta1, double beta
         }
     };
 
+    /** @throws IllegalArgumentException if a setting that the rule does not have is not 0 */
+    OptimizerJson {
+        boolean isAdam = "adam".equals(kind);
+        requireZero("beta1", beta1, !isAdam);
+        requireZero("beta2", beta2, !isAdam);
+        requireZero("epsilon", epsilon, !isAdam);
+        requireZero("momentum", momentum, isAdam || "sgd".equals(kind));
+    }
+
+    private static void requireZero(String setting, double value, boolean isUnused) {
+        if (isUnused && value != 0) {
+            throw new IllegalArgumentException(
+                    "expected a %s of 0, because the rule has none, got %s".formatted(setting, value));
+        }
+    }
+
     /** Teaches Jackson this form. */
     static void register(SimpleModule module) {
         module.addSerializer(Optimizer.class, new StdSerializer<>(Optimizer.class) {
@@ -61,24 +77,6 @@ record OptimizerJson(String kind, double learningRate, double beta1, double beta
     }
 
     private Optimizer toOptimizer() {
-        Optimizer optimizer = named();
-        OptimizerJson expected = optimizer.in(DIALECT);
-        requireUnused("beta1", beta1, expected.beta1);
-        requireUnused("beta2", beta2, expected.beta2);
-        requireUnused("epsilon", epsilon, expected.epsilon);
-        requireUnused("momentum", momentum, expected.momentum);
-        return optimizer;
-    }
-
-    /** What a rule does not have is 0. */
-    private void requireUnused(String setting, double value, double expected) {
-        if (value != expected) {
-            throw new IllegalArgumentException(
-                    "expected a %s of %s for %s, got %s".formatted(setting, expected, kind, value));
-        }
-    }
-
-    private Optimizer named() {
         return switch (kind) {
             case "adam" -> new Adam(learningRate, beta1, beta2, epsilon);
             case "sgd" -> new Sgd(learningRate);

@@ -20,6 +20,12 @@ public interface Candidate {
 
     Replay replay();
 
+    /**
+     * What the recorded weights make of rows here: how far the loss of the batch that follows each epoch, as its root, and
+     * the predictions of the test rows with the last weights lie from the recorded ones, relative to the largest of these.
+     */
+    double recordedWeights();
+
     /** The truth for the test rows [testRows]. */
     double[] testTarget();
 

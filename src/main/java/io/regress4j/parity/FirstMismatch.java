@@ -18,7 +18,7 @@ public record FirstMismatch(String rung, int epoch, int step, String layer, Stri
 
     static FirstMismatch of(
             Stage stage, RecordedRun recorded, Candidate.Replay ours, double tolerance, NetworkSpec spec) {
-        int step = firstStep(ours.stepLoss(), recorded.stepLoss(), tolerance);
+        int step = firstStep(ours.stepLoss(), recorded, tolerance);
         int stepsPerEpoch = recorded.stepLoss().length / recorded.epochLoss().length;
         int epoch = step == 0 ? 0 : (step - 1) / stepsPerEpoch + 1;
         int moment = epoch == 0 ? recorded.epochLoss().length - 1 : epoch - 1;
@@ -32,9 +32,11 @@ public record FirstMismatch(String rung, int epoch, int step, String layer, Stri
         return new FirstMismatch(stage.title(), 0, 0, "", stage.usualCause());
     }
 
-    private static int firstStep(double[] ours, double[] theirs, double tolerance) {
+    private static int firstStep(double[] ours, RecordedRun recorded, double tolerance) {
+        double[] theirs = recorded.stepLoss();
+        double[] sizes = Difference.sizes(theirs, recorded.epochLoss());
         return IntStream.range(0, Math.min(ours.length, theirs.length))
-                        .filter(i -> !(Math.abs(ours[i] - theirs[i]) <= tolerance * Math.abs(theirs[i])))
+                        .filter(i -> !(Math.abs(ours[i] - theirs[i]) <= tolerance * sizes[i]))
                         .findFirst()
                         .orElse(-1)
                 + 1;

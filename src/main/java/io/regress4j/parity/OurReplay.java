@@ -1,6 +1,6 @@
 package io.regress4j.parity;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
@@ -16,6 +16,7 @@ import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingRows;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -84,6 +85,7 @@ public class OurReplay implements Candidate {
             int[] order = recorded.batchOrder()[epoch];
             for (int from = 0; from < order.length; from += config.batchSize()) {
                 double loss = plan.step(order, from);
+                afterStep(network);
                 stepLoss.add(loss);
                 epochLoss[epoch] += loss * Math.min(config.batchSize(), order.length - from) / order.length;
             }
@@ -91,6 +93,32 @@ public class OurReplay implements Candidate {
         }
         return new Replay(stepLoss.build().toArray(), epochLoss, epochWeights, predict(network));
     }
+
+    @Override
+    public double recordedWeights() {
+        double[][] weights = recorded.epochWeights();
+        double largest =
+                Arrays.stream(recorded.testPredictions()).map(Math::abs).max().orElseThrow();
+        int stepsPerEpoch = recorded.stepLoss().length / weights.length;
+        Network network = network(recorded.finalWeights());
+        TrainingPlan plan = plan(network, trainingRows());
+        double furthest = Difference.relative(predict(network), recorded.testPredictions());
+        for (int epoch = 1; epoch < weights.length; epoch++) {
+            network.setParameters(weights[epoch - 1]);
+            double here = plan.lossAndGradients(recorded.batchOrder()[epoch], 0);
+            double there = recorded.stepLoss()[epoch * stepsPerEpoch];
+            furthest = Math.max(
+                    furthest, Math.abs(Math.sqrt(here) - Math.sqrt(there)) / Math.max(largest, Double.MIN_NORMAL));
+        }
+        return furthest;
+    }
+
+    private Network network(double[] weights) {
+        return Network.create(spec, weights, 0);
+    }
+
+    /** Between the steps of {@link #replay}. */
+    void afterStep(Network network) {}
 
     @Override
     public double[] testTarget() {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -63,6 +64,12 @@ public record RecordedRun(
         double[] finalWeights,
         double[] testPredictions,
         double[] seedTestMse) {
+
+    /** Of what a run may have recorded: its square is a number. */
+    static final double LARGEST = 1e150;
+
+    /** The recorder adds in double, and rounds to the run's own type. */
+    private static final double SAME_LOSS = 1e-6;
 
     private static final String FROZEN = "seed-float64";
 
@@ -151,44 +158,100 @@ public record RecordedRun(
             int testRows = settings.split().testRows();
             KerasModel initial = keras("initial.keras", spec);
             int steps = epochs * settings.training(0).stepsPerEpoch(trainRows);
-            return new RecordedRun(
+            RecordedRun run = new RecordedRun(
                     name,
                     settings,
                     new CsvSource(name + "/data.csv", URI.create(folder + "data.csv")),
-                    new Split(arrays.integers("split/train", trainRows), arrays.integers("split/test", testRows)),
+                    split(trainRows, testRows),
                     settings.normalize() ? standardizer(spec.inputs()) : null,
                     batchOrder(epochs, trainRows),
                     initial.parameters(),
                     initial.optimizerState(),
-                    arrays.reals("initialPredictions", testRows),
-                    arrays.reals("firstStep/loss")[0],
+                    reals("initialPredictions", testRows),
+                    losses("firstStep/loss")[0],
                     flat("firstStep/gradients/", spec, 1, false)[0],
                     flat("firstStep/parameters/", spec, 1, false)[0],
-                    arrays.reals("stepLoss", steps),
-                    arrays.reals("epochLoss", epochs),
+                    losses("stepLoss", steps),
+                    losses("epochLoss", epochs),
                     flat("epochs/", spec, epochs, true),
                     keras("final.keras", spec).parameters(),
-                    arrays.reals("testPredictions", testRows),
+                    reals("testPredictions", testRows),
                     seedTestMse());
+            requireOneRun(run);
+            return run;
+        }
+
+        /** What is written twice is the same: the losses of steps and epochs, and the last weights. */
+        private void requireOneRun(RecordedRun run) {
+            int rows = settings.split().trainRows();
+            int steps = run.stepLoss().length / run.epochLoss().length;
+            for (int epoch = 0; epoch < run.epochLoss().length; epoch++) {
+                double mean = 0;
+                for (int step = 0; step < steps; step++) {
+                    int batch = Math.min(settings.batchSize(), rows - step * settings.batchSize());
+                    mean += run.stepLoss()[epoch * steps + step] * batch / rows;
+                }
+                if (!(Math.abs(mean - run.epochLoss()[epoch]) <= SAME_LOSS * run.epochLoss()[epoch])) {
+                    throw arrays.unexpected(
+                            "epochLoss",
+                            "the mean of stepLoss in epoch %d, %s".formatted(epoch + 1, mean),
+                            run.epochLoss()[epoch]);
+                }
+            }
+            double[][] weights = run.epochWeights();
+            if (!Arrays.equals(weights[weights.length - 1], run.finalWeights())) {
+                throw arrays.unexpected("epochs", "the weights of final.keras behind the last epoch", "others");
+            }
+        }
+
+        private Split split(int trainRows, int testRows) {
+            int[] train = arrays.integers("split/train", trainRows);
+            int[] test = arrays.integers("split/test", testRows);
+            BitSet seen = new BitSet(trainRows + testRows);
+            requireNewPositions("split/train", train, seen, trainRows + testRows);
+            requireNewPositions("split/test", test, seen, trainRows + testRows);
+            return new Split(train, test);
+        }
+
+        private void requireNewPositions(String path, int[] positions, BitSet seen, int end) {
+            for (int position : positions) {
+                if (position < 0 || position >= end || seen.get(position)) {
+                    throw arrays.unexpected(path, "each position from 0 to %d once".formatted(end - 1), position);
+                }
+                seen.set(position);
+            }
+        }
+
+        private double[] reals(String path, int... shape) {
+            return arrays.reals(path, -LARGEST, LARGEST, shape);
+        }
+
+        private double[] losses(String path, int... shape) {
+            return arrays.reals(path, 0, LARGEST, shape);
         }
 
         private Standardizer standardizer(int inputs) {
             return new Standardizer(
-                    arrays.reals("standardizer/mean", inputs), arrays.reals("standardizer/scale", inputs));
+                    reals("standardizer/mean", inputs),
+                    arrays.reals("standardizer/scale", Double.MIN_VALUE, LARGEST, inputs));
         }
 
         private int[][] batchOrder(int epochs, int rows) {
             int[] flat = arrays.integers("batchOrder", epochs, rows);
-            return IntStream.range(0, epochs)
+            int[][] order = IntStream.range(0, epochs)
                     .mapToObj(epoch -> Arrays.copyOfRange(flat, epoch * rows, (epoch + 1) * rows))
                     .toArray(int[][]::new);
+            for (int[] epoch : order) {
+                requireNewPositions("batchOrder", epoch, new BitSet(rows), rows);
+            }
+            return order;
         }
 
         private KerasModel keras(String file, NetworkSpec spec) {
             KerasModel model = KerasFile.read(name + "/" + file, bytes(name, folder, file, FileKind::isModel));
             if (model.network().inputs() != spec.inputs()
                     || !model.network().layers().equals(spec.layers())) {
-                throw new CannotProceedException("%s/%s is a network %s, run.json says %s."
+                throw new CannotProceedException("%s/%s is a network %s, the network.layers of run.json are %s."
                         .formatted(name, file, model.network().summary(), spec.summary()));
             }
             return model;
@@ -202,10 +265,9 @@ public record RecordedRun(
                 int units = spec.denseLayers().get(i).units();
                 String layer = prefix + i;
                 double[] kernel = hasMoments
-                        ? arrays.reals(layer + "/kernel", count, inputs, units)
-                        : arrays.reals(layer + "/kernel", inputs, units);
-                double[] bias =
-                        hasMoments ? arrays.reals(layer + "/bias", count, units) : arrays.reals(layer + "/bias", units);
+                        ? reals(layer + "/kernel", count, inputs, units)
+                        : reals(layer + "/kernel", inputs, units);
+                double[] bias = hasMoments ? reals(layer + "/bias", count, units) : reals(layer + "/bias", units);
                 for (int moment = 0; moment < count; moment++) {
                     FlatLayout.put(flat[moment], spec, i, kernel, moment * inputs * units, bias, moment * units);
                 }
@@ -213,9 +275,17 @@ public record RecordedRun(
             return flat;
         }
 
+        /** They are of the seeds from 0 on. */
         private double[] seedTestMse() {
-            String path = "seeds/testMse";
-            return arrays.has(path) ? arrays.reals(path, arrays.length(path)) : new double[0];
+            if (!arrays.has("seeds/testMse")) {
+                return new double[0];
+            }
+            int count = arrays.length("seeds/testMse");
+            int[] seeds = arrays.integers("seeds/seed", count);
+            if (!Arrays.equals(seeds, IntStream.range(0, count).toArray())) {
+                throw arrays.unexpected("seeds/seed", "0 to %d".formatted(count - 1), "others");
+            }
+            return losses("seeds/testMse", count);
         }
     }
 }

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** The datasets of an HDF5 file that the recorder in {@code reference/} wrote, as flat arrays, row-major. */
 final class RecordingArrays implements AutoCloseable {
+    private static final String SHAPES =
+            " (by epochs, batchSize, split.trainRows, split.testRows, data.features and units in run.json)";
+
     private final String name;
     private final HdfFile file;
 
@@ -27,9 +30,26 @@ final class RecordingArrays implements AutoCloseable {
         }
     }
 
-    /** The floating-point dataset at {@code path}, which must have this shape. */
-    double[] reals(String path, int... shape) {
-        Object data = flat(path, shape);
+    /**
+     * The floating-point dataset at {@code path}, which must have this shape.
+     *
+     * @param least smallest number that may stand there
+     * @param most largest number that may stand there
+     */
+    double[] reals(String path, double least, double most, int... shape) {
+        double[] numbers = reals(path, flat(path, shape));
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(numbers[i] >= least && numbers[i] <= most)) {
+                throw unexpected(
+                        path,
+                        "numbers from %s to %s".formatted(least, most),
+                        "%s at position %d".formatted(numbers[i], i));
+            }
+        }
+        return numbers;
+    }
+
+    private double[] reals(String path, Object data) {
         if (data instanceof double[] doubles) {
             return doubles;
         }
@@ -61,7 +81,8 @@ final class RecordingArrays implements AutoCloseable {
         Dataset dataset = guarded(() -> dataset(path));
         int[] found = guarded(dataset::getDimensions);
         if (!Arrays.equals(found, shape)) {
-            throw unexpected(path, "shape " + Arrays.toString(shape), "shape " + Arrays.toString(found));
+            throw unexpected(
+                    path, "shape %s%s".formatted(Arrays.toString(shape), SHAPES), "shape " + Arrays.toString(found));
         }
         return guarded(() -> shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat());
     }
@@ -94,8 +115,9 @@ final class RecordingArrays implements AutoCloseable {
         }
     }
 
-    private CannotProceedException unexpected(String path, String expected, String came) {
+    /** Why the numbers at {@code path} are not those of a recording. */
+    CannotProceedException unexpected(String path, String expected, Object found) {
         return new CannotProceedException(
-                "%s: dataset '%s' was expected to hold %s, it has %s.".formatted(name, path, expected, came));
+                "%s: dataset '%s' was expected to hold %s, it has %s.".formatted(name, path, expected, found));
     }
 }

@@ -1,6 +1,6 @@
 package io.regress4j.preprocessing;
 
-import io.regress4j.data.Columns;
+import io.regress4j.csv.Columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -94,9 +94,16 @@ public record StartingPoint(
                             : "%s (%s takes its place)"
                                     .formatted(left.what(), left.concern().flag()))
                     .collect(Collectors.joining("; "));
+            boolean isReplaceable =
+                    missing.stream().allMatch(left -> left.concern().flag() != null);
             throw new CannotProceedException(
-                    "%s cannot be trained on as before, because these are not known here: %s. Choose what takes their place, or train it on in Keras."
-                            .formatted(origin, all));
+                    "%s cannot be trained on as before, because these are not known here: %s. %s"
+                            .formatted(
+                                    origin,
+                                    all,
+                                    isReplaceable
+                                            ? "Choose what takes their place, or train it on in Keras."
+                                            : "Train it on in Keras."));
         }
     }
 }

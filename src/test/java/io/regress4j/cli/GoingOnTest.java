@@ -111,7 +111,7 @@ class GoingOnTest {
                         "--l2=0.1",
                         "--learning-rate=0.1"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("not known here: trainable=False of layer 'dense'. Choose");
+        assertThat(err.toString()).contains("not known here: trainable=False of layer 'dense'. Train it on in Keras.");
     }
 
     /** 32 of 40 rows in one batch are one step; the file has taken 12. */

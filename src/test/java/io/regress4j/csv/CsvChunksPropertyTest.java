@@ -2,7 +2,6 @@ package io.regress4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.data.ColumnChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

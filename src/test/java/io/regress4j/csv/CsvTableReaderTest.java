@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.regress4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
@@ -78,8 +78,8 @@ class ComparerTest {
         assertThat(rounded.rungs())
                 .filteredOn(rung -> rung.detail().contains("ulp"))
                 .extracting(StageResult::name)
-                .containsExactly("epoch losses", "final weights", "test predictions");
-        assertThat(rung(rounded, "final weights").tolerance()).isEqualTo(1e-3);
+                .containsExactly("epoch losses", "test predictions");
+        assertThat(rung(rounded, "epoch losses").tolerance()).isBetween(1e-3, 5e-3);
     }
 
     @Test
@@ -87,16 +87,58 @@ class ComparerTest {
         RecordedRun recorded = Recordings.read("seed-float32");
         UlpYardstick yardstick = UlpYardstick.measure(recorded);
 
-        assertThat(yardstick.weights()).isBetween(1e-9, 1e-4);
-        assertThat(yardstick.predictions()).isBetween(1e-9, 1e-4);
-        assertThat(UlpYardstick.NONE).isEqualTo(new UlpYardstick(0, 0, 0));
+        assertThat(yardstick.losses()).isBetween(1e-7, 2.5e-3);
+        assertThat(yardstick.predictions()).isBetween(1e-7, 2.5e-3);
+    }
+
+    /** In wide networks single weights go elsewhere, where a gradient is nothing but rounding, and nothing else does. */
+    @Test
+    void inFloat32WeightsAreShownAndLossesAndPredictionsAreJudged() {
+        RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
+
+        Comparison parity = Comparer.compare(single, withOtherWeights(single, 0), 1e-10);
+        assertThat(parity.agrees()).isTrue();
+        assertThat(rung(parity, "first update").detail()).contains("for information, the weights after one step");
+        assertThat(rung(parity, "final weights").detail())
+                .contains("for information, ours differ from them by 3.0e-02");
+
+        Comparison other = Comparer.compare(single, withOtherWeights(single, 0.01), 1e-10);
+        assertThat(other.rungs())
+                .filteredOn(rung -> !rung.agrees())
+                .extracting(StageResult::name)
+                .containsExactly("first update", "epoch losses");
+    }
+
+    /** @param loss by which share the loss of the second step is another */
+    private static OurReplay withOtherWeights(RecordedRun run, double loss) {
+        return new OurReplay(run) {
+            @Override
+            public FirstStep firstStep() {
+                FirstStep step = super.firstStep();
+                step.weights()[7] += 0.002;
+                return step;
+            }
+
+            @Override
+            public Replay replay() {
+                Replay replay = super.replay();
+                double largest =
+                        Arrays.stream(run.finalWeights()).map(Math::abs).max().orElseThrow();
+                replay.epochWeights()[99][7] += 0.03 * largest;
+                replay.stepLoss()[1] *= 1 + loss;
+                return replay;
+            }
+        };
     }
 
     @Test
     void aDifferenceWithinWhatOneUlpMovesIsAgreement() {
-        UlpYardstick chaotic = new UlpYardstick(0.01, 0.04, 0.03);
+        UlpYardstick chaotic = new UlpYardstick(0.01, 0.03);
 
-        assertThat(chaotic.sentence(0.04)).contains("one ulp", "%.1e".formatted(0.04));
+        assertThat(chaotic.losses(1e-3)).isEqualTo(0.02);
+        assertThat(chaotic.predictions(1e-3)).isEqualTo(0.06);
+        assertThat(chaotic.predictions(0.1)).isEqualTo(0.1);
+        assertThat(chaotic.sentence(0.03)).contains("one ulp", "%.1e".formatted(0.03));
         assertThat(UlpYardstick.NONE.sentence(0)).isEmpty();
     }
 

@@ -3,7 +3,7 @@ package io.regress4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
@@ -441,7 +441,7 @@ class MutationTest {
         caughtAt("first update", single, new OurReplay(Recordings.withOptimizer(single, faster)));
     }
 
-    /** How far one ulp moves a training is 1e-7 here; a mistake of ours must not be taken for it. */
+    /** Whatever our run does, the yardstick is another one, of the recorded run: a mistake must not be taken for rounding. */
     @Test
     void inFloat32AMistakeDoesNotWidenTheToleranceItIsHeldAgainst() {
         RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
@@ -449,10 +449,11 @@ class MutationTest {
 
         Comparison parity = caughtAt("epoch losses", single, dropped);
 
-        assertThat(List.of("epoch losses", "final weights", "test predictions")).allSatisfy(name -> {
-            assertThat(rung(parity, name).tolerance()).isEqualTo(1e-3);
+        assertThat(List.of("epoch losses", "test predictions")).allSatisfy(name -> {
+            assertThat(rung(parity, name).tolerance()).isBetween(1e-3, 5e-3);
             assertThat(rung(parity, name).agrees()).isFalse();
         });
+        assertThat(rung(parity, "final weights").detail()).contains("for information, ours differ from them by");
     }
 
     private static Comparison caughtAt(String rung, RecordedRun recorded, Candidate changed) {

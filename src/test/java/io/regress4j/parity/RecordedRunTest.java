@@ -176,7 +176,10 @@ class RecordedRunTest {
     void arraysOfAnotherShapeAreNamed() {
         assertRefused(edited(run -> run.put("epochs", 59)), "arrays.h5", "[59, 404]", "[60, 404]");
         assertRefused(
-                edited("b", run -> run.withObject("/split").put("testRows", 101)),
+                edited("b", run -> {
+                    run.withObject("/split").put("testRows", 101);
+                    run.withObject("/data").put("rows", 505);
+                }),
                 "arrays.h5",
                 "'split/test'",
                 "[101]",

@@ -67,6 +67,13 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
         return dl4j.params().dup().data().asDouble();
     }
 
+    /** Replaces the weights, in the layout of DL4J's flat parameter vector [parameters]. */
+    public void setParameters(double[] parameters) {
+        dl4j.params()
+                .assign(Nd4jArrays.vector(spec.dtype(), parameters)
+                        .reshape(dl4j.params().shape()));
+    }
+
     /** What the optimizer has kept, in DL4J's layout [state size], as a copy; empty if it has kept nothing. */
     public double[] optimizerState() {
         return spec.stateSize() == 0

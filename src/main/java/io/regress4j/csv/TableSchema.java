@@ -1,4 +1,4 @@
-package io.regress4j.data;
+package io.regress4j.csv;
 
 import java.util.List;
 import java.util.stream.IntStream;

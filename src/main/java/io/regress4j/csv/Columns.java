@@ -1,4 +1,4 @@
-package io.regress4j.data;
+package io.regress4j.csv;
 
 import java.util.ArrayList;
 import java.util.List;

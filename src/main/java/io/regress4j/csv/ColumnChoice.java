@@ -1,4 +1,4 @@
-package io.regress4j.data;
+package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;

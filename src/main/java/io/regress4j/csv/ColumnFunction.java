@@ -1,4 +1,4 @@
-package io.regress4j.data;
+package io.regress4j.csv;
 
 /** Takes the columns of a table one after the other. */
 @FunctionalInterface
