@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Arguments that stand in a file, given as {@code @FILE}: words between blanks and line ends, quoted where they hold
@@ -25,16 +26,38 @@ final class ArgumentFiles {
 
     private final List<String> arguments = new ArrayList<>();
     private final List<Path> open = new ArrayList<>();
+    private final List<Path> read = new ArrayList<>();
 
     private ArgumentFiles() {}
 
     /** @throws CannotProceedException if a file cannot be read, is no text, or names itself */
-    static String[] expand(String... arguments) {
+    static ArgumentFiles expand(String... arguments) {
         ArgumentFiles files = new ArgumentFiles();
         for (String argument : arguments) {
             files.add(argument);
         }
-        return files.arguments.toArray(String[]::new);
+        return files;
+    }
+
+    /** The arguments, with those that the files hold in their places. */
+    String[] arguments() {
+        return arguments.toArray(String[]::new);
+    }
+
+    /** The files that were read. */
+    List<Path> files() {
+        return read;
+    }
+
+    /** Lets commands know which files were read. */
+    void tell(CommandSpec root) {
+        root.addMixin(ArgumentFiles.class.getSimpleName(), CommandSpec.wrapWithoutInspection(this));
+    }
+
+    /** The files that were read for a command; none if nobody told. */
+    static List<Path> of(CommandSpec command) {
+        CommandSpec told = command.root().mixins().get(ArgumentFiles.class.getSimpleName());
+        return told == null ? List.of() : ((ArgumentFiles) told.userObject()).files();
     }
 
     private void add(String argument) {
@@ -58,6 +81,7 @@ final class ArgumentFiles {
                     "The file of arguments %s names itself. Take '%s' out of it.".formatted(file, argument));
         }
         open.add(file);
+        read.add(file);
         words(text(file)).forEach(this::add);
         open.remove(open.size() - 1);
     }

@@ -51,11 +51,7 @@ public final class CommandFiles {
 
     /** Of a command that is being run: it has read the files that hold its arguments. */
     public CommandFiles(CommandSpec command) {
-        command.root().commandLine().getParseResult().originalArgs().stream()
-                .filter(argument -> argument.startsWith("@"))
-                .map(argument -> Path.of(argument.substring(1)))
-                .filter(Files::isRegularFile)
-                .forEach(this::reads);
+        ArgumentFiles.of(command).forEach(this::reads);
     }
 
     /** @param file what is read, of a folder every file in it; null for nothing */

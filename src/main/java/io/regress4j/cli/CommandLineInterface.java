@@ -38,7 +38,10 @@ public final class CommandLineInterface {
     public static int run(Supplier<CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
         return guarded(out, err, (printableOut, printableErr) -> {
             requireText(arguments);
-            return configure(commands.get(), printableOut, printableErr).execute(ArgumentFiles.expand(arguments));
+            CommandLine command = configure(commands.get(), printableOut, printableErr);
+            ArgumentFiles expanded = ArgumentFiles.expand(arguments);
+            expanded.tell(command.getCommandSpec());
+            return command.execute(expanded.arguments());
         });
     }
 

@@ -45,11 +45,12 @@ record OptimizerJson(String kind, double learningRate, double beta1, double beta
 
     /** @throws IllegalArgumentException if a setting that the rule does not have is not 0 */
     OptimizerJson {
-        boolean isAdam = "adam".equals(kind);
-        requireZero("beta1", beta1, !isAdam);
-        requireZero("beta2", beta2, !isAdam);
-        requireZero("epsilon", epsilon, !isAdam);
-        requireZero("momentum", momentum, isAdam || "sgd".equals(kind));
+        boolean hasMomentum = "momentum".equals(kind) || "nesterov".equals(kind);
+        boolean isSgd = "sgd".equals(kind);
+        requireZero("beta1", beta1, hasMomentum || isSgd);
+        requireZero("beta2", beta2, hasMomentum || isSgd);
+        requireZero("epsilon", epsilon, hasMomentum || isSgd);
+        requireZero("momentum", momentum, isSgd || "adam".equals(kind));
     }
 
     private static void requireZero(String setting, double value, boolean isUnused) {

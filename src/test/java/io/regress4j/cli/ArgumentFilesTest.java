@@ -20,7 +20,7 @@ class ArgumentFilesTest {
     @Test
     void takesWordsQuotedWordsAndCommentsInTheirOrder() throws IOException {
         String file = file("a", "train  größe.csv # which\n--target 'a b'\n\"--features\" \"x,\\\"y\\\"\" ''\r\n");
-        assertThat(ArgumentFiles.expand("-v", file, "--seed", "1"))
+        assertThat(ArgumentFiles.expand("-v", file, "--seed", "1").arguments())
                 .containsExactly(
                         "-v", "train", "größe.csv", "--target", "a b", "--features", "x,\"y\"", "", "--seed", "1");
     }
@@ -29,43 +29,47 @@ class ArgumentFilesTest {
     void takesFilesInFiles() throws IOException {
         String inner = file("inner", "--epochs 3");
         String outer = file("outer", "train " + inner + " " + inner);
-        assertThat(ArgumentFiles.expand(outer)).containsExactly("train", "--epochs", "3", "--epochs", "3");
+        assertThat(ArgumentFiles.expand(outer).arguments()).containsExactly("train", "--epochs", "3", "--epochs", "3");
     }
 
     @Test
     void leavesWhatNamesNoFile() throws IOException {
         String file = file("a", "x");
-        assertThat(ArgumentFiles.expand("@", "@nothing-of-this-name", "@" + file, "a@b"))
+        assertThat(ArgumentFiles.expand("@", "@nothing-of-this-name", "@" + file, "a@b")
+                        .arguments())
                 .containsExactly("@", "@nothing-of-this-name", file, "a@b");
     }
 
     @Test
     void refusesAFileThatNamesItself() throws IOException {
         String self = file("self", "inspect @%s/self".formatted(folder));
-        assertThatThrownBy(() -> ArgumentFiles.expand(self))
+        assertThatThrownBy(() -> ArgumentFiles.expand(self).arguments())
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessage("The file of arguments %1$s/self names itself. Take '@%1$s/self' out of it.", folder);
         file("a", "@%s/b".formatted(folder));
-        assertThatThrownBy(() -> ArgumentFiles.expand(file("b", "@%s/./a".formatted(folder))))
+        assertThatThrownBy(() -> ArgumentFiles.expand(file("b", "@%s/./a".formatted(folder)))
+                        .arguments())
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("names itself");
     }
 
     @Test
     void refusesFoldersAndWhatIsNoText() throws IOException {
-        assertThatThrownBy(() -> ArgumentFiles.expand("@" + folder))
+        assertThatThrownBy(() -> ArgumentFiles.expand("@" + folder).arguments())
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessage(folder + " is a folder. Name a file in it.");
         Files.write(folder.resolve("latin1"), new byte[] {'a', (byte) 0xe4, 'b'});
         Files.write(folder.resolve("cut"), new byte[] {'a', (byte) 0xc3});
         Files.write(folder.resolve("zero"), new byte[] {'a', 0, 'b'});
         for (String name : new String[] {"latin1", "cut", "zero"}) {
-            assertThatThrownBy(() -> ArgumentFiles.expand("@" + folder.resolve(name)))
+            assertThatThrownBy(() ->
+                            ArgumentFiles.expand("@" + folder.resolve(name)).arguments())
                     .isInstanceOf(CannotProceedException.class)
                     .hasMessageContaining("it is not UTF-8 text");
         }
         assumeTrue(Files.exists(Path.of("/dev/zero")));
-        assertThatThrownBy(() -> ArgumentFiles.expand("@/dev/zero")).isInstanceOf(CannotProceedException.class);
+        assertThatThrownBy(() -> ArgumentFiles.expand("@/dev/zero").arguments())
+                .isInstanceOf(CannotProceedException.class);
     }
 
     @Test

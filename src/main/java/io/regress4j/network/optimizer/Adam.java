@@ -20,10 +20,14 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Adam {
         LearningRate.require(learningRate);
-        if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1) || !(epsilon >= 0) || Double.isInfinite(epsilon)) {
-            throw new IllegalArgumentException(
-                    "expected beta_1 and beta_2 of adam from 0 up to, not including, 1 and an epsilon of 0 or more, got %s, %s and %s"
-                            .formatted(beta1, beta2, epsilon));
+        require(beta1 >= 0 && beta1 < 1, "beta1 from 0 up to, not including, 1", beta1);
+        require(beta2 >= 0 && beta2 < 1, "beta2 from 0 up to, not including, 1", beta2);
+        require(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon of 0 or more", epsilon);
+    }
+
+    private static void require(boolean holds, String expected, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected a %s of adam, got %s".formatted(expected, value));
         }
     }
 
