@@ -1,8 +1,8 @@
 package io.regress4j.spark;
 
-import io.regress4j.files.CannotProceedException;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.RunningScore;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package io.regress4j.spark;
 
+import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,12 +1,12 @@
 package io.regress4j.spark;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.files.CannotProceedException;
 import io.regress4j.cli.TrainingOptions;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.training.CrossValidation;
 import io.regress4j.training.Sweep;

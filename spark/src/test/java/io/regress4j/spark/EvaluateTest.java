@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.batch.BatchEvaluation;
+import io.regress4j.batch.ScoringListener;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelFile;
 import io.regress4j.network.Dtype;
-import io.regress4j.batch.BatchEvaluation;
-import io.regress4j.batch.ScoringListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,8 +128,10 @@ class EvaluateTest {
 
     private static Score local(Path csv) {
         return BatchEvaluation.run(
-                List.of(ModelFile.read(model)), List.of(CsvSource.of(csv)), BatchEvaluation.Rows.ALL, ScoringListener.NONE)[
-                0][0]
+                List.of(ModelFile.read(model)),
+                List.of(CsvSource.of(csv)),
+                BatchEvaluation.Rows.ALL,
+                ScoringListener.NONE)[0][0]
                 .score();
     }
 

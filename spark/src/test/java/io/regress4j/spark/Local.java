@@ -1,5 +1,9 @@
 package io.regress4j.spark;
 
+import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.PredictionRequest;
+import io.regress4j.batch.RejectLimit;
+import io.regress4j.batch.ScoringListener;
 import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
@@ -11,10 +15,6 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
-import io.regress4j.batch.BatchPrediction;
-import io.regress4j.batch.PredictionRequest;
-import io.regress4j.batch.RejectLimit;
-import io.regress4j.batch.ScoringListener;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
