@@ -149,8 +149,7 @@ final class SearchCommand implements Callable<Integer> {
         NetworkSpec network =
                 result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
         new TrainingJob(
-                        CsvSource.of(csv),
-                        options.columns(target),
+                        () -> Table.read(CsvSource.of(csv), options.columns(target)),
                         options.split(),
                         StartingPoint.drawn(inputs -> network),
                         options.config(seed, seed, 0, 0),

@@ -4,9 +4,9 @@ import io.regress4j.batch.BatchPrediction;
 import io.regress4j.batch.PredictionRequest;
 import io.regress4j.batch.RejectLimit;
 import io.regress4j.batch.ScoringListener;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
@@ -49,8 +49,7 @@ final class Local {
     static Path train(Path folder, Dtype dtype) {
         Path file = folder.resolve(dtype + ".zip");
         new TrainingJob(
-                        CsvSource.of(HOUSING),
-                        ColumnChoice.target("MEDV"),
+                        () -> Table.read(HOUSING, "MEDV"),
                         SplitConfig.article(),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
