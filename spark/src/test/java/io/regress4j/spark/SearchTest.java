@@ -105,8 +105,7 @@ class SearchTest {
 
         NetworkSpec best = local.best().orElseThrow().network();
         new TrainingJob(
-                        CsvSource.of(Local.HOUSING),
-                        ColumnChoice.target("MEDV"),
+                        () -> Table.read(Local.HOUSING, "MEDV"),
                         SPLIT,
                         StartingPoint.drawn(inputs -> best),
                         new TrainingConfig(4, 10, 42, 42, 0, 0, true, false, BiasCorrection.EXACT),
