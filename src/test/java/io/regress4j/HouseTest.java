@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -118,6 +119,12 @@ class HouseTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(CLASSES);
+    }
+
+    /** A killed process would leave the library, unpacked, in the temporary folder. */
+    @Test
+    void asksNoNativeLibraryAboutTheTerminal() {
+        assertThatThrownBy(() -> Class.forName("org.jline.nativ.CLibrary")).isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test

@@ -93,6 +93,14 @@ class LauncherTest {
     }
 
     @Test
+    void tellsTheWidthOfATerminalAndOnlyOfOne() throws Exception {
+        assertThat(run("", "inspect x").told()).doesNotContain("regress4j.columns");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")) && Files.isExecutable(Path.of("/usr/bin/stty")));
+        Run run = run("inTerminal() { script -qec \"stty cols 93; $*\" /dev/null; }; inTerminal ", "inspect x");
+        assertThat(run.told()).contains("-Dregress4j.columns=93 ");
+    }
+
+    @Test
     void saysThatTheProgramIsNotBuilt() throws Exception {
         Files.delete(folder.resolve("target/regress4j.jar"));
         assertThat(run("", "inspect x").exitCode()).isEqualTo(3);

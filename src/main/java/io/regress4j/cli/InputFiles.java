@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +15,9 @@ import java.util.regex.PatternSyntaxException;
 /** What {@code --data} names: files, patterns such as {@code parts/*.csv}, or {@code -} for standard input. */
 final class InputFiles {
     static final String STANDARD_INPUT = "-";
+
+    private static final String HIDDEN = ".";
+    private static final String UNFINISHED = ".part";
 
     private InputFiles() {}
 
@@ -55,18 +59,31 @@ final class InputFiles {
         }
     }
 
+    /** As in a shell, what is hidden is not meant; nor is what somebody is still writing. */
+    private static boolean isMeant(String name, String pattern) {
+        boolean isHidden = name.startsWith(HIDDEN) && !pattern.startsWith(HIDDEN);
+        boolean isUnfinished = name.endsWith(UNFINISHED) && !pattern.endsWith(UNFINISHED);
+        return !isHidden && !isUnfinished;
+    }
+
     private static List<CsvSource> matches(String pattern) {
         int cut = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('\\')) + 1;
         Path folder = Path.of(pattern.substring(0, cut));
         List<CsvSource> found = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern.substring(cut))) {
-            files.forEach(file -> found.add(CsvSource.of(file)));
-        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+        String last = pattern.substring(cut);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, last)) {
+            for (Path file : files) {
+                if (isMeant(file.getFileName().toString(), last)) {
+                    found.add(CsvSource.of(file));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException | InvalidPathException | PatternSyntaxException e) {
             found.clear(); // no such folder, or no pattern: nothing matches
         }
         if (found.isEmpty()) {
             throw new CannotProceedException(
-                    "No file matches '%s'. Only the last part of a path may be a pattern.".formatted(pattern));
+                    "No file matches '%s'. Only the last part of a path may be a pattern, and it leaves out hidden files and those that end in %s."
+                            .formatted(pattern, UNFINISHED));
         }
         found.sort((one, other) -> one.name().compareTo(other.name()));
         return found;

@@ -60,6 +60,24 @@ class BatchJobTest {
                 .isEqualTo(Files.readAllLines(folder.resolve("whole.csv")).subList(0, 30));
     }
 
+    /** Left by a killed job, by an editor, by a download that goes on. */
+    @Test
+    void aPatternLeavesOutWhatIsHiddenOrUnfinished() throws IOException {
+        Files.write(folder.resolve("a.csv"), rows(1, 10));
+        for (String other : List.of(".a.csv", ".out.csv.part", "b.csv.part")) {
+            Files.write(folder.resolve(other), rows(10, 30));
+        }
+        run(0, "predict MODEL --data DIR/* --out DIR/out");
+        assertThat(Files.readAllLines(folder.resolve("out"))).hasSize(10);
+        run(0, "predict MODEL --data DIR/.a* --out DIR/hidden");
+        run(0, "predict MODEL --data DIR/b*.part --out DIR/unfinished");
+        for (String asked : List.of("hidden", "unfinished")) {
+            assertThat(Files.readAllLines(folder.resolve(asked))).hasSize(21);
+        }
+        run(3, "predict MODEL --data DIR/b.* --out DIR/none");
+        assertThat(err.toString()).contains("leaves out hidden files and those that end in .part");
+    }
+
     @Test
     void readsStandardInput() throws IOException {
         run(0, "predict MODEL --data HOUSING --out DIR/whole.csv");
