@@ -21,6 +21,7 @@ class LauncherTest {
             out=${TOLD:-/dev/null}
             echo "locale=${LC_ALL-}" > "$out"
             echo "arguments=$*" >> "$out"
+            true 2> /dev/null 3<&0 && true 2> /dev/null 3>&1 && true 3>&2 && echo "all are open" >> "$out"
             read -r line
             echo "in=$line" >> "$out"
             { echo "the screen" && echo "out=kept" >> "$out"; } || echo "out=lost" >> "$out"
@@ -70,9 +71,9 @@ class LauncherTest {
     /** Otherwise Java would open its own files under these numbers. */
     @Test
     void neverLeavesAStandardStreamClosed() throws Exception {
-        assertThat(run("", "inspect x <&-").told()).contains("in=\n", "out=kept");
-        assertThat(run("", "inspect x >&-").told()).contains("out=lost");
-        assertThat(run("", "inspect x <&- >&- 2>&-").told()).contains("in=\n", "out=lost");
+        assertThat(run("", "inspect x <&-").told()).contains("all are open", "in=\n", "out=kept");
+        assertThat(run("", "inspect x >&-").told()).contains("all are open", "out=lost");
+        assertThat(run("", "inspect x <&- >&- 2>&-").told()).contains("all are open", "in=\n", "out=lost");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,22 @@ class Regress4jTest {
         Run run = java("export LC_ALL=C; set -- \"$@\" \"$(printf 'gr\\303\\266.csv')\"; ", "", "inspect");
         assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
         assertThat(run.output()).contains("does not have. Set LC_ALL=C.UTF-8.").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Tag("long")
+    void rejectsMillionsOfBlankLinesInLittleMemory() throws IOException, InterruptedException {
+        Path model = folder.resolve("model.zip");
+        assertThat(java("", "", TRAIN + model).exitCode()).isZero();
+        List<String> housing = Files.readAllLines(Path.of("data/boston_housing.csv"));
+        Path blank = Files.writeString(
+                folder.resolve("blank.csv"),
+                housing.get(0) + "\n" + housing.get(1) + "\n".repeat(4_000_001) + housing.get(2) + "\n");
+        String predict = "predict %s --data %s --out %s/p.csv --rejects %3$s/r.csv".formatted(model, blank, folder);
+        assertThat(java("", "-XX:+UseSerialGC -Xmx64m ", predict).exitCode()).isEqualTo(5);
+        try (var rejects = Files.lines(folder.resolve("r.csv"))) {
+            assertThat(rejects.count()).isEqualTo(1 + 4_000_000);
+        }
     }
 
     @Test
