@@ -223,6 +223,8 @@ class ConvertCommandTest {
                 .contains("Keras     3.15.1", "13 -> relu:10 -> linear:1", "4,100 steps taken", "[rows, 10]", "140");
 
         convert(kerasFile(), "m.onnx");
+        assertThat(out.toString())
+                .contains("Takes     features: double [rows, 13]", "Gives     target: double [rows, 1]");
         assertThat(json("inspect", path("m.onnx")).at("/inputs/0").textValue())
                 .isEqualTo("features: double [rows, 13]");
         JsonNode keras = json("inspect", kerasFile());
