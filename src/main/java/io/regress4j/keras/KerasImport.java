@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Makes a model of a Keras file. */
@@ -44,7 +47,7 @@ public final class KerasImport {
      * @param file where {@code keras} was read from
      * @param features names of the features; empty for those that the file itself holds
      * @param target name of the target; null for the one that the file itself holds
-     * @throws CannotProceedException if there are no names, or not one for each input
+     * @throws CannotProceedException if there are no names, or not one of its own for each input
      */
     public static RegressionModel model(KerasModel keras, Path file, List<String> features, String target) {
         List<String> names = features.isEmpty() ? keras.featureNames() : features;
@@ -59,6 +62,7 @@ public final class KerasImport {
                                     names.isEmpty() ? "" : ": " + String.join(", ", names)));
         }
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
+        requireDistinct(names, targetName);
         ModelCard card = ModelCard.ofOther(
                 new TableSchema(names, targetName),
                 spec,
@@ -70,6 +74,21 @@ public final class KerasImport {
                         CsvSource.of(file).sha256(),
                         keras.leftBehind()));
         return new RegressionModel(card, network(keras));
+    }
+
+    /** No command reads a model whose columns cannot be told apart. */
+    private static void requireDistinct(List<String> features, String target) {
+        Set<String> seen = new HashSet<>();
+        for (String name : Stream.concat(features.stream(), Stream.of(target)).toList()) {
+            if (name.isBlank() || !seen.add(name)) {
+                throw new CannotProceedException(
+                        "%s. Give each input and the target a name of its own, with --columns and --target."
+                                .formatted(
+                                        name.isBlank()
+                                                ? "A column has no name"
+                                                : "Column '%s' is named twice".formatted(name)));
+            }
+        }
     }
 
     private static MultiLayerNetwork network(KerasModel keras) {
