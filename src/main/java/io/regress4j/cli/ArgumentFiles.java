@@ -25,12 +25,11 @@ final class ArgumentFiles {
     private static final String MARK = "@";
 
     private final List<String> arguments = new ArrayList<>();
-    private final List<Path> open = new ArrayList<>();
     private final List<Path> read = new ArrayList<>();
 
     private ArgumentFiles() {}
 
-    /** @throws CannotProceedException if a file cannot be read, is no text, or names itself */
+    /** @throws CannotProceedException if a file cannot be read, is no text, or is named twice: few files could become millions of arguments */
     static ArgumentFiles expand(String... arguments) {
         ArgumentFiles files = new ArgumentFiles();
         for (String argument : arguments) {
@@ -76,14 +75,13 @@ final class ArgumentFiles {
             arguments.add(argument);
             return;
         }
-        if (open.stream().anyMatch(other -> isSame(file, other))) {
+        if (read.stream().anyMatch(other -> isSame(file, other))) {
             throw new CannotProceedException(
-                    "The file of arguments %s names itself. Take '%s' out of it.".formatted(file, argument));
+                    "The file of arguments %s is named a second time, by itself or elsewhere. Take one '%s' out."
+                            .formatted(file, argument));
         }
-        open.add(file);
         read.add(file);
         words(text(file)).forEach(this::add);
-        open.remove(open.size() - 1);
     }
 
     private static boolean isSame(Path one, Path other) {

@@ -11,6 +11,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.onnx.OnnxExport;
+import io.regress4j.onnx.OnnxSummary;
 import io.regress4j.report.screen.ConversionScreen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +105,9 @@ final class ConvertCommand implements Callable<Integer> {
             List<String> features,
             String target,
             int steps,
-            List<String> leftBehind) {}
+            List<String> leftBehind,
+            List<String> takes,
+            List<String> gives) {}
 
     @Override
     public Integer call() {
@@ -116,7 +119,8 @@ final class ConvertCommand implements Callable<Integer> {
         ModelSource source = ModelSource.read(in);
         RegressionModel model = typed(source.model(names(source, output)));
         output.writer.accept(model, out);
-        new Written(out).then(() -> show(source, model));
+        OnnxSummary graph = output == Output.ONNX ? OnnxSummary.read(out) : null;
+        new Written(out).then(() -> show(source, model, graph));
         return ExitCode.DONE.code();
     }
 
@@ -167,7 +171,8 @@ final class ConvertCommand implements Callable<Integer> {
         return toFloat64 ? model.withNetwork(model.card().network().withDtype(Dtype.FLOAT64)) : model;
     }
 
-    private void show(ModelSource source, RegressionModel model) {
+    /** @param onnx what was written, whose types depend on the model; null if it is something else */
+    private void show(ModelSource source, RegressionModel model, OnnxSummary onnx) {
         ModelCard card = model.card();
         Result result = new Result(
                 in.toString(),
@@ -178,10 +183,12 @@ final class ConvertCommand implements Callable<Integer> {
                 card.schema().features(),
                 card.schema().target(),
                 model.steps(),
-                card.provenance().leftBehind().stream().map(LeftBehind::what).toList());
+                card.provenance().leftBehind().stream().map(LeftBehind::what).toList(),
+                onnx == null ? null : onnx.inputs(),
+                onnx == null ? null : onnx.outputs());
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, result.steps()));
+                ConversionScreen.of(source.origin(), out.toString(), card, result.steps(), onnx));
     }
 }

@@ -8,7 +8,10 @@ import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes a model of a Keras file. */
 public final class KerasImport {
@@ -33,7 +36,7 @@ public final class KerasImport {
      * @param sha256 of that file
      * @param features names of the features; empty for those that the file itself holds
      * @param target name of the target; null for the one that the file itself holds
-     * @throws CannotProceedException if there are no names, or not one for each input
+     * @throws CannotProceedException if there are no names, or not one of its own for each input
      */
     public static RegressionModel model(
             KerasModel keras, Path file, String sha256, List<String> features, String target) {
@@ -49,6 +52,7 @@ public final class KerasImport {
                                     names.isEmpty() ? "" : ": " + String.join(", ", names)));
         }
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
+        requireDistinct(names, targetName);
         ModelCard card = ModelCard.ofOther(
                 new TableSchema(names, targetName),
                 spec,
@@ -57,6 +61,21 @@ public final class KerasImport {
                 Provenance.ofFile(
                         "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
         return model(card, keras);
+    }
+
+    /** No command reads a model whose columns cannot be told apart. */
+    private static void requireDistinct(List<String> features, String target) {
+        Set<String> seen = new HashSet<>();
+        for (String name : Stream.concat(features.stream(), Stream.of(target)).toList()) {
+            if (name.isBlank() || !seen.add(name)) {
+                throw new CannotProceedException(
+                        "%s. Give each input and the target a name of its own, with --columns and --target."
+                                .formatted(
+                                        name.isBlank()
+                                                ? "A column has no name"
+                                                : "Column '%s' is named twice".formatted(name)));
+            }
+        }
     }
 
     /** What an optimizer that has not begun keeps is zeros. */

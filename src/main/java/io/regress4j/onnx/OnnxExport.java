@@ -8,6 +8,7 @@ import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
+import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.Standardizer;
@@ -15,12 +16,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Writes a model as ONNX, opset 17: raw rows [rows, features] go in as {@code features}, predictions [rows, 1] come out in
  * the target's unit, under the target's name. Dropout does nothing in prediction and is left out.
+ *
+ * <p>A float32 network takes and gives float, unless a column lies so far from 0 that float does not tell its values apart:
+ * then rows go in, or predictions come out, as double, and are scaled in double.
  */
 public final class OnnxExport {
+    private static final String INPUT = "features";
+
+    /** Standard deviations from 0 up to which float tells values apart to 1e-5 of one: 2^7 of 2^24. */
+    private static final double FAR = 128;
+
+    /** Smallest and largest scale whose columns float holds with room. */
+    private static final double SMALLEST = 1e-30;
+
+    private static final double LARGEST = 1e30;
+
     private final RegressionModel model;
     private final NetworkSpec spec;
     private final double[] parameters;
@@ -30,7 +45,8 @@ public final class OnnxExport {
         this.model = model;
         this.spec = model.card().network();
         this.parameters = model.parameters();
-        this.graph = new OnnxGraph(spec.dtype());
+        this.graph = new OnnxGraph(
+                dtypeFor(model.card().features()), INPUT, model.card().schema().target());
     }
 
     /**
@@ -44,16 +60,28 @@ public final class OnnxExport {
 
     private byte[] bytes() {
         ModelCard card = model.card();
-        String value = standardized(graph.input("features", spec.inputs()), card.features());
+        String value = graph.cast(standardized(graph.input(spec.inputs()), card.features()), spec.dtype());
         for (int i = 0; i < spec.layers().size(); i++) {
             value = layer(i, value);
         }
         if (!card.target().equals(Standardizer.identity(1))) {
+            value = graph.cast(value, dtypeFor(card.target()));
             value = graph.add("Mul", value, graph.constant(card.target().scale()));
             value = graph.add("Add", value, graph.constant(card.target().mean()));
         }
-        graph.output(value, card.schema().target());
+        graph.output(value);
         return graph.model(metadata(card));
+    }
+
+    /** The type in which columns are scaled. */
+    private Dtype dtypeFor(Standardizer columns) {
+        double[] mean = columns.mean();
+        double[] scale = columns.scale();
+        boolean isFar = IntStream.range(0, mean.length).anyMatch(i -> {
+            double size = Math.abs(scale[i]);
+            return Math.abs(mean[i]) > FAR * size || size < SMALLEST || size > LARGEST;
+        });
+        return isFar ? Dtype.FLOAT64 : spec.dtype();
     }
 
     private String standardized(String rows, Standardizer features) {

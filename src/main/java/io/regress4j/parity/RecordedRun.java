@@ -281,11 +281,13 @@ public record RecordedRun(
                 return new double[0];
             }
             int count = arrays.length("seeds/testMse");
-            int[] seeds = arrays.integers("seeds/seed", count);
-            if (!Arrays.equals(seeds, IntStream.range(0, count).toArray())) {
+            double[] testMse = losses("seeds/testMse", count);
+            if (!Arrays.equals(
+                    arrays.integers("seeds/seed", count),
+                    IntStream.range(0, count).toArray())) {
                 throw arrays.unexpected("seeds/seed", "0 to %d".formatted(count - 1), "others");
             }
-            return losses("seeds/testMse", count);
+            return testMse;
         }
     }
 }

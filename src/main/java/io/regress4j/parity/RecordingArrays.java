@@ -2,7 +2,8 @@ package io.regress4j.parity;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfInvalidPathException;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
 import io.regress4j.files.CannotProceedException;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -23,11 +24,7 @@ final class RecordingArrays implements AutoCloseable {
     }
 
     boolean has(String path) {
-        try {
-            return guarded(() -> file.getDatasetByPath(path)) != null;
-        } catch (CannotProceedException e) {
-            return false;
-        }
+        return guarded(() -> find(path)) != null;
     }
 
     /**
@@ -92,11 +89,19 @@ final class RecordingArrays implements AutoCloseable {
     }
 
     private Dataset dataset(String path) {
-        try {
-            return file.getDatasetByPath(path);
-        } catch (HdfInvalidPathException e) {
-            throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path), e);
+        if (find(path) instanceof Dataset dataset) {
+            return dataset;
         }
+        throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path));
+    }
+
+    /** What stands at {@code path}, or null. */
+    private Node find(String path) {
+        Node node = file;
+        for (String part : path.split("/")) {
+            node = node instanceof Group group ? group.getChild(part) : null;
+        }
+        return node;
     }
 
     private <T> T guarded(Supplier<T> read) {

@@ -28,8 +28,8 @@ class ArgumentFilesTest {
     @Test
     void takesFilesInFiles() throws IOException {
         String inner = file("inner", "--epochs 3");
-        String outer = file("outer", "train " + inner + " " + inner);
-        assertThat(ArgumentFiles.expand(outer).arguments()).containsExactly("train", "--epochs", "3", "--epochs", "3");
+        String outer = file("outer", "train %s --seed 1".formatted(inner));
+        assertThat(ArgumentFiles.expand(outer).arguments()).containsExactly("train", "--epochs", "3", "--seed", "1");
     }
 
     @Test
@@ -41,16 +41,22 @@ class ArgumentFilesTest {
     }
 
     @Test
-    void refusesAFileThatNamesItself() throws IOException {
+    void refusesAFileThatIsNamedTwice() throws IOException {
         String self = file("self", "inspect @%s/self".formatted(folder));
         assertThatThrownBy(() -> ArgumentFiles.expand(self).arguments())
                 .isInstanceOf(CannotProceedException.class)
-                .hasMessage("The file of arguments %1$s/self names itself. Take '@%1$s/self' out of it.", folder);
+                .hasMessage(
+                        "The file of arguments %1$s/self is named a second time, by itself or elsewhere. Take one '@%1$s/self' out.",
+                        folder);
         file("a", "@%s/b".formatted(folder));
         assertThatThrownBy(() -> ArgumentFiles.expand(file("b", "@%s/./a".formatted(folder)))
                         .arguments())
                 .isInstanceOf(CannotProceedException.class)
-                .hasMessageContaining("names itself");
+                .hasMessageContaining("is named a second time");
+        String twice = file("twice", file("once", "-v") + " @%s/once".formatted(folder));
+        assertThatThrownBy(() -> ArgumentFiles.expand(twice))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("is named a second time");
     }
 
     @Test

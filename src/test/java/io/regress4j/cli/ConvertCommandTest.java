@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.keras.KerasExport;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.parity.RecordedRun;
@@ -16,11 +17,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models in and out, and going on with them, as whole command lines. */
@@ -90,6 +93,62 @@ class ConvertCommandTest {
                 .isEqualTo(3);
 
         assertThat(err.toString()).contains("takes 13 features, named are 3: a, b, c");
+    }
+
+    /** No command would read what came of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CRIM,CRIM,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT | MEDV | Column 'CRIM' is named twice",
+                "CRIM,ZN,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT,LSTAT | | Column 'LSTAT' is named twice",
+                "CRIM,,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT | MEDV | A column has no name",
+                "CRIM,ZN,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT | ' ' | A column has no name"
+            })
+    void namesThatCannotBeToldApartAreRefused(String columns, String target, String words) {
+        for (String name : List.of("m.zip", "m.keras", "m.onnx")) {
+            String[] flags = {"convert", kerasFile(), path(name), "--columns", columns, "--target", target};
+            assertThat(run(Arrays.copyOf(flags, target == null ? 5 : 7))).isEqualTo(3);
+            assertThat(err.toString()).contains(words);
+            assertThat(folder.resolve(name)).doesNotExist();
+        }
+    }
+
+    /** Every file of Keras that is read becomes a model that is read. */
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "keras"))) {
+            List<Path> good = files.filter(file -> file.toString().matches(".*3\\.15\\.1-(?!bad).*(keras|h5)"))
+                    .toList();
+            assertThat(good).hasSizeGreaterThan(50);
+            for (Path file : good) {
+                convert(file.toString(), "m.zip", "--columns", "a,b,c,price");
+                convert(path("m.zip"), "m.keras");
+                assertThat(run("inspect", path("m.keras")))
+                        .as(file + err.toString())
+                        .isZero();
+            }
+        }
+    }
+
+    /** A network whose predictions overflow float is no model. */
+    @Test
+    void aModelWhosePredictionsAreNoNumbersIsNotWritten() throws IOException {
+        RegressionModel model = model(trained("m.zip"));
+        double[] huge = model.parameters();
+        Arrays.fill(huge, 1e30);
+        RegressionModel broken = new RegressionModel(
+                model.card(), huge, new double[model.card().network().stateSize()], 0);
+        KerasExport.write(broken, folder.resolve("broken.keras"));
+
+        assertThat(run("convert", path("broken.keras"), path("broken.zip"))).isEqualTo(3);
+        assertThat(err.toString()).contains("broken.zip is not written", "goldenRows.predictions", "finite");
+        assertThat(folder.resolve("broken.zip")).doesNotExist();
+    }
+
+    private String trained(String name) {
+        train(name, "--epochs", "1");
+        return name;
     }
 
     @Test
@@ -222,6 +281,8 @@ class ConvertCommandTest {
                 .contains("Keras     3.15.1", "13 -> relu:10 -> linear:1", "4,100 steps taken", "[rows, 10]", "140");
 
         convert(kerasFile(), "m.onnx");
+        assertThat(out.toString())
+                .contains("Takes     features: double [rows, 13]", "Gives     target: double [rows, 1]");
         assertThat(json("inspect", path("m.onnx")).at("/inputs/0").textValue())
                 .isEqualTo("features: double [rows, 13]");
         JsonNode keras = json("inspect", kerasFile());

@@ -36,12 +36,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The graphs run by the specification's definitions; that onnxruntime runs them too, a script with real Keras checks. */
 class OnnxExportTest {
     private static final int INPUTS = 3;
     private static final double[] ROWS =
             new SplittableRandom(1).doubles(20 * INPUTS, -3, 3).toArray();
+
+    private static final Standardizer UNIT = new Standardizer(new double[] {0.5, -1, 0.25}, new double[] {2, 0.5, 1.5});
+    private static final Standardizer SCALED = new Standardizer(new double[] {22.5}, new double[] {9.25});
+    private static final DenseSpec LAST = new DenseSpec(1, new Linear());
 
     @TempDir
     private Path folder;
@@ -126,6 +131,92 @@ class OnnxExportTest {
         }
     }
 
+    /** Operators and constants are numbered, and a column may be called as they are. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sub_1",
+                "MatMul_5",
+                "constant_0",
+                "constant_4",
+                "Add_13",
+                "Identity",
+                "features",
+                "features_",
+                "ü ñ"
+            })
+    void aTargetMayHaveTheNameOfAnything(String target) {
+        RegressionModel model = model(Dtype.FLOAT32, UNIT, SCALED, target, new DenseSpec(1, new Linear()));
+        Path file = folder.resolve("m.onnx");
+        OnnxExport.write(model, file);
+        OnnxReader reader = new OnnxReader(read(file)); // refuses a name that stands twice
+
+        assertThat(reader.run(ROWS, INPUTS)).containsExactly(model.predict(ROWS), within(1e-4));
+        assertThat(reader.model().getGraph().getOutput(0).getName())
+                .isEqualTo(target.equals("features") ? "features_" : target);
+    }
+
+    /** In float, 1e9 + 1 is 1e9. */
+    @Test
+    void columnsFarFromZeroAreScaledInDouble() {
+        Standardizer far = new Standardizer(new double[] {1e9, -1e9, 0.25}, new double[] {1, 2, 1.5});
+        RegressionModel model = model(Dtype.FLOAT32, far, SCALED, "price", new DenseSpec(4, new Tanh()), LAST);
+        double[] rows = far.revert(ROWS);
+
+        assertTypes(model, "features: double [rows, 3]", "price: float [rows, 1]");
+        double[] there = reader(model).run(rows, INPUTS);
+        assertThat(there).containsExactly(model.predict(rows), within(2e-5));
+        assertThat(Arrays.stream(there).distinct()).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void aTargetFarFromZeroIsScaledBackInDouble() {
+        Standardizer far = new Standardizer(new double[] {1e9}, new double[] {1});
+        RegressionModel model = model(Dtype.FLOAT32, UNIT, far, "price", new DenseSpec(4, new Tanh()), LAST);
+
+        assertTypes(model, "features: float [rows, 3]", "price: double [rows, 1]");
+        double[] there = reader(model).run(ROWS, INPUTS);
+        assertThat(there).containsExactly(model.predict(ROWS), within(1e-5));
+        assertThat(Arrays.stream(there).distinct()).hasSizeGreaterThan(15);
+    }
+
+    /** Neither 1e-50 nor 1e39 is a float. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-50, 1e39})
+    void scalesBeyondFloatAreDouble(double scale) {
+        Standardizer features = new Standardizer(new double[3], new double[] {scale, scale, scale});
+        Standardizer target = new Standardizer(new double[] {scale}, new double[] {scale});
+        RegressionModel model = model(Dtype.FLOAT32, features, target, "price", LAST);
+        double[] rows = features.revert(ROWS);
+
+        assertTypes(model, "features: double [rows, 3]", "price: double [rows, 1]");
+        assertThat(reader(model).run(rows, INPUTS)).containsExactly(model.predict(rows), within(1e-5 * scale));
+    }
+
+    /** 100 standard deviations from 0: still told apart by float, to 1e-5 of one. */
+    @Test
+    void columnsNearZeroStayFloat() {
+        Standardizer near = new Standardizer(new double[] {100, -100, 0}, new double[] {1, 1, 1});
+        RegressionModel model = model(Dtype.FLOAT32, near, SCALED, "price", LAST);
+        double[] rows = near.revert(ROWS);
+
+        assertTypes(model, "features: float [rows, 3]", "price: float [rows, 1]");
+        assertThat(reader(model).run(rows, INPUTS)).containsExactly(model.predict(rows), within(4 * 9.25 * 1e-5));
+    }
+
+    private void assertTypes(RegressionModel model, String input, String output) {
+        Path file = folder.resolve("types.onnx");
+        OnnxExport.write(model, file);
+        assertThat(OnnxSummary.read(file).inputs()).containsExactly(input);
+        assertThat(OnnxSummary.read(file).outputs()).containsExactly(output);
+    }
+
+    private OnnxReader reader(RegressionModel model) {
+        Path file = folder.resolve("read.onnx");
+        OnnxExport.write(model, file);
+        return new OnnxReader(read(file));
+    }
+
     private void assertSame(LayerSpec... layers) {
         for (Dtype dtype : Dtype.values()) {
             RegressionModel model = model(dtype, layers);
@@ -154,14 +245,19 @@ class OnnxExportTest {
     }
 
     private static RegressionModel model(Dtype dtype, LayerSpec... layers) {
+        return model(dtype, UNIT, SCALED, "price", layers);
+    }
+
+    private static RegressionModel model(
+            Dtype dtype, Standardizer features, Standardizer target, String name, LayerSpec... layers) {
         NetworkSpec spec = new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
         double[] parameters =
                 new SplittableRandom(2).doubles(spec.parameters(), 0.2, 1.5).toArray();
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("a", "b", "c"), "price"),
+                new TableSchema(List.of("a", "b", "c"), name),
                 spec,
-                new Standardizer(new double[] {0.5, -1, 0.25}, new double[] {2, 0.5, 1.5}),
-                new Standardizer(new double[] {22.5}, new double[] {9.25}),
+                features,
+                target,
                 Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, parameters, new double[spec.stateSize()], 0);
     }

@@ -121,6 +121,21 @@ class RunDamageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"stepLoss", "epochs/1/kernel", "seeds/seed", "split/train"})
+    void aMissingDatasetIsNamed(String path) throws IOException {
+        run = Recordings.copy("seed-float32", folder);
+        drop(path);
+
+        assertThatThrownBy(() -> RecordedRun.read(run))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("arrays.h5 has no dataset '%s'".formatted(path));
+    }
+
+    private void drop(String path) throws IOException {
+        copy(path, null);
+    }
+
+    @ParameterizedTest
     @CsvSource({"batchOrder, 403", "split/train, 505", "split/test, 505"})
     void aPositionOutOfItsRangeOrTwiceIsRefusedByItsName(String path, int most) throws IOException {
         for (int bad : new int[] {-1, most + 1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
@@ -204,6 +219,11 @@ class RunDamageTest {
 
     /** Writes the arrays again, every dataset as it is but for some numbers of one, by their flat positions. */
     private void damage(String path, UnaryOperator<Double> change, int... positions) throws IOException {
+        copy(path, change, positions);
+    }
+
+    /** @param change null to leave the dataset out */
+    private void copy(String path, UnaryOperator<Double> change, int... positions) throws IOException {
         ((Logger) LoggerFactory.getLogger("io.jhdf")).setLevel(Level.ERROR); // it warns of its own writing
         Path file = run.resolve("arrays.h5");
         Path before = Files.move(file, file.resolveSibling("before.h5"), StandardCopyOption.REPLACE_EXISTING);
@@ -216,6 +236,9 @@ class RunDamageTest {
     private static void copy(Group from, WritableGroup to, String path, UnaryOperator<Double> change, int[] positions) {
         for (Node node : from.getChildren().values()) {
             if (node instanceof Dataset dataset) {
+                if (change == null && node.getPath().equals("/" + path)) {
+                    continue;
+                }
                 Object data = dataset.getData();
                 if (node.getPath().equals("/" + path)) {
                     for (int position : positions) {

@@ -1,6 +1,7 @@
 package io.regress4j.report.screen;
 
 import io.regress4j.model.ModelCard;
+import io.regress4j.onnx.OnnxSummary;
 
 /** What a conversion took along, and what it left behind. */
 public final class ConversionScreen {
@@ -8,8 +9,9 @@ public final class ConversionScreen {
 
     /**
      * @param steps that the optimizer has taken, from which a training goes on; 0 if its state is not known
+     * @param onnx what was written, if it is ONNX; null if not
      */
-    public static String of(String from, String to, ModelCard card, int steps) {
+    public static String of(String from, String to, ModelCard card, int steps, OnnxSummary onnx) {
         String text = TextTable.lines(
                 "From      " + from,
                 "To        " + to,
@@ -27,6 +29,11 @@ public final class ConversionScreen {
                         .formatted(
                                 String.join(", ", card.schema().features()),
                                 card.schema().target()));
-        return text + CardScreen.leftOut(card.provenance().leftBehind());
+        String types = onnx == null
+                ? ""
+                : TextTable.lines(
+                        "Takes     " + String.join("; ", onnx.inputs()),
+                        "Gives     " + String.join("; ", onnx.outputs()));
+        return text + types + CardScreen.leftOut(card.provenance().leftBehind());
     }
 }
