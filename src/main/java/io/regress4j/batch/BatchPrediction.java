@@ -1,12 +1,12 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.ChunkLines;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.RowFault;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.data.TableSchema;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ public final class BatchPrediction {
     private static final int MOST_WAITING = 10_000;
 
     private final RegressionModel model;
+    private final TableSchema schema;
     private final PredictionRequest request;
     private final PredictionOutput output;
     private final PredictionText text;
@@ -43,6 +44,7 @@ public final class BatchPrediction {
             PredictionOutput output,
             ScoringListener listener) {
         this.model = model;
+        this.schema = model.card().schema().withoutTarget();
         this.request = request;
         this.output = output;
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
@@ -137,7 +139,7 @@ public final class BatchPrediction {
     }
 
     private CsvColumns columns(int file, CsvHeader header) {
-        return CsvColumns.of(header, ColumnChoice.featuresOf(model.card().schema()), request.keep());
+        return CsvColumns.of(header, schema.in(header), request.keep());
     }
 
     private void take(PredictedChunk chunk) {

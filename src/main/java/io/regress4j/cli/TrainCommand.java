@@ -1,6 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.keras.ModelSource;

@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.ColumnChoice;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.TableSchema;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;

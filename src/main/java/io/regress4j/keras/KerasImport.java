@@ -1,12 +1,15 @@
 package io.regress4j.keras;
 
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.TargetEncoder;
+import io.regress4j.preprocessing.TargetTransform;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -54,10 +57,10 @@ public final class KerasImport {
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
         requireDistinct(names, targetName);
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(names, targetName),
+                TableSchema.ofNumbers(names, targetName),
                 spec,
-                keras.features(),
-                keras.target(),
+                FeatureEncoder.ofNumbers(keras.features()),
+                new TargetEncoder(TargetTransform.NONE, keras.target()),
                 Provenance.ofFile(
                         "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
         return model(card, keras);

@@ -9,6 +9,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.Column;
+import io.regress4j.data.DateColumn;
+import io.regress4j.data.DateFormat;
+import io.regress4j.data.NumericColumn;
+import io.regress4j.preprocessing.DateEncoding;
+import io.regress4j.preprocessing.FeatureEncoding;
+import io.regress4j.preprocessing.FilledEncoding;
+import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.OneHotEncoding;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
@@ -25,6 +35,8 @@ final class ManifestJson {
     private static final ObjectMapper MAPPER = StrictJson.builder()
             .addModule(words())
             .addMixIn(LayerSpec.class, AnyLayer.class)
+            .addMixIn(Column.class, AnyColumn.class)
+            .addMixIn(FeatureEncoding.class, AnyEncoding.class)
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
             .build();
@@ -41,6 +53,23 @@ final class ManifestJson {
     })
     private interface AnyLayer {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = NumericColumn.class, name = "numeric"),
+        @JsonSubTypes.Type(value = CategoricalColumn.class, name = "categorical"),
+        @JsonSubTypes.Type(value = DateColumn.class, name = "date")
+    })
+    private interface AnyColumn {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = NumberEncoding.class, name = "number"),
+        @JsonSubTypes.Type(value = OneHotEncoding.class, name = "one-hot"),
+        @JsonSubTypes.Type(value = DateEncoding.class, name = "date"),
+        @JsonSubTypes.Type(value = FilledEncoding.class, name = "filled")
+    })
+    private interface AnyEncoding {}
+
     static ObjectMapper mapper() {
         return MAPPER;
     }
@@ -49,6 +78,7 @@ final class ManifestJson {
         SimpleModule module = new SimpleModule();
         addNames(module, Activation.class, Activations::named);
         addNames(module, Loss.class, Losses::named);
+        addNames(module, DateFormat.class, DateFormat::named);
         OptimizerJson.register(module);
         return module;
     }

@@ -1,6 +1,6 @@
 package io.regress4j.parity;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
@@ -11,6 +11,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.TrainingPlan;
+import io.regress4j.preprocessing.Scaling;
 import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
@@ -52,7 +53,7 @@ public class OurReplay implements Candidate {
 
     @Override
     public Standardizer standardizer() {
-        return config.normalize()
+        return config.preprocessing().scaling() == Scaling.STANDARD
                 ? Standardizer.fit(table.select(split.train()).features(), spec.inputs())
                 : Standardizer.identity(spec.inputs());
     }

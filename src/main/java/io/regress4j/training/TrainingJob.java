@@ -1,6 +1,6 @@
 package io.regress4j.training;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;

@@ -1,6 +1,6 @@
 package io.regress4j.model;
 
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.network.DenseSpec;
