@@ -5,7 +5,6 @@ import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
 /** Counts the values of each feature into the bins of the training rows, if those are known. */

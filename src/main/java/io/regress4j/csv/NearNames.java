@@ -36,10 +36,8 @@ public final class NearNames {
 
     private static int fewest(int[][] edits, String a, String b, int i, int j) {
         boolean isSame = a.charAt(i - 1) == b.charAt(j - 1);
-        int fewest = Math.min(
-                Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + (isSame ? 0 : 1));
-        boolean isSwapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        int fewest = Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + (isSame ? 0 : 1));
+        boolean isSwapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return isSwapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
     }
 }

@@ -34,12 +34,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         this.source = source;
         this.header = header;
         this.columns = columns;
-        this.slots = columns == null ? null : slots(header, columns.read().stream().map(CsvColumn::name).toList());
+        this.slots = columns == null
+                ? null
+                : slots(header, columns.read().stream().map(CsvColumn::name).toList());
         this.keptSlots = columns == null ? null : slots(header, columns.kept());
         this.readers = columns == null
                 ? null
                 : Arrays.stream(slots)
-                        .mapToObj(slot -> slot == IGNORED ? null : columns.read().get(slot).cells())
+                        .mapToObj(slot -> slot == IGNORED
+                                ? null
+                                : columns.read().get(slot).cells())
                         .toArray(CellReader[]::new);
     }
 

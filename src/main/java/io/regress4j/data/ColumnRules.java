@@ -52,7 +52,10 @@ final class ColumnRules {
             }
             return leftOut(name, kind, cells.manyTexts(), cells);
         }
-        if (cells.gaps() == 0 && Arrays.stream(values).allMatch(value -> value == values[0])) {
+        boolean isOneValue = kind == ColumnKind.CATEGORICAL
+                ? cells.categories().size() == 1
+                : Arrays.stream(values).allMatch(value -> value == values[0]);
+        if (cells.gaps() == 0 && isOneValue) {
             return leftOut(name, kind, "one value", cells);
         }
         return new ColumnDecision(
@@ -111,7 +114,7 @@ final class ColumnRules {
     }
 
     private CannotProceedException mixed(String name, ColumnCollector cells, long[] lines) {
-        if (cells.textCells() == 0) {
+        if (cells.texts() == 0) {
             return new CannotProceedException(
                     "%s, column '%s': it holds %,d numbers and %,d dates. Take them all as texts with --categorical '%s', or leave the column out with --exclude '%s'."
                             .formatted(source, name, cells.numbers(), cells.dates(), name, name));
@@ -121,11 +124,11 @@ final class ColumnRules {
                 "%s, line %d, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with --missing-values; take all cells as texts with --categorical '%s'; or leave the column out with --exclude '%s'."
                         .formatted(
                                 source,
-                                lines[(int) cells.firstTextRow()],
+                                lines[cells.firstTextRow()],
                                 name,
                                 cells.numbers() + cells.dates(),
                                 cells.numbers() > 0 ? "numbers" : "dates",
-                                cells.textCells(),
+                                cells.texts(),
                                 cells.firstText(),
                                 some,
                                 cells.someTexts(SOME).size() == 1 ? "s" : "",

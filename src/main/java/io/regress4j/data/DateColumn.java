@@ -9,12 +9,17 @@ import java.util.Objects;
  * Dates; the days since 1970-01-01 stand for them, with the time of the day as a fraction.
  *
  * @param format how they are written
- * @param mayMiss whether a value may be missing
+ * @param missing whether a value may be missing
  */
-public record DateColumn(String name, DateFormat format, boolean mayMiss) implements Column {
+public record DateColumn(String name, DateFormat format, Missing missing) implements Column {
     public DateColumn {
         Objects.requireNonNull(name);
+        Objects.requireNonNull(missing);
         Objects.requireNonNull(format);
+    }
+
+    public boolean mayMiss() {
+        return missing.isAllowed();
     }
 
     @Override
@@ -23,7 +28,7 @@ public record DateColumn(String name, DateFormat format, boolean mayMiss) implem
     }
 
     @Override
-    public CellReader cells(MissingWords missing) {
+    public CellReader cells(MissingWords words) {
         return new CellReader() {
             @Override
             public double read(char[] buffer, int start, int length) {
@@ -32,19 +37,19 @@ public record DateColumn(String name, DateFormat format, boolean mayMiss) implem
 
             @Override
             public boolean isGap(String text) {
-                return mayMiss && missing.contains(text);
+                return mayMiss() && words.contains(text);
             }
 
             @Override
             public CellFault fault(String text) {
-                return missing.contains(text) ? CellFault.MISSING : CellFault.notADate(format.toString());
+                return words.contains(text) ? CellFault.MISSING : CellFault.notADate(format.toString());
             }
         };
     }
 
     @Override
     public double number(Object value) {
-        if (value == null && mayMiss) {
+        if (value == null && mayMiss()) {
             return Double.NaN;
         }
         double days = value instanceof LocalDate date
@@ -59,6 +64,8 @@ public record DateColumn(String name, DateFormat format, boolean mayMiss) implem
 
     @Override
     public String text(double number) {
-        return Double.isNaN(number) ? "" : LocalDate.ofEpochDay((long) Math.floor(number)).toString();
+        return Double.isNaN(number)
+                ? ""
+                : LocalDate.ofEpochDay((long) Math.floor(number)).toString();
     }
 }

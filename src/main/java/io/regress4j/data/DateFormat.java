@@ -34,8 +34,8 @@ public final class DateFormat {
     private static final int SHORTEST_ISO = 10;
     private static final double NANOS_PER_DAY = 86_400e9;
 
-    private static final Map<Character, String> OF_STRFTIME = Map.of(
-            'Y', "uuuu", 'y', "uu", 'm', "M", 'd', "d", 'H', "H", 'M', "m", 'S', "s", 'b', "MMM", 'B', "MMMM");
+    private static final Map<Character, String> OF_STRFTIME =
+            Map.of('Y', "uuuu", 'y', "uu", 'm', "M", 'd', "d", 'H', "H", 'M', "m", 'S', "s", 'b', "MMM", 'B', "MMMM");
 
     private final String name;
     private final DateTimeFormatter formatter;
@@ -81,9 +81,8 @@ public final class DateFormat {
             if (c == '%' && i + 1 < pattern.length()) {
                 String letters = OF_STRFTIME.get(pattern.charAt(++i));
                 if (letters == null) {
-                    throw new IllegalArgumentException(
-                            "expected one of %s behind %%, got '%s' in '%s'"
-                                    .formatted("Y y m d H M S b B", pattern.charAt(i), pattern));
+                    throw new IllegalArgumentException("expected one of %s behind %%, got '%s' in '%s'"
+                            .formatted("Y y m d H M S b B", pattern.charAt(i), pattern));
                 }
                 java.append(letters);
             } else {

@@ -8,11 +8,16 @@ import java.util.Objects;
 /**
  * Finite numbers, which stand for themselves.
  *
- * @param mayMiss whether a value may be missing
+ * @param missing whether a value may be missing
  */
-public record NumericColumn(String name, boolean mayMiss) implements Column {
+public record NumericColumn(String name, Missing missing) implements Column {
     public NumericColumn {
         Objects.requireNonNull(name);
+        Objects.requireNonNull(missing);
+    }
+
+    public boolean mayMiss() {
+        return missing.isAllowed();
     }
 
     @Override
@@ -21,16 +26,16 @@ public record NumericColumn(String name, boolean mayMiss) implements Column {
     }
 
     @Override
-    public CellReader cells(MissingWords missing) {
-        return mayMiss || !missing.named().isEmpty() ? new NumberCells(missing, mayMiss) : CellReader.NUMBERS;
+    public CellReader cells(MissingWords words) {
+        return mayMiss() || !words.named().isEmpty() ? new NumberCells(words, mayMiss()) : CellReader.NUMBERS;
     }
 
     @Override
     public double number(Object value) {
-        if (value == null && mayMiss) {
+        if (value == null && mayMiss()) {
             return Double.NaN;
         }
-        if (value instanceof Number number && (mayMiss || !Double.isNaN(number.doubleValue()))) {
+        if (value instanceof Number number && (mayMiss() || !Double.isNaN(number.doubleValue()))) {
             return number.doubleValue();
         }
         throw new IllegalArgumentException("expected a number for the feature '%s', got %s"

@@ -1,12 +1,10 @@
 package io.regress4j.data;
 
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.csv.ColumnFunction;
 import io.regress4j.csv.Columns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
-import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
 import java.nio.ByteBuffer;

@@ -27,7 +27,9 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
     /** Features that are numbers, none of which may be missing. */
     public static TableSchema ofNumbers(List<String> features, String target) {
         return new TableSchema(
-                features.stream().map(name -> (Column) new NumericColumn(name, false)).toList(),
+                features.stream()
+                        .map(name -> (Column) new NumericColumn(name, Missing.NEVER))
+                        .toList(),
                 target,
                 MissingWords.USUAL);
     }

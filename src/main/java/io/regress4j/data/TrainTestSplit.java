@@ -1,6 +1,5 @@
 package io.regress4j.data;
 
-import io.regress4j.data.ColumnChoice;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -43,8 +43,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
         List<ColumnDecision> columns = new ArrayList<>(table.schema().columns().stream()
                 .map(column -> new ColumnDecision(column.name(), column.kind(), ColumnRole.FEATURE, null, 0, 0))
                 .toList());
-        columns.add(
-                new ColumnDecision(table.schema().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
+        columns.add(new ColumnDecision(table.schema().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
         return new TypedTable(table, columns, new int[0], 0, 0);
     }
 
@@ -127,7 +126,8 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
             }
             for (String pattern : request.exclude()) {
                 List<String> matching = all.stream()
-                        .filter(name -> NamePattern.matches(pattern, name) && !name.equals(request.choice().target()))
+                        .filter(name -> NamePattern.matches(pattern, name)
+                                && !name.equals(request.choice().target()))
                         .toList();
                 if (matching.isEmpty()) {
                     header.require(pattern, "Check --exclude.");
@@ -155,16 +155,12 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                 }
             }
             requireFeatures(decisions, kept);
-            decisions.add(new ColumnDecision(
-                    request.choice().target(),
-                    ColumnKind.NUMERIC,
-                    ColumnRole.TARGET,
-                    null,
-                    0,
-                    (int) collectors.get(features).gaps()));
+            decisions.add(
+                    new ColumnDecision(request.choice().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, (int)
+                            collectors.get(features).gaps()));
             if (request.group() != null) {
-                decisions.add(new ColumnDecision(
-                        request.group(), ColumnKind.CATEGORICAL, ColumnRole.GROUP, null, 0, 0));
+                decisions.add(
+                        new ColumnDecision(request.group(), ColumnKind.CATEGORICAL, ColumnRole.GROUP, null, 0, 0));
             }
             int[] positions = kept.stream().mapToInt(Integer::intValue).toArray();
             requireNoGaps(rows, positions, target);
@@ -177,7 +173,9 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                     .filter(row -> !Double.isNaN(target[row]))
                     .toArray();
             int[] used = request.gaps() == Gaps.DROP
-                    ? IntStream.of(withTarget).filter(row -> !hasGap(rows, row, kept)).toArray()
+                    ? IntStream.of(withTarget)
+                            .filter(row -> !hasGap(rows, row, kept))
+                            .toArray()
                     : withTarget;
             if (used.length == 0) {
                 throw new CannotProceedException(
@@ -185,7 +183,9 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                                 .formatted(source.name()));
             }
             TableSchema schema = new TableSchema(
-                    IntStream.of(kept).mapToObj(this::column).toList(), request.choice().target(), request.missing());
+                    IntStream.of(kept).mapToObj(this::column).toList(),
+                    request.choice().target(),
+                    request.missing());
             Table table = new Table(
                     source.name(),
                     sha256,
@@ -194,7 +194,11 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                     IntStream.of(used).mapToDouble(row -> target[row]).toArray(),
                     IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
             return new TypedTable(
-                    table, decisions, groups(rows, used), rows.count() - withTarget.length, withTarget.length - used.length);
+                    table,
+                    decisions,
+                    groups(rows, used),
+                    rows.count() - withTarget.length,
+                    withTarget.length - used.length);
         }
 
         private boolean hasGap(RowMatrix rows, int row, int[] kept) {
@@ -204,23 +208,33 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
         private int[] groups(RowMatrix rows, int[] used) {
             return request.group() == null
                     ? new int[0]
-                    : IntStream.of(used)
-                            .map(row -> (int) rows.at(row, features + 1))
-                            .toArray();
+                    : select(collectors.get(features + 1).categoryPositions(), used);
+        }
+
+        private static int[] select(int[] values, int[] positions) {
+            return IntStream.of(positions).map(position -> values[position]).toArray();
         }
 
         private Column column(int index) {
             ColumnCollector cells = collectors.get(index);
             String name = names.get(index);
             return switch (cells.kind()) {
-                case CATEGORICAL -> new CategoricalColumn(
-                        name,
-                        cells.categories(),
-                        cells.gaps() > 0 && request.gaps() != Gaps.DROP,
-                        request.takesUnknown());
-                case DATE -> new DateColumn(name, cells.format(), request.gaps() == Gaps.KEEP);
-                default -> new NumericColumn(name, request.gaps() == Gaps.KEEP);
+                case CATEGORICAL ->
+                    new CategoricalColumn(
+                            name,
+                            cells.categories(),
+                            cells.gaps() > 0 && request.gaps() != Gaps.DROP,
+                            request.takesUnknown());
+                case DATE -> new DateColumn(name, cells.format(), missing(cells));
+                default -> new NumericColumn(name, missing(cells));
             };
+        }
+
+        private Missing missing(ColumnCollector cells) {
+            if (request.gaps() != Gaps.KEEP) {
+                return Missing.NEVER;
+            }
+            return cells.gaps() > 0 ? Missing.SEEN : Missing.ALLOWED;
         }
 
         /** Row-major [rows, features], with texts as positions among the sorted categories and gaps of theirs behind them. */
@@ -228,12 +242,10 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
             double[] features = new double[Math.multiplyExact(used.length, kept.length)];
             for (int i = 0; i < kept.length; i++) {
                 ColumnCollector cells = collectors.get(kept[i]);
-                int[] positions = cells.kind() == ColumnKind.CATEGORICAL ? cells.positions() : null;
+                int[] positions = cells.kind() == ColumnKind.CATEGORICAL ? cells.categoryPositions() : null;
                 for (int row = 0; row < used.length; row++) {
-                    double value = rows.at(used[row], kept[i]);
-                    features[row * kept.length + i] = positions == null
-                            ? value
-                            : Double.isNaN(value) ? positions.length : positions[(int) value];
+                    features[row * kept.length + i] =
+                            positions == null ? rows.at(used[row], kept[i]) : positions[used[row]];
                 }
             }
             return features;
@@ -248,21 +260,23 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                                 .formatted(source.name(), name));
             }
             if (cells.kind() != ColumnKind.NUMERIC) {
-                int row = (int) cells.firstTextRow();
-                throw new CannotProceedException(row < 0
-                        ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with --target."
-                                .formatted(source.name(), name)
-                        : "%s, line %d, column '%s': expected a finite number as the target, found the text '%s'; %,d of %,d cells are texts. Choose another with --target, or name what stands for a missing value with --missing-values."
-                                .formatted(
-                                        source.name(),
-                                        rows.lines()[row],
-                                        name,
-                                        cells.firstText(),
-                                        cells.textCells(),
-                                        rows.count()));
+                int row = cells.firstTextRow();
+                throw new CannotProceedException(
+                        row < 0
+                                ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with --target."
+                                        .formatted(source.name(), name)
+                                : "%s, line %d, column '%s': expected a finite number as the target, found the text '%s'; %,d of %,d cells are texts. Choose another with --target, or name what stands for a missing value with --missing-values."
+                                        .formatted(
+                                                source.name(),
+                                                rows.lines()[row],
+                                                name,
+                                                cells.firstText(),
+                                                cells.texts(),
+                                                rows.count()));
             }
             double[] target = rows.column(features);
-            double[] known = Arrays.stream(target).filter(value -> !Double.isNaN(value)).toArray();
+            double[] known =
+                    Arrays.stream(target).filter(value -> !Double.isNaN(value)).toArray();
             if (known.length > 1 && Arrays.stream(known).allMatch(value -> value == known[0])) {
                 throw new CannotProceedException(
                         "%s, column '%s': every row has the target %s, so there is nothing to learn. Choose another with --target."
@@ -309,10 +323,14 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                                                     .map(i -> "%s (%,d of %,d)"
                                                             .formatted(
                                                                     names.get(i),
-                                                                    collectors.get(i).gaps(),
+                                                                    collectors
+                                                                            .get(i)
+                                                                            .gaps(),
                                                                     rows.count()))
                                                     .collect(Collectors.joining(", "))
-                                            + (lacking.size() > 10 ? " and %,d more".formatted(lacking.size() - 10) : ""),
+                                            + (lacking.size() > 10
+                                                    ? " and %,d more".formatted(lacking.size() - 10)
+                                                    : ""),
                                     rows.lines()[first]));
         }
     }

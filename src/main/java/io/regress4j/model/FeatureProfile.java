@@ -32,8 +32,10 @@ public record FeatureProfile(double min, double max, double[] edges, long[] coun
      * @param values numbers that stand for the values, NaN for a missing one [rows]
      */
     public static FeatureProfile of(Column column, double[] values) {
-        double[] sorted =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         long missing = values.length - sorted.length;
         if (sorted.length == 0) {
             return new FeatureProfile(0, 0, new double[0], new long[1], missing);

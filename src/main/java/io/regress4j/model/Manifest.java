@@ -2,15 +2,13 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Arrays;
 import io.regress4j.data.Column;
 import io.regress4j.preprocessing.NumberEncoding;
 import io.regress4j.preprocessing.TargetTransform;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -45,7 +43,8 @@ record Manifest(
 
     static Manifest of(RegressionModel model, SortedMap<String, String> sha256) {
         ModelCard card = model.card();
-        return new Manifest(FORMAT_VERSION, model.steps(), card, unscaled(card), unknown(card), GoldenRows.of(model), sha256);
+        return new Manifest(
+                FORMAT_VERSION, model.steps(), card, unscaled(card), unknown(card), GoldenRows.of(model), sha256);
     }
 
     /** In words. */
@@ -58,7 +57,8 @@ record Manifest(
             }
         }
         if (card.target().transform() != TargetTransform.NONE) {
-            unknown.add("revert %s of %s".formatted(card.target().transform(), card.schema().target()));
+            unknown.add("revert %s of %s"
+                    .formatted(card.target().transform(), card.schema().target()));
         }
         return unknown;
     }

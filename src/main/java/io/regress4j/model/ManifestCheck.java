@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.LongStream;
 
 /** Whether a manifest describes a model that can be: what its parts' own constructors do not look at, and how they fit. */
 final class ManifestCheck {

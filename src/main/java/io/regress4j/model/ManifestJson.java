@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -14,11 +15,6 @@ import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.DateFormat;
 import io.regress4j.data.NumericColumn;
-import io.regress4j.preprocessing.DateEncoding;
-import io.regress4j.preprocessing.FeatureEncoding;
-import io.regress4j.preprocessing.FilledEncoding;
-import io.regress4j.preprocessing.NumberEncoding;
-import io.regress4j.preprocessing.OneHotEncoding;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
@@ -28,11 +24,17 @@ import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
+import io.regress4j.preprocessing.DateEncoding;
+import io.regress4j.preprocessing.FeatureEncoding;
+import io.regress4j.preprocessing.FilledEncoding;
+import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.OneHotEncoding;
 import java.util.function.Function;
 
 /** JSON of the manifest: enums, activations and losses by their Keras names, every property named and no other. */
 final class ManifestJson {
     private static final ObjectMapper MAPPER = StrictJson.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // components alone
             .addModule(words())
             .addMixIn(LayerSpec.class, AnyLayer.class)
             .addMixIn(Column.class, AnyColumn.class)

@@ -38,8 +38,10 @@ final class ManifestUpgrade {
         at(json, "/card/schema").ifPresent(schema -> {
             if (schema.remove("features") instanceof ArrayNode names) {
                 ArrayNode columns = schema.putArray("columns");
-                names.forEach(name ->
-                        columns.addObject().put("kind", "numeric").put("mayMiss", false).set("name", name));
+                names.forEach(name -> columns.addObject()
+                        .put("kind", "numeric")
+                        .put("missing", "never")
+                        .set("name", name));
                 at(json, "/card").ifPresent(card -> encode(card, names.size()));
             }
             schema.putObject("missing").putArray("named");

@@ -2,13 +2,12 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-
 import io.regress4j.data.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
-import io.regress4j.preprocessing.TargetEncoder;
-import io.regress4j.files.CannotProceedException;
 import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.TargetEncoder;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.List;
 import java.util.Objects;
@@ -124,7 +123,6 @@ public record ModelCard(
 
     /** The same card with what prediction intervals are made of. */
     public ModelCard withConformalResiduals(double[] residuals) {
-        return new ModelCard(
-                schema, network, encoder, target, training, profiles, leastSquares, residuals, provenance);
+        return new ModelCard(schema, network, encoder, target, training, profiles, leastSquares, residuals, provenance);
     }
 }

@@ -81,9 +81,8 @@ public final class Predictor {
      * @throws IllegalArgumentException if a feature has no such value; it names the feature
      */
     public double predict(Map<String, ?> row) {
-        return predict(columns.stream()
-                .mapToDouble(column -> number(row, column))
-                .toArray());
+        return predict(
+                columns.stream().mapToDouble(column -> number(row, column)).toArray());
     }
 
     private static double number(Map<String, ?> row, Column column) {

@@ -141,14 +141,7 @@ public record TrainingConfig(
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingConfig build() {
             return new TrainingConfig(
-                    epochs,
-                    batchSize,
-                    seed,
-                    shuffleSeed,
-                    validationSplit,
-                    patience,
-                    preprocessing,
-                    biasCorrection);
+                    epochs, batchSize, seed, shuffleSeed, validationSplit, patience, preprocessing, biasCorrection);
         }
     }
 

@@ -30,6 +30,8 @@ public record DateEncoding() implements FeatureEncoding {
 
     @Override
     public List<String> names(Column column) {
-        return PARTS.stream().map(part -> "%s (%s)".formatted(column.name(), part)).toList();
+        return PARTS.stream()
+                .map(part -> "%s (%s)".formatted(column.name(), part))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.regress4j.csv.Columns;
 import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
+import io.regress4j.data.Missing;
 import io.regress4j.data.NumericColumn;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
@@ -53,19 +54,28 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
         return new FeatureEncoder(encodings, unscaled.fitScaler(rows, request));
     }
 
+    /** How many inputs an encoder of these columns has, whatever rows it is fitted on. */
+    public static int inputs(TableSchema schema, Preprocessing request) {
+        return schema.columns().stream()
+                .mapToInt(column -> encoding(column, new double[0], request).inputs())
+                .sum();
+    }
+
     private static FeatureEncoding encoding(Column column, double[] values, Preprocessing request) {
         if (column instanceof CategoricalColumn categories) {
             return OneHotEncoding.fit(categories, values);
         }
-        boolean mayMiss = column instanceof NumericColumn number && number.mayMiss()
-                || column instanceof DateColumn date && date.mayMiss();
+        Missing missing = column instanceof NumericColumn number
+                ? number.missing()
+                : column instanceof DateColumn date ? date.missing() : Missing.NEVER;
         FeatureEncoding plain = column instanceof DateColumn ? new DateEncoding() : NumberEncoding.INSTANCE;
-        if (!mayMiss) {
+        if (!missing.isAllowed()) {
             return plain;
         }
-        double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double[] known =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double fill = known.length == 0 ? 0 : request.imputation().of(known);
-        return new FilledEncoding(plain, fill, request.missingIndicator() && known.length < values.length);
+        return new FilledEncoding(plain, fill, request.missingIndicator() && missing == Missing.SEEN);
     }
 
     private Standardizer fitScaler(Table rows, Preprocessing request) {

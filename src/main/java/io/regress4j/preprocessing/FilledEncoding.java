@@ -15,7 +15,8 @@ public record FilledEncoding(FeatureEncoding of, double fill, boolean hasIndicat
     /** @throws IllegalArgumentException if the number is not finite, or the encoding takes missing values itself */
     public FilledEncoding {
         if (!Double.isFinite(fill) || of instanceof FilledEncoding || of instanceof OneHotEncoding) {
-            throw new IllegalArgumentException("expected a finite fill of numbers or dates, got %s of %s".formatted(fill, of));
+            throw new IllegalArgumentException(
+                    "expected a finite fill of numbers or dates, got %s of %s".formatted(fill, of));
         }
     }
 

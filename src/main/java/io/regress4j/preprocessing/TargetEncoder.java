@@ -46,8 +46,7 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
         double[] transformed =
                 Arrays.stream(rows.target()).map(transform::apply).toArray();
         return new TargetEncoder(
-                transform,
-                request.normalizeTarget() ? Standardizer.fit(transformed, 1) : Standardizer.identity(1));
+                transform, request.normalizeTarget() ? Standardizer.fit(transformed, 1) : Standardizer.identity(1));
     }
 
     /** Whether nothing is done. */

@@ -26,8 +26,8 @@ final class ModelSensitivity {
         }
         ChangedInputPass pass = new ChangedInputPass(ForwardPass.of(spec, model.parameters()), encoder.encode(rows));
         int[] firstInput = encoder.firstInputs();
-        return (feature, values) -> target.decode(
-                pass.run(firstInput[feature], encoder.encode(feature, firstInput[feature], values)));
+        return (feature, values) ->
+                target.decode(pass.run(firstInput[feature], encoder.encode(feature, firstInput[feature], values)));
     }
 
     /**

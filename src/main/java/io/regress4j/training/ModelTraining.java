@@ -101,7 +101,8 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 start.config(),
                 rows.mapFeatures((feature, values) ->
                         FeatureProfile.of(rows.schema().columns().get(feature), values)),
-                LeastSquaresFit.fit(start.encoder().expand(rows.features()), rows.target()).coefficients(),
+                LeastSquaresFit.fit(start.encoder().expand(rows.features()), rows.target())
+                        .coefficients(),
                 null,
                 provenance);
     }

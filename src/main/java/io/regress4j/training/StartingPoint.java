@@ -3,13 +3,13 @@ package io.regress4j.training;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;
+import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
-import io.regress4j.model.ModelCard;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.Scaling;
@@ -95,7 +95,9 @@ public record StartingPoint(
 
     /** What was done with features and target by whoever trained a model elsewhere. */
     private static Preprocessing asRead(ModelCard card) {
-        boolean isScaled = !card.encoder().scaler().equals(Standardizer.identity(card.encoder().inputs()));
+        boolean isScaled = !card.encoder()
+                .scaler()
+                .equals(Standardizer.identity(card.encoder().inputs()));
         return Preprocessing.STANDARD
                 .withScaling(isScaled ? Scaling.STANDARD : Scaling.NONE)
                 .withTarget(card.target().transform(), !card.target().isIdentity());

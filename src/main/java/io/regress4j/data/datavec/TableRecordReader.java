@@ -1,11 +1,11 @@
 package io.regress4j.data.datavec;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
-import io.regress4j.data.TableSchema;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;

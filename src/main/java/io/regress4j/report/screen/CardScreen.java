@@ -2,15 +2,15 @@ package io.regress4j.report.screen;
 
 import static io.regress4j.report.screen.TextTable.number;
 
-import io.regress4j.model.LeftBehind;
 import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.NumericColumn;
-import io.regress4j.report.Wording;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.report.Wording;
 import java.util.List;
 
 /** A model, but for its weights. */
@@ -102,9 +102,7 @@ public final class CardScreen {
     private static String kind(Column column) {
         if (column instanceof CategoricalColumn categories) {
             return "%d categories: %s"
-                    .formatted(
-                            categories.categories().size(),
-                            Wording.some(categories.categories(), MOST_CATEGORIES));
+                    .formatted(categories.categories().size(), Wording.some(categories.categories(), MOST_CATEGORIES));
         }
         return column.kind().toString();
     }

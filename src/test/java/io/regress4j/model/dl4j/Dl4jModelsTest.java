@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.TableSchema;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
