@@ -1,6 +1,7 @@
 package io.regress4j.parity;
 
 import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
@@ -34,9 +35,9 @@ public class OurReplay implements Candidate {
         this.config = recorded.settings().training(0);
         this.table = Table.read(
                 recorded.data(),
-                new ColumnChoice(
+                ColumnChoice.of(new TableSchema(
                         recorded.settings().data().features(),
-                        recorded.settings().data().target()));
+                        recorded.settings().data().target())));
         this.split = Split.of(table.rows(), recorded.settings().splitConfig());
     }
 
