@@ -12,14 +12,43 @@ final class PlainConverters {
 
     private PlainConverters() {}
 
+    /** Classes and not lambdas: JDK 17 crashes when it archives these lambdas with the other classes of the program. */
     static void register(CommandLine commands) {
-        commands.registerConverter(Path.class, PlainConverters::path);
-        commands.registerConverter(Integer.class, wholeNumber(Integer::valueOf));
-        commands.registerConverter(int.class, wholeNumber(Integer::valueOf));
-        commands.registerConverter(Long.class, wholeNumber(Long::valueOf));
-        commands.registerConverter(long.class, wholeNumber(Long::valueOf));
-        commands.registerConverter(Double.class, PlainConverters::number);
-        commands.registerConverter(double.class, PlainConverters::number);
+        commands.registerConverter(Path.class, new PathConverter());
+        commands.registerConverter(Integer.class, new IntConverter());
+        commands.registerConverter(int.class, new IntConverter());
+        commands.registerConverter(Long.class, new LongConverter());
+        commands.registerConverter(long.class, new LongConverter());
+        commands.registerConverter(Double.class, new NumberConverter());
+        commands.registerConverter(double.class, new NumberConverter());
+    }
+
+    private static final class PathConverter implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return path(text);
+        }
+    }
+
+    private static final class IntConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) wholeNumber(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+    }
+
+    private static final class LongConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return wholeNumber(text, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+    }
+
+    private static final class NumberConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return number(text);
+        }
     }
 
     /**
@@ -38,17 +67,19 @@ final class PlainConverters {
     }
 
     /** Digits of other scripts are no more numbers here than in a CSV. */
-    private static <T> ITypeConverter<T> wholeNumber(ITypeConverter<T> parse) {
-        return text -> {
-            if (text.matches("[-+]?[0-9]+")) {
-                try {
-                    return parse.convert(text);
-                } catch (NumberFormatException e) {
-                    throw new TypeConversionException("'%s' is too large".formatted(text));
-                }
-            }
+    private static long wholeNumber(String text, long least, long most) {
+        if (!text.matches("[-+]?[0-9]+")) {
             throw new TypeConversionException("expected a whole number, got '%s'".formatted(text));
-        };
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new TypeConversionException("'%s' is too large".formatted(text));
     }
 
     private static double number(String text) {
