@@ -3,6 +3,7 @@ package io.regress4j.data;
 import io.regress4j.csv.CsvColumn;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.files.CannotProceedException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,11 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
                         .toList(),
                 target,
                 MissingWords.USUAL);
+    }
+
+    /** Whether a file can have a column of this name: there is something to read, and no half of a letter, as JSON can have. */
+    public static boolean isName(String text) {
+        return !text.isBlank() && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** Names of the features. */

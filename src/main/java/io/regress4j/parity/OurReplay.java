@@ -1,6 +1,6 @@
 package io.regress4j.parity;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
@@ -35,9 +35,7 @@ public class OurReplay implements Candidate {
         this.config = recorded.settings().training(0);
         this.table = Table.read(
                 recorded.data(),
-                new ColumnChoice(
-                        recorded.settings().data().features(),
-                        recorded.settings().data().target()));
+                TableSchema.ofNumbers(recorded.settings().data().features(), recorded.settings().data().target()));
         this.split = Split.of(table.rows(), recorded.settings().splitConfig());
     }
 
