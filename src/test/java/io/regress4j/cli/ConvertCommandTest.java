@@ -45,9 +45,10 @@ class ConvertCommandTest {
 
         RegressionModel model = model("keras.zip");
         RecordedRun recorded = RecordedRun.read(RAW);
-        double[] here = model.predict(housing().select(recorded.split().test()));
+        double[] here =
+                model.predict(housing().select(recorded.run().rows().split().test()));
 
-        assertThat(here).containsExactly(recorded.testPredictions(), within(1e-11));
+        assertThat(here).containsExactly(recorded.run().training().testPredictions(), within(1e-11));
         assertThat(model.steps()).isEqualTo(4100);
     }
 
