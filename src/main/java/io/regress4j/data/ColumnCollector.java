@@ -139,7 +139,10 @@ final class ColumnCollector implements CellReader {
         if (numbers + dates == 0) {
             return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
         }
-        return numbers < texts && dates == 0 && isFew() ? ColumnKind.CATEGORICAL : null;
+        if (numbers >= texts || dates > 0) {
+            return null;
+        }
+        return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
     }
 
     /** Somebody who asks for categories gets them. */
