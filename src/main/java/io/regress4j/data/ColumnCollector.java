@@ -64,7 +64,7 @@ final class ColumnCollector implements CellReader {
             }
         }
         String text = new String(buffer, start, length).strip();
-        if (numbersIn.isGap(text)) {
+        if (missing.contains(text)) {
             gaps++;
             note(row, null);
             return Double.NaN;
@@ -114,7 +114,7 @@ final class ColumnCollector implements CellReader {
 
     @Override
     public boolean isGap(String text) {
-        return numbersIn.isGap(text);
+        return missing.contains(text);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.regress4j.data;
 
-import io.regress4j.csv.Cell;
 import io.regress4j.csv.CellFault;
 import io.regress4j.csv.CellReader;
 import java.util.Objects;
@@ -72,14 +71,12 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
         @Override
         public boolean isGap(String text) {
-            return mayMiss && (missing.contains(text) || Double.isFinite(Cell.number(text)));
+            return mayMiss && missing.contains(text);
         }
 
         @Override
         public CellFault fault(String text) {
-            return missing.contains(text) || Double.isFinite(Cell.number(text))
-                    ? CellFault.MISSING
-                    : CellReader.NUMBERS.fault(text);
+            return missing.contains(text) ? CellFault.MISSING : CellReader.NUMBERS.fault(text);
         }
     }
 }
