@@ -22,8 +22,8 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
     private static final int MOST_NAMES = 50;
 
     public ColumnChoice {
-        features = features.stream().map(String::strip).toList();
-        target = target == null ? null : target.strip();
+        features = features.stream().map(CsvHeader::name).toList();
+        target = target == null ? null : CsvHeader.name(target);
     }
 
     /** A person's choice. */
@@ -105,17 +105,12 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
         int column = header.indexOf(name);
         if (name.isBlank() && column >= 0) {
             throw new CannotProceedException(
-                    "%s, line 1: column %d has no name. Name it, or choose the columns with --features."
+                    "%s: column %d has no name. Name it, or choose the columns with --features."
                             .formatted(source, column + 1));
         }
         if (column < 0) {
-            boolean hasOtherSeparator = header.size() == 1 && header.get(0).matches(".*[;\t|].*");
-            throw new CannotProceedException("Column '%s' is not in %s. Columns: %s. %s"
-                    .formatted(
-                            name,
-                            source,
-                            brief(header),
-                            hasOtherSeparator ? "The header is a single name: separate the cells by commas." : cure));
+            throw new CannotProceedException(
+                    "Column '%s' is not in %s. Columns: %s. %s".formatted(name, source, brief(header), cure));
         }
     }
 
@@ -130,7 +125,7 @@ public record ColumnChoice(List<String> features, String target, boolean isModel
         for (String name : header) {
             if (!name.isBlank() && !seen.add(name)) {
                 throw new CannotProceedException(
-                        "%s, line 1: column '%s' stands twice in the header. Give each column a name of its own."
+                        "%s: column '%s' stands twice in the header. Give each column a name of its own."
                                 .formatted(source, name));
             }
         }

@@ -1,18 +1,19 @@
 package io.regress4j.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome> {
     enum Outcome {
         ROW,
         FAULT,
-        BLANK
+        BLANK,
+        COMMENT
     }
 
     private static final int IGNORED = -1;
@@ -20,6 +21,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private final String source;
     private final List<String> header;
     private final CsvColumns columns; // null for the header
+    private final Dialect dialect; // null for the header
     private final int[] slots; // where in a row the number of a cell goes; null for the header
     private final int[] keptSlots; // where its text goes
     private double[] cells;
@@ -27,11 +29,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private int row;
     private RowFault fault;
     private boolean blank;
+    private boolean comment;
 
     private RowHandler(String source, List<String> header, CsvColumns columns) {
         this.source = source;
         this.header = header;
         this.columns = columns;
+        this.dialect = columns == null ? null : columns.header().dialect();
         this.slots = columns == null ? null : slots(header, columns.schema().names());
         this.keptSlots = columns == null ? null : slots(header, columns.kept());
     }
@@ -46,6 +50,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
 
     /** The place of each column of a header among these names, or {@link #IGNORED}. */
     private static int[] slots(List<String> header, List<String> names) {
+        if (names.equals(header)) {
+            return IntStream.range(0, names.size()).toArray(); // all of them, even those with one name
+        }
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             places.putIfAbsent(names.get(i), i);
@@ -83,6 +90,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     protected void handleBegin(long line) {
         fault = null;
         blank = false;
+        comment = false;
     }
 
     @Override
@@ -91,9 +99,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     @Override
+    protected void handleComment(char[] buffer, int start, int length) {
+        comment = true;
+    }
+
+    @Override
     protected void handleField(int index, char[] buffer, int start, int length, boolean quoted) {
         if (slots == null) {
-            header.add(columnName(buffer, start, length));
+            header.add(CsvHeader.name(new String(buffer, start, length)));
         } else if (fault == null && index < slots.length) {
             readCell(index, buffer, start, length);
         }
@@ -101,8 +114,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
 
     @Override
     protected Outcome buildRecord() {
-        if (blank) {
-            return Outcome.BLANK;
+        if (blank || comment) {
+            return blank ? Outcome.BLANK : Outcome.COMMENT;
         }
         if (slots != null && fault == null && getFieldCount() != slots.length) {
             fault = wrongLength();
@@ -120,7 +133,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
             }
             return;
         }
-        double value = Cell.number(buffer, start, length);
+        double value = dialect.numbers().parse(buffer, start, length);
         if (!Double.isFinite(value)) {
             fault = cellFault(index, new String(buffer, start, length));
             return;
@@ -137,18 +150,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return false;
     }
 
-    private String columnName(char[] buffer, int start, int length) {
-        String name = new String(buffer, start, length).strip();
-        if (holdsMalformed(buffer, start, length)) {
-            throw new CannotProceedException(
-                    "%s, line 1, column %d: the name is not UTF-8 text. Save the file as UTF-8."
-                            .formatted(source, header.size() + 1));
-        }
-        return name;
-    }
-
     private RowFault cellFault(int index, String text) {
-        CellFault fault = CellFault.of(text);
+        CellFault fault = CellFault.of(text, dialect);
         return fault(index, text, fault.reason(), fault.cure());
     }
 
