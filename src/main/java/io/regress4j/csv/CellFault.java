@@ -2,25 +2,44 @@ package io.regress4j.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Why a text is not a finite decimal number, and what to do about it.
+ * Why the text of a cell is not taken.
  *
  * @param reason what is wrong, in words
  * @param cure what to do about it
  */
 public record CellFault(String reason, String cure) {
-    private static final char MALFORMED = '\uFFFD';
     private static final String CORRECT = "Correct the cell, or remove the row.";
     private static final String FILL = "Fill it in, or remove the row.";
+
+    public static final CellFault EMPTY = new CellFault("the cell is empty", FILL);
+    public static final CellFault MISSING =
+            new CellFault("expected a finite number, this stands for a missing or infinite value", FILL);
+    public static final CellFault NOT_A_NUMBER = new CellFault("expected a finite decimal number", CORRECT);
+
+    private static final char MALFORMED = '\uFFFD';
 
     /** Spaces that look like a plain one, and characters that look like nothing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Zs}\\p{Cf}&&[^ ]]");
 
     /** Dashes that look like a minus. */
     private static final Pattern DASH = Pattern.compile("[\\p{Pd}\u2212&&[^-]]");
+
+    /** Of a text that is none of the categories that a model knows. */
+    public static CellFault unknownCategory(String known) {
+        return new CellFault(
+                "the model knows no such category; it knows %s".formatted(known),
+                "Correct the cell, remove the row, or take it as none of them with --unknown zeros.");
+    }
+
+    /** Of a text that is no date. */
+    public static CellFault notADate(String format) {
+        return new CellFault("expected a date (%s)".formatted(format), CORRECT);
+    }
 
     /** The fault of a text that {@link Cell#number} does not take. */
     public static CellFault of(String text) {
@@ -29,18 +48,21 @@ public record CellFault(String reason, String cure) {
 
     /** The fault of a text that the numbers of a file do not take. */
     public static CellFault of(String text, Dialect dialect) {
-        if (text.chars().anyMatch(CellFault::isMalformed)) {
-            String encoding = dialect.encoding().name();
-            return new CellFault("the cell is not %s text".formatted(encoding), encodingCure(dialect));
+        if (isMalformed(text)) {
+            return malformed(dialect);
         }
         if (text.isBlank()) {
-            return new CellFault("the cell is empty", FILL);
+            return EMPTY;
         }
-        if (Cell.isMissing(text)) {
-            return new CellFault("expected a finite number, this stands for a missing or infinite value", FILL);
-        }
-        List<NumberFormat> others = dialect.numbers().alternatives(text);
-        return others.isEmpty() ? ofNoNumber(text, dialect.numbers()) : ofOtherFormat(others, dialect.numbers());
+        return Cell.isMissing(text)
+                ? MISSING
+                : ofOtherFormat(text, dialect.numbers()).orElseGet(() -> ofNoNumber(text, dialect.numbers()));
+    }
+
+    /** Of a text that is none in the encoding of its file. */
+    static CellFault malformed(Dialect dialect) {
+        return new CellFault(
+                "the cell is not %s text".formatted(dialect.encoding().name()), encodingCure(dialect));
     }
 
     /** What to do about text in another encoding. */
@@ -51,20 +73,28 @@ public record CellFault(String reason, String cure) {
                 : "Save the file as UTF-8, or name the right one with --encoding.";
     }
 
-    private static CellFault ofOtherFormat(List<NumberFormat> others, NumberFormat numbers) {
-        String reason = others.stream().map(other -> other.beyond(numbers)).collect(Collectors.joining(", or "));
+    /** Of a text that would be a number if its file were written in another way; empty if there is no such way. */
+    public static Optional<CellFault> ofOtherFormat(String text, NumberFormat numbers) {
+        List<NumberFormat> others = numbers.alternatives(text);
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        String reason =
+                "the number has " + others.stream().map(other -> other.beyond(numbers)).collect(Collectors.joining(", or "));
         String flags = others.stream().map(other -> other.flags(numbers)).collect(Collectors.joining(" or "));
-        return others.size() == 1
-                ? new CellFault("the number has " + reason, "Allow it with %s, or correct the cell.".formatted(flags))
-                : new CellFault("the number has " + reason, "Say which: %s.".formatted(flags));
+        return Optional.of(new CellFault(
+                reason,
+                others.size() == 1
+                        ? "Allow it with %s, or correct the cell.".formatted(flags)
+                        : "Say which: %s.".formatted(flags)));
     }
 
     private static CellFault ofNoNumber(String text, NumberFormat numbers) {
         String seen = DASH.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("-");
-        if (!seen.equals(text) && (seen.isBlank() || !Double.isNaN(numbers.parse(seen)))) {
+        if (!seen.equals(text) && (seen.isBlank() || numbers.takes(seen))) {
             return new CellFault("the cell holds %s".formatted(names(text)), "Replace it, or remove the row.");
         }
-        return new CellFault("expected a finite decimal number", CORRECT);
+        return NOT_A_NUMBER;
     }
 
     /** Such as "the invisible character NO-BREAK SPACE (U+00A0)". */
@@ -79,6 +109,11 @@ public record CellFault(String reason, String cure) {
                                 Character.getName(c.codePointAt(0)),
                                 c.codePointAt(0)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a text holds what is none in the encoding of its file. */
+    public static boolean isMalformed(String text) {
+        return text.chars().anyMatch(CellFault::isMalformed);
     }
 
     /** A byte that is not text in the file's encoding, or the zero bytes of UTF-16. */

@@ -2,7 +2,10 @@ package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a CSV before its rows.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param dialect how the file is written
  */
 public record CsvHeader(String source, List<String> names, int lines, Dialect dialect) {
+    /** Names in a message. */
+    private static final int MOST_NAMES = 50;
 
     /** A column's name as it is compared: without blanks around it, and an accent is one with its letter (Unicode's NFC). */
     public static String name(String text) {
@@ -24,6 +29,55 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
         try (CsvChunks chunks = new CsvChunks(source)) {
             return chunks.header();
         }
+    }
+
+    /**
+     * Makes sure that there is a column.
+     *
+     * @param cure what to do if there is not
+     * @throws CannotProceedException if there is no column of this name, or it has none; it names a near one
+     */
+    public void require(String name, String cure) {
+        int column = names.indexOf(name);
+        if (name.isBlank() && column >= 0) {
+            throw new CannotProceedException(
+                    "%s: column %d has no name. Name it, or choose the columns with --features."
+                            .formatted(place(), column + 1));
+        }
+        if (column < 0) {
+            throw new CannotProceedException("Column '%s' is not in %s. %s %s"
+                    .formatted(
+                            name,
+                            source,
+                            NearNames.of(name, names)
+                                    .map("Did you mean '%s'?"::formatted)
+                                    .orElse("Columns: %s.".formatted(brief(names))),
+                            cure));
+        }
+    }
+
+    /** The first names, and how many more there are. */
+    private static String brief(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMES;
+        return more > 0 ? "%s and %,d more".formatted(first, more) : first;
+    }
+
+    /** @throws CannotProceedException if a name stands twice */
+    public void refuseDuplicates() {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!name.isBlank() && !seen.add(name)) {
+                throw new CannotProceedException(
+                        "%s: column '%s' stands twice in the header. Give each column a name of its own."
+                                .formatted(place(), name));
+            }
+        }
+    }
+
+    /** The file, and the line of its header if it has one. */
+    private String place() {
+        return dialect.hasHeader() ? "%s, line %d".formatted(source, lines) : source;
     }
 
     /**
@@ -52,7 +106,7 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
 
     private static void requireText(String source, List<String> names, int line, Dialect dialect) {
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).chars().anyMatch(CellFault::isMalformed)) {
+            if (CellFault.isMalformed(names.get(i))) {
                 throw new CannotProceedException("%s, line %d, column %d: the name is not %s text. %s"
                         .formatted(
                                 source,

@@ -2,6 +2,7 @@ package io.regress4j.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private final Dialect dialect; // null for the header
     private final int[] slots; // where in a row the number of a cell goes; null for the header
     private final int[] keptSlots; // where its text goes
+    private final CellReader[] readers; // of each cell of a row; null for the header
     private double[] cells;
     private String[] kept;
     private int row;
@@ -36,8 +38,17 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         this.header = header;
         this.columns = columns;
         this.dialect = columns == null ? null : columns.header().dialect();
-        this.slots = columns == null ? null : slots(header, columns.schema().names());
+        this.slots = columns == null
+                ? null
+                : slots(header, columns.read().stream().map(CsvColumn::name).toList());
         this.keptSlots = columns == null ? null : slots(header, columns.kept());
+        this.readers = columns == null
+                ? null
+                : Arrays.stream(slots)
+                        .mapToObj(slot -> slot == IGNORED
+                                ? null
+                                : columns.read().get(slot).cells())
+                        .toArray(CellReader[]::new);
     }
 
     static RowHandler ofHeader(String source) {
@@ -129,16 +140,22 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         }
         if (slots[index] == IGNORED) {
             if (holdsMalformed(buffer, start, length)) {
-                fault = cellFault(index, new String(buffer, start, length));
+                String text = new String(buffer, start, length);
+                fault = cellFault(index, text, CellFault.malformed(dialect));
             }
             return;
         }
-        double value = dialect.numbers().parse(buffer, start, length);
+        CellReader reader = readers[index];
+        double value = reader.read(buffer, start, length);
         if (!Double.isFinite(value)) {
-            fault = cellFault(index, new String(buffer, start, length));
-            return;
+            String text = new String(buffer, start, length);
+            if (!reader.isGap(text)) {
+                fault = cellFault(index, text, reader.fault(text));
+                return;
+            }
+            value = Double.NaN;
         }
-        cells[row * columns.schema().columns() + slots[index]] = value;
+        cells[row * columns.width() + slots[index]] = value;
     }
 
     private static boolean holdsMalformed(char[] buffer, int start, int length) {
@@ -150,8 +167,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return false;
     }
 
-    private RowFault cellFault(int index, String text) {
-        CellFault fault = CellFault.of(text, dialect);
+    private RowFault cellFault(int index, String text, CellFault fault) {
         return fault(index, text, fault.reason(), fault.cure());
     }
 
