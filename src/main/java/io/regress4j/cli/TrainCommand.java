@@ -58,6 +58,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private InputOptions input;
+
+    @Mixin
     private Json json;
 
     @Mixin
@@ -180,7 +183,8 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingJob newJob() {
         options.network(1); // wrong flags show before the file is read
         ColumnRequest columns = options.columns().request(target, null);
-        return job(() -> TypedTable.read(CsvSource.of(csv), columns), StartingPoint.drawn(options::network));
+        CsvSource rows = input.source(csv);
+        return job(() -> TypedTable.read(rows, columns), StartingPoint.drawn(options::network));
     }
 
     private TrainingJob jobThatGoesOn() {
@@ -195,12 +199,12 @@ final class TrainCommand implements Callable<Integer> {
     /** The columns that a model knows, unless others are asked for. */
     private Table columnsOf(ModelSource source) {
         ColumnChoice choice = options.choice(target);
+        CsvSource rows = input.source(csv);
         boolean isChosen = !choice.features().isEmpty();
         return source.schema()
                 .filter(schema -> !isChosen)
-                .map(schema ->
-                        Table.read(CsvSource.of(csv), new TableSchema(schema.columns(), target, schema.missing())))
-                .orElseGet(() -> Table.read(CsvSource.of(csv), choice));
+                .map(schema -> Table.read(rows, new TableSchema(schema.columns(), target, schema.missing())))
+                .orElseGet(() -> Table.read(rows, choice));
     }
 
     private TrainingJob job(Supplier<TypedTable> table, BiFunction<Table, TrainingConfig, StartingPoint> start) {

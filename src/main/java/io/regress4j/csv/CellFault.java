@@ -79,8 +79,8 @@ public record CellFault(String reason, String cure) {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        String reason =
-                "the number has " + others.stream().map(other -> other.beyond(numbers)).collect(Collectors.joining(", or "));
+        String reason = "the number has "
+                + others.stream().map(other -> other.beyond(numbers)).collect(Collectors.joining(", or "));
         String flags = others.stream().map(other -> other.flags(numbers)).collect(Collectors.joining(" or "));
         return Optional.of(new CellFault(
                 reason,

@@ -8,10 +8,11 @@ public interface CellReader {
     /** Finite numbers and nothing else, as a file writes them. */
     static CellReader ofNumbers(Dialect dialect) {
         NumberFormat numbers = dialect.numbers();
+        boolean isPlain = numbers.equals(NumberFormat.PLAIN);
         return new CellReader() {
             @Override
             public double read(char[] buffer, int start, int length) {
-                return numbers.parse(buffer, start, length);
+                return isPlain ? Cell.number(buffer, start, length) : numbers.parse(buffer, start, length);
             }
 
             @Override

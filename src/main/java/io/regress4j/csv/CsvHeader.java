@@ -108,12 +108,7 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
         for (int i = 0; i < names.size(); i++) {
             if (CellFault.isMalformed(names.get(i))) {
                 throw new CannotProceedException("%s, line %d, column %d: the name is not %s text. %s"
-                        .formatted(
-                                source,
-                                line,
-                                i + 1,
-                                dialect.encoding().name(),
-                                CellFault.encodingCure(dialect)));
+                        .formatted(source, line, i + 1, dialect.encoding().name(), CellFault.encodingCure(dialect)));
             }
         }
     }

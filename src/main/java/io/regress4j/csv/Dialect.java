@@ -1,5 +1,6 @@
 package io.regress4j.csv;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,12 +28,18 @@ public record Dialect(
     public static final Dialect PLAIN =
             new Dialect(Delimiter.COMMA, NumberFormat.PLAIN, StandardCharsets.UTF_8, 0, null, true);
 
+    /** Whether a record is a line that is no row. */
+    boolean isComment(CsvChunk record) {
+        return comment != null && record.length() > 0 && record.bytes()[0] == comment;
+    }
+
     public boolean isPlain() {
         return equals(PLAIN);
     }
 
     /** In words, such as "separated by semicolons, decimal commas". */
     @Override
+    @JsonValue
     public String toString() {
         List<String> words = new ArrayList<>();
         words.add("separated by " + delimiter);

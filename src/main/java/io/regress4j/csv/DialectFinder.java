@@ -78,8 +78,9 @@ final class DialectFinder {
             return IntStream.rangeClosed(1, cells).mapToObj(i -> "x" + i).toList();
         }
         if (asked.names().size() != cells) {
-            throw new CannotProceedException("%s, line %d has %d cells, and --names gives %d names. Give a name for each."
-                    .formatted(source, above + 1, cells, asked.names().size()));
+            throw new CannotProceedException(
+                    "%s, line %d has %d cells, and --names gives %d names. Give a name for each."
+                            .formatted(source, above + 1, cells, asked.names().size()));
         }
         return asked.names();
     }
@@ -169,11 +170,13 @@ final class DialectFinder {
             return points;
         }
         if (!withPoint.isEmpty()) {
-            throw cannotTell(withComma.get(0), "and line %d, column %s has '%s', with a point"
-                    .formatted(
-                            above + withPoint.get(0).line(),
-                            withPoint.get(0).column(),
-                            withPoint.get(0).cell()));
+            throw cannotTell(
+                    withComma.get(0),
+                    "and line %d, column %s has '%s', with a point"
+                            .formatted(
+                                    above + withPoint.get(0).line(),
+                                    withPoint.get(0).column(),
+                                    withPoint.get(0).cell()));
         }
         if (withComma.stream().allMatch(place -> isGrouped(place.cell(), points))) {
             throw cannotTell(withComma.get(0), "which may be a decimal comma or separate thousands");

@@ -30,8 +30,7 @@ public record DialectRequest(
         Set<NumberFormat.Mark> marks) {
 
     /** Nothing is said. */
-    public static final DialectRequest NONE =
-            new DialectRequest(null, null, null, 0, null, true, List.of(), Set.of());
+    public static final DialectRequest NONE = new DialectRequest(null, null, null, 0, null, true, List.of(), Set.of());
 
     /** @throws IllegalArgumentException if two wishes contradict each other, or one cannot be met */
     public DialectRequest {

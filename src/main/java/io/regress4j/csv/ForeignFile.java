@@ -23,6 +23,7 @@ public final class ForeignFile {
             new Signature("\u00D0\u00CF\u0011\u00E0", "an Excel workbook (.xls)", "Save the sheet as CSV."),
             new Signature("PAR1", "a Parquet file", "Write it as CSV, such as with pandas: read_parquet, to_csv."),
             new Signature("\u0089HDF", "an HDF5 file, as models of Keras are", SAVE),
+            new Signature("\u001F\u008B", "packed with gzip", "Give it a name that ends in .gz."),
             new Signature("BZh", "packed with bzip2", "Unpack it, or pack it with gzip."),
             new Signature("\u00FD7zXZ\0", "packed with xz", "Unpack it, or pack it with gzip."),
             new Signature("\u0028\u00B5\u002F\u00FD", "packed with zstd", "Unpack it, or pack it with gzip."),
@@ -53,7 +54,8 @@ public final class ForeignFile {
 
     /** Whether a zip holds a table or a document, and so is no model. */
     public static boolean isTableZip(byte[] head) {
-        return latin1(head).startsWith(ZIP) && (isOffice(head) || firstEntry(head).matches("(?i).*\\.(csv|tsv|txt|dat)"));
+        return latin1(head).startsWith(ZIP)
+                && (isOffice(head) || firstEntry(head).matches("(?i).*\\.(csv|tsv|txt|dat)"));
     }
 
     private static String zip(byte[] head) {
@@ -88,6 +90,6 @@ public final class ForeignFile {
     }
 
     private static String sentence(String kind, String cure) {
-        return "is %s, and no text. %s".formatted(kind, cure);
+        return "is %s, not a CSV. %s".formatted(kind, cure);
     }
 }

@@ -84,8 +84,8 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
     }
 
     private static Pattern grouped(char group, char decimal) {
-        return Pattern.compile(
-                "([+-]?[0-9]{1,3}([%s\\%s])[0-9]{3}(?:\\2[0-9]{3})*)((?:\\%s[0-9]*)?)".formatted(GROUPING, group, decimal));
+        return Pattern.compile("([+-]?[0-9]{1,3}([%s\\%s])[0-9]{3}(?:\\2[0-9]{3})*)((?:\\%s[0-9]*)?)"
+                .formatted(GROUPING, group, decimal));
     }
 
     /** The number in these characters, blanks around it allowed; NaN or infinite if it is not a finite one. */
@@ -160,9 +160,7 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
 
     private String ungrouped(String number) {
         Matcher grouped = (decimal == '.' ? GROUPED_BY_COMMAS : GROUPED_BY_POINTS).matcher(number);
-        return grouped.matches()
-                ? grouped.group(1).replace(grouped.group(2), "") + grouped.group(3)
-                : number;
+        return grouped.matches() ? grouped.group(1).replace(grouped.group(2), "") + grouped.group(3) : number;
     }
 
     /**
@@ -199,9 +197,7 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
                 : Stream.of(decimal == ',' ? "a decimal comma" : "a decimal point");
         return Stream.concat(
                         mark,
-                        marks.stream()
-                                .filter(m -> !other.marks.contains(m))
-                                .map(m -> m.description))
+                        marks.stream().filter(m -> !other.marks.contains(m)).map(m -> m.description))
                 .collect(Collectors.joining(" and "));
     }
 

@@ -50,7 +50,8 @@ final class RecordParser {
      * @return why the chunk is not CSV from some place on, or null; its line counts from the chunk's first
      */
     RowFault parse(CsvChunk chunk, Consumer<RowHandler.Outcome> onRecord) {
-        String text = readable(chunk.text(), dialect); // a malformed byte becomes U+FFFD, which the handler refuses with its place
+        String text = readable(
+                chunk.text(), dialect); // a malformed byte becomes U+FFFD, which the handler refuses with its place
         try (CloseableIterator<RowHandler.Outcome> records =
                 reader(dialect).build(handler, text).iterator()) {
             while (records.hasNext()) {

@@ -117,8 +117,10 @@ final class SampleRows {
 
     /** The cells of the rows from one on. */
     Stream<Place> places(int row) {
-        return IntStream.range(row, size()).boxed().flatMap(i -> IntStream.range(0, get(i).size())
-                .mapToObj(column -> new Place(get(i).get(column), line(i), column + 1)));
+        return IntStream.range(row, size())
+                .boxed()
+                .flatMap(i -> IntStream.range(0, get(i).size())
+                        .mapToObj(column -> new Place(get(i).get(column), line(i), column + 1)));
     }
 
     boolean isNumber(String cell) {
@@ -133,7 +135,8 @@ final class SampleRows {
     Character commentAbove() {
         List<Character> first = records.stream()
                 .limit(start)
-                .map(record -> record.getField(0).isEmpty() ? ' ' : record.getField(0).charAt(0))
+                .map(record ->
+                        record.getField(0).isEmpty() ? ' ' : record.getField(0).charAt(0))
                 .distinct()
                 .toList();
         return first.size() == 1 && "#%!*/;@>".indexOf(first.get(0)) >= 0 ? first.get(0) : null;

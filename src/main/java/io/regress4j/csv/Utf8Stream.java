@@ -17,8 +17,8 @@ final class Utf8Stream extends InputStream {
     private final Reader text;
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private final CharBuffer chars = CharBuffer.allocate(CHARS).flip();
-    private final ByteBuffer bytes =
-            ByteBuffer.allocate((int) Math.ceil(CHARS * encoder.maxBytesPerChar())).flip();
+    private final ByteBuffer bytes = ByteBuffer.allocate((int) Math.ceil(CHARS * encoder.maxBytesPerChar()))
+            .flip();
 
     Utf8Stream(InputStream in, Charset encoding) {
         this.text = new InputStreamReader(in, encoding);

@@ -80,9 +80,7 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
         @Override
         public CellFault fault(String text) {
-            return missing.contains(text) || isNumber(text)
-                    ? CellFault.MISSING
-                    : numbers.fault(text);
+            return missing.contains(text) || isNumber(text) ? CellFault.MISSING : numbers.fault(text);
         }
 
         /** Of a text that was read as none, so that it stands for a gap. */
