@@ -7,9 +7,6 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.preprocessing.FeatureEncoder;
-import io.regress4j.preprocessing.TargetEncoder;
-import io.regress4j.preprocessing.TargetTransform;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -59,8 +56,8 @@ public final class KerasImport {
         ModelCard card = ModelCard.ofOther(
                 TableSchema.ofNumbers(names, targetName),
                 spec,
-                FeatureEncoder.ofNumbers(keras.features()),
-                new TargetEncoder(TargetTransform.NONE, keras.target()),
+                keras.features(),
+                keras.target(),
                 Provenance.ofFile(
                         "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
         return model(card, keras);

@@ -7,6 +7,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.preprocessing.TargetEncoder;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.List;
@@ -111,14 +112,23 @@ public record ModelCard(
         return true;
     }
 
-    /** A model that was trained elsewhere, whose training rows nobody knows here. */
+    /** A model of numbers that was trained elsewhere, whose training rows nobody knows here. */
     public static ModelCard ofOther(
             TableSchema schema,
             NetworkSpec network,
-            FeatureEncoder encoder,
-            TargetEncoder target,
+            Standardizer features,
+            Standardizer target,
             Provenance provenance) {
-        return new ModelCard(schema, network, encoder, target, null, List.of(), null, null, provenance);
+        return new ModelCard(
+                schema,
+                network,
+                FeatureEncoder.ofNumbers(features),
+                new TargetEncoder(TargetTransform.NONE, target),
+                null,
+                List.of(),
+                null,
+                null,
+                provenance);
     }
 
     /** The same card with what prediction intervals are made of. */

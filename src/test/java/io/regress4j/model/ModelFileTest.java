@@ -183,7 +183,7 @@ class ModelFileTest {
         RegressionModel model = ModelFile.read(resource("/models/format-2.zip"));
         JsonNode keras = new ObjectMapper()
                 .readTree(resource("/keras/3.15.1-all-kinds.keras.json").toFile());
-        assertThat(model.card().schema()).isEqualTo(new TableSchema(List.of("a", "b", "c"), "price"));
+        assertThat(model.card().schema()).isEqualTo(TableSchema.ofNumbers(List.of("a", "b", "c"), "price"));
         assertThat(model.card().provenance().leftBehind()).isEmpty();
         assertThat(model.predict(Fixtures.numbers(keras.get("rows"))))
                 .containsExactly(Fixtures.numbers(keras.get("predictions")), within(1e-5));
@@ -213,8 +213,8 @@ class ModelFileTest {
     /** Plain DL4J centres {@code tiny} but does not scale it; these rows bring it to the same place. */
     private static double[] expected(RegressionModel model) {
         double[] rows = TinyModel.ROWS.clone();
-        double mean = model.card().features().mean()[2];
-        double scale = model.card().features().scale()[2];
+        double mean = model.card().encoder().scaler().mean()[2];
+        double scale = model.card().encoder().scaler().scale()[2];
         for (int i = 2; i < rows.length; i += 3) {
             rows[i] = mean + (rows[i] - mean) * scale;
         }

@@ -110,7 +110,7 @@ class RegressionModelTest {
         Table swapped = new Table(
                 "x.csv",
                 "",
-                new TableSchema(List.of("größe", "size", "tiny"), null),
+                TableSchema.ofNumbers(List.of("größe", "size", "tiny"), null),
                 new double[3],
                 new double[0],
                 new long[1]);

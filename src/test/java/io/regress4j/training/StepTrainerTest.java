@@ -86,7 +86,7 @@ class StepTrainerTest {
     @MethodSource("untrained")
     void whoWantsToTrainOnSuchAModelIsToldWhatToDo(NetworkSpec spec) {
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("a", "b", "c"), "price"),
+                TableSchema.ofNumbers(List.of("a", "b", "c"), "price"),
                 spec,
                 Standardizer.identity(INPUTS),
                 Standardizer.identity(1),

@@ -95,7 +95,7 @@ class Dl4jModelsTest {
 
     private static ModelCard card(NetworkSpec spec) {
         return ModelCard.ofOther(
-                new TableSchema(List.of("a", "b"), "price"),
+                TableSchema.ofNumbers(List.of("a", "b"), "price"),
                 spec,
                 Standardizer.identity(2),
                 Standardizer.identity(1),
