@@ -56,7 +56,7 @@ public record CellFault(String reason, String cure) {
         }
         return Cell.isMissing(text)
                 ? MISSING
-                : ofOtherFormat(text, dialect.numbers()).orElseGet(() -> ofNoNumber(text, dialect.numbers()));
+                : ofNumberWrittenOtherwise(text, dialect.numbers()).orElse(NOT_A_NUMBER);
     }
 
     /** Of a text that is none in the encoding of its file. */
@@ -73,8 +73,12 @@ public record CellFault(String reason, String cure) {
                 : "Save the file as UTF-8, or name the right one with --encoding.";
     }
 
-    /** Of a text that would be a number if its file were written in another way; empty if there is no such way. */
-    public static Optional<CellFault> ofOtherFormat(String text, NumberFormat numbers) {
+    /** Of a text that is a number, but written in a way that its file does not have; empty if it is none in any way. */
+    public static Optional<CellFault> ofNumberWrittenOtherwise(String text, NumberFormat numbers) {
+        return ofOtherFormat(text, numbers).or(() -> ofUnseen(text, numbers));
+    }
+
+    private static Optional<CellFault> ofOtherFormat(String text, NumberFormat numbers) {
         List<NumberFormat> others = numbers.alternatives(text);
         if (others.isEmpty()) {
             return Optional.empty();
@@ -89,12 +93,12 @@ public record CellFault(String reason, String cure) {
                         : "Say which: %s.".formatted(flags)));
     }
 
-    private static CellFault ofNoNumber(String text, NumberFormat numbers) {
+    private static Optional<CellFault> ofUnseen(String text, NumberFormat numbers) {
         String seen = DASH.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("-");
-        if (!seen.equals(text) && (seen.isBlank() || numbers.takes(seen))) {
-            return new CellFault("the cell holds %s".formatted(names(text)), "Replace it, or remove the row.");
-        }
-        return NOT_A_NUMBER;
+        return !seen.equals(text) && (seen.isBlank() || numbers.takes(seen))
+                ? Optional.of(
+                        new CellFault("the cell holds %s".formatted(names(text)), "Replace it, or remove the row."))
+                : Optional.empty();
     }
 
     /** Such as "the invisible character NO-BREAK SPACE (U+00A0)". */

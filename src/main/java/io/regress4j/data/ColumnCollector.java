@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -203,6 +204,13 @@ final class ColumnCollector implements CellReader {
 
     String firstText() {
         return firstText;
+    }
+
+    /** How the first text would be a number; empty if it would be none in any way, or texts are wanted. */
+    Optional<CellFault> writtenOtherwise() {
+        return texts == 0 || wanted == Wanted.TEXTS
+                ? Optional.empty()
+                : CellFault.ofNumberWrittenOtherwise(firstText, dialect.numbers());
     }
 
     /** The first cells that are no numbers, for a message. */

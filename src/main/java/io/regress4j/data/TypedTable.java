@@ -24,8 +24,10 @@ import java.util.stream.IntStream;
  * @param groups rows of one group have one number [rows]; empty if no group was asked for
  * @param withoutTarget rows that were left out because they have no target
  * @param withGaps rows that were left out because a feature is missing
+ * @param dialect how the file is written; plain where the columns needed no decision
  */
-public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps) {
+public record TypedTable(
+        Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps, Dialect dialect) {
     /** Different texts of a column that somebody wants as categories, or that groups rows, at the most. */
     private static final int MOST_TEXTS = 1_000_000;
 
@@ -45,7 +47,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                 .map(column -> new ColumnDecision(column.name(), column.kind(), ColumnRole.FEATURE, null, 0, 0))
                 .toList());
         columns.add(new ColumnDecision(table.schema().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
-        return new TypedTable(table, columns, new int[0], 0, 0);
+        return new TypedTable(table, columns, new int[0], 0, 0, Dialect.PLAIN);
     }
 
     private static final class Reading {
@@ -55,6 +57,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
         private final List<ColumnCollector> collectors = new ArrayList<>();
         private final List<ColumnDecision> unread = new ArrayList<>();
         private int features;
+        private Dialect dialect;
 
         Reading(CsvSource source, ColumnRequest request) {
             this.source = source;
@@ -70,6 +73,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
 
         /** The columns to read, once the header is known. */
         private List<CsvColumn> columns(CsvHeader header) {
+            dialect = header.dialect();
             List<String> others = new ArrayList<>(leftOut(header));
             if (request.group() != null) {
                 header.require(request.group(), "Choose the column of the groups with --split group:COL.");
@@ -86,14 +90,14 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
             }
             List<CsvColumn> columns = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                ColumnCollector collector = collector(names.get(i), i > features, header.dialect());
+                ColumnCollector collector = collector(names.get(i), i > features);
                 collectors.add(collector);
                 columns.add(new CsvColumn(names.get(i), collector));
             }
             return columns;
         }
 
-        private ColumnCollector collector(String name, boolean isGroup, Dialect dialect) {
+        private ColumnCollector collector(String name, boolean isGroup) {
             if (isGroup) {
                 return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_TEXTS, dialect);
             }
@@ -200,7 +204,8 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                     decisions,
                     groups(rows, used),
                     rows.count() - withTarget.length,
-                    withTarget.length - used.length);
+                    withTarget.length - used.length,
+                    dialect);
         }
 
         private boolean hasGap(RowMatrix rows, int row, int[] kept) {
@@ -263,6 +268,16 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
             }
             if (cells.kind() != ColumnKind.NUMERIC) {
                 int row = cells.firstTextRow();
+                cells.writtenOtherwise().ifPresent(fault -> {
+                    throw new CannotProceedException("%s, line %d, column '%s': %s. Found: '%s'. %s"
+                            .formatted(
+                                    source.name(),
+                                    rows.lines()[row],
+                                    name,
+                                    fault.reason(),
+                                    cells.firstText(),
+                                    fault.cure()));
+                });
                 throw new CannotProceedException(
                         row < 0
                                 ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with --target."
