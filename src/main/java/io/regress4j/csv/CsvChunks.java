@@ -92,12 +92,13 @@ public final class CsvChunks implements Closeable {
             if (length == 0) {
                 return null;
             }
-            boolean hasQuotes = RecordEnd.hasQuotes(ahead, length);
-            int end = isEnd ? length : RecordEnd.last(ahead, length, hasQuotes, header.dialect());
-            boolean isTooLong = end == 0 && length >= RecordParser.LONGEST_RECORD;
+            int within = Math.min(length, wanted); // more may be ahead, because of the header
+            boolean hasQuotes = RecordEnd.hasQuotes(ahead, within);
+            int end = isEnd && within == length ? within : RecordEnd.last(ahead, within, hasQuotes, header.dialect());
+            boolean isTooLong = end == 0 && within >= RecordParser.LONGEST_RECORD;
             if (end > 0 || isTooLong) {
                 byte[] bytes = ahead;
-                int count = isTooLong ? length : end;
+                int count = isTooLong ? within : end;
                 take(count);
                 return new CsvChunk(bytes, count, position, hasQuotes, isTooLong);
             }

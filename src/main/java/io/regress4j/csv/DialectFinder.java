@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds how a file is written, by a rule that {@code docs/tables.md} states: from its header and the next 100 rows, as far
- * as its first 256 KiB hold them. What this rule cannot tell is refused, with the flag that settles it.
+ * as its first 64 KiB hold them. What this rule cannot tell is refused, with the flag that settles it.
  */
 final class DialectFinder {
     private final String source;
@@ -51,7 +51,6 @@ final class DialectFinder {
             return found(rows, NumberFormat.PLAIN.with(asked.marks()), List.of());
         }
         refuseLinesAbove(rows);
-        refuseDecimalCommasBetweenCommas(rows);
         if (asked.hasHeader()) {
             refuseNumbersAsNames(rows);
             return found(rows, format(rows), List.of());
@@ -87,8 +86,7 @@ final class DialectFinder {
 
     private void refuseLinesAbove(SampleRows rows) {
         int start = rows.start();
-        boolean isHeaderAbove = rows.get(0).size() > 1 && rows.hasNumber(start);
-        if (start <= 0 || isHeaderAbove) {
+        if (start <= 0 || 2 * rows.get(0).size() > rows.get(start).size()) { // a header with a name too many or too few
             return;
         }
         String flags = rows.commentAbove() != null
@@ -114,30 +112,14 @@ final class DialectFinder {
         return count == 1 ? "1 cell" : count + " cells";
     }
 
-    /** Rows of whole numbers, of which there are more than names, up to twice as many. */
-    private void refuseDecimalCommasBetweenCommas(SampleRows rows) {
-        int width = rows.get(0).size();
-        long split = rows.below(1)
-                .filter(row -> row.size() > width && row.size() <= 2 * width)
-                .filter(row -> row.stream().allMatch(cell -> cell.strip().matches("[+-]?[0-9]+")))
-                .count();
-        if (rows.delimiter() == Delimiter.COMMA && asked.hasHeader() && 2 * split > rows.size() - 1) {
-            throw new CannotProceedException(
-                    "%s: the header has %s, and line %d has %d, all whole numbers. Decimal commas may be the reason. Separate the cells by semicolons, or quote the numbers."
-                            .formatted(
-                                    source,
-                                    cells(width),
-                                    above + rows.line(1),
-                                    rows.get(1).size()));
-        }
-    }
-
     private void refuseNumbersAsNames(SampleRows rows) {
         List<String> names = rows.get(0);
         boolean isCounted = names.size() > 1
                 && IntStream.range(0, names.size())
                         .allMatch(i -> names.get(i).strip().equals(String.valueOf(i)));
-        if (!isCounted && names.stream().allMatch(rows::isNumber)) {
+        boolean isData = names.stream().allMatch(rows::isNumber)
+                || 2 * names.stream().filter(rows::isFraction).count() > names.size();
+        if (!isCounted && isData) {
             throw new CannotProceedException(
                     "%s, line %d holds numbers (%s) where the names of the columns are expected. If it is a row, add --no-header, and --names to name its %s; the names are x1, x2, … without. If these are names, replace them: --skip-lines %d --no-header --names."
                             .formatted(
@@ -149,12 +131,18 @@ final class DialectFinder {
         }
     }
 
-    /** Decides between decimal points and commas by the numbers that can be read in one way alone. */
+    /**
+     * Decides between decimal points and commas by the numbers that can be read in one way alone. Where commas separate the
+     * cells, a comma in a cell is a decimal mark only if somebody says so.
+     */
     private NumberFormat format(SampleRows rows) {
         NumberFormat points = new NumberFormat('.', asked.marks());
         NumberFormat commas = new NumberFormat(',', asked.marks());
         if (asked.decimal() != null) {
             return points.withDecimal(asked.decimal());
+        }
+        if (rows.delimiter() == Delimiter.COMMA) {
+            return points;
         }
         List<SampleRows.Place> withPoint = new ArrayList<>();
         List<SampleRows.Place> withComma = new ArrayList<>();

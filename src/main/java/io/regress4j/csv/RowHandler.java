@@ -175,13 +175,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         int cellCount = getFieldCount();
         String reason = "the row has %d cells, the header has %d".formatted(cellCount, slots.length);
         boolean isShort = cellCount < slots.length;
+        boolean mayBeDecimalCommas = dialect.delimiter() == Delimiter.COMMA && cellCount > slots.length;
         return new RowFault(
                 source,
                 line(),
                 isShort ? name(cellCount) : "",
                 "%d cells".formatted(cellCount),
                 isShort ? reason + "; this is the first one missing" : reason,
-                "Correct the row, or remove it.");
+                mayBeDecimalCommas
+                        ? "Decimal commas or commas in texts may be the reason: quote such cells, or separate all cells by semicolons."
+                        : "Correct the row, or remove it.");
     }
 
     private RowFault fault(int index, String text, String reason, String cure) {

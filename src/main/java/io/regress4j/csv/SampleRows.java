@@ -22,21 +22,24 @@ final class SampleRows {
     private final Delimiter delimiter;
     private final List<NumberFormat> formats;
     private final List<CsvRecord> records;
+    private final boolean isBroken;
     private final int start;
-    private final long texts;
+    private final double textShare;
 
     /** A cell, its line in the text and its column, counted from 1. */
     record Place(String cell, int line, int column) {}
 
-    private SampleRows(Dialect dialect, List<NumberFormat> formats, List<CsvRecord> records) {
+    private SampleRows(Dialect dialect, List<NumberFormat> formats, List<CsvRecord> records, boolean isBroken) {
         this.delimiter = dialect.delimiter();
         this.formats = formats;
         this.records = records;
+        this.isBroken = isBroken;
         this.start = findStart();
-        this.texts = below(dialect.hasHeader() ? start + 1 : start)
+        this.textShare = below(dialect.hasHeader() ? start + 1 : start)
                 .flatMap(List::stream)
-                .filter(cell -> !isNumber(cell) && !Cell.isMissing(cell))
-                .count();
+                .mapToInt(cell -> isNumber(cell) || Cell.isMissing(cell) ? 0 : 1)
+                .average()
+                .orElse(0);
     }
 
     /**
@@ -45,6 +48,7 @@ final class SampleRows {
      */
     static SampleRows read(String text, boolean isWhole, Dialect dialect, List<NumberFormat> formats) {
         List<CsvRecord> records = new ArrayList<>();
+        boolean isBroken = false;
         CsvRecordHandler handler = CsvRecordHandler.of(limits -> limits.maxFields(RecordParser.LONGEST_RECORD));
         try (CloseableIterator<CsvRecord> reader = RecordParser.reader(dialect)
                 .skipEmptyLines(true)
@@ -59,23 +63,25 @@ final class SampleRows {
                 }
             }
         } catch (CsvParseException e) {
-            // the rows before it are evidence; who reads the file says what is wrong
+            isBroken = true; // who reads the file says what is wrong
         } catch (IOException e) {
             throw new UncheckedIOException(e); // from a string: never
         }
-        return new SampleRows(dialect, formats, records);
+        return new SampleRows(dialect, formats, records, isBroken);
     }
 
     /**
-     * The one of these that cuts the rows best: into the same number of cells, two or more, from the first row on if
-     * possible, with the fewest texts, and then the first of them. If none cuts so, the first that cuts the header, or else
-     * the first at all.
+     * The one of these that cuts most rows into the same number of cells, two or more: if possible from the first row on, if
+     * possible not at blanks, if possible into rows below a header, then with the smallest share of texts, and then the first of them. If none cuts so, the first
+     * that cuts the header, or else the first at all.
      */
     static SampleRows best(List<SampleRows> samples) {
         return samples.stream()
                 .filter(SampleRows::isTable)
                 .min(Comparator.<SampleRows, Boolean>comparing(sample -> sample.start > 0)
-                        .thenComparing(sample -> sample.texts))
+                        .thenComparing(sample -> sample.delimiter == Delimiter.BLANKS)
+                        .thenComparing(sample -> sample.size() == 1)
+                        .thenComparing(sample -> sample.textShare))
                 .orElseGet(() -> samples.stream()
                         .filter(sample -> !sample.isEmpty() && sample.get(0).size() > 1)
                         .filter(sample -> sample.delimiter != Delimiter.BLANKS)
@@ -127,6 +133,11 @@ final class SampleRows {
         return formats.stream().anyMatch(format -> format.takes(cell));
     }
 
+    /** Whether a cell is a number that is not whole, as few names are. */
+    boolean isFraction(String cell) {
+        return isNumber(cell) && !cell.strip().matches("[0-9]+");
+    }
+
     boolean hasNumber(int row) {
         return row >= 0 && get(row).stream().anyMatch(this::isNumber);
     }
@@ -155,20 +166,19 @@ final class SampleRows {
                 .orElse(-1);
     }
 
-    /** Whether more than half of the rows from the start on have the same number of cells. */
+    /** Whether more than half of the rows have the same number of cells, and more than one below a title. */
     private boolean isTable() {
-        if (start < 0) {
+        if (start < 0 || isBroken) {
             return false;
         }
         int width = get(start).size();
         long same = below(start).filter(row -> row.size() == width).count();
-        boolean isRegular = 2 * same > size() - start;
+        boolean isRegular = 2 * same > size() && (start == 0 || same > 1);
         return isRegular && (delimiter != Delimiter.BLANKS || isTableOfBlanks());
     }
 
     /** Blanks stand in titles and names too: without rows, or below a title that rows of texts follow, they separate nothing. */
     private boolean isTableOfBlanks() {
-        long cells = below(start + 1).mapToLong(List::size).sum();
-        return size() > 1 && (start == 0 || 2 * texts <= cells);
+        return size() > 1 && (start == 0 || textShare <= 0.5);
     }
 }

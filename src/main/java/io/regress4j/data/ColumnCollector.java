@@ -180,6 +180,11 @@ final class ColumnCollector implements CellReader {
         return format;
     }
 
+    /** How many cells there are. */
+    int rows() {
+        return rows;
+    }
+
     long gaps() {
         return gaps;
     }

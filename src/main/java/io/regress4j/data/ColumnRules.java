@@ -127,7 +127,7 @@ final class ColumnRules {
                                 fault.reason(),
                                 cells.firstText(),
                                 cells.texts(),
-                                lines.length,
+                                cells.rows(),
                                 fault.cure(),
                                 name,
                                 name));
