@@ -15,13 +15,20 @@ import java.util.List;
  *
  * @param model SHA-256 of the model file
  * @param inputs the files, in their order
+ * @param dialects what was said about how each of them is written
  * @param keep columns that are carried through
  * @param interval share of rows that the bounds shall cover, or null
  * @param rejects where rejected rows go, or null
  * @param versions of this program and of Java, which writes the numbers
  */
 record JobIdentity(
-        String model, List<Input> inputs, List<String> keep, Double interval, String rejects, Versions versions) {
+        String model,
+        List<Input> inputs,
+        List<String> dialects,
+        List<String> keep,
+        Double interval,
+        String rejects,
+        Versions versions) {
 
     /**
      * A file as it was when the job began.
@@ -61,6 +68,9 @@ record JobIdentity(
                 request.inputs().stream()
                         .map(source -> Input.of(Path.of(source.location())))
                         .toList(),
+                request.inputs().stream()
+                        .map(source -> source.dialect().toString())
+                        .toList(),
                 request.keep(),
                 request.interval(),
                 request.rejects() == null
@@ -76,6 +86,9 @@ record JobIdentity(
         }
         if (!inputs.equals(other.inputs)) {
             return "the input";
+        }
+        if (!dialects.equals(other.dialects)) {
+            return "the way to read the input (--delimiter, --decimal and the like)";
         }
         if (!versions.equals(other.versions)) {
             return "the version of this program or of Java";

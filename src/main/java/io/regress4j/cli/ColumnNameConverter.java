@@ -1,11 +1,12 @@
 package io.regress4j.cli;
 
+import io.regress4j.csv.CsvHeader;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads the name of a column, which has no blanks around it, as in the header of a CSV. */
+/** Reads the name of a column, as the header of a CSV has it. */
 public final class ColumnNameConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-        return text.strip();
+        return CsvHeader.name(text);
     }
 }

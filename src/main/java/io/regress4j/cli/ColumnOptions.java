@@ -1,5 +1,6 @@
 package io.regress4j.cli;
 
+import io.regress4j.csv.CsvHeader;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.DateFormat;
@@ -133,8 +134,8 @@ public final class ColumnOptions implements Serializable {
      */
     ColumnRequest request(String target, String group) {
         Map<String, DateFormat> formats = dates.entrySet().stream()
-                .collect(
-                        Collectors.toMap(entry -> entry.getKey().strip(), entry -> DateFormat.named(entry.getValue())));
+                .collect(Collectors.toMap(
+                        entry -> CsvHeader.name(entry.getKey()), entry -> DateFormat.named(entry.getValue())));
         if (noNormalizeTarget && normalizeTarget) {
             throw new IllegalArgumentException("--normalize-target and --no-normalize-target contradict each other");
         }

@@ -1,7 +1,6 @@
 package io.regress4j.cli;
 
 import io.regress4j.csv.CsvHeader;
-import io.regress4j.csv.CsvSource;
 import io.regress4j.data.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
@@ -49,6 +48,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private InputOptions input;
 
     @Parameters(index = "0", paramLabel = "IN", description = "A model: .zip, .keras or .h5.")
     private Path in;
@@ -143,7 +145,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private TableSchema names(ModelSource source, Output output) {
         List<String> given =
-                header == null ? columns : CsvHeader.read(CsvSource.of(header)).names();
+                header == null ? columns : CsvHeader.read(input.source(header)).names();
         int inputs = source.network().inputs();
         if (!given.isEmpty()) {
             return split(given, inputs);

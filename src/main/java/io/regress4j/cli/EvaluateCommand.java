@@ -52,6 +52,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Json json;
 
     @Mixin
+    private InputOptions input;
+
+    @Mixin
     private ReportOptions report;
 
     @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Model files, as 'train' writes them.")
@@ -114,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
-        List<CsvSource> files = InputFiles.sources(data);
+        List<CsvSource> files = InputFiles.sources(data, input.request());
         requirePlaces(files);
         List<RegressionModel> read = models.stream().map(Models::read).toList();
         requireBaselines(read);

@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
 import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.DialectRequest;
 import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -21,8 +22,13 @@ final class InputFiles {
 
     private InputFiles() {}
 
-    /** @throws CannotProceedException if nothing matches a pattern, or a pipe stands twice */
-    static List<CsvSource> sources(List<String> names) {
+    /**
+     * The files that somebody names.
+     *
+     * @param dialect how they are written
+     * @throws CannotProceedException if nothing matches a pattern, or a pipe stands twice
+     */
+    static List<CsvSource> sources(List<String> names, DialectRequest dialect) {
         List<CsvSource> sources = new ArrayList<>();
         for (String name : names) {
             if (name.equals(STANDARD_INPUT)) {
@@ -34,7 +40,7 @@ final class InputFiles {
             }
         }
         requireReadable(sources);
-        return sources;
+        return sources.stream().map(source -> source.written(dialect)).toList();
     }
 
     private static void requireReadable(List<CsvSource> sources) {

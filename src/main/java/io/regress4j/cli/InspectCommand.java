@@ -1,6 +1,5 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvSummary;
 import io.regress4j.keras.FileKind;
 import io.regress4j.keras.KerasImport;
@@ -43,6 +42,9 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
+    @Mixin
+    private InputOptions input;
+
     @Parameters(
             paramLabel = "FILE",
             description = "A model (.zip, .keras, .h5, .onnx), a CSV, or the folder of a recorded run.")
@@ -72,7 +74,7 @@ final class InspectCommand implements Callable<Integer> {
                 show(onnx, OnnxScreen.of(onnx));
             }
             case OTHER -> {
-                CsvSummary summary = CsvSummary.of(CsvSource.of(file));
+                CsvSummary summary = CsvSummary.of(input.source(file));
                 show(summary, CsvScreen.of(summary));
             }
         }

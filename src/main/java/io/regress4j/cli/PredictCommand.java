@@ -45,6 +45,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private Json json;
 
+    @Mixin
+    private InputOptions input;
+
     @Parameters(paramLabel = "MODEL", description = "A model file, as 'train' writes it.")
     private Path modelFile;
 
@@ -156,7 +159,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private PredictionRequest request() {
         return new PredictionRequest(
-                InputFiles.sources(data),
+                InputFiles.sources(data, input.request()),
                 keep,
                 writesToStandardOutput() ? null : Path.of(out),
                 rejects,

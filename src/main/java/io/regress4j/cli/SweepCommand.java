@@ -1,6 +1,5 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
@@ -46,6 +45,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Mixin
     private TrainingOptions options;
+
+    @Mixin
+    private InputOptions input;
 
     @Mixin
     private Json json;
@@ -120,7 +122,7 @@ final class SweepCommand implements Callable<Integer> {
         report.addTo(files, spec);
         json.addTo(files);
         files.require();
-        Table table = TypedTable.read(CsvSource.of(csv), options.columns().request(target, null))
+        Table table = TypedTable.read(input.source(csv), options.columns().request(target, null))
                 .table();
         table.requireSquarable();
         SweepGrid grid = grid(FeatureEncoder.inputs(table.schema(), config.preprocessing()));

@@ -59,6 +59,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private InputOptions input;
+
+    @Mixin
     private Json json;
 
     @Mixin
@@ -185,8 +188,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingJob newJob() {
         options.network(1); // wrong flags show before the file is read
         ColumnRequest columns = options.columns().request(target, null);
+        CsvSource source = input.source(csv);
         return job(
-                () -> TypedTable.read(CsvSource.of(csv), columns),
+                () -> TypedTable.read(source, columns),
                 (rows, config) -> StartingPoint.drawn(
                         rows, inputs -> options.network(inputs, TrainingDefaults.of(rows.rows())), config),
                 TrainingDefaults::of);
@@ -205,12 +209,12 @@ final class TrainCommand implements Callable<Integer> {
     /** The columns that a model knows, unless others are asked for. */
     private Table columnsOf(ModelSource source) {
         ColumnChoice choice = options.choice(target);
+        CsvSource rows = input.source(csv);
         boolean isChosen = !choice.features().isEmpty();
         return source.schema()
                 .filter(schema -> !isChosen)
-                .map(schema ->
-                        Table.read(CsvSource.of(csv), new TableSchema(schema.columns(), target, schema.missing())))
-                .orElseGet(() -> Table.read(CsvSource.of(csv), choice));
+                .map(schema -> Table.read(rows, new TableSchema(schema.columns(), target, schema.missing())))
+                .orElseGet(() -> Table.read(rows, choice));
     }
 
     private TrainingJob job(

@@ -5,23 +5,27 @@ package io.regress4j.csv;
  * where an implementation says otherwise.
  */
 public interface CellReader {
-    /** Finite decimal numbers and nothing else. */
-    CellReader NUMBERS = new CellReader() {
-        @Override
-        public double read(char[] buffer, int start, int length) {
-            return Cell.number(buffer, start, length);
-        }
+    /** Finite numbers and nothing else, as a file writes them. */
+    static CellReader ofNumbers(Dialect dialect) {
+        NumberFormat numbers = dialect.numbers();
+        boolean isPlain = numbers.equals(NumberFormat.PLAIN);
+        return new CellReader() {
+            @Override
+            public double read(char[] buffer, int start, int length) {
+                return isPlain ? Cell.number(buffer, start, length) : numbers.parse(buffer, start, length);
+            }
 
-        @Override
-        public boolean isGap(String text) {
-            return false;
-        }
+            @Override
+            public boolean isGap(String text) {
+                return false;
+            }
 
-        @Override
-        public CellFault fault(String text) {
-            return CellFault.of(text);
-        }
-    };
+            @Override
+            public CellFault fault(String text) {
+                return CellFault.of(text, dialect);
+            }
+        };
+    }
 
     /** The number for the text in these characters; one that is not finite if there is none. */
     double read(char[] buffer, int start, int length);

@@ -4,8 +4,13 @@ import io.regress4j.files.CannotProceedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Cuts a CSV into chunks of whole records, each to be read by itself. Where a chunk ends depends on the text and on where
@@ -13,6 +18,12 @@ import java.util.Arrays;
  */
 public final class CsvChunks implements Closeable {
     private static final int SIZE = 1 << 18;
+
+    /** So many bytes show how a file is written, and more only if its header is longer. */
+    private static final int SAMPLE = 1 << 16;
+
+    /** A line with which spreadsheets tell the delimiter. */
+    private static final Pattern TELLS_DELIMITER = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
 
     private final CsvSource source;
     private final int size;
@@ -42,12 +53,12 @@ public final class CsvChunks implements Closeable {
         this(source, source.open(digest), SIZE);
     }
 
-    private CsvChunks(CsvSource source, InputStream in, int size) {
+    private CsvChunks(CsvSource source, CsvSource.Text text, int size) {
         this.source = source;
         this.size = size;
-        this.in = in;
+        this.in = text.in();
         try {
-            this.header = readHeader();
+            this.header = readHeader(text.encoding());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -81,12 +92,13 @@ public final class CsvChunks implements Closeable {
             if (length == 0) {
                 return null;
             }
-            boolean hasQuotes = RecordEnd.hasQuotes(ahead, length);
-            int end = isEnd ? length : RecordEnd.last(ahead, length, hasQuotes);
-            boolean isTooLong = end == 0 && length >= RecordParser.LONGEST_RECORD;
+            int within = Math.min(length, wanted); // more may be ahead, because of the header
+            boolean hasQuotes = RecordEnd.hasQuotes(ahead, within);
+            int end = isEnd && within == length ? within : RecordEnd.last(ahead, within, hasQuotes, header.dialect());
+            boolean isTooLong = end == 0 && within >= RecordParser.LONGEST_RECORD;
             if (end > 0 || isTooLong) {
                 byte[] bytes = ahead;
-                int count = isTooLong ? length : end;
+                int count = isTooLong ? within : end;
                 take(count);
                 return new CsvChunk(bytes, count, position, hasQuotes, isTooLong);
             }
@@ -102,18 +114,84 @@ public final class CsvChunks implements Closeable {
         }
     }
 
-    private CsvHeader readHeader() {
+    private CsvHeader readHeader(Charset encoding) {
+        int above = 0;
+        for (; above < source.dialect().skipLines(); above++) {
+            if (!takeLine()) {
+                throw new CannotProceedException("%s has %,d lines, and --skip-lines passes over %,d. Skip fewer."
+                        .formatted(source.name(), above, source.dialect().skipLines()));
+            }
+        }
+        Delimiter told = takeDelimiter();
+        above += told == null ? 0 : 1;
+        DialectFinder.Found found =
+                findDialect(new DialectFinder(source.name(), source.dialect(), encoding, above), told);
+        if (!found.dialect().hasHeader()) {
+            return new CsvHeader(source.name(), found.names(), above, found.dialect());
+        }
+        while (true) {
+            CsvChunk record = takeFirstRecord(found.dialect());
+            if (!found.dialect().isComment(record)) {
+                return CsvHeader.of(source.name(), record, above, found.dialect());
+            }
+            above += record.lines();
+        }
+    }
+
+    private DialectFinder.Found findDialect(DialectFinder finder, Delimiter told) {
+        for (int wanted = SAMPLE; ; wanted *= 2) {
+            fill(wanted);
+            int count = Math.min(length, wanted);
+            boolean isWhole = isEnd && count == length;
+            String text = new String(ahead, 0, count, StandardCharsets.UTF_8);
+            DialectFinder.Found found = finder.find(text, isWhole, told);
+            boolean hasRecord = RecordEnd.first(ahead, count, found.dialect()) > 0;
+            if (hasRecord || isWhole || count >= RecordParser.LONGEST_RECORD) {
+                return found;
+            }
+        }
+    }
+
+    /** Takes a line that tells the delimiter, if the next one does. */
+    private Delimiter takeDelimiter() {
+        fill(SAMPLE);
+        int end = RecordEnd.firstLine(ahead, length);
+        Matcher line = TELLS_DELIMITER.matcher(new String(ahead, 0, end, StandardCharsets.UTF_8));
+        if (!line.matches()) {
+            return null;
+        }
+        take(end);
+        return Stream.of(Delimiter.values())
+                .filter(delimiter -> delimiter.separator() == line.group(1).charAt(0))
+                .findFirst()
+                .orElseThrow(() -> new CannotProceedException(
+                        "%s, line 1 says that '%s' separates the cells. Separate them by one of , ; | or by tabs."
+                                .formatted(source.name(), line.group(1))));
+    }
+
+    /** Takes the next line; false if there is none. */
+    private boolean takeLine() {
+        for (int wanted = SAMPLE; ; wanted *= 2) {
+            fill(wanted);
+            int end = RecordEnd.firstLine(ahead, length);
+            if (end > 0 || isEnd || length >= RecordParser.LONGEST_RECORD) {
+                int count = end > 0 ? end : length;
+                take(count);
+                return count > 0;
+            }
+        }
+    }
+
+    private CsvChunk takeFirstRecord(Dialect dialect) {
         for (int wanted = size; ; wanted *= 2) {
             fill(wanted);
-            int end = RecordEnd.first(ahead, length);
+            int end = RecordEnd.first(ahead, length, dialect);
             boolean isTooLong = end == 0 && length >= RecordParser.LONGEST_RECORD;
             if (end > 0 || isEnd || isTooLong) {
                 int count = end > 0 ? end : length;
                 byte[] bytes = ahead;
                 take(count);
-                return CsvHeader.of(
-                        source.name(),
-                        new CsvChunk(bytes, count, position, RecordEnd.hasQuotes(bytes, count), isTooLong));
+                return new CsvChunk(bytes, count, position, RecordEnd.hasQuotes(bytes, count), isTooLong);
             }
         }
     }

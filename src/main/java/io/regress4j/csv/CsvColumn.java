@@ -8,7 +8,7 @@ package io.regress4j.csv;
  */
 public record CsvColumn(String name, CellReader cells) {
     /** A column of finite numbers. */
-    public static CsvColumn ofNumbers(String name) {
-        return new CsvColumn(name, CellReader.NUMBERS);
+    public static CsvColumn ofNumbers(String name, Dialect dialect) {
+        return new CsvColumn(name, CellReader.ofNumbers(dialect));
     }
 }

@@ -38,7 +38,7 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
     public CsvRows parse(CsvChunk chunk) {
         RowHandler handler = RowHandler.ofRows(this);
         CsvRows.Builder rows = new CsvRows.Builder(this, handler);
-        RowFault broken = new RecordParser(header.source(), handler).parse(chunk, rows::add);
+        RowFault broken = new RecordParser(header.source(), handler, header.dialect()).parse(chunk, rows::add);
         return rows.build(chunk, broken);
     }
 }

@@ -1,21 +1,28 @@
 package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The first record of a CSV.
+ * What is known of a CSV before its rows.
  *
  * @param source how messages call the file
- * @param names of the columns, without blanks around them
- * @param lines how many lines the record has
+ * @param names of the columns, as {@link #name} compares them
+ * @param lines how many lines of the file stand above the first row, the header's included
+ * @param dialect how the file is written
  */
-public record CsvHeader(String source, List<String> names, int lines) {
+public record CsvHeader(String source, List<String> names, int lines, Dialect dialect) {
     /** Names in a message. */
     private static final int MOST_NAMES = 50;
+
+    /** A column's name as it is compared: without blanks around it, and an accent is one with its letter (Unicode's NFC). */
+    public static String name(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+    }
 
     /** @throws CannotProceedException if the source cannot be read or has no header */
     public static CsvHeader read(CsvSource source) {
@@ -34,11 +41,10 @@ public record CsvHeader(String source, List<String> names, int lines) {
         int column = names.indexOf(name);
         if (name.isBlank() && column >= 0) {
             throw new CannotProceedException(
-                    "%s, line 1: column %d has no name. Name it, or choose the columns with --features."
-                            .formatted(source, column + 1));
+                    "%s: column %d has no name. Name it, or choose the columns with --features."
+                            .formatted(place(), column + 1));
         }
         if (column < 0) {
-            boolean hasOtherSeparator = names.size() == 1 && names.get(0).matches(".*[;\t|].*");
             throw new CannotProceedException("Column '%s' is not in %s. %s %s"
                     .formatted(
                             name,
@@ -46,7 +52,7 @@ public record CsvHeader(String source, List<String> names, int lines) {
                             NearNames.of(name, names)
                                     .map("Did you mean '%s'?"::formatted)
                                     .orElse("Columns: %s.".formatted(brief(names))),
-                            hasOtherSeparator ? "The header is a single name: separate the cells by commas." : cure));
+                            cure));
         }
     }
 
@@ -63,24 +69,47 @@ public record CsvHeader(String source, List<String> names, int lines) {
         for (String name : names) {
             if (!name.isBlank() && !seen.add(name)) {
                 throw new CannotProceedException(
-                        "%s, line 1: column '%s' stands twice in the header. Give each column a name of its own."
-                                .formatted(source, name));
+                        "%s: column '%s' stands twice in the header. Give each column a name of its own."
+                                .formatted(place(), name));
             }
         }
     }
 
-    /** @throws CannotProceedException if there is no header */
-    static CsvHeader of(String source, CsvChunk record) {
+    /** The file, and the line of its header if it has one. */
+    private String place() {
+        return dialect.hasHeader() ? "%s, line %d".formatted(source, lines) : source;
+    }
+
+    /**
+     * The header that a record holds.
+     *
+     * @param above how many lines of the file stand above it
+     * @throws CannotProceedException if there is none
+     */
+    static CsvHeader of(String source, CsvChunk record, int above, Dialect dialect) {
         RowHandler handler = RowHandler.ofHeader(source);
-        RecordParser parser = new RecordParser(source, handler);
-        RowFault broken = parser.parse(record, outcome -> {});
+        RowFault broken = new RecordParser(source, handler, dialect).parse(record, outcome -> {});
         if (broken != null) {
-            throw new CannotProceedException(broken.message());
+            throw new CannotProceedException(broken.movedBy(above).message());
         }
         if (handler.header().isEmpty()) {
-            throw new CannotProceedException(
-                    "%s has no header. Its first line must name the columns.".formatted(source));
+            throw noHeader(source);
         }
-        return new CsvHeader(source, List.copyOf(handler.header()), record.lines());
+        List<String> names = List.copyOf(handler.header());
+        requireText(source, names, above + 1, dialect);
+        return new CsvHeader(source, names, above + record.lines(), dialect);
+    }
+
+    static CannotProceedException noHeader(String source) {
+        return new CannotProceedException("%s has no header. Its first line must name the columns.".formatted(source));
+    }
+
+    private static void requireText(String source, List<String> names, int line, Dialect dialect) {
+        for (int i = 0; i < names.size(); i++) {
+            if (CellFault.isMalformed(names.get(i))) {
+                throw new CannotProceedException("%s, line %d, column %d: the name is not %s text. %s"
+                        .formatted(source, line, i + 1, dialect.encoding().name(), CellFault.encodingCure(dialect)));
+            }
+        }
     }
 }

@@ -62,7 +62,7 @@ public record CsvRows(
         Builder(CsvColumns columns, RowHandler handler) {
             this.columns = columns;
             this.handler = handler;
-            this.lines = new int[Math.max(1, FIRST_CELLS / columns.width())];
+            this.lines = new int[Math.max(1, FIRST_CELLS / Math.max(1, columns.width()))];
             this.cells = new double[lines.length * columns.width()];
             this.kept = new String[lines.length * columns.kept().size()];
             handler.writeTo(cells, kept, 0);
@@ -75,6 +75,9 @@ public record CsvRows(
                 return;
             }
             reportBlanks();
+            if (outcome == RowHandler.Outcome.COMMENT) {
+                return;
+            }
             if (outcome == RowHandler.Outcome.FAULT) {
                 faults.add(handler.fault());
                 return;

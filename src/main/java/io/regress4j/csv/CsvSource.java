@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.zip.ZipException;
 
@@ -27,10 +30,21 @@ import java.util.zip.ZipException;
  *
  * @param name how messages call it
  * @param location where it is
+ * @param dialect what somebody says about how it is written
  */
-public record CsvSource(String name, URI location) {
+public record CsvSource(String name, URI location, DialectRequest dialect) {
     private static final String STANDARD_INPUT = "stdin";
-    private static final int HEAD = 4;
+
+    /** Byte-order marks. */
+    private static final Map<Charset, byte[]> MARKS = Map.of(
+            StandardCharsets.UTF_8, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+            StandardCharsets.UTF_16BE, new byte[] {(byte) 0xFE, (byte) 0xFF},
+            StandardCharsets.UTF_16LE, new byte[] {(byte) 0xFF, (byte) 0xFE});
+
+    /** Of how it is written nothing is said. */
+    public CsvSource(String name, URI location) {
+        this(name, location, DialectRequest.NONE);
+    }
 
     /** A file; it need not exist yet. */
     public static CsvSource of(Path file) {
@@ -46,6 +60,11 @@ public record CsvSource(String name, URI location) {
     public static CsvSource ofResource(String path) {
         return new CsvSource(
                 path, URI.create(CsvSource.class.getResource("/" + path).toString()));
+    }
+
+    /** The same bytes, written as somebody says. */
+    public CsvSource written(DialectRequest asked) {
+        return new CsvSource(name, location, asked);
     }
 
     /** Whether this is a file that gives the same bytes whenever it is read. */
@@ -90,7 +109,7 @@ public record CsvSource(String name, URI location) {
     /** Whether another source gives the very same bytes, by whatever name. */
     public boolean isSame(CsvSource other) {
         try {
-            return equals(other) || Files.isSameFile(file(), other.file());
+            return location.equals(other.location) || Files.isSameFile(file(), other.file());
         } catch (IOException e) {
             return false; // what cannot be looked at is told when it is opened
         }
@@ -122,11 +141,19 @@ public record CsvSource(String name, URI location) {
     }
 
     /**
-     * Opens the text, unpacked if the name ends in {@code .gz}, without its byte-order mark.
+     * The text of a source.
+     *
+     * @param in gives it in UTF-8, without its byte-order mark
+     * @param encoding in which the source has it
+     */
+    record Text(InputStream in, Charset encoding) {}
+
+    /**
+     * Opens the text, unpacked if the name ends in {@code .gz}.
      *
      * @throws CannotProceedException if there is no such file, it cannot be read, or it is no text
      */
-    InputStream open() {
+    Text open() {
         return open(openRaw());
     }
 
@@ -136,11 +163,11 @@ public record CsvSource(String name, URI location) {
      *
      * @throws CannotProceedException if there is no such file, it cannot be read, or it is no text
      */
-    InputStream open(MessageDigest digest) {
+    Text open(MessageDigest digest) {
         return open(new DigestInputStream(openRaw(), digest));
     }
 
-    private InputStream open(InputStream raw) {
+    private Text open(InputStream raw) {
         try {
             try {
                 InputStream text = isZipped() ? new GzipStream(raw) : raw;
@@ -209,30 +236,42 @@ public record CsvSource(String name, URI location) {
         }
     }
 
-    /** Passes the byte-order mark, and refuses what no text begins with. */
-    private InputStream begin(InputStream in) throws IOException {
-        in.mark(HEAD);
-        byte[] head = in.readNBytes(HEAD);
+    /** Refuses what is no text, and passes the byte-order mark, which knows the encoding better than somebody who names one. */
+    private Text begin(InputStream in) throws IOException {
+        in.mark(ForeignFile.HEAD);
+        byte[] head = in.readNBytes(ForeignFile.HEAD);
         in.reset();
-        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-            in.skipNBytes(3);
-        } else if (startsWith(head, 'P', 'K', 3, 4)) {
-            throw noText("is a zip file, as workbooks and models are");
-        } else if (startsWith(head, 0x89, 'H', 'D', 'F')) {
-            throw noText("is an HDF5 file, as models of Keras are");
-        } else if (startsWith(head, 0)) {
-            throw noText("begins with a zero byte, as no text in UTF-8 does");
+        ForeignFile.recognised(head).ifPresent(what -> {
+            throw new CannotProceedException("%s %s".formatted(name, what));
+        });
+        for (Map.Entry<Charset, byte[]> mark : MARKS.entrySet()) {
+            if (startsWith(head, mark.getValue())) {
+                in.skipNBytes(mark.getValue().length);
+                return text(in, mark.getKey());
+            }
         }
-        return in;
+        if (dialect.encoding() == null) {
+            refuseUtf16(head);
+        }
+        return text(in, dialect.encoding() == null ? StandardCharsets.UTF_8 : dialect.encoding());
     }
 
-    private CannotProceedException noText(String what) {
-        return new CannotProceedException(
-                "%s %s. Expected a CSV: save the table as CSV in UTF-8.".formatted(name, what));
+    private static Text text(InputStream in, Charset encoding) {
+        return new Text(encoding.equals(StandardCharsets.UTF_8) ? in : new Utf8Stream(in, encoding), encoding);
     }
 
-    private static boolean startsWith(byte[] head, int... mark) {
-        return head.length >= mark.length
-                && IntStream.range(0, mark.length).allMatch(i -> Byte.toUnsignedInt(head[i]) == mark[i]);
+    /** The digits, marks and Latin letters of UTF-16 have a zero byte each. */
+    private void refuseUtf16(byte[] head) {
+        for (int i = 0; i < Math.min(2, head.length); i++) {
+            if (head[i] == 0) {
+                throw new CannotProceedException(
+                        "%s has a zero byte among its first, as text in UTF-16 has and none in UTF-8. Save the file as UTF-8, or name its encoding: --encoding %s."
+                                .formatted(name, i == 0 ? "UTF-16BE" : "UTF-16LE"));
+            }
+        }
+    }
+
+    private static boolean startsWith(byte[] head, byte[] mark) {
+        return head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length);
     }
 }

@@ -1,27 +1,20 @@
 package io.regress4j.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.regress4j.files.CannotProceedException;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
-import java.util.Iterator;
 import java.util.List;
 
 /**
  * What stands in a CSV, for somebody who has not decided yet what to learn from it: unlike the strict reader it counts
  * the cells that are no numbers.
  *
+ * @param dialect how it is written
  * @param rows rows below the header
  * @param columns one for each column
  */
-public record CsvSummary(long rows, List<Column> columns) {
+public record CsvSummary(Dialect dialect, long rows, List<Column> columns) {
+    private static final int CELLS_AT_A_TIME = 1 << 14;
 
     /**
      * @param name as in the header
@@ -34,61 +27,71 @@ public record CsvSummary(long rows, List<Column> columns) {
      */
     public record Column(String name, long numbers, long missing, long text, double min, double mean, double max) {}
 
-    /** @throws CannotProceedException if the source cannot be read or is not CSV with a header */
+    /** @throws CannotProceedException if the source cannot be read or a row is not CSV */
     public static CsvSummary of(CsvSource source) {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .allowUnclosedQuote(false)
-                .build(
-                        CsvRecordHandler.of(handler -> handler.maxFields(RecordParser.LONGEST_RECORD)),
-                        new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
-            return summarize(source, reader.iterator());
-        } catch (CsvParseException e) {
-            throw new CannotProceedException(
-                    "%s is not a regular CSV: %s.".formatted(source.name(), e.getMessage()), e);
-        } catch (UncheckedIOException e) {
-            throw source.unreadable(e.getCause());
-        } catch (IOException e) {
-            throw source.unreadable(e);
-        }
-    }
-
-    private static CsvSummary summarize(CsvSource source, Iterator<CsvRecord> records) {
-        if (!records.hasNext()) {
-            throw new CannotProceedException(
-                    "%s has no header. Its first line must name the columns.".formatted(source.name()));
-        }
         List<Counter> counters = new ArrayList<>();
-        records.next().getFields().forEach(name -> counters.add(new Counter(name.strip())));
-        long rows = 0;
-        while (records.hasNext()) {
-            List<String> cells = records.next().getFields();
-            for (int i = 0; i < cells.size(); i++) {
-                counters.get(i).add(cells.get(i));
-            }
-            rows++;
+        Dialect[] dialect = new Dialect[1];
+        try (CsvTableReader reader = new CsvTableReader(source, header -> {
+            dialect[0] = header.dialect();
+            header.names().forEach(name -> counters.add(new Counter(name, header.dialect())));
+            return counters.stream()
+                    .map(counter -> new CsvColumn(counter.name, counter))
+                    .toList();
+        })) {
+            int rows = Math.max(1, CELLS_AT_A_TIME / counters.size());
+            double[] cells = new double[Math.multiplyExact(rows, counters.size())];
+            long[] lines = new long[rows];
+            long count = 0;
+            int read;
+            do {
+                read = reader.read(cells, lines, 0);
+                count += read;
+            } while (read == rows);
+            return new CsvSummary(
+                    dialect[0], count, counters.stream().map(Counter::column).toList());
         }
-        return new CsvSummary(rows, counters.stream().map(Counter::column).toList());
     }
 
-    private static final class Counter {
+    /** Takes every cell, and counts what it is. */
+    private static final class Counter implements CellReader {
         private final String name;
+        private final Dialect dialect;
         private final DoubleSummaryStatistics numbers = new DoubleSummaryStatistics();
         private long missing;
         private long text;
 
-        Counter(String name) {
+        Counter(String name, Dialect dialect) {
             this.name = name;
+            this.dialect = dialect;
         }
 
-        void add(String cell) {
-            double value = Cell.number(cell.toCharArray(), 0, cell.length());
+        @Override
+        public double read(char[] buffer, int start, int length) {
+            double value = dialect.numbers().parse(buffer, start, length);
             if (Double.isFinite(value)) {
                 numbers.accept(value);
-            } else if (Cell.isMissing(cell)) {
+                return value;
+            }
+            String cell = new String(buffer, start, length);
+            if (CellFault.isMalformed(cell)) {
+                return Double.NaN;
+            }
+            if (Cell.isMissing(cell)) {
                 missing++;
             } else {
                 text++;
             }
+            return 0; // nobody looks at it
+        }
+
+        @Override
+        public boolean isGap(String cell) {
+            return false;
+        }
+
+        @Override
+        public CellFault fault(String cell) {
+            return CellFault.malformed(dialect);
         }
 
         Column column() {

@@ -1,6 +1,7 @@
 package io.regress4j.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -16,10 +17,30 @@ final class RecordParser {
 
     private final String source;
     private final RowHandler handler;
+    private final Dialect dialect;
 
-    RecordParser(String source, RowHandler handler) {
+    RecordParser(String source, RowHandler handler, Dialect dialect) {
         this.source = source;
         this.handler = handler;
+        this.dialect = dialect;
+    }
+
+    /** FastCSV with the separator, quotes and comments of a dialect. */
+    static CsvReader.CsvReaderBuilder reader(Dialect dialect) {
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(dialect.delimiter().separator())
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false);
+        return dialect.comment() == null
+                ? builder
+                : builder.commentStrategy(CommentStrategy.READ).commentCharacter(dialect.comment());
+    }
+
+    /** Text that such a reader reads. */
+    static String readable(String text, Dialect dialect) {
+        return dialect.delimiter() == Delimiter.BLANKS ? BlankCells.tabbed(text, dialect.comment()) : text;
     }
 
     /**
@@ -29,14 +50,10 @@ final class RecordParser {
      * @return why the chunk is not CSV from some place on, or null; its line counts from the chunk's first
      */
     RowFault parse(CsvChunk chunk, Consumer<RowHandler.Outcome> onRecord) {
-        String text = chunk.text(); // a malformed byte becomes U+FFFD, which the handler refuses with its place
-        try (CloseableIterator<RowHandler.Outcome> records = CsvReader.builder()
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .build(handler, text)
-                .iterator()) {
+        String text = readable(
+                chunk.text(), dialect); // a malformed byte becomes U+FFFD, which the handler refuses with its place
+        try (CloseableIterator<RowHandler.Outcome> records =
+                reader(dialect).build(handler, text).iterator()) {
             while (records.hasNext()) {
                 onRecord.accept(records.next());
             }

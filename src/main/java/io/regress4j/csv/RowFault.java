@@ -33,7 +33,7 @@ public record RowFault(String source, long line, String column, String text, Str
         return "%s, line %d%s: %s. Found: '%s'. %s".formatted(source, line, place, reason, shortened(text), cure);
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String printable = text.replaceAll("\\p{Cntrl}", "\uFFFD");
         return printable.length() <= 60 ? printable : printable.substring(0, 57) + "...";
     }

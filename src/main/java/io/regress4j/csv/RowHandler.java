@@ -1,19 +1,20 @@
 package io.regress4j.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome> {
     enum Outcome {
         ROW,
         FAULT,
-        BLANK
+        BLANK,
+        COMMENT
     }
 
     private static final int IGNORED = -1;
@@ -21,6 +22,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private final String source;
     private final List<String> header;
     private final CsvColumns columns; // null for the header
+    private final Dialect dialect; // null for the header
     private final int[] slots; // where in a row the number of a cell goes; null for the header
     private final int[] keptSlots; // where its text goes
     private final CellReader[] readers; // of each cell of a row; null for the header
@@ -29,11 +31,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private int row;
     private RowFault fault;
     private boolean blank;
+    private boolean comment;
 
     private RowHandler(String source, List<String> header, CsvColumns columns) {
         this.source = source;
         this.header = header;
         this.columns = columns;
+        this.dialect = columns == null ? null : columns.header().dialect();
         this.slots = columns == null
                 ? null
                 : slots(header, columns.read().stream().map(CsvColumn::name).toList());
@@ -57,6 +61,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
 
     /** The place of each column of a header among these names, or {@link #IGNORED}. */
     private static int[] slots(List<String> header, List<String> names) {
+        if (names.equals(header)) {
+            return IntStream.range(0, names.size()).toArray(); // all of them, even those with one name
+        }
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             places.putIfAbsent(names.get(i), i);
@@ -94,6 +101,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     protected void handleBegin(long line) {
         fault = null;
         blank = false;
+        comment = false;
     }
 
     @Override
@@ -102,9 +110,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     @Override
+    protected void handleComment(char[] buffer, int start, int length) {
+        comment = true;
+    }
+
+    @Override
     protected void handleField(int index, char[] buffer, int start, int length, boolean quoted) {
         if (slots == null) {
-            header.add(columnName(buffer, start, length));
+            header.add(CsvHeader.name(new String(buffer, start, length)));
         } else if (fault == null && index < slots.length) {
             readCell(index, buffer, start, length);
         }
@@ -112,8 +125,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
 
     @Override
     protected Outcome buildRecord() {
-        if (blank) {
-            return Outcome.BLANK;
+        if (blank || comment) {
+            return blank ? Outcome.BLANK : Outcome.COMMENT;
         }
         if (slots != null && fault == null && getFieldCount() != slots.length) {
             fault = wrongLength();
@@ -128,7 +141,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         if (slots[index] == IGNORED) {
             if (holdsMalformed(buffer, start, length)) {
                 String text = new String(buffer, start, length);
-                fault = cellFault(index, text, CellFault.of(text));
+                fault = cellFault(index, text, CellFault.malformed(dialect));
             }
             return;
         }
@@ -154,16 +167,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return false;
     }
 
-    private String columnName(char[] buffer, int start, int length) {
-        String name = new String(buffer, start, length).strip();
-        if (holdsMalformed(buffer, start, length)) {
-            throw new CannotProceedException(
-                    "%s, line 1, column %d: the name is not UTF-8 text. Save the file as UTF-8."
-                            .formatted(source, header.size() + 1));
-        }
-        return name;
-    }
-
     private RowFault cellFault(int index, String text, CellFault fault) {
         return fault(index, text, fault.reason(), fault.cure());
     }
@@ -172,13 +175,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         int cellCount = getFieldCount();
         String reason = "the row has %d cells, the header has %d".formatted(cellCount, slots.length);
         boolean isShort = cellCount < slots.length;
+        boolean mayBeDecimalCommas = dialect.delimiter() == Delimiter.COMMA && cellCount > slots.length;
         return new RowFault(
                 source,
                 line(),
                 isShort ? name(cellCount) : "",
                 "%d cells".formatted(cellCount),
                 isShort ? reason + "; this is the first one missing" : reason,
-                "Correct the row, or remove it.");
+                mayBeDecimalCommas
+                        ? "Decimal commas or commas in texts may be the reason: quote such cells, or separate all cells by semicolons."
+                        : "Correct the row, or remove it.");
     }
 
     private RowFault fault(int index, String text, String reason, String cure) {

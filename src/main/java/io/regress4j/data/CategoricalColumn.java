@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CellFault;
 import io.regress4j.csv.CellReader;
+import io.regress4j.csv.Dialect;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ public record CategoricalColumn(String name, List<String> categories, boolean ma
     }
 
     @Override
-    public CellReader cells(MissingWords missing) {
+    public CellReader cells(MissingWords missing, Dialect dialect) {
         Map<String, Integer> positions = positions();
         return new CellReader() {
             @Override

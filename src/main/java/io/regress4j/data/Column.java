@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.CellReader;
+import io.regress4j.csv.Dialect;
 
 /** A feature column of a known kind: which number stands for which of its values. */
 public sealed interface Column permits NumericColumn, CategoricalColumn, DateColumn {
@@ -10,7 +11,7 @@ public sealed interface Column permits NumericColumn, CategoricalColumn, DateCol
     ColumnKind kind();
 
     /** Reads its cells. */
-    CellReader cells(MissingWords missing);
+    CellReader cells(MissingWords missing, Dialect dialect);
 
     /**
      * The number that stands for a value; NaN for one that is missing.

@@ -18,8 +18,8 @@ public record ColumnChoice(List<String> features, String target) {
     static final int MOST_FEATURES = 100_000;
 
     public ColumnChoice {
-        features = features.stream().map(String::strip).toList();
-        target = target == null ? null : target.strip();
+        features = features.stream().map(CsvHeader::name).toList();
+        target = target == null ? null : CsvHeader.name(target);
     }
 
     /** Every column but {@code target} is a feature. */

@@ -1,13 +1,14 @@
 package io.regress4j.data;
 
-import io.regress4j.csv.Cell;
 import io.regress4j.csv.CellFault;
 import io.regress4j.csv.CellReader;
+import io.regress4j.csv.Dialect;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,7 @@ final class ColumnCollector implements CellReader {
     private final CellReader numbersIn;
     private final MissingWords missing;
     private final int mostTexts;
+    private final Dialect dialect;
     private final Map<String, Integer> cells = new LinkedHashMap<>(); // different texts of cells, numbers among them
     private int[] positions = new int[FIRST_ROWS]; // of each row's text among them; null once there are too many
     private int rows;
@@ -42,12 +44,13 @@ final class ColumnCollector implements CellReader {
     private String firstText;
 
     /** @param mostTexts different texts that are remembered */
-    ColumnCollector(Wanted wanted, DateFormat format, MissingWords missing, int mostTexts) {
+    ColumnCollector(Wanted wanted, DateFormat format, MissingWords missing, int mostTexts, Dialect dialect) {
         this.wanted = wanted;
         this.format = format;
         this.missing = missing;
         this.mostTexts = mostTexts;
-        this.numbersIn = new NumericColumn("", Missing.ALLOWED).cells(missing);
+        this.numbersIn = new NumericColumn("", Missing.ALLOWED).cells(missing, dialect);
+        this.dialect = dialect;
     }
 
     @Override
@@ -64,12 +67,12 @@ final class ColumnCollector implements CellReader {
             }
         }
         String text = new String(buffer, start, length).strip();
-        if (missing.contains(text)) {
+        if (isGap(text)) {
             gaps++;
             note(row, null);
             return Double.NaN;
         }
-        if (wanted == Wanted.NUMBERS || CellFault.of(text).equals(CellFault.NOT_UTF8)) {
+        if (wanted == Wanted.NUMBERS || CellFault.isMalformed(text)) {
             return Double.NaN; // a fault
         }
         return dateOrText(row, text);
@@ -114,15 +117,15 @@ final class ColumnCollector implements CellReader {
 
     @Override
     public boolean isGap(String text) {
-        return missing.contains(text);
+        boolean mayBeNumber = wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS;
+        return missing.contains(text) || mayBeNumber && numbersIn.isGap(text);
     }
 
     @Override
     public CellFault fault(String text) {
-        CellFault fault = CellReader.NUMBERS.fault(text);
-        return wanted == Wanted.DATES && !fault.equals(CellFault.NOT_UTF8)
+        return wanted == Wanted.DATES && !CellFault.isMalformed(text)
                 ? CellFault.notADate(format.toString())
-                : fault;
+                : numbersIn.fault(text);
     }
 
     /** What its cells are; null if they are of several kinds. */
@@ -181,6 +184,11 @@ final class ColumnCollector implements CellReader {
         return format;
     }
 
+    /** How many cells there are. */
+    int rows() {
+        return rows;
+    }
+
     long gaps() {
         return gaps;
     }
@@ -207,12 +215,19 @@ final class ColumnCollector implements CellReader {
         return firstText;
     }
 
+    /** How the first text would be a number; empty if it would be none in any way, or texts are wanted. */
+    Optional<CellFault> writtenOtherwise() {
+        return texts == 0 || wanted == Wanted.TEXTS
+                ? Optional.empty()
+                : CellFault.ofNumberWrittenOtherwise(firstText, dialect.numbers());
+    }
+
     /** The first cells that are no numbers, for a message. */
     List<String> someTexts(int count) {
         return positions == null
                 ? List.of(firstText)
                 : cells.keySet().stream()
-                        .filter(text -> Double.isNaN(Cell.number(text)))
+                        .filter(text -> Double.isNaN(dialect.numbers().parse(text)))
                         .limit(count)
                         .toList();
     }

@@ -1,5 +1,6 @@
 package io.regress4j.data;
 
+import io.regress4j.csv.CellFault;
 import io.regress4j.files.CannotProceedException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,6 +38,9 @@ final class ColumnRules {
      */
     ColumnDecision decide(String name, ColumnCollector cells, double[] values, double[] target, long[] lines) {
         ColumnKind kind = cells.kind();
+        cells.writtenOtherwise().ifPresent(fault -> {
+            throw writtenOtherwise(name, cells, fault, lines);
+        });
         if (kind == null) {
             throw mixed(name, cells, lines);
         }
@@ -111,6 +115,22 @@ final class ColumnRules {
             bb += (b[row] - meanB) * (b[row] - meanB);
         }
         return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa) / Math.sqrt(bb);
+    }
+
+    private CannotProceedException writtenOtherwise(String name, ColumnCollector cells, CellFault fault, long[] lines) {
+        return new CannotProceedException(
+                "%s, line %d, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with --categorical '%s', or leave the column out with --exclude '%s'."
+                        .formatted(
+                                source,
+                                lines[cells.firstTextRow()],
+                                name,
+                                fault.reason(),
+                                cells.firstText(),
+                                cells.texts(),
+                                cells.rows(),
+                                fault.cure(),
+                                name,
+                                name));
     }
 
     private CannotProceedException mixed(String name, ColumnCollector cells, long[] lines) {

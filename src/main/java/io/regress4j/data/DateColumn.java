@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CellFault;
 import io.regress4j.csv.CellReader;
+import io.regress4j.csv.Dialect;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -28,7 +29,7 @@ public record DateColumn(String name, DateFormat format, Missing missing) implem
     }
 
     @Override
-    public CellReader cells(MissingWords words) {
+    public CellReader cells(MissingWords words, Dialect dialect) {
         return new CellReader() {
             @Override
             public double read(char[] buffer, int start, int length) {

@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CellFault;
 import io.regress4j.csv.CellReader;
+import io.regress4j.csv.Dialect;
 import java.util.Objects;
 
 /**
@@ -25,8 +26,9 @@ public record NumericColumn(String name, Missing missing) implements Column {
     }
 
     @Override
-    public CellReader cells(MissingWords words) {
-        return mayMiss() || !words.named().isEmpty() ? new NumberCells(words, mayMiss()) : CellReader.NUMBERS;
+    public CellReader cells(MissingWords words, Dialect dialect) {
+        CellReader numbers = CellReader.ofNumbers(dialect);
+        return mayMiss() || !words.named().isEmpty() ? new NumberCells(numbers, words, mayMiss()) : numbers;
     }
 
     @Override
@@ -48,11 +50,13 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
     /** Numbers, of which some may stand for a gap. */
     private static final class NumberCells implements CellReader {
+        private final CellReader numbers;
         private final MissingWords missing;
         private final double[] missingNumbers;
         private final boolean mayMiss;
 
-        NumberCells(MissingWords missing, boolean mayMiss) {
+        NumberCells(CellReader numbers, MissingWords missing, boolean mayMiss) {
+            this.numbers = numbers;
             this.missing = missing;
             this.missingNumbers = missing.numbers();
             this.mayMiss = mayMiss;
@@ -60,7 +64,7 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
         @Override
         public double read(char[] buffer, int start, int length) {
-            double number = CellReader.NUMBERS.read(buffer, start, length);
+            double number = numbers.read(buffer, start, length);
             for (double gap : missingNumbers) {
                 if (number == gap) {
                     return Double.NaN;
@@ -71,12 +75,17 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
         @Override
         public boolean isGap(String text) {
-            return mayMiss && missing.contains(text);
+            return mayMiss && (missing.contains(text) || isNumber(text));
         }
 
         @Override
         public CellFault fault(String text) {
-            return missing.contains(text) ? CellFault.MISSING : CellReader.NUMBERS.fault(text);
+            return missing.contains(text) || isNumber(text) ? CellFault.MISSING : numbers.fault(text);
+        }
+
+        /** Of a text that was read as none, so that it stands for a gap. */
+        private boolean isNumber(String text) {
+            return Double.isFinite(numbers.read(text.toCharArray(), 0, text.length()));
         }
     }
 }

@@ -85,14 +85,16 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
         Set<String> known = new HashSet<>(header.names());
         List<CsvColumn> read = new ArrayList<>();
         for (Column column : columns) {
-            if (!known.contains(column.name())) {
-                header.require(column.name(), CURE);
+            String name = CsvHeader.name(column.name());
+            if (!known.contains(name)) {
+                header.require(name, CURE);
             }
-            read.add(new CsvColumn(column.name(), column.cells(missing)));
+            read.add(new CsvColumn(name, column.cells(missing, header.dialect())));
         }
         if (target != null) {
-            header.require(target, CURE);
-            read.add(CsvColumn.ofNumbers(target));
+            String name = CsvHeader.name(target);
+            header.require(name, CURE);
+            read.add(CsvColumn.ofNumbers(name, header.dialect()));
         }
         return read;
     }

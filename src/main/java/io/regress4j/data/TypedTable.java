@@ -4,6 +4,7 @@ import io.regress4j.csv.CsvColumn;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
+import io.regress4j.csv.Dialect;
 import io.regress4j.data.ColumnCollector.Wanted;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ import java.util.stream.IntStream;
  * @param groups rows of one group have one number [rows]; empty if no group was asked for
  * @param withoutTarget rows that were left out because they have no target
  * @param withGaps rows that were left out because a feature is missing
+ * @param dialect how the file is written; plain where the columns needed no decision
  */
-public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps) {
+public record TypedTable(
+        Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps, Dialect dialect) {
     /** Different texts of a column that somebody wants as categories, or that groups rows, at the most. */
     private static final int MOST_TEXTS = 1_000_000;
 
@@ -44,7 +47,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                 .map(column -> new ColumnDecision(column.name(), column.kind(), ColumnRole.FEATURE, null, 0, 0))
                 .toList());
         columns.add(new ColumnDecision(table.schema().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
-        return new TypedTable(table, columns, new int[0], 0, 0);
+        return new TypedTable(table, columns, new int[0], 0, 0, Dialect.PLAIN);
     }
 
     private static final class Reading {
@@ -54,6 +57,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
         private final List<ColumnCollector> collectors = new ArrayList<>();
         private final List<ColumnDecision> unread = new ArrayList<>();
         private int features;
+        private Dialect dialect;
 
         Reading(CsvSource source, ColumnRequest request) {
             this.source = source;
@@ -69,6 +73,7 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
 
         /** The columns to read, once the header is known. */
         private List<CsvColumn> columns(CsvHeader header) {
+            dialect = header.dialect();
             List<String> others = new ArrayList<>(leftOut(header));
             if (request.group() != null) {
                 header.require(request.group(), "Choose the column of the groups with --split group:COL.");
@@ -94,20 +99,21 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
 
         private ColumnCollector collector(String name, boolean isGroup) {
             if (isGroup) {
-                return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_TEXTS);
+                return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_TEXTS, dialect);
             }
             if (request.categorical().contains(name)) {
-                return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, request.missing(), MOST_TEXTS);
+                return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, request.missing(), MOST_TEXTS, dialect);
             }
             if (request.dates().containsKey(name)) {
-                return new ColumnCollector(Wanted.DATES, request.dates().get(name), request.missing(), 0);
+                return new ColumnCollector(Wanted.DATES, request.dates().get(name), request.missing(), 0, dialect);
             }
             boolean isNumeric = request.numeric().contains(name);
             return new ColumnCollector(
                     isNumeric ? Wanted.NUMBERS : Wanted.ANYTHING,
                     DateFormat.ISO,
                     request.missing(),
-                    request.maxCategories());
+                    request.maxCategories(),
+                    dialect);
         }
 
         private void requireAll(CsvHeader header, Iterable<String> named, String flag) {
@@ -198,7 +204,8 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
                     decisions,
                     groups(rows, used),
                     rows.count() - withTarget.length,
-                    withTarget.length - used.length);
+                    withTarget.length - used.length,
+                    dialect);
         }
 
         private boolean hasGap(RowMatrix rows, int row, int[] kept) {
@@ -261,6 +268,16 @@ public record TypedTable(Table table, List<ColumnDecision> columns, int[] groups
             }
             if (cells.kind() != ColumnKind.NUMERIC) {
                 int row = cells.firstTextRow();
+                cells.writtenOtherwise().ifPresent(fault -> {
+                    throw new CannotProceedException("%s, line %d, column '%s': %s. Found: '%s'. %s"
+                            .formatted(
+                                    source.name(),
+                                    rows.lines()[row],
+                                    name,
+                                    fault.reason(),
+                                    cells.firstText(),
+                                    fault.cure()));
+                });
                 throw new CannotProceedException(
                         row < 0
                                 ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with --target."

@@ -1,5 +1,6 @@
 package io.regress4j.keras;
 
+import io.regress4j.csv.ForeignFile;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import java.nio.ByteBuffer;
@@ -38,6 +39,9 @@ public enum FileKind {
         FileKind told = ofName(file);
         if (told != OTHER) {
             return told;
+        }
+        if (ForeignFile.isTableZip(head)) {
+            return OTHER; // who reads it as a CSV says what it is
         }
         if (startsWith(head, HDF5) || KerasArchive.ENTRIES.contains(firstEntry(head))) {
             return KERAS;

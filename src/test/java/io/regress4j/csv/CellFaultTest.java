@@ -2,35 +2,60 @@ package io.regress4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CellFaultTest {
-    private static final Map<String, CellFault> FAULTS = Map.of(
-            "EMPTY", CellFault.EMPTY,
-            "MISSING", CellFault.MISSING,
-            "NOT_A_NUMBER", CellFault.NOT_A_NUMBER,
-            "NOT_UTF8", CellFault.NOT_UTF8);
+    @Test
+    void namesTheFaultOfATextThatIsNoNumber() {
+        assertThat(CellFault.of("")).isEqualTo(CellFault.EMPTY);
+        assertThat(CellFault.of(" ")).isEqualTo(CellFault.EMPTY);
+        assertThat(List.of("NaN", "n/a", "-inf"))
+                .allSatisfy(text -> assertThat(CellFault.of(text)).isEqualTo(CellFault.MISSING));
+        assertThat(List.of("1f", "0x1p3", "1e999", "twelve", "$", "%", "1,2,3", "2024-05-01"))
+                .allSatisfy(text -> assertThat(CellFault.of(text)).isEqualTo(CellFault.NOT_A_NUMBER));
+        assertThat(CellFault.of("\uFFFD1").reason()).isEqualTo("the cell is not UTF-8 text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1,5|a decimal comma|--decimal ,",
+                "1,234,567|thousands separators|--number-format thousands",
+                "12 345|thousands separators|--number-format thousands",
+                "12%|a percent sign|--number-format percent",
+                "46 €|a currency sign|--number-format currency",
+                "-$46,716.00|thousands separators and a currency sign|--number-format thousands,currency",
+                "1.234,5|a decimal comma and thousands separators|--decimal , --number-format thousands"
+            })
+    void namesHowANumberIsWritten(String text, String what, String flags) {
+        assertThat(CellFault.of(text))
+                .isEqualTo(new CellFault(
+                        "the number has " + what, "Allow it with %s, or correct the cell.".formatted(flags)));
+    }
+
+    @Test
+    void asksWhereANumberCanBeReadInTwoWays() {
+        assertThat(CellFault.of("1,234"))
+                .isEqualTo(new CellFault(
+                        "the number has thousands separators, or a decimal comma",
+                        "Say which: --number-format thousands or --decimal ,."));
+    }
 
     @ParameterizedTest
     @CsvSource({
-        "'',EMPTY",
-        "' ',EMPTY",
-        "NaN,MISSING",
-        "n/a,MISSING",
-        "-inf,MISSING",
-        "1f,NOT_A_NUMBER",
-        "0x1p3,NOT_A_NUMBER",
-        "'1,5',NOT_A_NUMBER",
-        "1e999,NOT_A_NUMBER",
-        "\uFFFD1,NOT_UTF8",
-        "twelve,NOT_A_NUMBER"
+        "\u00A01.5, the invisible character NO-BREAK SPACE (U+00A0)",
+        "\u200B1.5, the invisible character ZERO WIDTH SPACE (U+200B)",
+        "1.5\u202F, the invisible character NARROW NO-BREAK SPACE (U+202F)",
+        "\u22121.5, the character MINUS SIGN (U+2212)"
     })
-    void namesTheFaultOfATextThatIsNoNumber(String text, String fault) {
-        assertThat(Cell.number(text)).isNaN();
-        assertThat(CellFault.of(text)).isEqualTo(FAULTS.get(fault));
+    void namesCharactersThatCannotBeSeen(String text, String what) {
+        assertThat(CellFault.of(text).reason()).isEqualTo("the cell holds " + what);
     }
 
     @ParameterizedTest

@@ -21,8 +21,11 @@ public final class CsvScreen {
                     number(column.max()));
         }
         return TextTable.lines(
-                        "%,d rows, %d columns"
-                                .formatted(summary.rows(), summary.columns().size()),
+                        "%,d rows, %d columns%s"
+                                .formatted(
+                                        summary.rows(),
+                                        summary.columns().size(),
+                                        summary.dialect().isPlain() ? "" : " (%s)".formatted(summary.dialect())),
                         "")
                 + table;
     }

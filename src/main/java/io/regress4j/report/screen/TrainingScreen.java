@@ -2,6 +2,7 @@ package io.regress4j.report.screen;
 
 import static io.regress4j.report.screen.TextTable.number;
 
+import io.regress4j.csv.Dialect;
 import io.regress4j.data.HousingData;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
@@ -35,9 +36,10 @@ public final class TrainingScreen {
     private static String of(TrainingResult result, Path page, String band) {
         ModelCard card = result.card();
         String text = TextTable.lines(
-                "Data      %s: %d rows, %d to train and %d to test (split seed %d)"
+                "Data      %s%s: %d rows, %d to train and %d to test (split seed %d)"
                         .formatted(
                                 card.provenance().data(),
+                                written(result.data().dialect()),
                                 card.provenance().rows(),
                                 result.trainRows(),
                                 result.testRows(),
@@ -66,6 +68,11 @@ public final class TrainingScreen {
                 + band
                 + advice(result)
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+    }
+
+    /** How the file is written, if that is worth a word. */
+    private static String written(Dialect dialect) {
+        return dialect.isPlain() ? "" : " (%s)".formatted(dialect);
     }
 
     private static String from(ModelCard card) {
