@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,12 +165,16 @@ final class TrainCommand implements Callable<Integer> {
         files.require();
     }
 
-    private TrainingConfig config() {
+    private TrainingConfig config(TrainingDefaults defaults) {
         if (patience != null && patience < 1) {
             throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, got " + patience);
         }
         return options.config(
-                seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit, patience == null ? 0 : patience);
+                defaults,
+                seed,
+                shuffleSeed == null ? seed : shuffleSeed,
+                validationSplit,
+                patience == null ? 0 : patience);
     }
 
     private TrainingJob job() {
@@ -183,8 +188,12 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingJob newJob() {
         options.network(1); // wrong flags show before the file is read
         ColumnRequest columns = options.columns().request(target, null);
-        CsvSource rows = input.source(csv);
-        return job(() -> TypedTable.read(rows, columns), StartingPoint.drawn(options::network));
+        CsvSource source = input.source(csv);
+        return job(
+                () -> TypedTable.read(source, columns),
+                (rows, config) -> StartingPoint.drawn(
+                        rows, inputs -> options.network(inputs, TrainingDefaults.of(rows.rows())), config),
+                TrainingDefaults::of);
     }
 
     private TrainingJob jobThatGoesOn() {
@@ -193,7 +202,8 @@ final class TrainCommand implements Callable<Integer> {
         ModelSource source = ModelSource.read(from);
         return job(
                 () -> TypedTable.of(columnsOf(source)),
-                (rows, config) -> StartingPoint.of(source.model(rows.schema()), source.origin(), config, changes));
+                (rows, config) -> StartingPoint.of(source.model(rows.schema()), source.origin(), config, changes),
+                rows -> TrainingDefaults.ARTICLE);
     }
 
     /** The columns that a model knows, unless others are asked for. */
@@ -207,8 +217,13 @@ final class TrainCommand implements Callable<Integer> {
                 .orElseGet(() -> Table.read(rows, choice));
     }
 
-    private TrainingJob job(Supplier<TypedTable> table, BiFunction<Table, TrainingConfig, StartingPoint> start) {
-        return new TrainingJob(table, options.split(), start, config(), trainer.trainer(), out);
+    private TrainingJob job(
+            Supplier<TypedTable> table,
+            BiFunction<Table, TrainingConfig, StartingPoint> start,
+            IntFunction<TrainingDefaults> defaults) {
+        config(TrainingDefaults.ARTICLE); // wrong flags show before the file is read
+        return new TrainingJob(
+                table, options.split(), start, rows -> config(defaults.apply(rows.rows())), trainer.trainer(), out);
     }
 
     private void refuseWhatTheModelBrings() {

@@ -22,12 +22,11 @@ public final class TrainingOptions implements Serializable {
 
     @Option(
             names = "--layers",
-            defaultValue = "relu:10,linear:1",
             paramLabel = "ACT:UNITS,…",
             description =
                     "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
                             + " softsign, silu, mish."
-                            + " Default: ${DEFAULT-VALUE}.")
+                            + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
     private String layers;
 
     @Option(
@@ -53,24 +52,24 @@ public final class TrainingOptions implements Serializable {
 
     @Option(
             names = "--l2",
-            defaultValue = "0",
             paramLabel = "LAMBDA",
-            description = "Adds LAMBDA · Σ kernel² to the loss, as Keras's L2. Default: ${DEFAULT-VALUE}.")
-    private double l2;
+            description =
+                    "Adds LAMBDA · Σ kernel² to the loss, as Keras's L2. Default: 10 / training rows, at most 0.02,"
+                            + " for train; 0 for a sweep.")
+    private Double l2;
 
     @Option(
             names = "--epochs",
-            defaultValue = "100",
             paramLabel = "N",
-            description = "Passes over the training rows. Default: ${DEFAULT-VALUE}.")
-    private int epochs;
+            description = "Passes over the training rows. Default: 200 for train, or as many as pass a million rows;"
+                    + " 100 for a sweep.")
+    private Integer epochs;
 
     @Option(
             names = "--batch-size",
-            defaultValue = "10",
             paramLabel = "N",
-            description = "Rows per step. Default: ${DEFAULT-VALUE}.")
-    private int batchSize;
+            description = "Rows per step. Default: 32 for train, 10 for a sweep.")
+    private Integer batchSize;
 
     @Option(
             names = "--test-size",
@@ -117,8 +116,9 @@ public final class TrainingOptions implements Serializable {
         return Losses.named(loss);
     }
 
+    /** λ of the penalty; 0 if none was asked for. */
     double l2() {
-        return l2;
+        return l2 == null ? 0 : l2;
     }
 
     /** @throws IllegalArgumentException if the split seed is out of its range */
@@ -128,14 +128,31 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     public NetworkSpec network(int inputs) {
-        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), loss(), optimizer(), l2, dtype);
+        return network(inputs, TrainingDefaults.ARTICLE);
+    }
+
+    /** The same with other settings where the flags leave them open. */
+    NetworkSpec network(int inputs, TrainingDefaults defaults) {
+        return NetworkSpec.dense(
+                inputs,
+                DenseSpec.parse(layers == null ? defaults.layers() : layers),
+                loss(),
+                optimizer(),
+                l2 == null ? defaults.l2() : l2,
+                dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
     public TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
+        return config(TrainingDefaults.ARTICLE, seed, shuffleSeed, validationSplit, patience);
+    }
+
+    /** The same with other settings where the flags leave them open. */
+    TrainingConfig config(
+            TrainingDefaults defaults, long seed, long shuffleSeed, double validationSplit, int patience) {
         return TrainingConfig.builder()
-                .epochs(epochs)
-                .batchSize(batchSize)
+                .epochs(epochs == null ? defaults.epochs() : epochs)
+                .batchSize(batchSize == null ? defaults.batchSize() : batchSize)
                 .seed(seed)
                 .shuffleSeed(shuffleSeed)
                 .validationSplit(validationSplit)

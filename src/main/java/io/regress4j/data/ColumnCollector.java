@@ -67,7 +67,7 @@ final class ColumnCollector implements CellReader {
             }
         }
         String text = new String(buffer, start, length).strip();
-        if (numbersIn.isGap(text)) {
+        if (isGap(text)) {
             gaps++;
             note(row, null);
             return Double.NaN;
@@ -117,7 +117,8 @@ final class ColumnCollector implements CellReader {
 
     @Override
     public boolean isGap(String text) {
-        return numbersIn.isGap(text);
+        boolean mayBeNumber = wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS;
+        return missing.contains(text) || mayBeNumber && numbersIn.isGap(text);
     }
 
     @Override
@@ -141,7 +142,10 @@ final class ColumnCollector implements CellReader {
         if (numbers + dates == 0) {
             return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
         }
-        return numbers < texts && dates == 0 && isFew() ? ColumnKind.CATEGORICAL : null;
+        if (numbers >= texts || dates > 0) {
+            return null;
+        }
+        return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
     }
 
     /** Somebody who asks for categories gets them. */

@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.Cell;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +20,11 @@ public record MissingWords(List<String> named) {
 
     /** Whether a cell with this text holds nothing. */
     public boolean contains(String text) {
-        return Cell.isGap(text) || named.contains(text.strip());
+        if (Cell.isGap(text) || named.contains(text.strip())) {
+            return true;
+        }
+        double number = Cell.number(text);
+        return Arrays.stream(numbers()).anyMatch(missing -> missing == number);
     }
 
     /** The numbers among the words. */

@@ -147,7 +147,7 @@ final class ManifestCheck {
         require(profile.missing() >= 0, path + "missing", "0 or more", profile.missing());
         long all = profile.rows();
         long first = card.profiles().get(0).rows();
-        require(all == first && all > 0, path + "counts", "the same number of rows for each feature", all);
+        require(all == first && all > 0, path + "counts and missing", "the same number of rows for each feature", all);
     }
 
     private void goldenRows() {

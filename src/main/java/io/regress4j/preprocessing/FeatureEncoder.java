@@ -28,7 +28,8 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
         int inputs = encodings.stream().mapToInt(FeatureEncoding::inputs).sum();
         if (scaler.columns() != inputs) {
             throw new IllegalArgumentException(
-                    "expected a scaler of %d inputs, got one of %d".formatted(inputs, scaler.columns()));
+                    "expected a scaler.mean and scaler.scale for each input of the encodings, %d, got %d"
+                            .formatted(inputs, scaler.columns()));
         }
     }
 

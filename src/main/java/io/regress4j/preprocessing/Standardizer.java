@@ -15,7 +15,12 @@ import java.util.stream.IntStream;
 public record Standardizer(double[] mean, double[] scale) {
     private static final double EPSILON = Math.ulp(1.0);
 
+    /** @throws IllegalArgumentException if there is not one scale for each mean */
     public Standardizer {
+        if (mean.length != scale.length) {
+            throw new IllegalArgumentException("expected one of the scale for each of the mean, got %d and %d"
+                    .formatted(scale.length, mean.length));
+        }
         mean = mean.clone();
         scale = scale.clone();
     }

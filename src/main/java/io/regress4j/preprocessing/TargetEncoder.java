@@ -19,7 +19,7 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
     public TargetEncoder {
         Objects.requireNonNull(transform);
         if (scaler.columns() != 1) {
-            throw new IllegalArgumentException("expected a scaler of one target, got " + scaler.columns());
+            throw new IllegalArgumentException("expected one scaler.mean and scaler.scale, got " + scaler.columns());
         }
     }
 

@@ -14,6 +14,7 @@ import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * @param table reads the rows
  * @param split which of its rows are held out
  * @param start where the training starts, once the training rows are known
- * @param config how to train
+ * @param config how to train, once the training rows are known
  * @param trainer who trains
  * @param out where the model file goes
  */
@@ -31,7 +32,7 @@ public record TrainingJob(
         Supplier<TypedTable> table,
         SplitConfig split,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
-        TrainingConfig config,
+        Function<Table, TrainingConfig> config,
         Trainer trainer,
         Path out) {
 
@@ -42,7 +43,7 @@ public record TrainingJob(
                         TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET))),
                 SplitConfig.article(),
                 StartingPoint.drawn(NetworkSpec::article),
-                config,
+                rows -> config,
                 trainer,
                 out);
     }
@@ -62,7 +63,8 @@ public record TrainingJob(
         AtomicFile.requireCreatable(out);
         TypedTable typed = table.get();
         TrainTestSplit rows = TrainTestSplit.of(typed.table(), split);
-        StartingPoint beginning = start.apply(rows.train(), config);
+        StartingPoint beginning = start.apply(rows.train(), config.apply(rows.train()));
+        listener.starts(beginning.config().epochs());
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC
                 ? null

@@ -197,7 +197,7 @@ class TrainingJobTest {
                 () -> TypedTable.of(Table.read(csv, "y")),
                 split,
                 StartingPoint.drawn(NetworkSpec::article),
-                config,
+                rows -> config,
                 new StepTrainer(),
                 folder.resolve("model.zip"));
     }

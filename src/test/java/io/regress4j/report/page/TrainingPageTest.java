@@ -132,7 +132,7 @@ class TrainingPageTest {
                         () -> TypedTable.of(Table.read(file, "w".repeat(300))),
                         SplitConfig.article(),
                         StartingPoint.drawn(NetworkSpec::article),
-                        TrainingConfig.builder()
+                        rows -> TrainingConfig.builder()
                                 .epochs(2)
                                 .validationSplit(0.2)
                                 .normalizeTarget(true)
