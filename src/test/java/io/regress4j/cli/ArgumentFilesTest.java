@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -80,14 +78,10 @@ class ArgumentFilesTest {
 
     @Test
     void aFaultInAFileEndsTheProgramWithASentence() throws IOException {
-        StringWriter err = new StringWriter();
-        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
-        assertThat(CommandLineInterface.run(nowhere, new PrintWriter(err), "inspect", "@" + folder))
-                .isEqualTo(3);
-        assertThat(err.toString()).startsWith(folder + " is a folder.").doesNotContain("\tat ");
-        assertThat(CommandLineInterface.run(
-                        nowhere, new PrintWriter(err), file("a", "inspect data/boston_housing.csv")))
-                .isZero();
+        Console console = new Console();
+        console.expect(3, "inspect", "@" + folder);
+        assertThat(console.err()).startsWith(folder + " is a folder.").doesNotContain("\tat ");
+        console.expect(0, file("a", "inspect data/boston_housing.csv"));
     }
 
     private String file(String name, String text) throws IOException {

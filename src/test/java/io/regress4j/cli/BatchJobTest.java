@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,17 +34,18 @@ class BatchJobTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @BeforeAll
     static void trainForTwoEpochs() throws IOException {
         model = once.resolve("model.zip");
         lines = Files.readAllLines(Path.of(HOUSING));
-        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
-        assertThat(CommandLineInterface.run(
-                        nowhere, nowhere, "train", HOUSING, "--target", "MEDV", "--epochs", "2", "--out", model + ""))
-                .isZero();
+        new Console().expect(0, "train", HOUSING, "--target", "MEDV", "--epochs", "2", "--out", model + "");
+    }
+
+    @BeforeEach
+    void namePlaces() {
+        console.where("MODEL", model).where("HOUSING", HOUSING).where("DIR", folder);
     }
 
     @Test
@@ -75,7 +74,7 @@ class BatchJobTest {
             assertThat(Files.readAllLines(folder.resolve(asked))).hasSize(21);
         }
         run(3, "predict MODEL --data DIR/b.* --out DIR/none");
-        assertThat(err.toString()).contains("leaves out hidden files and those that end in .part");
+        assertThat(console.err()).contains("leaves out hidden files and those that end in .part");
     }
 
     @Test
@@ -122,11 +121,11 @@ class BatchJobTest {
         damaged.set(6, "NA" + lines.get(6).substring(lines.get(6).indexOf(',')));
         Files.write(folder.resolve("a.csv"), damaged);
         run(5, "predict MODEL --data DIR/a.csv --out DIR/p.csv --rejects DIR/r.csv --json DIR/j.json");
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("j.json").toFile());
+        JsonNode json = Console.json(folder.resolve("j.json"));
         assertThat(json.get("rowsRead").longValue()).isEqualTo(506);
         assertThat(json.get("rowsWritten").longValue()).isEqualTo(504);
         assertThat(json.get("rowsRejected").longValue()).isEqualTo(2);
-        assertThat(out.toString()).contains("504 rows predicted", "2 rejected into");
+        assertThat(console.out()).contains("504 rows predicted", "2 rejected into");
         assertThat(Files.readAllLines(folder.resolve("r.csv")))
                 .hasSize(3)
                 .first()
@@ -162,7 +161,7 @@ class BatchJobTest {
             })
     void refusesContradictionsAsWrongUsage(String arguments) {
         run(2, arguments);
-        assertThat(err.toString()).contains("--help");
+        assertThat(console.err()).contains("--help");
     }
 
     @ParameterizedTest
@@ -182,15 +181,14 @@ class BatchJobTest {
             })
     void saysWhatCannotBeDoneAndLeavesNothingBehind(String arguments, String message) throws IOException {
         run(3, arguments);
-        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+        assertThat(console.err()).contains(message).doesNotContain("\tat ");
         assertThat(folder.toFile().list()).isEmpty();
     }
 
     @Test
     void evaluateWritesItsTableAsCsv() throws IOException {
         run(4, "evaluate MODEL --data HOUSING --csv DIR/e.csv --json DIR/e.json --fail-if mse>1.1*baseline");
-        JsonNode result =
-                new ObjectMapper().readTree(folder.resolve("e.json").toFile()).at("/results/0");
+        JsonNode result = Console.json(folder.resolve("e.json")).at("/results/0");
         List<String> table = Files.readAllLines(folder.resolve("e.csv"));
         assertThat(table.get(0))
                 .isEqualTo("model,data,rows,mse,mseLow,mseHigh,intervalMethod,rmse,mae,r2,baselineMse,passed");
@@ -214,9 +212,8 @@ class BatchJobTest {
     @Test
     void evaluateComparesWithTheLeastSquaresThatTheModelCarries() throws IOException {
         run(4, "evaluate MODEL --data HOUSING --rows test --fail-if mse>1.1*baseline --json DIR/e.json");
-        assertThat(err.toString()).contains("which fails 'mse>1.1*baseline' with 26.72");
-        double baseline = new ObjectMapper()
-                .readTree(folder.resolve("e.json").toFile())
+        assertThat(console.err()).contains("which fails 'mse>1.1*baseline' with 26.72");
+        double baseline = Console.json(folder.resolve("e.json"))
                 .at("/results/0/baseline/mse")
                 .doubleValue();
         assertThat(baseline).isCloseTo(24.2911194749735, within(1e-9));
@@ -233,9 +230,8 @@ class BatchJobTest {
         }
         Files.write(folder.resolve("moved.csv"), moved);
         run(0, "evaluate MODEL --data DIR/moved.csv --json DIR/e.json");
-        assertThat(err.toString().strip()).contains("'RM' drifts").hasLineCount(1);
-        JsonNode drift =
-                new ObjectMapper().readTree(folder.resolve("e.json").toFile()).at("/results/0/drift");
+        assertThat(console.err().strip()).contains("'RM' drifts").hasLineCount(1);
+        JsonNode drift = Console.json(folder.resolve("e.json")).at("/results/0/drift");
         assertThat(drift).hasSize(13);
         assertThat(drift.get(5).get("feature").textValue()).isEqualTo("RM");
         assertThat(drift.get(5).get("warning").booleanValue()).isTrue();
@@ -250,13 +246,6 @@ class BatchJobTest {
     }
 
     private void run(int exitCode, String line) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        String[] arguments = line.replace("MODEL", model.toString())
-                .replace("HOUSING", HOUSING)
-                .replace("DIR", folder.toString())
-                .split(" ");
-        int code = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        assertThat(code).as(out + "\n" + err).isEqualTo(exitCode);
+        console.expect(exitCode, console.words(line));
     }
 }

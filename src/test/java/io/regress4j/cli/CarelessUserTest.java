@@ -3,8 +3,6 @@ package io.regress4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,24 +31,24 @@ class CarelessUserTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
     private Path csv;
     private Path model;
 
     @BeforeAll
     static void trainAModel() {
         trained = once.resolve("model.zip");
-        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
-        String command = TRAIN.formatted(HOUSING) + "--out " + trained;
-        assertThat(CommandLineInterface.run(nowhere, nowhere, command.split(" ")))
-                .isZero();
+        new Console().expect(0, (TRAIN.formatted(HOUSING) + "--out " + trained).split(" "));
     }
 
     @BeforeEach
     void copyItAndItsData() throws IOException {
         csv = Files.copy(HOUSING, folder.resolve("housing.csv"));
         model = Files.copy(trained, folder.resolve("model.zip"));
+        console.where("CSV", csv)
+                .where("MODEL", model)
+                .where("DIRNAME", folder.getFileName())
+                .where("DIR", folder);
     }
 
     @ParameterizedTest
@@ -110,8 +108,8 @@ class CarelessUserTest {
         }
         Files.writeString(run.resolve("index.html"), "mine");
         Map<Path, String> before = contents();
-        assertThat(run(filled(command))).isEqualTo(3);
-        assertThat(err.toString())
+        assertThat(run(command)).isEqualTo(3);
+        assertThat(console.err())
                 .contains("Choose another ")
                 .containsAnyOf("would be written over", "lies where", "needs a folder");
         assertThat(contents()).isEqualTo(before);
@@ -132,14 +130,14 @@ class CarelessUserTest {
     void refusesToNameAModelSoThatNoCommandWouldReadIt(String name) {
         Path file = folder.resolve(name);
         assertThat(run(TRAIN.formatted(csv) + "--out " + file)).isEqualTo(2);
-        assertThat(err.toString()).contains("expected a name such as model.zip, got '%s'".formatted(file));
+        assertThat(console.err()).contains("expected a name such as model.zip, got '%s'".formatted(file));
         assertThat(run("--out " + file)).isEqualTo(2);
         assertThat(file).doesNotExist();
     }
 
     @Test
     void takesNamesOfColumnsWithBlanksAroundThem() throws IOException {
-        assertThat(run(new String[] {
+        assertThat(console.run(new String[] {
                     "train",
                     csv.toString(),
                     "--target",
@@ -153,7 +151,7 @@ class CarelessUserTest {
                 }))
                 .isZero();
         Path predictions = folder.resolve("p.csv");
-        assertThat(run(new String[] {
+        assertThat(console.run(new String[] {
                     "predict",
                     model.toString(),
                     "--data",
@@ -165,16 +163,17 @@ class CarelessUserTest {
                 }))
                 .isZero();
         assertThat(Files.readAllLines(predictions).get(0)).isEqualTo("RM,MEDV,prediction");
-        assertThat(run(new String[] {"sweep", csv.toString(), "--target", "MEDV ", "--seeds", "1", "--epochs", "1"}))
+        assertThat(console.run(
+                        new String[] {"sweep", csv.toString(), "--target", "MEDV ", "--seeds", "1", "--epochs", "1"}))
                 .isZero();
-        assertThat(out.toString()).contains("Test MSE in ($1000)²");
+        assertThat(console.out()).contains("Test MSE in ($1000)²");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--no-normalize train CSV --target MEDV", "--json DIR/j inspect CSV"})
     void refusesAFlagInFrontOfACommandInsteadOfLosingIt(String command) {
-        assertThat(run(filled(command))).isEqualTo(2);
-        assertThat(err.toString()).contains("stands before the command").contains("Put it behind.");
+        assertThat(run(command)).isEqualTo(2);
+        assertThat(console.err()).contains("stands before the command").contains("Put it behind.");
     }
 
     @Test
@@ -185,21 +184,21 @@ class CarelessUserTest {
     @Test
     void refusesTheRootFolderAsAModel() {
         assertThat(run(TRAIN.formatted(csv) + "--out /")).isEqualTo(3);
-        assertThat(err.toString()).contains("is a folder");
+        assertThat(console.err()).contains("is a folder");
     }
 
     @Test
     void saysThatANetworkDoesNotFitIntoMemory() {
         assertThat(run(TRAIN.formatted(csv) + "--layers relu:30000,relu:30000,linear:1 --out " + model))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("does not fit into").doesNotContain("\tat ");
+        assertThat(console.err()).contains("does not fit into").doesNotContain("\tat ");
     }
 
     @Test
     void namesTheCellWhoseSquareOverflows() throws IOException {
         Path huge = Files.writeString(folder.resolve("huge.csv"), "a,y\n1,2\n1e200,3\n2,4\n");
         assertThat(run("train %s --target y --out %s".formatted(huge, model))).isEqualTo(3);
-        assertThat(err.toString()).contains("huge.csv, line 3, column 'a': 1.0E200 is too large");
+        assertThat(console.err()).contains("huge.csv, line 3, column 'a': 1.0E200 is too large");
     }
 
     @Test
@@ -210,7 +209,7 @@ class CarelessUserTest {
         Path predictions = folder.resolve("p.csv");
         assertThat(run("predict %s --data %s --out %s".formatted(model, far, predictions)))
                 .isEqualTo(3);
-        assertThat(err.toString())
+        assertThat(console.err())
                 .contains("far.csv, line 2, column 'prediction': the prediction is not a finite number");
         assertThat(predictions).doesNotExist();
     }
@@ -224,8 +223,8 @@ class CarelessUserTest {
                         + "1e308,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n".repeat(2));
         assertThat(run("evaluate %s --data %s %s --json -".formatted(model, csv, far)))
                 .isEqualTo(3);
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString())
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err())
                 .contains("far.csv, line 3: %s predicts".formatted(model))
                 .contains("2 of 3 rows")
                 .doesNotContain("housing.csv, line");
@@ -242,7 +241,7 @@ class CarelessUserTest {
         Path none = folder.resolve("none.zip");
         assertThat(run("train %s --target y --epochs 1 --out %s".formatted(far, none)))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("far.csv, line 85").contains("1 of 20 held-out rows");
+        assertThat(console.err()).contains("far.csv, line 85").contains("1 of 20 held-out rows");
         assertThat(none).doesNotExist();
     }
 
@@ -251,7 +250,7 @@ class CarelessUserTest {
         Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
         assertThat(run("predict %s --data %s --out %s".formatted(model, other, folder.resolve("p.csv"))))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("Column 'CRIM' is not in").contains("The model needs it");
+        assertThat(console.err()).contains("Column 'CRIM' is not in").contains("The model needs it");
     }
 
     @ParameterizedTest
@@ -263,30 +262,17 @@ class CarelessUserTest {
     @Test
     void inspectsTheFolderOfARecordedRun() {
         assertThat(run("inspect reference/recordings/deep-float64")).isZero();
-        assertThat(out.toString()).contains("13 -> tanh:16 -> sigmoid:8 -> linear:1", "51.0707", "adam(0.005)");
+        assertThat(console.out()).contains("13 -> tanh:16 -> sigmoid:8 -> linear:1", "51.0707", "adam(0.005)");
     }
 
     @Test
     void sweepsNoFurtherThanTrainWould() {
         String flags = " --target MEDV --epochs 3 --learning-rate 1e30 --seeds 8";
         assertThat(run("sweep " + csv + flags)).isEqualTo(3);
-        assertThat(err.toString()).contains("diverged");
-    }
-
-    private String filled(String command) {
-        return command.replace("CSV", csv.toString())
-                .replace("MODEL", model.toString())
-                .replace("DIRNAME", folder.getFileName().toString())
-                .replace("DIR", folder.toString());
+        assertThat(console.err()).contains("diverged");
     }
 
     private int run(String command) {
-        return run(command.split(" "));
-    }
-
-    private int run(String[] arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return console.run(console.words(command));
     }
 }

@@ -3,19 +3,14 @@ package io.regress4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,15 +39,13 @@ class CommandLineInterfaceTest {
     @TempDir
     private Path folder;
 
-    /** What a command left behind. */
-    private record Run(int exitCode, String out, String err) {}
-
     @BeforeAll
     static void trainForTwoEpochs() throws IOException {
         model = once.resolve("model.zip");
-        Run run = run("train", HOUSING, "--target", "MEDV", "--epochs", "2", "--out", model.toString(), "--json", "-");
+        Console run = Console.of(
+                "train", HOUSING, "--target", "MEDV", "--epochs", "2", "--out", model.toString(), "--json", "-");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        trained = new ObjectMapper().readTree(run.out());
+        trained = run.json();
     }
 
     @Test
@@ -87,7 +80,7 @@ class CommandLineInterfaceTest {
 
     @Test
     void trainShowsWhatItMeasuredOnTheScreen() {
-        Run run = run(
+        Console run = Console.of(
                 "train",
                 HOUSING,
                 "--target",
@@ -106,7 +99,7 @@ class CommandLineInterfaceTest {
     @Test
     void trainHonoursItsFlags() throws IOException {
         Path out = folder.resolve("m.zip");
-        Run run = run(
+        Console run = Console.of(
                 "train",
                 HOUSING,
                 "--target",
@@ -146,7 +139,7 @@ class CommandLineInterfaceTest {
                 "--json",
                 "-");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode json = run.json();
         assertThat(json.get("steps").intValue()).isEqualTo(3 * 6); // 300 of 400 rows
         assertThat(json.get("validationLoss")).hasSize(3);
         assertThat(json.get("dtype").textValue()).isEqualTo("float64");
@@ -159,14 +152,23 @@ class CommandLineInterfaceTest {
         assertThat(card.network().optimizer()).hasToString("sgd(0.01)");
         assertThat(card.network().l2()).isEqualTo(0.5);
         assertThat(card.training())
-                .isEqualTo(new TrainingConfig(3, 50, 5, 6, 0.25, 9, false, true, BiasCorrection.EXACT));
+                .isEqualTo(TrainingConfig.builder()
+                        .epochs(3)
+                        .batchSize(50)
+                        .validationSplit(0.25)
+                        .earlyStopping(9)
+                        .normalize(false)
+                        .normalizeTarget(true)
+                        .seed(5)
+                        .shuffleSeed(6)
+                        .build());
         assertThat(card.provenance().split().seed()).isEqualTo(7);
         assertThat(card.provenance().split().testSize()).hasToString("106");
     }
 
     @Test
     void shuffleSeedIsTheSeedUnlessItIsGiven() {
-        run(
+        Console.of(
                 "train",
                 HOUSING,
                 "--target",
@@ -183,7 +185,8 @@ class CommandLineInterfaceTest {
 
     @Test
     void evaluateOnTheHeldOutRowsGivesTheMseThatTrainReported() throws IOException {
-        JsonNode result = json("evaluate", model.toString(), "--data", HOUSING, "--rows", "test")
+        JsonNode result = new Console()
+                .json("evaluate", model.toString(), "--data", HOUSING, "--rows", "test")
                 .at("/results/0");
         for (String field : List.of("rows", "mse", "rmse", "mae", "r2", "mseInterval")) {
             assertThat(result.get(field)).as(field).isEqualTo(trained.at("/test/" + field));
@@ -198,7 +201,8 @@ class CommandLineInterfaceTest {
         Path copy = Files.copy(model, folder.resolve("copy.zip"));
         Path few = Files.write(
                 folder.resolve("few.csv"), Files.readAllLines(Path.of(HOUSING)).subList(0, 11));
-        JsonNode results = json("evaluate", model.toString(), copy.toString(), "--data", HOUSING, few.toString())
+        JsonNode results = new Console()
+                .json("evaluate", model.toString(), copy.toString(), "--data", HOUSING, few.toString())
                 .get("results");
         assertThat(results).hasSize(4);
         assertThat(results.findValuesAsText("rows")).containsExactly("506", "10", "506", "10");
@@ -211,7 +215,7 @@ class CommandLineInterfaceTest {
         Path other = Files.write(
                 folder.resolve("other.csv"),
                 Files.readAllLines(Path.of(HOUSING)).subList(0, 500));
-        Run run = run("evaluate", model.toString(), "--data", other.toString(), "--rows", "test");
+        Console run = Console.of("evaluate", model.toString(), "--data", other.toString(), "--rows", "test");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
                 .contains("is not the file this model was trained on")
@@ -221,7 +225,7 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @CsvSource({"mse>1, 4", "mse<1, 0", "r2<0.99, 4", "r2>0.99, 0", "rmse>1, 4", "mae>1000, 0", "mse>1e9, 0"})
     void evaluateFailsIfItsLimitIsBroken(String limit, int exitCode) {
-        Run run = run("evaluate", model.toString(), "--data", HOUSING, "--fail-if", limit);
+        Console run = Console.of("evaluate", model.toString(), "--data", HOUSING, "--fail-if", limit);
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.out()).contains(HOUSING);
         if (exitCode == 4) {
@@ -235,13 +239,9 @@ class CommandLineInterfaceTest {
 
     @Test
     void evaluateSaysInItsJsonWhichModelDidNotPass() throws IOException {
-        Run run = run("evaluate", model.toString(), "--data", HOUSING, "--fail-if", "mse>1", "--json", "-");
+        Console run = Console.of("evaluate", model.toString(), "--data", HOUSING, "--fail-if", "mse>1", "--json", "-");
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(new ObjectMapper()
-                        .readTree(run.out())
-                        .at("/results/0/passed")
-                        .booleanValue())
-                .isFalse();
+        assertThat(run.json().at("/results/0/passed").booleanValue()).isFalse();
     }
 
     /** JSON has no NaN, and one row has no R². */
@@ -249,8 +249,9 @@ class CommandLineInterfaceTest {
     void evaluateWritesNullForANumberThatDoesNotExist() throws IOException {
         Path one = Files.write(
                 folder.resolve("one.csv"), Files.readAllLines(Path.of(HOUSING)).subList(0, 2));
-        JsonNode result =
-                json("evaluate", model.toString(), "--data", one.toString()).at("/results/0");
+        JsonNode result = new Console()
+                .json("evaluate", model.toString(), "--data", one.toString())
+                .at("/results/0");
         assertThat(result.get("rows").intValue()).isEqualTo(1);
         assertThat(result.get("r2").isNull()).isTrue();
     }
@@ -258,7 +259,7 @@ class CommandLineInterfaceTest {
     @Test
     void predictWritesNumbersThatReadBackToTheSameFloats() throws IOException {
         Path out = folder.resolve("p.csv");
-        assertThat(run("predict", model.toString(), "--data", HOUSING, "--out", out.toString())
+        assertThat(Console.of("predict", model.toString(), "--data", HOUSING, "--out", out.toString())
                         .exitCode())
                 .isZero();
         List<String> lines = Files.readAllLines(out);
@@ -276,20 +277,21 @@ class CommandLineInterfaceTest {
     void predictFindsColumnsInAnyOrderAndIgnoresOthers() throws IOException {
         Path straight = folder.resolve("straight.csv");
         Path shuffled = folder.resolve("shuffled.csv");
-        run("predict", model.toString(), "--data", HOUSING, "--out", straight.toString());
-        run("predict", model.toString(), "--data", reordered().toString(), "--out", shuffled.toString());
+        Console.of("predict", model.toString(), "--data", HOUSING, "--out", straight.toString());
+        Console.of("predict", model.toString(), "--data", reordered().toString(), "--out", shuffled.toString());
         assertThat(shuffled).hasSameBinaryContentAs(straight);
     }
 
     @Test
     void predictCountsRowsInItsJson() throws IOException {
-        JsonNode result = json(
-                "predict",
-                model.toString(),
-                "--data",
-                HOUSING,
-                "--out",
-                folder.resolve("p.csv").toString());
+        JsonNode result = new Console()
+                .json(
+                        "predict",
+                        model.toString(),
+                        "--data",
+                        HOUSING,
+                        "--out",
+                        folder.resolve("p.csv").toString());
         assertThat(result.get("rowsRead").intValue()).isEqualTo(506);
         assertThat(result.get("rowsWritten").intValue()).isEqualTo(506);
         assertThat(result.get("rowsRejected").intValue()).isZero();
@@ -303,7 +305,7 @@ class CommandLineInterfaceTest {
         List<String> rows = new ArrayList<>(Files.readAllLines(Path.of(HOUSING)).subList(0, 5));
         rows.set(3, rows.get(3).replaceFirst("[^,]+", "broken"));
         Path data = Files.write(folder.resolve("bad.csv"), rows);
-        Run run = run("predict", model.toString(), "--data", data.toString(), "--out", out.toString());
+        Console run = Console.of("predict", model.toString(), "--data", data.toString(), "--out", out.toString());
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).startsWith(data + ", line 4, column 'CRIM'");
         assertThat(out).hasContent("old");
@@ -311,19 +313,20 @@ class CommandLineInterfaceTest {
 
     @Test
     void inspectShowsAModel() throws IOException {
-        Run run = run("inspect", model.toString());
+        Console run = Console.of("inspect", model.toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("MEDV, in $1000", "13 -> relu:10 -> linear:1", HousingData.SHA256, "test size 0.2", "LSTAT");
-        JsonNode card = json("inspect", model.toString());
+        JsonNode card = new Console().json("inspect", model.toString());
         assertThat(card.at("/network/optimizer/learningRate").doubleValue()).isEqualTo(0.001);
         assertThat(card.at("/provenance/dataSha256").textValue()).isEqualTo(HousingData.SHA256);
     }
 
     @Test
     void inspectShowsACsv() throws IOException {
-        assertThat(run("inspect", HOUSING).out()).contains("506 rows, 14 columns", "LSTAT");
-        assertThat(json("inspect", HOUSING).get("rows").intValue()).isEqualTo(506);
+        assertThat(Console.of("inspect", HOUSING).out()).contains("506 rows, 14 columns", "LSTAT");
+        assertThat(new Console().json("inspect", HOUSING).get("rows").intValue())
+                .isEqualTo(506);
     }
 
     @ParameterizedTest
@@ -362,7 +365,7 @@ class CommandLineInterfaceTest {
             })
     void wrongUsageEndsWithTwoAndPointsToTheHelp(String line) {
         String out = line.startsWith("train") ? " --out " + folder.resolve("m.zip") : "";
-        Run run = run((line + out).split(" "));
+        Console run = Console.of((line + out).split(" "));
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(2);
         assertThat(run.err()).contains("--help").doesNotContain("\tat ", "Exception");
         assertThat(run.out()).isEmpty();
@@ -393,7 +396,7 @@ class CommandLineInterfaceTest {
                 "--out pom.xml/m.zip"
             })
     void whatCannotBeDoneEndsWithThreeInOneSentenceAndWritesNothing(String line) {
-        Run run = run(line.replace("%s", folder.toString())
+        Console run = Console.of(line.replace("%s", folder.toString())
                 .replace("MODEL", model.toString())
                 .split(" "));
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(3);
@@ -405,7 +408,7 @@ class CommandLineInterfaceTest {
     @Test
     void leavesTheOldModelWhereANewTrainingFails() throws IOException {
         Path old = Files.writeString(folder.resolve("m.zip"), "old");
-        Run run = run(
+        Console run = Console.of(
                 "train",
                 HOUSING,
                 "--target",
@@ -425,8 +428,8 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "train", "evaluate", "predict", "sweep", "compare", "convert", "inspect"})
     void everyHelpEndsWithAnExampleThatIsUnderstood(String command) {
-        Run run =
-                run(Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new));
+        Console run = Console.of(
+                Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new));
         assertThat(run.exitCode()).isZero();
         List<String> lines = run.out().strip().lines().toList();
         String example = lines.get(lines.size() - 1).strip();
@@ -440,13 +443,13 @@ class CommandLineInterfaceTest {
 
     @Test
     void helpNamesEveryCommand() {
-        assertThat(run("--help").out())
+        assertThat(Console.of("--help").out())
                 .contains("train", "evaluate", "predict", "sweep", "compare", "convert", "inspect");
     }
 
     @Test
     void versionNamesWhatRunsUnderneath() {
-        Run run = run("--version");
+        Console run = Console.of("--version");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().toList())
                 .satisfiesExactly(
@@ -460,7 +463,7 @@ class CommandLineInterfaceTest {
     void seedJobPrintsAnHonestMseBesideItsBaselines() throws IOException {
         Path out = folder.resolve("a/b/model.zip");
         Path numbers = folder.resolve("seed.json");
-        Run run = run("--out", out.toString(), "--json", numbers.toString());
+        Console run = Console.of("--out", out.toString(), "--json", numbers.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("506 rows, 404 to train and 102 to test", "4,100 steps", "24.2911", "75.0454");
         assertThat(run.out()
@@ -469,7 +472,7 @@ class CommandLineInterfaceTest {
                         .findFirst()
                         .orElseThrow())
                 .contains(" to ");
-        JsonNode json = new ObjectMapper().readTree(numbers.toFile());
+        JsonNode json = Console.json(numbers);
         assertThat(json.at("/test/mse").doubleValue()).isBetween(14.0, 23.5); // Keras over 30 seeds: 15.8 to 21.5
         assertThat(json.get("epochLoss")).hasSize(100);
         assertThat(json.get("epochLoss").get(99).doubleValue())
@@ -492,23 +495,5 @@ class CommandLineInterfaceTest {
                         + String.join(",", order.stream().map(i -> cells[i]).toList()) + ",remark")
                 .toList();
         return Files.write(folder.resolve("reordered.csv"), lines);
-    }
-
-    private static JsonNode json(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        Collections.addAll(all, "--json", "-");
-        Run run = run(all.toArray(String[]::new));
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).isEmpty();
-        return new ObjectMapper()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .readTree(run.out());
-    }
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Run(exitCode, out.toString(), err.toString());
     }
 }

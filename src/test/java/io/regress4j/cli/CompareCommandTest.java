@@ -14,8 +14,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -29,27 +27,26 @@ class CompareCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DEEP = Path.of("reference", "recordings", "deep-float64");
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @TempDir
     private Path folder;
 
     @Test
     void withoutAnArgumentItComparesTheFrozenRunAndAgrees() {
-        assertThat(run("compare")).isZero();
+        assertThat(console.run("compare")).isZero();
 
-        assertThat(out.toString())
+        assertThat(console.out())
                 .contains("agrees with Keras", "seed-float64", "first update", "test predictions", "skipped")
                 .doesNotContain("NOT");
-        assertThat(err.toString()).isEmpty();
+        assertThat(console.err()).isEmpty();
     }
 
     @Test
     void theJsonHoldsEveryRungWithItsNumbers() throws IOException {
-        assertThat(run("compare", "--json", "-")).isZero();
+        assertThat(console.run("compare", "--json", "-")).isZero();
 
-        JsonNode result = JSON.readTree(out.toString());
+        JsonNode result = JSON.readTree(console.out());
         assertThat(result.get("agrees").booleanValue()).isTrue();
         assertThat(result.get("rungs")).hasSize(9).allSatisfy(rung -> {
             assertThat(rung.get("name").textValue()).isNotBlank();
@@ -68,17 +65,18 @@ class CompareCommandTest {
     void theJsonGoesToAFileBesideTheTable() throws IOException {
         Path file = folder.resolve("parity.json");
 
-        assertThat(run("compare", DEEP.toString(), "--json", file.toString())).isZero();
+        assertThat(console.run("compare", DEEP.toString(), "--json", file.toString()))
+                .isZero();
 
         assertThat(JSON.readTree(file.toFile()).get("agrees").booleanValue()).isTrue();
-        assertThat(out.toString()).contains("agrees with Keras");
+        assertThat(console.out()).contains("agrees with Keras");
     }
 
     @Test
     void anotherRunIsHeldToTheDefaultTolerance() throws IOException {
-        assertThat(run("compare", DEEP.toString(), "--json", "-")).isZero();
+        assertThat(console.run("compare", DEEP.toString(), "--json", "-")).isZero();
 
-        assertThat(JSON.readTree(out.toString())
+        assertThat(JSON.readTree(console.out())
                         .get("rungs")
                         .get(6)
                         .get("tolerance")
@@ -90,9 +88,9 @@ class CompareCommandTest {
     void anotherEpsilonInTheRecordingEndsWith4AndNamesTheFirstUpdate() throws IOException {
         Path copy = edited(run -> run.withObject("/optimizer").put("epsilon", 1e-8));
 
-        assertThat(run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
+        assertThat(console.run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
 
-        JsonNode result = JSON.readTree(out.toString());
+        JsonNode result = JSON.readTree(console.out());
         assertThat(result.get("agrees").booleanValue()).isFalse();
         JsonNode divergence = result.get("firstDivergence");
         assertThat(divergence.get("rung").textValue()).isEqualTo("first update");
@@ -106,9 +104,9 @@ class CompareCommandTest {
     void theScreenSaysWhereTheTwoPart() throws IOException {
         Path copy = edited(run -> run.withObject("/optimizer").put("learningRate", 0.001));
 
-        assertThat(run("compare", copy.toString())).isEqualTo(4);
+        assertThat(console.run("compare", copy.toString())).isEqualTo(4);
 
-        assertThat(out.toString())
+        assertThat(console.out())
                 .contains(
                         "does NOT agree with Keras",
                         "First rung that fails: first update.",
@@ -121,9 +119,9 @@ class CompareCommandTest {
         Path copy = copy();
         reverseBatchOrderOfEpoch(3, copy.resolve("arrays.h5"));
 
-        assertThat(run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
+        assertThat(console.run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
 
-        JsonNode divergence = JSON.readTree(out.toString()).get("firstDivergence");
+        JsonNode divergence = JSON.readTree(console.out()).get("firstDivergence");
         assertThat(divergence.get("rung").textValue()).isEqualTo("epoch losses");
         assertThat(divergence.get("epoch").intValue()).isEqualTo(3);
         assertThat(divergence.get("step").intValue()).isEqualTo(2 * 13 + 1); // 404 rows in batches of 32
@@ -135,45 +133,41 @@ class CompareCommandTest {
         String csv = Files.readString(copy.resolve("data.csv"));
         Files.writeString(copy.resolve("data.csv"), csv.lines().limit(301).reduce("", (a, b) -> a + b + "\n"));
 
-        assertThat(run("compare", copy.toString())).isEqualTo(4);
-        assertThat(out.toString()).contains("First rung that fails: data and split.", "SHA-256 differs");
+        assertThat(console.run("compare", copy.toString())).isEqualTo(4);
+        assertThat(console.out()).contains("First rung that fails: data and split.", "SHA-256 differs");
     }
 
     @Test
     void aToleranceThatNothingMeetsEndsWith4() {
-        assertThat(run("compare", "--tolerance", "1e-20")).isEqualTo(4);
-        assertThat(out.toString()).contains("does NOT agree with Keras");
+        assertThat(console.run("compare", "--tolerance", "1e-20")).isEqualTo(4);
+        assertThat(console.out()).contains("does NOT agree with Keras");
     }
 
     @Test
     void aFolderThatIsNoRunEndsWith3AndIsNamed() {
-        assertThat(run("compare", folder.toString())).isEqualTo(3);
+        assertThat(console.run("compare", folder.toString())).isEqualTo(3);
 
-        assertThat(err.toString()).contains(folder.toString(), "run.json", "reference/record.py");
-        assertThat(out.toString()).isEmpty();
+        assertThat(console.err()).contains(folder.toString(), "run.json", "reference/record.py");
+        assertThat(console.out()).isEmpty();
     }
 
     @Test
     void aRunThatIsNotThereEndsWith3() {
-        assertThat(run("compare", folder.resolve("nowhere").toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("nowhere");
+        assertThat(console.run("compare", folder.resolve("nowhere").toString())).isEqualTo(3);
+        assertThat(console.err()).contains("nowhere");
     }
 
     @Test
     void settingsOfNoTrainingEndWith3() throws IOException {
-        assertThat(run("compare", edited(run -> run.put("epochs", 0)).toString()))
+        assertThat(console.run("compare", edited(run -> run.put("epochs", 0)).toString()))
                 .isEqualTo(3);
     }
 
     @Test
     void wrongUsageEndsWith2() {
-        assertThat(run("compare", "--tolerance", "little")).isEqualTo(2);
-        assertThat(run("compare", "one", "two")).isEqualTo(2);
-        assertThat(err.toString()).contains("--help");
-    }
-
-    private int run(String... arguments) {
-        return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        assertThat(console.run("compare", "--tolerance", "little")).isEqualTo(2);
+        assertThat(console.run("compare", "one", "two")).isEqualTo(2);
+        assertThat(console.err()).contains("--help");
     }
 
     private Path edited(Consumer<ObjectNode> edit) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
@@ -13,8 +12,6 @@ import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.parity.RecordedRun;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,8 +29,7 @@ class ConvertCommandTest {
     private static final String NAMES = "CRIM,ZN,INDUS,CHAS,NOX,RM,AGE,DIS,RAD,TAX,PTRATIO,B,LSTAT";
     private static final Path RAW = Path.of("reference", "recordings", "seed-raw-float64");
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @TempDir
     private Path folder;
@@ -65,35 +61,35 @@ class ConvertCommandTest {
         convert(kerasFile(), "keras.zip", "--header", HOUSING, "--target", "MEDV");
 
         assertThat(model("keras.zip").card().schema().features()).containsExactly(NAMES.split(","));
-        assertThat(run("evaluate", path("keras.zip"), "--data", HOUSING, "--json", "-"))
+        assertThat(console.run("evaluate", path("keras.zip"), "--data", HOUSING, "--json", "-"))
                 .isZero();
-        assertThat(out.toString()).contains("\"rows\" : 506");
+        assertThat(console.out()).contains("\"rows\" : 506");
     }
 
     @Test
     void aModelThatCameFromElsewhereHasNoLeastSquaresToFailBy() {
         convert(kerasFile(), "keras.zip", "--columns", NAMES + ",MEDV");
 
-        int code = run("evaluate", path("keras.zip"), "--data", HOUSING, "--fail-if", "mse>1.1*baseline");
+        int code = console.run("evaluate", path("keras.zip"), "--data", HOUSING, "--fail-if", "mse>1.1*baseline");
 
         assertThat(code).isEqualTo(3);
-        assertThat(err.toString()).contains("keras.zip", "least squares");
+        assertThat(console.err()).contains("keras.zip", "least squares");
     }
 
     @Test
     void withoutNamesAModelIsRefusedAndNothingWritten() {
-        assertThat(run("convert", kerasFile(), path("keras.zip"))).isEqualTo(3);
+        assertThat(console.run("convert", kerasFile(), path("keras.zip"))).isEqualTo(3);
 
-        assertThat(err.toString()).contains("takes 13 features", "--columns", "--header");
+        assertThat(console.err()).contains("takes 13 features", "--columns", "--header");
         assertThat(folder.resolve("keras.zip")).doesNotExist();
     }
 
     @Test
     void theNumberOfNamesIsHeldAgainstTheInputs() {
-        assertThat(run("convert", kerasFile(), path("keras.zip"), "--columns", "a,b,c"))
+        assertThat(console.run("convert", kerasFile(), path("keras.zip"), "--columns", "a,b,c"))
                 .isEqualTo(3);
 
-        assertThat(err.toString()).contains("takes 13 features, named are 3: a, b, c");
+        assertThat(console.err()).contains("takes 13 features, named are 3: a, b, c");
     }
 
     /** No command would read what came of it. */
@@ -109,8 +105,9 @@ class ConvertCommandTest {
     void namesThatCannotBeToldApartAreRefused(String columns, String target, String words) {
         for (String name : List.of("m.zip", "m.keras", "m.onnx")) {
             String[] flags = {"convert", kerasFile(), path(name), "--columns", columns, "--target", target};
-            assertThat(run(Arrays.copyOf(flags, target == null ? 5 : 7))).isEqualTo(3);
-            assertThat(err.toString()).contains(words);
+            assertThat(console.run(Arrays.copyOf(flags, target == null ? 5 : 7)))
+                    .isEqualTo(3);
+            assertThat(console.err()).contains(words);
             assertThat(folder.resolve(name)).doesNotExist();
         }
     }
@@ -125,8 +122,8 @@ class ConvertCommandTest {
             for (Path file : good) {
                 convert(file.toString(), "m.zip", "--columns", "a,b,c,price");
                 convert(path("m.zip"), "m.keras");
-                assertThat(run("inspect", path("m.keras")))
-                        .as(file + err.toString())
+                assertThat(console.run("inspect", path("m.keras")))
+                        .as(file + console.err())
                         .isZero();
             }
         }
@@ -142,8 +139,9 @@ class ConvertCommandTest {
                 model.card(), huge, new double[model.card().network().stateSize()], 0);
         KerasExport.write(broken, folder.resolve("broken.keras"));
 
-        assertThat(run("convert", path("broken.keras"), path("broken.zip"))).isEqualTo(3);
-        assertThat(err.toString()).contains("broken.zip is not written", "goldenRows.predictions", "finite");
+        assertThat(console.run("convert", path("broken.keras"), path("broken.zip")))
+                .isEqualTo(3);
+        assertThat(console.err()).contains("broken.zip is not written", "goldenRows.predictions", "finite");
         assertThat(folder.resolve("broken.zip")).doesNotExist();
     }
 
@@ -193,14 +191,14 @@ class ConvertCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"m.h5", "m.pb", "m", "m.tflite"})
     void anotherOutputIsWrongUsage(String name) {
-        assertThat(run("convert", kerasFile(), path(name))).isEqualTo(2);
+        assertThat(console.run("convert", kerasFile(), path(name))).isEqualTo(2);
 
-        assertThat(err.toString()).contains(".zip, .keras or .onnx", name);
+        assertThat(console.err()).contains(".zip, .keras or .onnx", name);
     }
 
     @Test
     void bothKindsOfNamesAreWrongUsage() {
-        assertThat(run("convert", kerasFile(), path("m.zip"), "--columns", "a", "--header", HOUSING))
+        assertThat(console.run("convert", kerasFile(), path("m.zip"), "--columns", "a", "--header", HOUSING))
                 .isEqualTo(2);
     }
 
@@ -208,7 +206,7 @@ class ConvertCommandTest {
     void theInputIsNeverWrittenOver() throws IOException {
         Path file = Files.copy(Path.of(kerasFile()), folder.resolve("m.keras"));
 
-        assertThat(run("convert", file.toString(), file.toString(), "--to-float64"))
+        assertThat(console.run("convert", file.toString(), file.toString(), "--to-float64"))
                 .isEqualTo(3);
 
         assertThat(file).hasSameBinaryContentAs(Path.of(kerasFile()));
@@ -249,9 +247,10 @@ class ConvertCommandTest {
     void whatTheModelBringsIsNotChosenAgain(String flag) {
         train("half.zip", "--epochs", "1");
 
-        assertThat(run("train", HOUSING, "--target", "MEDV", "--from", path("half.zip"), "--out", path("m.zip"), flag))
+        assertThat(console.run(
+                        "train", HOUSING, "--target", "MEDV", "--from", path("half.zip"), "--out", path("m.zip"), flag))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains(flag.split("=")[0], "--from");
+        assertThat(console.err()).contains(flag.split("=")[0], "--from");
     }
 
     @Test
@@ -260,33 +259,34 @@ class ConvertCommandTest {
 
         train("rest.zip", "--epochs", "1", "--from", path("half.zip"));
         assertThat(model("rest.zip").card().schema().features()).containsExactly("RM", "LSTAT");
-        assertThat(run("train", HOUSING, "--target", "CRIM", "--from", path("half.zip"), "--out", path("m.zip")))
+        assertThat(console.run(
+                        "train", HOUSING, "--target", "CRIM", "--from", path("half.zip"), "--out", path("m.zip")))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("predicts MEDV");
+        assertThat(console.err()).contains("predicts MEDV");
     }
 
     @Test
     void whoTakesAFileOfKerasForAModelIsToldWhatToDo() {
-        assertThat(run("evaluate", kerasFile(), "--data", HOUSING)).isEqualTo(3);
-        assertThat(err.toString()).contains("regress4j convert " + kerasFile());
+        assertThat(console.run("evaluate", kerasFile(), "--data", HOUSING)).isEqualTo(3);
+        assertThat(console.err()).contains("regress4j convert " + kerasFile());
 
         convert(kerasFile(), "m.onnx");
-        assertThat(run("convert", path("m.onnx"), path("m.zip"))).isEqualTo(3);
-        assertThat(err.toString()).contains("not read");
+        assertThat(console.run("convert", path("m.onnx"), path("m.zip"))).isEqualTo(3);
+        assertThat(console.err()).contains("not read");
     }
 
     @Test
     void inspectShowsKerasAndOnnxFiles() throws IOException {
-        assertThat(run("inspect", kerasFile())).isZero();
-        assertThat(out.toString())
+        assertThat(console.run("inspect", kerasFile())).isZero();
+        assertThat(console.out())
                 .contains("Keras     3.15.1", "13 -> relu:10 -> linear:1", "4,100 steps taken", "[rows, 10]", "140");
 
         convert(kerasFile(), "m.onnx");
-        assertThat(out.toString())
+        assertThat(console.out())
                 .contains("Takes     features: double [rows, 13]", "Gives     target: double [rows, 1]");
-        assertThat(json("inspect", path("m.onnx")).at("/inputs/0").textValue())
+        assertThat(console.json("inspect", path("m.onnx")).at("/inputs/0").textValue())
                 .isEqualTo("features: double [rows, 13]");
-        JsonNode keras = json("inspect", kerasFile());
+        JsonNode keras = console.json("inspect", kerasFile());
         assertThat(keras.get("kerasVersion").textValue()).isEqualTo("3.15.1");
         assertThat(keras.get("parameters").intValue()).isEqualTo(151);
         assertThat(keras.get("steps").intValue()).isEqualTo(4100);
@@ -294,30 +294,16 @@ class ConvertCommandTest {
 
     private void train(String name, String... flags) {
         String[] fixed = {"train", HOUSING, "--target", "MEDV", "--out", path(name), "--report", path("report")};
-        assertThat(run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
-                .as(err.toString())
+        assertThat(console.run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
+                .as(console.err())
                 .isZero();
     }
 
     private void convert(String from, String to, String... flags) {
         String[] fixed = {"convert", from, path(to)};
-        assertThat(run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
-                .as(err.toString())
+        assertThat(console.run(Stream.concat(Stream.of(fixed), Stream.of(flags)).toArray(String[]::new)))
+                .as(console.err())
                 .isZero();
-    }
-
-    private JsonNode json(String... arguments) throws IOException {
-        assertThat(run(Stream.concat(Stream.of(arguments), Stream.of("--json", "-"))
-                        .toArray(String[]::new)))
-                .as(err.toString())
-                .isZero();
-        return new ObjectMapper().readTree(out.toString());
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), arguments);
     }
 
     private RegressionModel model(String name) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.regress4j.model.ModelFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,10 +115,8 @@ class FullDiskTest {
     }
 
     private static void inProcess(String... arguments) {
-        StringWriter said = new StringWriter();
-        int code = CommandLineInterface.run(
-                new PrintWriter(StringWriter.nullWriter()), new PrintWriter(said, true), arguments);
-        assertThat(code).as(said.toString()).isIn(ExitCode.DONE.code(), ExitCode.ROWS_REJECTED.code());
+        Console console = Console.of(arguments);
+        assertThat(console.exitCode()).as(console.err()).isIn(ExitCode.DONE.code(), ExitCode.ROWS_REJECTED.code());
     }
 
     private String place(String name) {

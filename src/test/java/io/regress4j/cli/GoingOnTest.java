@@ -10,8 +10,6 @@ import io.regress4j.keras.KerasImport;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -28,8 +26,7 @@ class GoingOnTest {
     private static final Path FILES = Path.of("src", "test", "resources", "keras");
     private static final String RMSPROP = "3.15.1-optimizer-rmsprop.keras";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @TempDir
     private Path folder;
@@ -60,24 +57,24 @@ class GoingOnTest {
     void isRefusedByNameBeforeItTrains(String file, String words) {
         assertThat(goOn(FILES.resolve(file))).isEqualTo(3);
 
-        assertThat(err.toString()).contains(file + " (Keras ", "cannot be trained on as before", words);
+        assertThat(console.err()).contains(file + " (Keras ", "cannot be trained on as before", words);
         assertThat(folder.resolve("m.zip")).doesNotExist();
     }
 
     @Test
     void goesOnWithAFlagAndSaysWhatIsLeftBehind() throws IOException {
         assertThat(goOn(FILES.resolve(RMSPROP), "--optimizer", "sgd", "--json", path("m.json")))
-                .as(err.toString())
+                .as(console.err())
                 .isZero();
 
         String words = "its optimizer RMSprop; the state of its optimizer";
-        assertThat(out.toString()).contains("From      " + RMSPROP, "Left out  " + words, "sgd(0.001)");
+        assertThat(console.out()).contains("From      " + RMSPROP, "Left out  " + words, "sgd(0.001)");
         JsonNode json = new ObjectMapper().readTree(folder.resolve("m.json").toFile());
         assertThat(json.get("from").textValue()).startsWith(RMSPROP);
         assertThat(json.get("leftBehind")).hasSize(2);
         assertThat(Files.readString(folder.resolve("report/index.html"))).contains("Left out", words, RMSPROP);
-        assertThat(run("inspect", path("m.zip"))).isZero();
-        assertThat(out.toString()).contains("Left out  " + words);
+        assertThat(console.run("inspect", path("m.zip"))).isZero();
+        assertThat(console.out()).contains("Left out  " + words);
     }
 
     /** What was replaced once is settled: the model asks for nothing more. */
@@ -86,20 +83,21 @@ class GoingOnTest {
         assertThat(goOn(FILES.resolve(RMSPROP), "--optimizer", "sgd")).isZero();
         Files.move(folder.resolve("m.zip"), folder.resolve("first.zip"));
 
-        assertThat(goOn(folder.resolve("first.zip"))).as(err.toString()).isZero();
+        assertThat(goOn(folder.resolve("first.zip"))).as(console.err()).isZero();
     }
 
     @Test
     void aConvertedModelRemembersWhatItLeftBehind() {
         Path zip = folder.resolve("converted.zip");
-        assertThat(run("convert", FILES.resolve(RMSPROP).toString(), zip.toString(), "--columns", "a,b,c,price"))
+        assertThat(console.run(
+                        "convert", FILES.resolve(RMSPROP).toString(), zip.toString(), "--columns", "a,b,c,price"))
                 .isZero();
-        assertThat(out.toString()).contains("Left out  its optimizer RMSprop");
+        assertThat(console.out()).contains("Left out  its optimizer RMSprop");
 
         assertThat(goOn(zip)).isEqualTo(3);
-        assertThat(err.toString()).contains("its optimizer RMSprop (--optimizer takes its place)");
-        assertThat(run("convert", zip.toString(), path("again.onnx"))).isZero();
-        assertThat(out.toString()).contains("Left out  its optimizer RMSprop");
+        assertThat(console.err()).contains("its optimizer RMSprop (--optimizer takes its place)");
+        assertThat(console.run("convert", zip.toString(), path("again.onnx"))).isZero();
+        assertThat(console.out()).contains("Left out  its optimizer RMSprop");
     }
 
     @Test
@@ -111,7 +109,7 @@ class GoingOnTest {
                         "--l2=0.1",
                         "--learning-rate=0.1"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("not known here: trainable=False of layer 'dense'. Train it on in Keras.");
+        assertThat(console.err()).contains("not known here: trainable=False of layer 'dense'. Train it on in Keras.");
     }
 
     /** 32 of 40 rows in one batch are one step; the file has taken 12. */
@@ -120,7 +118,7 @@ class GoingOnTest {
     })
     void aNewOptimizerOrLossBeginsAnew(String flag, int steps) {
         assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), flag))
-                .as(err.toString())
+                .as(console.err())
                 .isZero();
 
         assertThat(model().steps()).isEqualTo(steps);
@@ -138,7 +136,7 @@ class GoingOnTest {
     void theFlagsAreWhatTrains() {
         Path file = FILES.resolve("3.15.1-regularized.keras");
         assertThat(goOn(file, "--optimizer=sgd", "--learning-rate=0.01", "--l2=0.5"))
-                .as(err.toString())
+                .as(console.err())
                 .isZero();
 
         double[] weights = KerasImport.read(file).parameters(); // three of the kernel, and the bias
@@ -184,7 +182,7 @@ class GoingOnTest {
         Stream<String> own = Stream.of(flags).anyMatch(flag -> flag.startsWith("--batch-size"))
                 ? Stream.of(fixed).limit(12)
                 : Stream.of(fixed);
-        return run(Stream.concat(own, Stream.of(flags)).toArray(String[]::new));
+        return console.run(Stream.concat(own, Stream.of(flags)).toArray(String[]::new));
     }
 
     private RegressionModel model() {
@@ -193,11 +191,5 @@ class GoingOnTest {
 
     private String path(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), arguments);
     }
 }

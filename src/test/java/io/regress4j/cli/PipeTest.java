@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.data.HousingData;
 import io.regress4j.model.ModelFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,25 +39,12 @@ class PipeTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @BeforeAll
     static void trainForOneEpoch() {
         model = once.resolve("model.zip");
-        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
-        assertThat(CommandLineInterface.run(
-                        nowhere,
-                        nowhere,
-                        "train",
-                        HOUSING + "",
-                        "--target",
-                        "MEDV",
-                        "--epochs",
-                        "1",
-                        "--out",
-                        model + ""))
-                .isZero();
+        new Console().expect(0, "train", HOUSING + "", "--target", "MEDV", "--epochs", "1", "--out", model + "");
     }
 
     @BeforeEach
@@ -71,7 +54,7 @@ class PipeTest {
 
     @Test
     void trainsAsFromTheFileAndKnowsItsHash() throws IOException {
-        run(0, "train", pipe(HOUSING), "--target", "MEDV", "--epochs", "1", "--out", path("piped.zip"));
+        console.expect(0, "train", pipe(HOUSING), "--target", "MEDV", "--epochs", "1", "--out", path("piped.zip"));
         assertThat(ModelFile.read(folder.resolve("piped.zip")).parameters())
                 .isEqualTo(ModelFile.read(model).parameters());
         assertThat(ModelFile.read(folder.resolve("piped.zip"))
@@ -89,8 +72,8 @@ class PipeTest {
 
     @Test
     void predictsAndEvaluatesAsFromTheFile() throws IOException {
-        run(0, "predict", model + "", "--data", HOUSING + "", "--out", path("file.csv"));
-        run(0, "predict", pipe(model), "--data", pipe(HOUSING), "--out", path("piped.csv"));
+        console.expect(0, "predict", model + "", "--data", HOUSING + "", "--out", path("file.csv"));
+        console.expect(0, "predict", pipe(model), "--data", pipe(HOUSING), "--out", path("piped.csv"));
         assertThat(folder.resolve("piped.csv")).hasSameBinaryContentAs(folder.resolve("file.csv"));
 
         JsonNode file = json("evaluate", model + "", "--data", HOUSING + "").at("/results/0/mse");
@@ -106,15 +89,15 @@ class PipeTest {
 
     @Test
     void convertsAModelOfKerasAndGoesOnFromIt() throws IOException {
-        run(0, "convert", pipe(KERAS), path("m.zip"), "--header", pipe(HOUSING));
-        run(0, "convert", KERAS + "", path("file.zip"), "--header", HOUSING + "");
+        console.expect(0, "convert", pipe(KERAS), path("m.zip"), "--header", pipe(HOUSING));
+        console.expect(0, "convert", KERAS + "", path("file.zip"), "--header", HOUSING + "");
         assertThat(ModelFile.read(folder.resolve("m.zip")).card().provenance().dataSha256())
                 .isEqualTo(ModelFile.read(folder.resolve("file.zip"))
                         .card()
                         .provenance()
                         .dataSha256())
                 .matches("[0-9a-f]{64}");
-        run(
+        console.expect(
                 0,
                 "train",
                 pipe(HOUSING),
@@ -130,15 +113,16 @@ class PipeTest {
 
     @Test
     void saysWhatTakesTwoReadings() throws IOException {
-        run(3, "evaluate", model + "", "--data", pipe(HOUSING), "--rows", "test");
-        assertThat(err.toString()).contains("can be read only once", "Save it as a file");
+        console.expect(3, "evaluate", model + "", "--data", pipe(HOUSING), "--rows", "test");
+        assertThat(console.err()).contains("can be read only once", "Save it as a file");
         Path other = folder.resolve("other.zip");
-        run(0, "train", HOUSING + "", "--target", "MEDV", "--features", "RM", "--epochs", "1", "--out", other + "");
-        run(3, "evaluate", model + "", other + "", "--data", pipe(HOUSING));
-        assertThat(err.toString()).contains("can be read only once, and these models want different columns of it");
+        console.expect(
+                0, "train", HOUSING + "", "--target", "MEDV", "--features", "RM", "--epochs", "1", "--out", other + "");
+        console.expect(3, "evaluate", model + "", other + "", "--data", pipe(HOUSING));
+        assertThat(console.err()).contains("can be read only once, and these models want different columns of it");
         String twice = pipe(HOUSING);
-        run(3, "predict", model + "", "--data", twice, twice, "--out", path("p.csv"));
-        assertThat(err.toString()).contains("are the same and can be read only once");
+        console.expect(3, "predict", model + "", "--data", twice, twice, "--out", path("p.csv"));
+        assertThat(console.err()).contains("are the same and can be read only once");
     }
 
     @ParameterizedTest
@@ -163,11 +147,11 @@ class PipeTest {
                 "sweep ZERO --target y"
             })
     void refusesADeviceThatNeverEndsAfterItsFirstBytes(String command) throws IOException {
-        run(3, filled(command)); // loads classes
+        console.expect(3, filled(command)); // loads classes
         long before = allocated();
-        run(3, filled(command));
+        console.expect(3, filled(command));
         assertThat(allocated() - before).isLessThan(8 * MEGABYTE);
-        assertThat(err.toString()).doesNotContain("\tat ");
+        assertThat(console.err()).doesNotContain("\tat ");
     }
 
     @AfterEach
@@ -185,12 +169,13 @@ class PipeTest {
                 Files.createSymbolicLink(link, Path.of("/dev/zero"));
             }
         }
-        Map<String, Path> words = Map.of("HOUSING", HOUSING, "KERAS", KERAS, "MODEL", model, "RUN", run);
-        return Arrays.stream(command.split(" "))
-                .map(word -> words.containsKey(word)
-                        ? words.get(word).toString()
-                        : word.replace("ZERO", path("zero")).replace("DIR", folder.toString()))
-                .toArray(String[]::new);
+        return console.where("HOUSING", HOUSING)
+                .where("KERAS", KERAS)
+                .where("MODEL", model)
+                .where("RUN", run)
+                .where("ZERO", path("zero"))
+                .where("DIR", folder)
+                .words(command);
     }
 
     /** A pipe into which somebody writes the bytes of a file, once. */
@@ -223,15 +208,8 @@ class PipeTest {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--json";
         all[arguments.length + 1] = path("json");
-        run(0, all);
-        return new ObjectMapper().readTree(folder.resolve("json").toFile());
-    }
-
-    private void run(int exitCode, String... arguments) {
-        err.getBuffer().setLength(0);
-        assertThat(CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments))
-                .as(err.toString())
-                .isEqualTo(exitCode);
+        console.expect(0, all);
+        return Console.json(folder.resolve("json"));
     }
 
     private static long allocated() {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.model.ModelFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,18 +29,16 @@ class ReportTest {
     @TempDir
     private Path folder;
 
-    private record Run(int exitCode, String out, String err) {}
-
     @BeforeAll
     static void trainInFull() throws IOException {
         model = once.resolve("model.zip").toString();
-        Run run = run(
+        Console run = run(
                 "train " + HOUSING + " --target MEDV --epochs 5 --report-depth full --json - --out",
                 model,
                 "--report",
                 once.resolve("report").toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        trained = new ObjectMapper().readTree(run.out());
+        trained = run.json();
     }
 
     @Test
@@ -71,7 +66,7 @@ class ReportTest {
     @Test
     void trainSaysWhereTheReportIs() {
         Path report = folder.resolve("deep/er");
-        Run run = run(
+        Console run = run(
                 "train " + HOUSING + " --target MEDV --epochs 1 --png --out",
                 folder + "/m.zip",
                 "--report",
@@ -87,7 +82,7 @@ class ReportTest {
     @Test
     void predictWritesTheBoundsThatTheModelCarries() throws IOException {
         Path out = folder.resolve("p.csv");
-        Run run = run(
+        Console run = run(
                 "predict", model, "--data", HOUSING, "--keep", "MEDV", "--interval", "0.9", "--out", out.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         List<String> lines = Files.readAllLines(out);
@@ -116,7 +111,7 @@ class ReportTest {
     @Test
     void predictRefusesBoundsThatTheModelCannotGive() {
         String out = folder.resolve("p.csv").toString();
-        Run tooHigh = run("predict", model, "--data", HOUSING, "--interval", "0.999", "--out", out);
+        Console tooHigh = run("predict", model, "--data", HOUSING, "--interval", "0.999", "--out", out);
         assertThat(tooHigh.exitCode()).isEqualTo(3);
         assertThat(tooHigh.err())
                 .contains("404 residuals are too few for an interval of 0.999. Ask for 0.9975 or less");
@@ -124,7 +119,7 @@ class ReportTest {
         String basic = folder.resolve("basic.zip").toString();
         run("train " + HOUSING + " --target MEDV --epochs 1 --out", basic, "--report", folder.toString());
         assertThat(ModelFile.read(Path.of(basic)).card().conformalResiduals()).isNull();
-        Run none = run("predict", basic, "--data", HOUSING, "--interval", "0.9", "--out", out);
+        Console none = run("predict", basic, "--data", HOUSING, "--interval", "0.9", "--out", out);
         assertThat(none.exitCode()).isEqualTo(3);
         assertThat(none.err()).contains("carries no prediction intervals. Train it with --report-depth full");
         assertThat(Path.of(out)).doesNotExist();
@@ -133,14 +128,14 @@ class ReportTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-0.5", "NaN", "90"})
     void predictRefusesALevelThatIsNoShare(String level) {
-        Run run = run("predict", model, "--data", HOUSING, "--interval", level, "--out", folder + "/p.csv");
+        Console run = run("predict", model, "--data", HOUSING, "--interval", level, "--out", folder + "/p.csv");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--interval expects a share between 0 and 1");
     }
 
     @Test
     void predictKeepsTheNamesOfTheBoundsForThem() {
-        Run run = run(
+        Console run = run(
                 "predict",
                 model,
                 "--data",
@@ -201,7 +196,7 @@ class ReportTest {
     void findsOutBeforeTheWorkThatThePageCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         Path out = folder.resolve("m.zip");
-        Run run = run(
+        Console run = run(
                 "train " + HOUSING + " --target MEDV --out",
                 out.toString(),
                 "--report",
@@ -213,17 +208,13 @@ class ReportTest {
 
     @Test
     void picturesNeedAFolder() {
-        Run run = run("sweep " + HOUSING + " --target MEDV --png");
+        Console run = run("sweep " + HOUSING + " --target MEDV --png");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--png needs --report");
     }
 
-    private static Run run(String words, String... more) {
-        String[] arguments =
-                Stream.concat(Stream.of(words.split(" ")), Stream.of(more)).toArray(String[]::new);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Run(exitCode, out.toString(), err.toString());
+    private static Console run(String words, String... more) {
+        return Console.of(
+                Stream.concat(Stream.of(words.split(" ")), Stream.of(more)).toArray(String[]::new));
     }
 }

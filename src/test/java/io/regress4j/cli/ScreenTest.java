@@ -3,7 +3,6 @@ package io.regress4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -28,8 +27,8 @@ class ScreenTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
+    private final StringBuilder screen = new StringBuilder();
     private Path csv;
     private Path model;
 
@@ -56,15 +55,15 @@ class ScreenTest {
                         model + "",
                         "--report",
                         page("t")))
-                .as(err.toString())
+                .as(console.err())
                 .isZero();
     }
 
     @Test
     void showsControlCharactersOfNamesInsteadOfSendingThem() throws IOException {
-        assertThat(out.toString()).contains("d\\u001b]0;x\\u0007\\u000a.csv: 40 rows", "m\\u001b[1m\\u000a.zip");
+        assertThat(console.out()).contains("d\\u001b]0;x\\u0007\\u000a.csv: 40 rows", "m\\u001b[1m\\u000a.zip");
         assertThat(run("inspect", csv + "")).isZero();
-        assertThat(out.toString())
+        assertThat(console.out())
                 .contains("\\u001b[2J ", "a\\u000aEverything is fine. ", "\\u009b31m", "\\u202ec\\u2066");
         assertThat(run("inspect", model + "")).isZero();
         assertThat(run("evaluate", model + "", "--data", csv + "", "--report", page("e"), "--fail-if", "mse>0"))
@@ -76,13 +75,11 @@ class ScreenTest {
         assertThat(run("\u001b[2Jnonsense")).isEqualTo(2);
         assertThat(run("train", csv + "", "--target", TARGET, "--seed", "\u001b[2J"))
                 .isEqualTo(2);
-        for (String shown : new String[] {out.toString(), err.toString()}) {
-            assertThat(shown.chars().filter(c -> c != '\n' && Character.isISOControl(c)))
-                    .isEmpty();
-            assertThat(shown.chars().filter(c -> c == '\u202e' || c == '\u2066'))
-                    .isEmpty();
-            assertThat(shown.lines()).noneMatch(line -> line.startsWith("Everything") || line.startsWith(".csv"));
-        }
+        assertThat(screen.chars().filter(c -> c != '\n' && Character.isISOControl(c)))
+                .isEmpty();
+        assertThat(screen.chars().filter(c -> c == '\u202e' || c == '\u2066')).isEmpty();
+        assertThat(screen.toString().lines())
+                .noneMatch(line -> line.startsWith("Everything") || line.startsWith(".csv"));
         for (String page : new String[] {"t", "e"}) {
             assertThat(Files.readString(Path.of(page(page), "index.html")).chars())
                     .noneMatch(c -> c != '\n' && c != '\t' && Character.isISOControl(c));
@@ -91,11 +88,9 @@ class ScreenTest {
 
     @Test
     void keepsNamesInJsonAsTheyAre() throws IOException {
-        assertThat(run("inspect", model + "", "--json", "-")).isZero();
-        String json = out.toString().substring(out.toString().indexOf('{'));
-        assertThat(json.chars().filter(c -> c != '\n' && Character.isISOControl(c)))
+        JsonNode schema = console.json("inspect", model + "").get("schema");
+        assertThat(console.out().chars().filter(c -> c != '\n' && Character.isISOControl(c)))
                 .isEmpty();
-        JsonNode schema = new ObjectMapper().readTree(json).get("schema");
         // Blanks around a name are no part of it.
         assertThat(schema.get("features"))
                 .extracting(JsonNode::textValue)
@@ -114,13 +109,9 @@ class ScreenTest {
         "nonsense, 2"
     })
     void tellsThatTheScreenIsLost(String command, int exitCode) {
-        String[] words = Arrays.stream(command.split(" "))
-                .map(word -> switch (word) {
-                    case "CSV" -> csv.toString();
-                    case "MODEL" -> model.toString();
-                    default -> word.replace("DIR", folder.toString());
-                })
-                .toArray(String[]::new);
+        console.where("CSV", csv).where("MODEL", model).where("DIR", folder);
+        StringWriter err = new StringWriter();
+        String[] words = console.words(command);
         assertThat(CommandLineInterface.run(new PrintWriter(full()), new PrintWriter(err), words))
                 .isEqualTo(exitCode);
         assertThat(err.toString().contains("Standard output cannot be written")).isEqualTo(exitCode != 2);
@@ -154,6 +145,8 @@ class ScreenTest {
     }
 
     private int run(String... arguments) {
-        return CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        int exitCode = console.run(arguments);
+        screen.append(console.out()).append(console.err());
+        return exitCode;
     }
 }

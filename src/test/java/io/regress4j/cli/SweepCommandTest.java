@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,14 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @Test
     void writesItsContract() throws IOException {
         int exitCode = run("--seeds", "16", "--epochs", "2", "--json", "-");
         assertThat(exitCode).isZero();
-        JsonNode json = new ObjectMapper().readTree(out.toString());
+        JsonNode json = new ObjectMapper().readTree(console.out());
         assertThat(json.get("seeds").intValue()).isEqualTo(16);
         assertThat(json.get("seconds").doubleValue()).isPositive();
         assertThat(json.get("secondsPerModel").doubleValue() * 16)
@@ -39,27 +36,25 @@ class SweepCommandTest {
     @Test
     void showsMeanSpreadAndHistogram() {
         assertThat(run("--seeds", "8", "--epochs", "1")).isZero();
-        assertThat(out.toString()).contains("8 networks 13 -> relu:10 -> linear:1", "8 orders", "median", "###");
-        assertThat(err.toString()).isEmpty();
+        assertThat(console.out()).contains("8 networks 13 -> relu:10 -> linear:1", "8 orders", "median", "###");
+        assertThat(console.err()).isEmpty();
     }
 
     @Test
     void comparesTheSettingsOfAGridInFoldsOfTheTrainingRows() throws IOException {
         String[] grid = {"--seeds", "2", "--epochs", "1", "--widths", "3,9", "--learning-rates", "0.001,0.1"};
         assertThat(run(grid)).isZero();
-        assertThat(out.toString())
+        assertThat(console.out())
                 .contains("8 networks 4 settings", "13 -> relu:9 -> linear:1, rate 0.1")
                 .contains("Do not choose by the test rows");
 
-        out.getBuffer().setLength(0);
         assertThat(run(with(grid, "--folds", "3"))).isZero();
-        assertThat(out.toString())
+        assertThat(console.out())
                 .contains("each also in 3 folds", "in folds")
                 .containsPattern("Lowest mean in the folds: 13 -> relu:\\d -> linear:1, rate 0.1");
 
-        out.getBuffer().setLength(0);
         assertThat(run(with(grid, "--folds", "3", "--json", "-"))).isZero();
-        JsonNode json = new ObjectMapper().readTree(out.toString());
+        JsonNode json = new ObjectMapper().readTree(console.out());
         assertThat(json.get("testMse").get("values")).hasSize(8);
         assertThat(json.get("settings")).hasSize(4);
         assertThat(json.get("settings").get(3).get("layers").textValue()).isEqualTo("relu:9,linear:1");
@@ -85,13 +80,13 @@ class SweepCommandTest {
             })
     void refusesAGridThatCannotBe(String flags) {
         assertThat(run(flags.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("Wrong settings: expected");
+        assertThat(console.err()).startsWith("Wrong settings: expected");
     }
 
     @Test
     void refusesMoreFoldsThanTrainingRows() {
         assertThat(run("--folds", "405", "--seeds", "1")).isEqualTo(3);
-        assertThat(err.toString()).contains("405 folds", "there are 404");
+        assertThat(console.err()).contains("405 folds", "there are 404");
     }
 
     private static String[] with(String[] flags, String... more) {
@@ -101,13 +96,10 @@ class SweepCommandTest {
     @Test
     void refusesWrongSettingsAsWrongUsage() {
         assertThat(run("--seeds", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("expected 1 or more seeds, came 0");
+        assertThat(console.err()).contains("expected 1 or more seeds, came 0");
     }
 
     private int run(String... flags) {
-        String[] arguments = new String[flags.length + 4];
-        System.arraycopy(new String[] {"sweep", "data/boston_housing.csv", "--target", "MEDV"}, 0, arguments, 0, 4);
-        System.arraycopy(flags, 0, arguments, 4, flags.length);
-        return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return console.run(with(new String[] {"sweep", "data/boston_housing.csv", "--target", "MEDV"}, flags));
     }
 }

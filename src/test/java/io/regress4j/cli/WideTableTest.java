@@ -3,15 +3,12 @@ package io.regress4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,8 +31,6 @@ class WideTableTest {
     private static String model;
     private static JsonNode trained;
 
-    private record Run(int exitCode, String out, String err) {}
-
     @BeforeAll
     static void train() throws IOException {
         table = folder.resolve("wide.csv").toString();
@@ -47,7 +42,7 @@ class WideTableTest {
             text.setCharAt(text.length() - 1, '\n');
         }
         Files.writeString(Path.of(table), text);
-        Run run = run(
+        Console run = Console.of(
                 "train",
                 table,
                 "--target=y",
@@ -57,7 +52,7 @@ class WideTableTest {
                 "--out=" + model,
                 "--report=" + folder.resolve("report"));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        trained = new ObjectMapper().readTree(run.out());
+        trained = run.json();
     }
 
     @Test
@@ -80,7 +75,7 @@ class WideTableTest {
     @Test
     void predictsIt() throws IOException {
         Path out = folder.resolve("out.csv");
-        Run run = run("predict", model, "--data=" + table, "--out=" + out);
+        Console run = Console.of("predict", model, "--data=" + table, "--out=" + out);
         assertThat(run.exitCode()).as(run.err()).isZero();
 
         RegressionModel read = ModelFile.read(Path.of(model));
@@ -92,7 +87,7 @@ class WideTableTest {
 
     @Test
     void evaluatesItWithAFewWarnings() {
-        Run run = run("evaluate", model, "--data=" + table, "--report=" + folder.resolve("evaluation"));
+        Console run = Console.of("evaluate", model, "--data=" + table, "--report=" + folder.resolve("evaluation"));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err().lines().count()).isLessThan(25);
         assertThat(folder.resolve("evaluation/index.html")).content().hasSizeLessThan(1_000_000);
@@ -100,15 +95,15 @@ class WideTableTest {
 
     @Test
     void inspectsModelAndTable() {
-        assertThat(run("inspect", model).out()).contains("f32999");
-        assertThat(run("inspect", table).out()).contains("8 rows, 33001 columns", "f32999");
+        assertThat(Console.of("inspect", model).out()).contains("f32999");
+        assertThat(Console.of("inspect", table).out()).contains("8 rows, 33001 columns", "f32999");
     }
 
     @Test
     void refusesMoreThanAHundredThousandFeaturesInASentence() throws IOException {
         Path wider = folder.resolve("wider.csv");
         Files.writeString(wider, header(100_001) + ",y\n");
-        Run run = run("train", wider.toString(), "--target=y", "--out=" + folder.resolve("none.zip"));
+        Console run = Console.of("train", wider.toString(), "--target=y", "--out=" + folder.resolve("none.zip"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
                 .isEqualToIgnoringNewLines(
@@ -117,7 +112,7 @@ class WideTableTest {
 
     @Test
     void namesOnlySomeColumnsWhereOneIsMissing() {
-        Run run = run("train", table, "--target=price", "--out=" + folder.resolve("none.zip"));
+        Console run = Console.of("train", table, "--target=price", "--out=" + folder.resolve("none.zip"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
                 .contains("f48, f49 and 32,951 more. Choose the target")
@@ -126,12 +121,5 @@ class WideTableTest {
 
     private static String header(int features) {
         return IntStream.range(0, features).mapToObj(i -> "f" + i).collect(Collectors.joining(","));
-    }
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Run(exitCode, out.toString(), err.toString());
     }
 }

@@ -8,7 +8,6 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
@@ -55,7 +54,13 @@ public final class TinyModel {
     public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer optimizer, String layers) {
         NetworkSpec network =
                 NetworkSpec.dense(3, DenseSpec.parse(layers), new MeanSquaredError(), optimizer, 0.001, dtype);
-        TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder()
+                .epochs(5)
+                .batchSize(7)
+                .normalizeTarget(normalizeTarget)
+                .seed(3)
+                .shuffleSeed(4)
+                .build();
         return ModelTraining.run(table(), network, config, provenance(), new FitTrainer(), EpochListener.NONE)
                 .model();
     }

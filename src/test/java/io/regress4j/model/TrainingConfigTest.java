@@ -22,7 +22,12 @@ class TrainingConfigTest {
         "1, 0.5, 0"
     })
     void roundsTheValidationSplitAsKeras(int rows, double split, int fitted) {
-        assertThat(new TrainingConfig(1, 1, 0, 0, split, 0, true, false, BiasCorrection.EXACT).fittedRows(rows))
+        assertThat(TrainingConfig.builder()
+                        .epochs(1)
+                        .batchSize(1)
+                        .validationSplit(split)
+                        .build()
+                        .fittedRows(rows))
                 .isEqualTo(fitted);
     }
 
@@ -35,18 +40,26 @@ class TrainingConfigTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1, 1.5, Double.NaN})
     void refusesASplitThatLeavesNothing(double split) {
-        assertThatThrownBy(() -> new TrainingConfig(1, 1, 0, 0, split, 0, true, false, BiasCorrection.EXACT))
+        assertThatThrownBy(() -> TrainingConfig.builder()
+                        .epochs(1)
+                        .batchSize(1)
+                        .validationSplit(split)
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("validation split");
     }
 
     @Test
     void refusesCountsBelowOne() {
-        assertThatThrownBy(() -> new TrainingConfig(0, 1, 0, 0, 0, 0, true, false, BiasCorrection.EXACT))
+        assertThatThrownBy(() -> TrainingConfig.builder().epochs(0).batchSize(1).build())
                 .hasMessageContaining("1 or more epochs");
-        assertThatThrownBy(() -> new TrainingConfig(1, 0, 0, 0, 0, 0, true, false, BiasCorrection.EXACT))
+        assertThatThrownBy(() -> TrainingConfig.builder().epochs(1).batchSize(0).build())
                 .hasMessageContaining("rows per batch");
-        assertThatThrownBy(() -> new TrainingConfig(1, 1, 0, 0, 0, -1, true, false, BiasCorrection.EXACT))
+        assertThatThrownBy(() -> TrainingConfig.builder()
+                        .epochs(1)
+                        .batchSize(1)
+                        .earlyStopping(-1)
+                        .build())
                 .hasMessageContaining("patience");
     }
 }

@@ -60,7 +60,13 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
     }
 
     public static TrainingConfig config(int epochs, int batchSize, int patience, BiasCorrection correction) {
-        return new TrainingConfig(epochs, batchSize, 1, 1, 0, patience, true, false, correction);
+        return TrainingConfig.builder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .earlyStopping(patience)
+                .biasCorrection(correction)
+                .seed(1)
+                .build();
     }
 
     /** Standard normal features; the target is a smooth function of them with noise. */

@@ -6,7 +6,6 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.report.page.TrainingPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +45,8 @@ class DiagnosticsTest {
                         .collect(Collectors.joining(",", "", ",2")))
                 .collect(Collectors.joining("\n"));
         Files.writeString(csv, header + ",y\n" + rows + "\n");
-        TrainingConfig config = new TrainingConfig(1, 100, 1, 1, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(1).batchSize(100).seed(1).build();
         return new TrainingJob(
                         () -> Table.read(csv, "y"),
                         SplitConfig.article(),

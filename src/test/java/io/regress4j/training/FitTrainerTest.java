@@ -12,7 +12,6 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
@@ -150,7 +149,12 @@ class FitTrainerTest {
     }
 
     private static TrainingConfig config(int epochs, int batchSize, int patience) {
-        return new TrainingConfig(epochs, batchSize, 0, 0, 0, patience, true, false, BiasCorrection.EXACT);
+        return TrainingConfig.builder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .earlyStopping(patience)
+                .seed(0)
+                .build();
     }
 
     /** w = 1, b = 0. */

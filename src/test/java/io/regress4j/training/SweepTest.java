@@ -20,7 +20,6 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
@@ -63,7 +62,12 @@ class SweepTest {
                 Optimizers.named(optimizer).withLearningRate(0.002),
                 l2,
                 Dtype.FLOAT64);
-        TrainingConfig config = new TrainingConfig(epochs, 10, 0, 0, 0, 0, normalize, target, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder()
+                .epochs(epochs)
+                .normalize(normalize)
+                .normalizeTarget(target)
+                .seed(0)
+                .build();
         List<SweepMember> members =
                 List.of(new SweepMember(spec, 3, 8), new SweepMember(spec, 4, 8), new SweepMember(spec, 3, 9));
         double[] swept = new Sweep(training, test, config).testMse(members, done -> {});
@@ -76,7 +80,7 @@ class SweepTest {
     @Test
     void differsInFloat32ByRoundingAfterAnEpoch() {
         NetworkSpec spec = NetworkSpec.article(13);
-        TrainingConfig config = new TrainingConfig(1, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder().epochs(1).seed(0).build();
         SweepMember member = new SweepMember(spec, 5, 6);
         double swept = new Sweep(training, test, config).testMse(List.of(member), done -> {})[0];
         assertThat(swept / trainedTestMse(member, config)).isCloseTo(1, within(1e-5));
@@ -84,7 +88,7 @@ class SweepTest {
 
     @Test
     void givesTheSameBitsPlanByPlanOnOneThread() {
-        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder().epochs(2).seed(0).build();
         SweepGrid grid = SweepGrid.of(NetworkSpec.article(13), new int[] {3, 5}, new double[] {0.001, 0.01}, 24);
         List<SweepMember> members = grid.members();
         double[] whole = new Sweep(training, test, config).testMse(members, done -> {});
@@ -104,7 +108,7 @@ class SweepTest {
     @Test
     void givesEachNetworkTheSameBitsAloneAndInCompany() {
         NetworkSpec spec = NetworkSpec.article(13);
-        TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder().epochs(3).seed(0).build();
         Sweep sweep = new Sweep(training, test, config);
         List<SweepMember> members = Sweep.seeds(spec, 40);
         double[] together = sweep.testMse(members, done -> {});
@@ -115,7 +119,7 @@ class SweepTest {
 
     @Test
     void trainsEveryLearningRateAndWidthOfAGrid() {
-        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder().epochs(2).seed(0).build();
         List<SweepMember> grid = new ArrayList<>();
         for (double rate : new double[] {0.001, 0.01}) {
             for (int width : new int[] {4, 9}) {
@@ -138,7 +142,7 @@ class SweepTest {
     /** Each fold's MSE is that of a model trained on the other rows; the folds' sizes weigh them. */
     @Test
     void crossValidatesAsTrainOnEachFoldWould() {
-        TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder().epochs(3).seed(0).build();
         NetworkSpec spec = NetworkSpec.dense(
                 13, DenseSpec.parse("tanh:6,linear:1"), new MeanSquaredError(), new Adam(0.01), 0, Dtype.FLOAT64);
         SweepMember member = new SweepMember(spec, 2, 3);
@@ -165,7 +169,8 @@ class SweepTest {
 
     @Test
     void tellsOfEveryNetworkThatIsDone() {
-        TrainingConfig config = new TrainingConfig(1, 50, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(1).batchSize(50).seed(0).build();
         AtomicInteger done = new AtomicInteger();
         new Sweep(training, test, config).testMse(Sweep.seeds(NetworkSpec.article(13), 20), done::addAndGet);
         assertThat(done).hasValue(20);
@@ -174,7 +179,8 @@ class SweepTest {
     /** A power of 2 changes no bit of a standardized target, and float32 ends at 2^128. */
     @Test
     void aTargetBeyondFloat32IsOnlyAnotherUnit() {
-        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, true, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(2).normalizeTarget(true).seed(0).build();
         List<SweepMember> members = Sweep.seeds(NetworkSpec.article(13), 2);
         double[] expected = new Sweep(training, test, config).testMse(members, done -> {});
         double[] found =
@@ -193,7 +199,8 @@ class SweepTest {
     void namesTheSeedWhoseTrainingDiverges() {
         NetworkSpec spec = NetworkSpec.dense(
                 13, DenseSpec.parse("relu:4,linear:1"), new MeanSquaredError(), new Sgd(1e3), 0, Dtype.FLOAT64);
-        TrainingConfig config = new TrainingConfig(20, 10, 0, 0, 0, 0, false, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(20).normalize(false).seed(0).build();
         Sweep sweep = new Sweep(training, test, config);
         assertThatThrownBy(() -> sweep.testMse(List.of(new SweepMember(spec, 77, 1)), done -> {}))
                 .isInstanceOf(CannotProceedException.class)
@@ -206,16 +213,10 @@ class SweepTest {
     }
 
     private static double trainedMse(Table training, Table test, SweepMember member, TrainingConfig config) {
-        TrainingConfig seeded = new TrainingConfig(
-                config.epochs(),
-                config.batchSize(),
-                member.seed(),
-                member.shuffleSeed(),
-                0,
-                0,
-                config.normalize(),
-                config.normalizeTarget(),
-                BiasCorrection.EXACT);
+        TrainingConfig seeded = config.toBuilder()
+                .seed(member.seed())
+                .shuffleSeed(member.shuffleSeed())
+                .build();
         Provenance provenance = new Provenance(
                 null,
                 List.of(),

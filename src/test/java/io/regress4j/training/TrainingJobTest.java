@@ -17,7 +17,6 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +50,8 @@ class TrainingJobTest {
 
     @Test
     void drawsWeightsAndOrderFromSeedsOfTheirOwn() {
-        TrainingConfig other = new TrainingConfig(1, 10, 7, 8, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig other =
+                TrainingConfig.builder().epochs(1).seed(7).shuffleSeed(8).build();
         assertThat(predictions(job(other))).isNotEqualTo(predictions(job(config(1, 7, true))));
     }
 
@@ -82,7 +82,8 @@ class TrainingJobTest {
 
     @Test
     void learnsFasterWithAStandardizedTargetAndPredictsInItsUnit() {
-        TrainingConfig config = new TrainingConfig(3, 10, 42, 42, 0, 0, true, true, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(3).normalizeTarget(true).build();
         TrainingResult result = job(config).run(EpochListener.NONE);
         assertThat(result.scores().network().metrics().mse()).isLessThan(75.05);
         assertThat(result.history().epochLoss()[0]).isLessThan(2.5); // of a target with variance 1
@@ -108,7 +109,8 @@ class TrainingJobTest {
 
     @Test
     void countsStepsOfTheRowsThatTrainOnly() {
-        TrainingConfig config = new TrainingConfig(2, 10, 42, 42, 0.1, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(2).validationSplit(0.1).build();
         TrainingResult result = job(config).run(EpochListener.NONE);
         assertThat(result.history().steps()).isEqualTo(2 * 37); // 363 of 404 rows
         assertThat(result.history().validationLoss()).hasSize(2);
@@ -135,7 +137,8 @@ class TrainingJobTest {
     @Test
     void refusesAValidationSplitThatLeavesNoRow() throws IOException {
         Path csv = Files.writeString(folder.resolve("two.csv"), "a,y\n1,2\n3,4\n");
-        TrainingConfig config = new TrainingConfig(1, 10, 42, 42, 0.5, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(1).validationSplit(0.5).build();
         TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
         assertThatThrownBy(() -> job.run(EpochListener.NONE))
                 .isInstanceOf(CannotProceedException.class)
@@ -175,7 +178,11 @@ class TrainingJobTest {
             text.append(row).append(',').append(validates ? last : row % 4).append('\n');
         }
         Path csv = Files.writeString(folder.resolve("ten.csv"), text);
-        TrainingConfig config = new TrainingConfig(2, 3, 42, 42, validationSplit, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder()
+                .epochs(2)
+                .batchSize(3)
+                .validationSplit(validationSplit)
+                .build();
         TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
         return ModelFile.read(job.run(EpochListener.NONE).model()).parameters();
     }
@@ -195,7 +202,11 @@ class TrainingJobTest {
     }
 
     private static TrainingConfig config(int epochs, long seed, boolean normalize) {
-        return new TrainingConfig(epochs, 10, seed, seed, 0, 0, normalize, false, BiasCorrection.EXACT);
+        return TrainingConfig.builder()
+                .epochs(epochs)
+                .normalize(normalize)
+                .seed(seed)
+                .build();
     }
 
     private static Trainer failing(String message) {

@@ -42,7 +42,10 @@ class UncertaintyTest {
     @Test
     void trainsAsSweepAndCrossValidationDo() {
         AtomicInteger trained = new AtomicInteger();
-        TrainingConfig brief = new TrainingConfig(3, 10, 42, 42, 0, 0, true, false, ARTICLE.biasCorrection());
+        TrainingConfig brief = TrainingConfig.builder()
+                .epochs(3)
+                .biasCorrection(ARTICLE.biasCorrection())
+                .build();
         Path file = folder.resolve("model.zip");
         TrainingResult result = TrainingJob.seed(brief, new StepTrainer(), file)
                 .run(EpochListener.NONE, ReportDepth.FULL, trained::addAndGet);
@@ -72,8 +75,18 @@ class UncertaintyTest {
     /** Where the wide plan cannot do what the model's training did, the networks are trained one by one. */
     @Test
     void honoursValidationRowsAndEarlyStopping() {
-        TrainingConfig stopping = new TrainingConfig(2, 100, 42, 42, 0.5, 1, true, false, ARTICLE.biasCorrection());
-        TrainingConfig plain = new TrainingConfig(2, 100, 42, 42, 0, 0, true, false, ARTICLE.biasCorrection());
+        TrainingConfig stopping = TrainingConfig.builder()
+                .epochs(2)
+                .batchSize(100)
+                .validationSplit(0.5)
+                .earlyStopping(1)
+                .biasCorrection(ARTICLE.biasCorrection())
+                .build();
+        TrainingConfig plain = TrainingConfig.builder()
+                .epochs(2)
+                .batchSize(100)
+                .biasCorrection(ARTICLE.biasCorrection())
+                .build();
         double stopped = firstSeed(stopping);
         assertThat(stopped).isNotCloseTo(firstSeed(plain), within(1e-3));
     }

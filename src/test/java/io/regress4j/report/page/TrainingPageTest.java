@@ -7,7 +7,6 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.PngRenderer;
@@ -115,7 +114,7 @@ class TrainingPageTest {
     }
 
     private TrainingResult seed(int epochs, ReportDepth depth) {
-        TrainingConfig config = new TrainingConfig(epochs, 10, 42, 42, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config = TrainingConfig.builder().epochs(epochs).build();
         return TrainingJob.seed(config, new StepTrainer(), folder.resolve("model.zip"))
                 .run(EpochListener.NONE, depth, done -> {});
     }
@@ -132,7 +131,12 @@ class TrainingPageTest {
                         () -> Table.read(file, "w".repeat(300)),
                         SplitConfig.article(),
                         StartingPoint.drawn(NetworkSpec::article),
-                        new TrainingConfig(2, 10, 1, 1, 0.2, 0, true, true, BiasCorrection.EXACT),
+                        TrainingConfig.builder()
+                                .epochs(2)
+                                .validationSplit(0.2)
+                                .normalizeTarget(true)
+                                .seed(1)
+                                .build(),
                         new StepTrainer(),
                         folder.resolve("model.zip"))
                 .run(EpochListener.NONE);
