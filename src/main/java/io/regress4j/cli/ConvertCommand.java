@@ -131,7 +131,7 @@ final class ConvertCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "A model becomes .zip, .keras or .onnx, told by the name; came '%s'. Keras itself turns a .keras into other formats."
+                        "A model becomes .zip, .keras or .onnx, told by the name; got '%s'. Keras itself turns a .keras into other formats."
                                 .formatted(out)));
     }
 

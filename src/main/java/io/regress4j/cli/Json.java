@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 public final class Json {
     @Option(
             names = "--json",
+            converter = FileOrStreamConverter.class,
             paramLabel = "FILE",
             description = "Write the numbers in full precision to FILE; - for standard output instead of the table.")
     private String target;

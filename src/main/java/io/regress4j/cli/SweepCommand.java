@@ -159,7 +159,7 @@ final class SweepCommand implements Callable<Integer> {
             grid(1);
             options.split();
             if (folds != 0 && folds < 2) {
-                throw new IllegalArgumentException("expected 2 or more --folds, came " + folds);
+                throw new IllegalArgumentException("expected 2 or more --folds, got " + folds);
             }
             return options.config(0, 0, 0, 0);
         } catch (IllegalArgumentException e) {

@@ -151,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingConfig config() {
         if (patience != null && patience < 1) {
-            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, came " + patience);
+            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, got " + patience);
         }
         return options.config(
                 seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit, patience == null ? 0 : patience);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param features names in the order wanted; empty means every column but the target
  * @param target name of the target, or {@code null} for none
- * @param isModels whether a model asks for them, and not a person who could choose otherwise
+ * @param isModels whether a model or a recorded run asks for them, and not a person who could choose otherwise
  */
 public record ColumnChoice(List<String> features, String target, boolean isModels) {
     /** Features that a model can have: everything here takes time and memory in proportion to the cells. */

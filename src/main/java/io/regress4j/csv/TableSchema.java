@@ -1,5 +1,6 @@
 package io.regress4j.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,11 @@ import java.util.stream.IntStream;
 public record TableSchema(List<String> features, String target) {
     public TableSchema {
         features = List.copyOf(features);
+    }
+
+    /** Whether a file can have a column of this name: there is something to read, and no half of a letter, as JSON can have. */
+    public static boolean isName(String text) {
+        return !text.isBlank() && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** Names of the columns read from each row: the features, then the target if there is one. */

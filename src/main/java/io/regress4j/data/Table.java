@@ -35,6 +35,9 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
     /** With room for the sum of the squares of many rows. */
     private static final double LARGEST = 1e145;
 
+    /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
+    private static final double SMALLEST = 1e-145;
+
     /**
      * Reads a whole CSV.
      *
@@ -120,19 +123,30 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
     /**
      * Makes sure that means and variances can be computed.
      *
-     * @throws CannotProceedException if a value is too large to be squared; it names the column and the line
+     * @throws CannotProceedException if a value is too large to be squared, or all of a column too small; it names the
+     *     column, and the line of the large value
      */
     public void requireSquarable() {
         int width = schema.features().size();
+        double[] sizes = new double[width + 1];
         for (int i = 0; i < features.length; i++) {
-            requireSquarable(features[i], i % width, i / width);
+            requireSquarable(features[i], i % width, i / width, sizes);
         }
         for (int row = 0; row < target.length; row++) {
-            requireSquarable(target[row], width, row);
+            requireSquarable(target[row], width, row, sizes);
+        }
+        for (int column = 0; column <= width; column++) {
+            if (sizes[column] > 0 && sizes[column] < SMALLEST) {
+                throw new CannotProceedException(
+                        "%s, column '%s': no value is larger than %s, and the square of one below %s would be lost. Rescale the column."
+                                .formatted(name, schema.column(column), sizes[column], SMALLEST));
+            }
         }
     }
 
-    private void requireSquarable(double value, int column, int row) {
+    /** @param sizes the largest size of a value so far, of each column */
+    private void requireSquarable(double value, int column, int row, double[] sizes) {
+        sizes[column] = Math.max(sizes[column], Math.abs(value));
         if (Math.abs(value) > LARGEST) {
             throw new CannotProceedException(
                     "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."

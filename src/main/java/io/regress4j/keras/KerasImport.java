@@ -67,12 +67,13 @@ public final class KerasImport {
     private static void requireDistinct(List<String> features, String target) {
         Set<String> seen = new HashSet<>();
         for (String name : Stream.concat(features.stream(), Stream.of(target)).toList()) {
-            if (name.isBlank() || !seen.add(name)) {
+            boolean isName = TableSchema.isName(name);
+            if (!isName || !seen.add(name)) {
                 throw new CannotProceedException(
                         "%s. Give each input and the target a name of its own, with --columns and --target."
                                 .formatted(
-                                        name.isBlank()
-                                                ? "A column has no name"
+                                        !isName
+                                                ? "A column has no name that can be read"
                                                 : "Column '%s' is named twice".formatted(name)));
             }
         }

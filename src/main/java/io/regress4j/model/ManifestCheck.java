@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import io.regress4j.csv.TableSchema;
 import io.regress4j.preprocessing.Standardizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -168,7 +169,7 @@ final class ManifestCheck {
     }
 
     private static void requireName(String path, String name) {
-        require(!name.isBlank(), path, "a text that is not blank", quoted(name));
+        require(TableSchema.isName(name), path, "a text that is not blank, of whole letters", quoted(name));
     }
 
     private static void requireAll(String path, double[] values, DoublePredicate isGood, String expected) {

@@ -107,6 +107,19 @@ class RunDamageTest {
         }
     }
 
+    /** 'compare' has no flag for columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/target", "/data/features/0"})
+    void aColumnThatIsNotThereIsNamedWithoutAFlag(String path) throws IOException {
+        JsonNode sound = new ObjectMapper().readTree(run.resolve("run.json").toFile());
+        String text = Damage.with(sound, path, "\"none\"").toString();
+        Recordings.write(run.resolve("run.json"), text.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Comparer.compare(RecordedRun.read(run), 1e-10))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("Column 'none' is not in")
+                .hasMessageNotContaining("--");
+    }
+
     @Test
     void whatIsNoNumberInTheSeedsIsRefusedByItsName() throws IOException {
         run = Recordings.copy("seed-float32", folder);
