@@ -2,6 +2,7 @@ package io.regress4j.parity;
 
 import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
@@ -75,7 +76,8 @@ public record RecordedRun(String name, RunSettings settings, CsvSource data, Sta
     Table table() {
         return Table.read(
                 data,
-                new ColumnChoice(settings.data().features(), settings.data().target()));
+                ColumnChoice.of(new TableSchema(
+                        settings.data().features(), settings.data().target())));
     }
 
     private static URI resource(String folder) {

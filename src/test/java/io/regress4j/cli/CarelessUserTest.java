@@ -206,7 +206,7 @@ class CarelessUserTest {
     void namesTheColumnWhoseSquaresAreLost() throws IOException {
         Path tiny = Files.writeString(folder.resolve("tiny.csv"), "a,y\n1,2e-300\n2,-3e-300\n0,4e-300\n");
         assertThat(run("train %s --target y --out %s".formatted(tiny, model))).isEqualTo(3);
-        assertThat(err.toString()).contains("tiny.csv, column 'y': no value is larger than 4.0E-300");
+        assertThat(console.err()).contains("tiny.csv, column 'y': no value is larger than 4.0E-300");
     }
 
     @Test
