@@ -20,6 +20,7 @@ class PlainConvertersTest {
         "--epochs, ١, expected a whole number",
         "--epochs, 2147483648, '2147483648' is too large",
         "--seed, 9223372036854775808, '9223372036854775808' is too large",
+        "--l2, NaN, expected a finite number",
         "--l2, Infinity, expected a finite number",
         "--l2, 1e999, expected a finite number",
         "--learning-rate, 0x1p3, expected a finite number",
