@@ -41,7 +41,7 @@ class HouseTest {
             Map.entry("files", ""),
             Map.entry("csv", "files"),
             Map.entry("data", "files csv"),
-            Map.entry("preprocessing", "csv"),
+            Map.entry("preprocessing", "csv data files"),
             Map.entry("network", ""),
             Map.entry("model", "files csv data preprocessing network evaluation"),
             Map.entry("batch", PREDICTING),

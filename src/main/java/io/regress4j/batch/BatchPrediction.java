@@ -1,12 +1,12 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.ChunkLines;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.RowFault;
 import io.regress4j.csv.UnreadableException;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
@@ -23,6 +23,7 @@ public final class BatchPrediction {
     private static final int MOST_WAITING = 10_000;
 
     private final RegressionModel model;
+    private final TableSchema schema;
     private final PredictionRequest request;
     private final PredictionOutput output;
     private final PredictionText text;
@@ -44,6 +45,7 @@ public final class BatchPrediction {
             PredictionOutput output,
             ScoringListener listener) {
         this.model = model;
+        this.schema = model.card().schema().withoutTarget();
         this.request = request;
         this.output = output;
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
@@ -150,7 +152,7 @@ public final class BatchPrediction {
     }
 
     private CsvColumns columns(int file, CsvHeader header) {
-        return CsvColumns.of(header, ColumnChoice.featuresOf(model.card().schema()), request.keep());
+        return CsvColumns.of(header, schema.in(header), request.keep());
     }
 
     private void take(PredictedChunk chunk) {

@@ -63,9 +63,17 @@ final class Progress implements AutoCloseable {
         if (bar == null) {
             return EpochListener.NONE;
         }
-        return (epoch, loss) -> {
-            bar.stepTo(epoch);
-            bar.setExtraMessage("loss %.4g".formatted(loss));
+        return new EpochListener() {
+            @Override
+            public void starts(int epochs) {
+                bar.maxHint(epochs);
+            }
+
+            @Override
+            public void afterEpoch(int epoch, double loss) {
+                bar.stepTo(epoch);
+                bar.setExtraMessage("loss %.4g".formatted(loss));
+            }
         };
     }
 

@@ -1,7 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.ColumnChoice;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
@@ -13,28 +12,21 @@ import io.regress4j.network.loss.Losses;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
 public final class TrainingOptions implements Serializable {
-    @Option(
-            names = "--features",
-            split = ",",
-            paramLabel = "COL",
-            converter = ColumnNameConverter.class,
-            description = "Columns to learn from, in this order. Default: all but the target.")
-    private List<String> features = new ArrayList<>();
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(
             names = "--layers",
-            defaultValue = "relu:10,linear:1",
             paramLabel = "ACT:UNITS,…",
             description =
                     "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
                             + " softsign, silu, mish."
-                            + " Default: ${DEFAULT-VALUE}.")
+                            + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
     private String layers;
 
     @Option(
@@ -60,24 +52,24 @@ public final class TrainingOptions implements Serializable {
 
     @Option(
             names = "--l2",
-            defaultValue = "0",
             paramLabel = "LAMBDA",
-            description = "Adds LAMBDA · Σ kernel² to the loss, as Keras's L2. Default: ${DEFAULT-VALUE}.")
-    private double l2;
+            description =
+                    "Adds LAMBDA · Σ kernel² to the loss, as Keras's L2. Default: 10 / training rows, at most 0.02,"
+                            + " for train; 0 for a sweep.")
+    private Double l2;
 
     @Option(
             names = "--epochs",
-            defaultValue = "100",
             paramLabel = "N",
-            description = "Passes over the training rows. Default: ${DEFAULT-VALUE}.")
-    private int epochs;
+            description = "Passes over the training rows. Default: 200 for train, or as many as pass a million rows;"
+                    + " 100 for a sweep.")
+    private Integer epochs;
 
     @Option(
             names = "--batch-size",
-            defaultValue = "10",
             paramLabel = "N",
-            description = "Rows per step. Default: ${DEFAULT-VALUE}.")
-    private int batchSize;
+            description = "Rows per step. Default: 32 for train, 10 for a sweep.")
+    private Integer batchSize;
 
     @Option(
             names = "--test-size",
@@ -100,21 +92,14 @@ public final class TrainingOptions implements Serializable {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Dtype dtype;
 
-    @Option(names = "--no-normalize", description = "Leave the features as they are.")
-    private boolean noNormalize;
-
-    @Option(
-            names = "--normalize-target",
-            description = "Standardize the target for training; predictions come back in its unit.")
-    private boolean normalizeTarget;
-
-    public ColumnChoice columns(String target) {
-        return new ColumnChoice(features, target);
+    /** The flags about columns. */
+    public ColumnOptions columns() {
+        return columns;
     }
 
-    /** The columns that a model knows by name, unless others are given. */
-    ColumnChoice columns(TableSchema known, String target) {
-        return features.isEmpty() ? new ColumnChoice(known.features(), target) : columns(target);
+    /** Numbers alone, chosen by name. */
+    public ColumnChoice choice(String target) {
+        return new ColumnChoice(columns.features(), target);
     }
 
     double learningRate() {
@@ -131,8 +116,9 @@ public final class TrainingOptions implements Serializable {
         return Losses.named(loss);
     }
 
+    /** λ of the penalty; 0 if none was asked for. */
     double l2() {
-        return l2;
+        return l2 == null ? 0 : l2;
     }
 
     /** @throws IllegalArgumentException if the split seed is out of its range */
@@ -142,20 +128,36 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     public NetworkSpec network(int inputs) {
-        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), loss(), optimizer(), l2, dtype);
+        return network(inputs, TrainingDefaults.ARTICLE);
+    }
+
+    /** The same with other settings where the flags leave them open. */
+    NetworkSpec network(int inputs, TrainingDefaults defaults) {
+        return NetworkSpec.dense(
+                inputs,
+                DenseSpec.parse(layers == null ? defaults.layers() : layers),
+                loss(),
+                optimizer(),
+                l2 == null ? defaults.l2() : l2,
+                dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
     public TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
+        return config(TrainingDefaults.ARTICLE, seed, shuffleSeed, validationSplit, patience);
+    }
+
+    /** The same with other settings where the flags leave them open. */
+    TrainingConfig config(
+            TrainingDefaults defaults, long seed, long shuffleSeed, double validationSplit, int patience) {
         return TrainingConfig.builder()
-                .epochs(epochs)
-                .batchSize(batchSize)
+                .epochs(epochs == null ? defaults.epochs() : epochs)
+                .batchSize(batchSize == null ? defaults.batchSize() : batchSize)
                 .seed(seed)
                 .shuffleSeed(shuffleSeed)
                 .validationSplit(validationSplit)
                 .earlyStopping(patience)
-                .normalize(!noNormalize)
-                .normalizeTarget(normalizeTarget)
+                .preprocessing(columns.preprocessing())
                 .build();
     }
 }

@@ -45,7 +45,7 @@ final class TrainingReport {
     /** Trains with a progress bar. */
     TrainingResult run(TrainingJob job) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
-        try (Progress training = Progress.of("Training", job.config().epochs());
+        try (Progress training = Progress.of("Training", -1);
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(training.epochs(), depth, more::advance);
         }

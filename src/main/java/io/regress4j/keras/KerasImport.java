@@ -1,6 +1,6 @@
 package io.regress4j.keras;
 
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
@@ -54,7 +54,7 @@ public final class KerasImport {
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
         requireDistinct(names, targetName);
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(names, targetName),
+                TableSchema.ofNumbers(names, targetName),
                 spec,
                 keras.features(),
                 keras.target(),

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -71,6 +72,10 @@ public final class StrictJson {
         }
         if (fault instanceof UnrecognizedPropertyException) {
             return "%s is not known here".formatted(path);
+        }
+        if (fault instanceof InvalidTypeIdException) {
+            return "%s.kind is %s, expected a kind that is known here"
+                    .formatted(path, found.has("kind") ? brief(found.get("kind").toString()) : "missing");
         }
         if (found.isMissingNode()) {
             return "%s is missing".formatted(path);

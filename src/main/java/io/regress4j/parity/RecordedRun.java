@@ -1,10 +1,9 @@
 package io.regress4j.parity;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import io.regress4j.keras.FileKind;
@@ -76,8 +75,8 @@ public record RecordedRun(String name, RunSettings settings, CsvSource data, Sta
     Table table() {
         return Table.read(
                 data,
-                ColumnChoice.of(new TableSchema(
-                        settings.data().features(), settings.data().target())));
+                TableSchema.ofNumbers(
+                        settings.data().features(), settings.data().target()));
     }
 
     private static URI resource(String folder) {

@@ -9,6 +9,7 @@ import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.plan.TrainingPlan;
+import io.regress4j.preprocessing.Scaling;
 import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
@@ -39,7 +40,7 @@ final class Replay {
         this.config = recorded.settings().training(0);
         Split split = Split.of(table.rows(), recorded.settings().splitConfig());
         Table training = table.select(split.train());
-        Standardizer standardizer = config.normalize()
+        Standardizer standardizer = config.preprocessing().scaling() == Scaling.STANDARD
                 ? Standardizer.fit(training.features(), spec.inputs())
                 : Standardizer.identity(spec.inputs());
         this.rows = new Run.Rows(table.sha256(), split, standardizer);

@@ -1,10 +1,11 @@
 package io.regress4j.training;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
+import io.regress4j.data.TypedTable;
 import io.regress4j.data.datavec.TableRecordReader;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.RegressionModel;
@@ -13,6 +14,7 @@ import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -22,25 +24,26 @@ import java.util.function.Supplier;
  * @param table reads the rows
  * @param split which of its rows are held out
  * @param start where the training starts, once the training rows are known
- * @param config how to train
+ * @param config how to train, once the training rows are known
  * @param trainer who trains
  * @param out where the model file goes
  */
 public record TrainingJob(
-        Supplier<Table> table,
+        Supplier<TypedTable> table,
         SplitConfig split,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
-        TrainingConfig config,
+        Function<Table, TrainingConfig> config,
         Trainer trainer,
         Path out) {
 
     /** The seed job: the housing data through DataVec, the article's split and network. */
     public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
         return new TrainingJob(
-                () -> TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET)),
+                () -> TypedTable.of(
+                        TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET))),
                 SplitConfig.article(),
                 StartingPoint.drawn(NetworkSpec::article),
-                config,
+                rows -> config,
                 trainer,
                 out);
     }
@@ -58,8 +61,10 @@ public record TrainingJob(
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
-        TrainTestSplit rows = TrainTestSplit.of(table.get(), split);
-        StartingPoint beginning = start.apply(rows.train(), config);
+        TypedTable typed = table.get();
+        TrainTestSplit rows = TrainTestSplit.of(typed.table(), split);
+        StartingPoint beginning = start.apply(rows.train(), config.apply(rows.train()));
+        listener.starts(beginning.config().epochs());
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC
                 ? null
@@ -75,6 +80,7 @@ public record TrainingJob(
         Dl4jModels.write(model, out);
         return new TrainingResult(
                 model.card(),
+                typed,
                 trained.history(),
                 trainer.name(),
                 rows.train().rows(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Bootstrap;
@@ -53,8 +52,7 @@ class BatchEvaluationTest {
                 BatchEvaluation.run(models, files, BatchEvaluation.Rows.ALL, ScoringListener.NONE);
         for (int i = 0; i < 4; i++) {
             RegressionModel model = models.get(i / 2);
-            Table table =
-                    Table.read(files.get(i % 2), ColumnChoice.of(model.card().schema()));
+            Table table = Table.read(files.get(i % 2), model.card().schema());
             Score expected = Score.of(table.target(), model.predict(table), Bootstrap.SEED);
             Score score = results[i / 2][i % 2].score();
             assertThat(score.intervalMethod()).isEqualTo(i % 2 == 0 ? "bootstrap" : "normal");
@@ -109,7 +107,7 @@ class BatchEvaluationTest {
         RowSample sample = BatchEvaluation.run(
                 List.of(tanh), List.of(file), BatchEvaluation.Rows.ALL, asked, ScoringListener.NONE)[0][0]
                 .sample();
-        Table table = Table.read(file, ColumnChoice.of(tanh.card().schema()));
+        Table table = Table.read(file, tanh.card().schema());
         assertThat(sample.lines()).containsExactly(Arrays.copyOf(table.lines(), asked));
         assertThat(sample.truth()).containsExactly(Arrays.copyOf(table.target(), asked));
         assertThat(sample.prediction()).containsExactly(Arrays.copyOf(tanh.predict(table), asked));

@@ -243,7 +243,10 @@ class CarelessUserTest {
     void trainNamesTheHeldOutRowsThatLeaveNoScore() throws IOException {
         StringBuilder text = new StringBuilder("x,y\n");
         for (int row = 1; row <= 100; row++) {
-            text.append(row == 84 ? "1e100" : String.valueOf(row)).append(",1\n");
+            text.append(row == 84 ? "1e100" : String.valueOf(row))
+                    .append(",")
+                    .append(row % 2)
+                    .append("\n");
         }
         Path far = Files.writeString(folder.resolve("far.csv"), text);
         Path none = folder.resolve("none.zip");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
@@ -13,6 +12,7 @@ import io.regress4j.model.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,13 +43,40 @@ class CommandLineInterfaceTest {
     static void trainForTwoEpochs() throws IOException {
         model = once.resolve("model.zip");
         Console run = Console.of(
-                "train", HOUSING, "--target", "MEDV", "--epochs", "2", "--out", model.toString(), "--json", "-");
+                "train",
+                HOUSING,
+                "--target",
+                "MEDV",
+                "--layers",
+                "relu:10,linear:1",
+                "--batch-size",
+                "10",
+                "--epochs",
+                "2",
+                "--out",
+                model.toString(),
+                "--json",
+                "-");
         assertThat(run.exitCode()).as(run.err()).isZero();
         trained = run.json();
     }
 
     @Test
     void trainPrintsNothingButJsonWithItsContract() {
+        assertThat(trained.get("schemaVersion").intValue()).isEqualTo(1);
+        assertThat(trained.get("command").textValue()).isEqualTo("train");
+        assertThat(trained.get("version").textValue()).isNotBlank();
+        assertThat(Instant.parse(trained.get("started").textValue())).isBefore(Instant.now());
+        assertThat(trained.get("seconds").doubleValue()).isPositive();
+        assertThat(trained.at("/data/sha256").textValue()).isEqualTo(HousingData.SHA256);
+        assertThat(trained.at("/data/rows").intValue()).isEqualTo(506);
+        assertThat(trained.at("/data/columns")).hasSize(14);
+        assertThat(trained.at("/data/columns/12"))
+                .hasToString("{\"name\":\"LSTAT\",\"kind\":\"numeric\",\"role\":\"feature\"}");
+        assertThat(trained.get("target").textValue()).isEqualTo("MEDV");
+        assertThat(trained.get("layers").textValue()).isEqualTo("relu:10,linear:1");
+        assertThat(trained.get("optimizer").textValue()).isEqualTo("adam(0.001)");
+        assertThat(trained.get("loss").textValue()).isEqualTo("mse");
         assertThat(trained.get("trainRows").intValue()).isEqualTo(404);
         assertThat(trained.get("testRows").intValue()).isEqualTo(102);
         assertThat(trained.get("parameters").intValue()).isEqualTo(151);
@@ -85,13 +112,16 @@ class CommandLineInterfaceTest {
                 HOUSING,
                 "--target",
                 "MEDV",
+                "--layers",
+                "relu:10,linear:1",
+                "--no-normalize-target",
                 "--epochs",
                 "1",
                 "--out",
                 folder.resolve("m.zip").toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("404 to train and 102 to test", "24.2911", "75.0454", "151 parameters", "m.zip");
-        assertThat(run.out()).contains("loses to the training mean").contains("--normalize-target");
+        assertThat(run.out()).contains("loses to the training mean").contains("--learning-rate");
         assertThat(run.out()).contains(HousingData.WARNING);
         assertThat(run.err()).isEmpty();
     }
@@ -257,7 +287,7 @@ class CommandLineInterfaceTest {
     }
 
     @Test
-    void predictWritesNumbersThatReadBackToTheSameFloats() throws IOException {
+    void predictWritesNumbersThatReadBackTheSame() throws IOException {
         Path out = folder.resolve("p.csv");
         assertThat(Console.of("predict", model.toString(), "--data", HOUSING, "--out", out.toString())
                         .exitCode())
@@ -265,11 +295,11 @@ class CommandLineInterfaceTest {
         List<String> lines = Files.readAllLines(out);
         assertThat(lines.get(0)).isEqualTo("prediction");
         RegressionModel loaded = ModelFile.read(model);
-        double[] expected = loaded.predict(Table.read(
-                HousingData.source(), ColumnChoice.featuresOf(loaded.card().schema())));
+        double[] expected = loaded.predict(
+                Table.read(HousingData.source(), loaded.card().schema().withoutTarget()));
         assertThat(lines).hasSize(507);
         for (int row = 0; row < 506; row++) {
-            assertThat((double) Float.parseFloat(lines.get(row + 1))).isEqualTo(expected[row]);
+            assertThat(Double.parseDouble(lines.get(row + 1))).isEqualTo(expected[row]);
         }
     }
 

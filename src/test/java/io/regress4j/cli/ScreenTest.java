@@ -92,8 +92,8 @@ class ScreenTest {
         assertThat(console.out().chars().filter(c -> c != '\n' && Character.isISOControl(c)))
                 .isEmpty();
         // Blanks around a name are no part of it.
-        assertThat(schema.get("features"))
-                .extracting(JsonNode::textValue)
+        assertThat(schema.get("columns"))
+                .extracting(column -> column.get("name").textValue())
                 .containsExactly(Arrays.stream(NAMES).map(String::strip).toArray(String[]::new));
         assertThat(schema.get("target").textValue()).isEqualTo(TARGET);
     }

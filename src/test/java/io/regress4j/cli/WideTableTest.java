@@ -3,8 +3,8 @@ package io.regress4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;

@@ -2,6 +2,7 @@ package io.regress4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regress4j.data.ColumnChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,8 @@ class CsvChunksPropertyTest {
         List<String> found = new ArrayList<>();
         CsvChunks chunks = new CsvChunks(CsvSource.of(file), size);
         try {
-            CsvColumns columns = CsvColumns.of(chunks.header(), CHOICE, List.of("note"));
+            CsvColumns columns = CsvColumns.of(
+                    chunks.header(), CHOICE.numbers(chunks.header()).in(chunks.header()), List.of("note"));
             ChunkLines places = new ChunkLines(chunks.header());
             int count = 0;
             for (CsvChunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {

@@ -2,6 +2,7 @@ package io.regress4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,7 +145,7 @@ class CsvTableReaderPropertyTest {
         try {
             file = Files.createTempFile("table", ".csv");
             Files.write(file, bytes);
-            try (CsvTableReader reader = new CsvTableReader(CsvSource.of(file), CHOICE)) {
+            try (CsvTableReader reader = TableReaders.open(CsvSource.of(file), CHOICE)) {
                 double[] cells = new double[6 * 100];
                 int rows = reader.read(cells, new long[100], 0);
                 return rows == 0 ? refuseEmpty() : Arrays.copyOf(cells, 6 * rows);

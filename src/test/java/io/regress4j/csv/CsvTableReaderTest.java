@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +75,7 @@ class CsvTableReaderTest {
 
     @Test
     void tellsTheLineOfEachRow() {
-        CsvTableReader reader = new CsvTableReader(
+        CsvTableReader reader = TableReaders.open(
                 source(csv("a,y,note\n1,2,\"one\ntwo\"\n3,4,\n")), new ColumnChoice(List.of("a"), "y"));
         long[] lines = new long[2];
         assertThat(reader.read(new double[4], lines, 0)).isEqualTo(2);
@@ -166,7 +167,9 @@ class CsvTableReaderTest {
     void reportsEveryBlankLineAndEveryFaultToSomebodyWhoGoesOn() {
         Path file = csv("a,y\n1,2\n\n\nx,4\n5\n6,7\n\n");
         try (CsvChunks chunks = new CsvChunks(source(file))) {
-            CsvRows rows = CsvColumns.of(chunks.header(), Y).parse(chunks.next());
+            CsvRows rows = CsvColumns.of(
+                            chunks.header(), Y.numbers(chunks.header()).in(chunks.header()))
+                    .parse(chunks.next());
             assertThat(rows.rows()).isEqualTo(2);
             assertThat(Arrays.copyOf(rows.cells(), 4)).containsExactly(1, 2, 6, 7);
             List<Long> lines = new ArrayList<>();
@@ -360,7 +363,7 @@ class CsvTableReaderTest {
 
     @Test
     void fillsOnlyTheArraysItIsGiven() {
-        CsvTableReader reader = new CsvTableReader(source(csv("a,y\n1,2\n3,4\n5,6\n")), Y);
+        CsvTableReader reader = TableReaders.open(source(csv("a,y\n1,2\n3,4\n5,6\n")), Y);
         double[] cells = new double[4];
         assertThat(reader.read(cells, new long[2], 0)).isEqualTo(2);
         assertThat(cells).containsExactly(1, 2, 3, 4);
@@ -372,7 +375,7 @@ class CsvTableReaderTest {
     @Test
     void closesTheFileWhenItsHeaderIsRefused() {
         Path file = csv("a,y\n1,2\n");
-        assertThatThrownBy(() -> new CsvTableReader(source(file), ColumnChoice.target("z")))
+        assertThatThrownBy(() -> TableReaders.open(source(file), ColumnChoice.target("z")))
                 .isInstanceOf(CannotProceedException.class);
         assertThat(openFiles()).doesNotContain(file.toString());
     }

@@ -2,9 +2,7 @@ package io.regress4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,7 @@ class TableTest {
     private static final Table THREE = new Table(
             null,
             null,
-            new TableSchema(List.of("a", "b"), "y"),
+            TableSchema.ofNumbers(List.of("a", "b"), "y"),
             new double[] {1, 2, 3, 4, 5, 6},
             new double[] {10, 20, 30},
             new long[] {2, 3, 5});
@@ -33,7 +31,9 @@ class TableTest {
     @Test
     void selectsRowsThatHaveNoTarget() {
         Table features = new Table(
-                null, null, new TableSchema(List.of("a"), null), new double[] {1, 2}, new double[0], new long[] {2, 3});
+                null, null, TableSchema.ofNumbers(List.of("a"), null), new double[] {1, 2}, new double[0], new long[] {
+                    2, 3
+                });
         assertThat(features.select(new int[] {1}).features()).containsExactly(2);
         assertThat(features.select(new int[] {1}).target()).isEmpty();
     }

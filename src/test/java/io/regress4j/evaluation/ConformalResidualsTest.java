@@ -52,7 +52,7 @@ class ConformalResidualsTest {
     @Test
     void refusesWhatIsNoSuchThing() {
         ConformalResiduals one = ConformalResiduals.of(new double[] {1});
-        assertThatIllegalArgumentException().isThrownBy(() -> one.halfWidth(1)).withMessageContaining("came 1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> one.halfWidth(1)).withMessageContaining("got 1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> one.halfWidth(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new ConformalResiduals(new double[] {2, 1}));
         assertThatIllegalArgumentException().isThrownBy(() -> new ConformalResiduals(new double[] {-1}));

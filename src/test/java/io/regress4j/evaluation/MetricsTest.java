@@ -68,7 +68,7 @@ class MetricsTest {
     void refuseListsThatDoNotMatch() {
         assertThatThrownBy(() -> Metrics.of(new double[2], new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("came 3 and 2");
+                .hasMessageContaining("got 3 and 2");
         assertThatThrownBy(() -> Metrics.of(new double[0], new double[0])).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -83,8 +83,8 @@ class KerasExportTest {
                 assertThat(back.optimizerState().values()).containsExactly(model.optimizerState());
             }
             assertThat(back.featureNames()).isEqualTo(model.card().schema().features());
-            assertClose(back.target(), model.card().target(), rounding(dtype));
-            assertClose(back.features(), model.card().features(), rounding(dtype));
+            assertClose(back.target(), model.card().target().scaler(), rounding(dtype));
+            assertClose(back.features(), model.card().encoder().scaler(), rounding(dtype));
         }
     }
 
@@ -159,7 +159,7 @@ class KerasExportTest {
     private static RegressionModel model(Standardizer features, Standardizer target, Dtype dtype) {
         NetworkSpec spec = NetworkSpec.article(3).withDtype(dtype);
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("a", "b", "c"), "price"),
+                TableSchema.ofNumbers(List.of("a", "b", "c"), "price"),
                 spec,
                 features,
                 target,

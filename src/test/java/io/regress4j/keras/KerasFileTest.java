@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;

@@ -56,18 +56,20 @@ class ManifestDamageTest {
             "/card/network/optimizer/epsilon HUGE",
             "/card/provenance/rows HUGE",
             "/card/provenance/leftBehind EMPTY",
+            "/card/schema/missing/named EMPTY",
+            "/unknownToPlainDl4j EMPTY",
             "/card/profiles/0/min NEGATIVE",
             "/card/profiles/0/max HUGE",
             "/card/leastSquares/0 NEGATIVE",
             "/card/leastSquares/0 HUGE",
-            "/card/features/mean/0 HUGE",
-            "/card/features/mean/0 NEGATIVE",
-            "/card/features/scale/0 HUGE",
-            "/card/features/scale/0 NEGATIVE",
-            "/card/target/mean/0 HUGE",
-            "/card/target/mean/0 NEGATIVE",
-            "/card/target/scale/0 HUGE",
-            "/card/target/scale/0 NEGATIVE",
+            "/card/encoder/scaler/mean/0 HUGE",
+            "/card/encoder/scaler/mean/0 NEGATIVE",
+            "/card/encoder/scaler/scale/0 HUGE",
+            "/card/encoder/scaler/scale/0 NEGATIVE",
+            "/card/target/scaler/mean/0 HUGE",
+            "/card/target/scaler/mean/0 NEGATIVE",
+            "/card/target/scaler/scale/0 HUGE",
+            "/card/target/scaler/scale/0 NEGATIVE",
             "/goldenRows/rows/0 HUGE",
             "/goldenRows/rows/0 NEGATIVE",
             "/goldenRows/predictions/0 HUGE",
@@ -118,7 +120,7 @@ class ManifestDamageTest {
     @Test
     void halfALetterIsNoName() throws IOException {
         JsonNode manifest = JSON.readTree(StoredZip.read(sound).get(ModelFile.MANIFEST));
-        for (String path : List.of("/card/schema/features/0", "/card/schema/target", "/card/provenance/data")) {
+        for (String path : List.of("/card/schema/columns/0/name", "/card/schema/target", "/card/provenance/data")) {
             String text = Damage.with(manifest, path, "\"HALF\"").toString().replace("HALF", "\\ud83d");
             assertThatThrownBy(() -> ModelFile.read(withManifest(text), "some.zip"))
                     .as(path)

@@ -310,7 +310,7 @@ class ModelFileRefusalTest {
     @Test
     void refusesAFormatOfTheFuture() throws IOException {
         assertThat(refusal(rehashed(manifest -> manifest.put("formatVersion", 999))))
-                .contains("its format version is 999, this program reads 1 to 3; a newer release may read it");
+                .contains("its format version is 999, this program reads 1 to 4; a newer release may read it");
     }
 
     @ParameterizedTest
@@ -345,7 +345,7 @@ class ModelFileRefusalTest {
 
     @Test
     void refusesAScalerThatWasChanged() throws IOException {
-        assertThat(refusal(rehashed(manifest -> ((ArrayNode) manifest.at("/card/features/mean")).set(0, 12))))
+        assertThat(refusal(rehashed(manifest -> ((ArrayNode) manifest.at("/card/encoder/scaler/mean")).set(0, 12))))
                 .contains("golden rows are predicted otherwise");
     }
 

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.Fixtures;
-import io.regress4j.csv.ColumnChoice;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
 import io.regress4j.model.dl4j.Dl4jModels;
@@ -136,7 +136,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(3);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(4);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",
@@ -183,7 +183,7 @@ class ModelFileTest {
         RegressionModel model = ModelFile.read(resource("/models/format-2.zip"));
         JsonNode keras = new ObjectMapper()
                 .readTree(resource("/keras/3.15.1-all-kinds.keras.json").toFile());
-        assertThat(model.card().schema()).isEqualTo(new TableSchema(List.of("a", "b", "c"), "price"));
+        assertThat(model.card().schema()).isEqualTo(TableSchema.ofNumbers(List.of("a", "b", "c"), "price"));
         assertThat(model.card().provenance().leftBehind()).isEmpty();
         assertThat(model.predict(Fixtures.numbers(keras.get("rows"))))
                 .containsExactly(Fixtures.numbers(keras.get("predictions")), within(1e-5));
@@ -213,8 +213,8 @@ class ModelFileTest {
     /** Plain DL4J centres {@code tiny} but does not scale it; these rows bring it to the same place. */
     private static double[] expected(RegressionModel model) {
         double[] rows = TinyModel.ROWS.clone();
-        double mean = model.card().features().mean()[2];
-        double scale = model.card().features().scale()[2];
+        double mean = model.card().encoder().scaler().mean()[2];
+        double scale = model.card().encoder().scaler().scale()[2];
         for (int i = 2; i < rows.length; i += 3) {
             rows[i] = mean + (rows[i] - mean) * scale;
         }

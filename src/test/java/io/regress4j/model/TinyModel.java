@@ -1,8 +1,8 @@
 package io.regress4j.model;
 
-import io.regress4j.csv.TableSchema;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
@@ -70,7 +70,7 @@ public final class TinyModel {
         NetworkSpec network =
                 NetworkSpec.dense(1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.01), 0, dtype);
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("x"), "y"),
+                TableSchema.ofNumbers(List.of("x"), "y"),
                 network,
                 Standardizer.identity(1),
                 target,
@@ -88,7 +88,7 @@ public final class TinyModel {
         return new Table(
                 "tiny.csv",
                 "0".repeat(64),
-                new TableSchema(List.of("size", "größe", "tiny"), "price"),
+                TableSchema.ofNumbers(List.of("size", "größe", "tiny"), "price"),
                 ROWS,
                 target,
                 lines);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -236,7 +236,7 @@ class OnnxExportTest {
     private static RegressionModel plain(Dtype dtype, LayerSpec... layers) {
         NetworkSpec spec = new NetworkSpec(1, List.of(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("a"), "price"),
+                TableSchema.ofNumbers(List.of("a"), "price"),
                 spec,
                 Standardizer.identity(1),
                 Standardizer.identity(1),
@@ -254,7 +254,7 @@ class OnnxExportTest {
         double[] parameters =
                 new SplittableRandom(2).doubles(spec.parameters(), 0.2, 1.5).toArray();
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("a", "b", "c"), name),
+                TableSchema.ofNumbers(List.of("a", "b", "c"), name),
                 spec,
                 features,
                 target,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -86,7 +86,7 @@ class StepTrainerTest {
     @MethodSource("untrained")
     void whoWantsToTrainOnSuchAModelIsToldWhatToDo(NetworkSpec spec) {
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(List.of("a", "b", "c"), "price"),
+                TableSchema.ofNumbers(List.of("a", "b", "c"), "price"),
                 spec,
                 Standardizer.identity(INPUTS),
                 Standardizer.identity(1),

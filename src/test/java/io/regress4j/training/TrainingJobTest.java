@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TestSize;
+import io.regress4j.data.TypedTable;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
@@ -70,13 +71,17 @@ class TrainingJobTest {
     void learnsItsStandardizerFromTheTrainingRowsAlone() {
         TrainingResult result = job(config(1, 42, true)).run(EpochListener.NONE);
         Table training = housing().select(Split.of(506, SplitConfig.article()).train());
-        assertThat(result.card().features()).isEqualTo(Standardizer.fit(training.features(), 13));
-        assertThat(result.card().target()).isEqualTo(Standardizer.identity(1));
+        assertThat(result.card().encoder().scaler()).isEqualTo(Standardizer.fit(training.features(), 13));
+        assertThat(result.card().target().scaler()).isEqualTo(Standardizer.identity(1));
     }
 
     @Test
     void leavesFeaturesAloneWhereThatIsAskedFor() {
-        assertThat(job(config(1, 42, false)).run(EpochListener.NONE).card().features())
+        assertThat(job(config(1, 42, false))
+                        .run(EpochListener.NONE)
+                        .card()
+                        .encoder()
+                        .scaler())
                 .isEqualTo(Standardizer.identity(13));
     }
 
@@ -189,10 +194,10 @@ class TrainingJobTest {
 
     private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
         return new TrainingJob(
-                () -> Table.read(csv, "y"),
+                () -> TypedTable.of(Table.read(csv, "y")),
                 split,
                 StartingPoint.drawn(NetworkSpec::article),
-                config,
+                rows -> config,
                 new StepTrainer(),
                 folder.resolve("model.zip"));
     }

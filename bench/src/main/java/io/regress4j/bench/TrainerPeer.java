@@ -8,7 +8,6 @@ import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
@@ -71,7 +70,7 @@ final class TrainerPeer implements Regressor {
     static List<Double> secondsPerEpoch(
             Trainer trainer, Network network, TrainingRows rows, int epochs, int batchSize) {
         TrainingConfig config =
-                new TrainingConfig(epochs, batchSize, SEED, SEED, 0, 0, false, false, BiasCorrection.EXACT);
+                TrainingConfig.builder().epochs(epochs).batchSize(batchSize).normalize(false).seed(SEED).build();
         List<Double> seconds = new ArrayList<>();
         long[] start = {System.nanoTime()};
         train(trainer, network, rows, config, (epoch, loss) -> {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
 public final class TrainingScreen {
     public static final String LOSES_TO_MEAN =
-            "The network loses to the training mean. Try --normalize-target, more --epochs, or a higher --learning-rate.";
+            "The network loses to the training mean. Try more --epochs, a higher --learning-rate, or a standardized target.";
 
     private TrainingScreen() {}
 
@@ -42,6 +42,7 @@ public final class TrainingScreen {
                                 result.trainRows(),
                                 result.testRows(),
                                 card.provenance().split().seed()),
+                ColumnsBlock.of(result.data()),
                 "Network   %s, %d parameters, %s"
                         .formatted(
                                 card.network().summary(),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.csv.ColumnChoice;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -95,7 +95,7 @@ class Dl4jModelsTest {
 
     private static ModelCard card(NetworkSpec spec) {
         return ModelCard.ofOther(
-                new TableSchema(List.of("a", "b"), "price"),
+                TableSchema.ofNumbers(List.of("a", "b"), "price"),
                 spec,
                 Standardizer.identity(2),
                 Standardizer.identity(1),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.parity.KerasBand;
@@ -128,10 +129,10 @@ class TrainingPageTest {
         }
         Path file = Files.writeString(folder.resolve("'&.csv"), csv);
         return new TrainingJob(
-                        () -> Table.read(file, "w".repeat(300)),
+                        () -> TypedTable.of(Table.read(file, "w".repeat(300))),
                         SplitConfig.article(),
                         StartingPoint.drawn(NetworkSpec::article),
-                        TrainingConfig.builder()
+                        rows -> TrainingConfig.builder()
                                 .epochs(2)
                                 .validationSplit(0.2)
                                 .normalizeTarget(true)
