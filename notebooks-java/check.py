@@ -4,7 +4,8 @@
     python notebooks-java/check.py --write    # stores the new outputs
 
 Numbers with decimals may differ by one in their last digit, or, where they show all digits, by a millionth of their size:
-another processor may round otherwise.
+another processor rounds a float32 otherwise. The ladder's chart draws differences that are rounding alone: there
+only the words count. NotebookTest has the same rule.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from nbclient.exceptions import CellExecutionError
 HERE = Path(__file__).resolve().parent
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 LIMIT = 1e-6
+ROUNDING_ALONE = '"ladder-title '
 SECONDS = 300  # for one cell
 SHOWN = 200  # letters of an output that parts
 
@@ -77,6 +79,8 @@ def text(output):
 def same(stored, new):
     if NUMBER.sub("0", stored) != NUMBER.sub("0", new):
         return False
+    if ROUNDING_ALONE in stored:
+        return True
     pairs = zip(NUMBER.findall(stored), NUMBER.findall(new))
     return all(math.isclose(float(a), float(b), rel_tol=LIMIT, abs_tol=last_digit(a)) for a, b in pairs)
 

@@ -1,13 +1,16 @@
 package io.regress4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,21 +36,35 @@ class NotebookTest {
         assertThat(notebooks()).hasSize(5);
     }
 
-    /** A value that the kernel stored is the value here, but for the last digits. */
+    /** What the kernel stored comes out here: values, printed lines and charts. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everyCellRuns(Path notebook) throws IOException {
+    void everyCellShowsWhatIsStored(Path notebook) throws IOException {
+        PrintStream screen = System.out;
         try (Shell shell = new Shell()) {
-            shell.run(
-                    "void display(Object shown, String mime) { if (shown == null) throw new NullPointerException(); }");
+            shell.run("void display(Object shown, String mime) { System.out.print(shown); }");
             for (JsonNode cell : new ObjectMapper().readTree(notebook.toFile()).get("cells")) {
-                String source = source(cell);
+                String source = text(cell.get("source"));
                 if (cell.get("cell_type").textValue().equals("code") && !source.startsWith("%")) {
+                    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+                    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
                     String value = shell.run(source);
-                    assertThat(cell.get("outputs").findValues("ename")).isEmpty();
-                    stored(cell).forEach(text -> assertThat(letters(value)).isEqualTo(letters(text)));
+                    String shown = printed.toString(StandardCharsets.UTF_8) + (hasValue(cell) ? value : "");
+                    NotebookOutput.assertSame(shown, stored(cell));
                 }
             }
+        } finally {
+            System.setOut(screen);
+        }
+    }
+
+    @Test
+    void anotherNumberOrWordIsNoticed() {
+        String stored = "Test MSE 17.1961 of 102 rows";
+        NotebookOutput.assertSame("Test MSE 17.1962 of 102 rows", stored);
+        for (String other : List.of(
+                "Test MSE 17.1963 of 102 rows", "Test MSE 17.1961 of 103 rows", "Test MAE 17.1961 of 102 rows")) {
+            assertThatThrownBy(() -> NotebookOutput.assertSame(other, stored)).isInstanceOf(AssertionError.class);
         }
     }
 
@@ -67,27 +84,32 @@ class NotebookTest {
         }
     }
 
-    private static String source(JsonNode cell) {
-        StringBuilder text = new StringBuilder();
-        cell.get("source").forEach(line -> text.append(line.textValue()));
-        return text.toString();
+    private static boolean hasValue(JsonNode cell) {
+        return cell.get("outputs").findValuesAsText("output_type").contains("execute_result");
     }
 
-    /** What a cell's last value was, as text; none if it had none. */
-    private static List<String> stored(JsonNode cell) {
-        List<String> values = new ArrayList<>();
+    /** All that a cell shows, as one text. */
+    private static String stored(JsonNode cell) {
+        StringBuilder stored = new StringBuilder();
         for (JsonNode output : cell.get("outputs")) {
-            if (output.get("output_type").textValue().equals("execute_result")) {
-                StringBuilder text = new StringBuilder();
-                output.at("/data/text~1plain").forEach(line -> text.append(line.textValue()));
-                values.add(text.isEmpty() ? output.at("/data/text~1plain").textValue() : text.toString());
-            }
+            stored.append(
+                    switch (output.get("output_type").textValue()) {
+                        case "stream" -> text(output.get("text"));
+                        case "execute_result" -> text(output.at("/data/text~1plain"));
+                        case "display_data" -> text(output.at("/data/image~1svg+xml"));
+                        default -> throw new AssertionError(output);
+                    });
         }
-        return values;
+        return stored.toString();
     }
 
-    /** Without quotes, and with any digit for each digit. */
-    private static String letters(String value) {
-        return value.replace("\"", "").replaceAll("[0-9]+", "0");
+    /** A notebook has a text as one string, or as its lines. */
+    private static String text(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        StringBuilder text = new StringBuilder();
+        node.forEach(line -> text.append(line.textValue()));
+        return text.toString();
     }
 }

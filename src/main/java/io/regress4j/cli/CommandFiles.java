@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.report.page.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,10 +115,12 @@ public final class CommandFiles {
         }
     }
 
-    /** @param folder where pictures are written, whose names depend on the data */
-    public CommandFiles writesPictures(Path folder) {
-        checks.add(() -> requireNoPicture(folder));
-        return this;
+    /** Adds a page, and the pictures beside it, whose names depend on the data. */
+    CommandFiles writesReport(ReportFolder report) {
+        if (report.withPng()) {
+            checks.add(() -> requireNoPicture(report.folder()));
+        }
+        return creates(report.page());
     }
 
     /** @throws CannotProceedException if a file is named twice or cannot be written; nothing is changed then */

@@ -4,6 +4,7 @@ import io.regress4j.report.page.Page;
 import io.regress4j.report.page.ReportFolder;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,8 +17,8 @@ final class ReportOptions {
             description = "Write a page to look at, index.html, into this folder.")
     private Path folder;
 
-    @Option(names = "--png", description = "Also write each picture of the report as a PNG beside it.")
-    private boolean png;
+    @Mixin
+    private PngOption png = new PngOption();
 
     boolean isAsked() {
         return folder != null;
@@ -25,19 +26,11 @@ final class ReportOptions {
 
     /** Adds what will be written. */
     void addTo(CommandFiles files, CommandSpec spec) {
-        if (png && !isAsked()) {
+        if (png.isAsked() && !isAsked()) {
             throw new ParameterException(spec.commandLine(), "--png needs --report: name a folder for the pictures.");
         }
         if (isAsked()) {
-            addTo(files, target());
-        }
-    }
-
-    /** Adds a page, and where its pictures go. */
-    static void addTo(CommandFiles files, ReportFolder report) {
-        files.creates(report.page());
-        if (report.withPng()) {
-            files.writesPictures(report.folder());
+            files.writesReport(target());
         }
     }
 
@@ -48,6 +41,6 @@ final class ReportOptions {
     }
 
     private ReportFolder target() {
-        return new ReportFolder(folder, png);
+        return png.in(folder);
     }
 }

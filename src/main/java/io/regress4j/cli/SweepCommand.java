@@ -50,6 +50,9 @@ final class SweepCommand implements Callable<Integer> {
     private InputOptions input;
 
     @Mixin
+    private SweepOptions sweep;
+
+    @Mixin
     private Json json;
 
     @Mixin
@@ -65,34 +68,6 @@ final class SweepCommand implements Callable<Integer> {
             converter = ColumnNameConverter.class,
             description = "The column to predict.")
     private String target;
-
-    @Option(
-            names = "--seeds",
-            defaultValue = "256",
-            paramLabel = "N",
-            description = "How many networks of each setting, from seed 0 on. Default: ${DEFAULT-VALUE}.")
-    private int seeds;
-
-    @Option(
-            names = "--learning-rates",
-            split = ",",
-            paramLabel = "RATE",
-            description = "Every one of them instead of --learning-rate, each with every width and seed.")
-    private double[] learningRates = {};
-
-    @Option(
-            names = "--widths",
-            split = ",",
-            paramLabel = "UNITS",
-            description = "Every one of them as the width of all hidden layers of --layers.")
-    private int[] widths = {};
-
-    @Option(
-            names = "--folds",
-            defaultValue = "0",
-            paramLabel = "K",
-            description = "Also cross-validate on the training rows, in K folds: for choosing among settings.")
-    private int folds;
 
     /**
      * A sweep as {@code --json} holds it. A setting's member i has seed i and the shuffle seed {@code shuffleSeeds[i]};
@@ -137,6 +112,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepResult run(Table table, SweepGrid grid, TrainingConfig config) {
+        int folds = sweep.folds();
         try (Progress progress = Progress.of("Sweep", (long) grid.members().size() * (1 + folds))) {
             return SweepJob.run(table, options.split(), grid, config, folds, progress::advance);
         }
@@ -156,16 +132,14 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepGrid grid(int inputs) {
-        return SweepGrid.of(options.network(inputs), widths, learningRates, seeds);
+        return sweep.grid(options.network(inputs));
     }
 
     private TrainingConfig checkedConfig() {
         try {
             grid(1);
             options.split();
-            if (folds != 0 && folds < 2) {
-                throw new IllegalArgumentException("expected 2 or more --folds, got " + folds);
-            }
+            sweep.folds();
             return options.config(0, 0, 0, 0);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());

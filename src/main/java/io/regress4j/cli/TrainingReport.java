@@ -8,6 +8,7 @@ import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Uncertainty;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The report of a training, which is always written, and how much is done for it. */
@@ -29,12 +30,12 @@ final class TrainingReport {
                     + " the model prediction intervals. Default: ${DEFAULT-VALUE}.")
     private ReportDepth depth = ReportDepth.BASIC;
 
-    @Option(names = "--png", description = "Also write each picture of the report as a PNG beside it.")
-    private boolean png;
+    @Mixin
+    private PngOption png = new PngOption();
 
     /** Adds what will be written. */
     void addTo(CommandFiles files) {
-        ReportOptions.addTo(files, target());
+        files.writesReport(target());
     }
 
     boolean isFull() {
@@ -63,6 +64,6 @@ final class TrainingReport {
     }
 
     private ReportFolder target() {
-        return new ReportFolder(folder, png);
+        return png.in(folder);
     }
 }

@@ -93,8 +93,7 @@ public record CsvSource(String name, URI location, DialectRequest dialect) {
     }
 
     private CannotProceedException missing(NoSuchFileException e) {
-        return new CannotProceedException(
-                "There is no file %s (looked for %s). Check the path.".formatted(name, Path.of(location)), e);
+        return CannotProceedException.noFile(name, Path.of(location), e);
     }
 
     /** Whether its bytes come only once, as through a pipe. */

@@ -37,8 +37,7 @@ public final class WholeFile {
             }
             return isFile ? Files.readAllBytes(file) : readOn(file, head, bytes);
         } catch (NoSuchFileException e) {
-            throw new CannotProceedException(
-                    "There is no file %s (looked for %s). Check the path.".formatted(file, file.toAbsolutePath()), e);
+            throw CannotProceedException.noFile(file.toString(), file, e);
         } catch (IOException e) {
             throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
         } catch (OutOfMemoryError e) {

@@ -17,23 +17,23 @@ public final class FlatLayout {
         int inputs = spec.inputsOf(index);
         int units = spec.denseLayers().get(index).units();
         int offset = spec.offsetOf(index);
-        for (int in = 0; in < inputs; in++) {
-            for (int unit = 0; unit < units; unit++) {
-                flat[offset + unit * inputs + in] = kernel[kernelFrom + in * units + unit];
-            }
-        }
+        transpose(kernel, kernelFrom, inputs, units, flat, offset);
         System.arraycopy(bias, biasFrom, flat, offset + inputs * units, units);
     }
 
     /** A kernel row-major [inputs, units] becomes one column by column. */
     static double[] columnByColumn(double[] kernel, int inputs, int units) {
         double[] flat = new double[kernel.length];
-        for (int in = 0; in < inputs; in++) {
-            for (int unit = 0; unit < units; unit++) {
-                flat[unit * inputs + in] = kernel[in * units + unit];
+        transpose(kernel, 0, inputs, units, flat, 0);
+        return flat;
+    }
+
+    private static void transpose(double[] from, int fromStart, int rows, int columns, double[] to, int toStart) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                to[toStart + column * rows + row] = from[fromStart + row * columns + column];
             }
         }
-        return flat;
     }
 
     /** A kernel column by column becomes one row-major [inputs, units]. */

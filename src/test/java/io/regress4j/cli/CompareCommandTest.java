@@ -2,30 +2,20 @@ package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.api.WritableGroup;
+import io.regress4j.parity.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class CompareCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DEEP = Path.of("reference", "recordings", "deep-float64");
+    private static final String DEEP = "deep-float64";
 
     private final Console console = new Console();
 
@@ -65,7 +55,7 @@ class CompareCommandTest {
     void theJsonGoesToAFileBesideTheTable() throws IOException {
         Path file = folder.resolve("parity.json");
 
-        assertThat(console.run("compare", DEEP.toString(), "--json", file.toString()))
+        assertThat(console.run("compare", Recordings.folder(DEEP).toString(), "--json", file.toString()))
                 .isZero();
 
         assertThat(JSON.readTree(file.toFile()).get("agrees").booleanValue()).isTrue();
@@ -74,7 +64,8 @@ class CompareCommandTest {
 
     @Test
     void anotherRunIsHeldToTheDefaultTolerance() throws IOException {
-        assertThat(console.run("compare", DEEP.toString(), "--json", "-")).isZero();
+        assertThat(console.run("compare", Recordings.folder(DEEP).toString(), "--json", "-"))
+                .isZero();
 
         assertThat(JSON.readTree(console.out())
                         .get("rungs")
@@ -117,7 +108,7 @@ class CompareCommandTest {
     @Test
     void anotherBatchOrderInTheRecordingEndsWith4() throws IOException {
         Path copy = copy();
-        reverseBatchOrderOfEpoch(3, copy.resolve("arrays.h5"));
+        reverseBatchOrderOfEpoch(3, copy);
 
         assertThat(console.run("compare", copy.toString(), "--json", "-")).isEqualTo(4);
 
@@ -170,49 +161,21 @@ class CompareCommandTest {
         assertThat(console.err()).contains("--help");
     }
 
-    private Path edited(Consumer<ObjectNode> edit) throws IOException {
-        Path copy = copy();
-        Path file = copy.resolve("run.json");
-        ObjectNode run = (ObjectNode) JSON.readTree(file.toFile());
-        edit.accept(run);
-        JSON.writeValue(file.toFile(), run);
-        return copy;
+    private Path edited(Consumer<ObjectNode> edit) {
+        return Recordings.copy(DEEP, folder, edit);
     }
 
-    private Path copy() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("run"));
-        try (Stream<Path> files = Files.list(DEEP)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+    private Path copy() {
+        return Recordings.copy(DEEP, folder);
+    }
+
+    private static void reverseBatchOrderOfEpoch(int epoch, Path run) {
+        Recordings.editArrays(run, (name, data) -> {
+            if (name.equals("batchOrder")) {
+                reverse(((int[][]) data)[epoch - 1]);
             }
-        }
-        return copy;
-    }
-
-    /** Writes the file again, every dataset as it is but for that epoch's row of the batch order. */
-    private static void reverseBatchOrderOfEpoch(int epoch, Path file) throws IOException {
-        ((Logger) LoggerFactory.getLogger("io.jhdf")).setLevel(Level.ERROR); // it warns of its own writing
-        Path before = Files.move(file, file.resolveSibling("before.h5"));
-        try (HdfFile from = new HdfFile(before);
-                WritableHdfFile to = HdfFile.write(file)) {
-            copy(from, to, (name, data) -> {
-                if (name.equals("batchOrder")) {
-                    reverse(((int[][]) data)[epoch - 1]);
-                }
-            });
-        }
-    }
-
-    private static void copy(Group from, WritableGroup to, BiConsumer<String, Object> edit) {
-        for (Node node : from.getChildren().values()) {
-            if (node instanceof Dataset dataset) {
-                Object data = dataset.getData();
-                edit.accept(node.getName(), data);
-                to.putDataset(node.getName(), data);
-            } else {
-                copy((Group) node, to.putGroup(node.getName()), edit);
-            }
-        }
+            return data;
+        });
     }
 
     private static void reverse(int[] values) {

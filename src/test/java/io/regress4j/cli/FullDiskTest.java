@@ -75,6 +75,8 @@ class FullDiskTest {
                 HOUSING.toString(),
                 "--target",
                 "MEDV",
+                "--layers",
+                "relu:10,linear:1",
                 "--epochs",
                 "1",
                 "--out",

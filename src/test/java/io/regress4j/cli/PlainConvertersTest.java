@@ -2,8 +2,6 @@ package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a word of the command line can mean. None of these commands does anything. */
 class PlainConvertersTest {
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
 
     @ParameterizedTest
     @CsvSource({
@@ -22,21 +20,23 @@ class PlainConvertersTest {
         "--epochs, ١, expected a whole number",
         "--epochs, 2147483648, '2147483648' is too large",
         "--seed, 9223372036854775808, '9223372036854775808' is too large",
+        "--l2, NaN, expected a finite number",
         "--l2, Infinity, expected a finite number",
         "--l2, 1e999, expected a finite number",
         "--learning-rate, 0x1p3, expected a finite number",
         "--learning-rate, 5d, expected a finite number",
     })
     void aNumberIsWrittenAsInACsv(String flag, String value, String expected) {
-        assertThat(run("train", "none.csv", "--target", "y", flag, value)).isEqualTo(2);
-        assertThat(err.toString()).contains(flag, expected, value).doesNotContain(" int", "double", "long");
+        assertThat(console.run("train", "none.csv", "--target", "y", flag, value))
+                .isEqualTo(2);
+        assertThat(console.err()).contains(flag, expected, value).doesNotContain(" int", "double", "long");
     }
 
     @Test
     void aNegativeNumberIsNoOption() {
-        assertThat(run("train", "none.csv", "--target", "y", "--seed", "-1", "--l2", "+.5e-3"))
+        assertThat(console.run("train", "none.csv", "--target", "y", "--seed", "-1", "--l2", "+.5e-3"))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("There is no file none.csv");
+        assertThat(console.err()).contains("There is no file none.csv");
     }
 
     /** An empty name would be the folder that one is in. */
@@ -56,8 +56,8 @@ class PlainConvertersTest {
                 "--report NAME"
             })
     void anEmptyNameIsNoPlace(String command) {
-        assertThat(run(words(command, ""))).isEqualTo(2);
-        assertThat(err.toString()).contains("expected the name of a file or folder, got ''");
+        assertThat(console.run(console.where("NAME", "").words(command))).isEqualTo(2);
+        assertThat(console.err()).contains("expected the name of a file or folder, got ''");
     }
 
     @ParameterizedTest
@@ -70,8 +70,8 @@ class PlainConvertersTest {
                 "convert NAME none.zip"
             })
     void aStreamIsRefusedWhereNoneCanBe(String command) {
-        assertThat(run(words(command, "-"))).isEqualTo(2);
-        assertThat(err.toString()).contains("got '-', which cannot be a stream here. Write ./- for a file");
+        assertThat(console.run(console.where("NAME", "-").words(command))).isEqualTo(2);
+        assertThat(console.err()).contains("got '-', which cannot be a stream here. Write ./- for a file");
     }
 
     /** --data takes all words that follow it. */
@@ -82,20 +82,7 @@ class PlainConvertersTest {
         "train none.csv --target --epoch, --epochs"
     })
     void aFlagThatDoesNotExistIsNoFile(String command, String meant) {
-        assertThat(run(command.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).contains(meant).doesNotContain("There is no file");
-    }
-
-    private static String[] words(String command, String name) {
-        String[] words = command.split(" ");
-        for (int i = 0; i < words.length; i++) {
-            words[i] = words[i].equals("NAME") ? name : words[i];
-        }
-        return words;
-    }
-
-    private int run(String... arguments) {
-        return CommandLineInterface.run(
-                new PrintWriter(StringWriter.nullWriter()), new PrintWriter(err, true), arguments);
+        assertThat(console.run(console.words(command))).isEqualTo(2);
+        assertThat(console.err()).contains(meant).doesNotContain("There is no file");
     }
 }

@@ -10,7 +10,6 @@ import com.sun.management.ThreadMXBean;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
 import io.regress4j.parity.Recordings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -25,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,14 +88,14 @@ class HostileKerasFileTest {
         Map<String, byte[]> entries = sound();
         entries.put(entry, new byte[64 << 20]);
 
-        assertRefused(zip(entries), "'" + entry + "' unpacks to more than a model holds");
+        assertRefused(DeflatedZip.of(entries), "'" + entry + "' unpacks to more than a model holds");
     }
 
     /** The sizes that a zip declares are not believed, neither at an entry nor in the directory. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1 << 30, Integer.MAX_VALUE, -2})
     void aZipThatLiesAboutItsSizesIsReadOrRefused(int size) {
-        byte[] bytes = zip(sound());
+        byte[] bytes = DeflatedZip.of(sound());
         for (int directory : new int[] {0x04034b50, 0x02014b50}) {
             byte[] lying = bytes.clone();
             ByteBuffer buffer = ByteBuffer.wrap(lying).order(ByteOrder.LITTLE_ENDIAN);
@@ -156,14 +153,15 @@ class HostileKerasFileTest {
         Map<String, byte[]> entries = sound();
         entries.put(name, new byte[] {1});
 
-        assertRefused(zip(entries), "unexpected entry '" + name + "'");
+        assertRefused(DeflatedZip.of(entries), "unexpected entry '" + name + "'");
     }
 
     @Test
     void anEntryThatStandsTwiceIsRefused() {
         Map<String, byte[]> entries = sound();
         entries.put("c0nfig.json", "{}".getBytes(StandardCharsets.UTF_8));
-        String twice = new String(zip(entries), StandardCharsets.ISO_8859_1).replace("c0nfig.json", "config.json");
+        String twice =
+                new String(DeflatedZip.of(entries), StandardCharsets.ISO_8859_1).replace("c0nfig.json", "config.json");
 
         assertRefused(twice.getBytes(StandardCharsets.ISO_8859_1), "'config.json' stands twice");
     }
@@ -326,18 +324,5 @@ class HostileKerasFileTest {
 
     private static byte[] bytes(Path file) {
         return Recordings.read(file);
-    }
-
-    private static byte[] zip(Map<String, byte[]> entries) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -23,7 +23,6 @@ import io.regress4j.parity.RecordedRun;
 import io.regress4j.parity.Recordings;
 import io.regress4j.parity.RunSettings;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -269,7 +267,7 @@ class KerasFileTest {
         Map<String, byte[]> entries = entries();
         entries.put("assets/code.py", new byte[] {1});
 
-        assertRefused(zip(entries), "'assets/code.py'");
+        assertRefused(DeflatedZip.of(entries), "'assets/code.py'");
     }
 
     @Test
@@ -277,7 +275,7 @@ class KerasFileTest {
         Map<String, byte[]> entries = entries();
         entries.put(WEIGHTS, "not hdf5 at all".getBytes(StandardCharsets.UTF_8));
 
-        assertRefused(zip(entries), WEIGHTS, "HDF5");
+        assertRefused(DeflatedZip.of(entries), WEIGHTS, "HDF5");
     }
 
     @Test
@@ -285,7 +283,7 @@ class KerasFileTest {
         Map<String, byte[]> entries = entries();
         entries.put(CONFIG, "{\"class_name\":".getBytes(StandardCharsets.UTF_8));
 
-        assertRefused(zip(entries), CONFIG, "not JSON");
+        assertRefused(DeflatedZip.of(entries), CONFIG, "not JSON");
     }
 
     @ParameterizedTest
@@ -308,7 +306,7 @@ class KerasFileTest {
         byte[] weights = entries.get(WEIGHTS);
         entries.put(WEIGHTS, Arrays.copyOf(weights, (int) (weights.length * share)));
 
-        assertRefused(zip(entries), WEIGHTS);
+        assertRefused(DeflatedZip.of(entries), WEIGHTS);
     }
 
     @Test
@@ -331,7 +329,7 @@ class KerasFileTest {
     private byte[] edited(Consumer<ObjectNode> edit) {
         Map<String, byte[]> entries = entries();
         entries.computeIfPresent(CONFIG, (name, json) -> Recordings.edited(json, edit));
-        return zip(entries);
+        return DeflatedZip.of(entries);
     }
 
     /** Layer 0 is the InputLayer. */
@@ -356,7 +354,7 @@ class KerasFileTest {
     private byte[] without(String entry) {
         Map<String, byte[]> entries = entries();
         entries.remove(entry);
-        return zip(entries);
+        return DeflatedZip.of(entries);
     }
 
     private Map<String, byte[]> entries() {
@@ -369,18 +367,5 @@ class KerasFileTest {
             throw new UncheckedIOException(e);
         }
         return entries;
-    }
-
-    private static byte[] zip(Map<String, byte[]> entries) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,7 +1,15 @@
 package io.regress4j.parity;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.api.WritableGroup;
 import io.regress4j.data.Split;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.preprocessing.Standardizer;
@@ -9,9 +17,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** The frozen recordings of real Keras, and copies of them with one thing changed. */
 public final class Recordings {
@@ -72,6 +83,38 @@ public final class Recordings {
             Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the arrays of a recording again.
+     *
+     * @param edit takes each dataset's path and numbers, and gives those to be written; null leaves the dataset out
+     */
+    public static void editArrays(Path run, BiFunction<String, Object, Object> edit) {
+        ((Logger) LoggerFactory.getLogger("io.jhdf")).setLevel(Level.ERROR); // it warns of its own writing
+        Path file = run.resolve("arrays.h5");
+        try {
+            Path before = Files.move(file, file.resolveSibling("before.h5"), StandardCopyOption.REPLACE_EXISTING);
+            try (HdfFile from = new HdfFile(before);
+                    WritableHdfFile to = HdfFile.write(file)) {
+                copy(from, to, edit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Group from, WritableGroup to, BiFunction<String, Object, Object> edit) {
+        for (Node node : from.getChildren().values()) {
+            if (node instanceof Dataset dataset) {
+                Object data = edit.apply(node.getPath().substring(1), dataset.getData());
+                if (data != null) {
+                    to.putDataset(node.getName(), data);
+                }
+            } else {
+                copy((Group) node, to.putGroup(node.getName()), edit);
+            }
         }
     }
 

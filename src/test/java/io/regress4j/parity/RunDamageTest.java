@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.api.WritableGroup;
 import io.regress4j.Damage;
 import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
@@ -21,7 +13,6 @@ import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Recordings with one field damaged: refused by its name, or at least not in agreement. */
 class RunDamageTest {
@@ -144,8 +134,8 @@ class RunDamageTest {
                 .hasMessageContaining("arrays.h5 has no dataset '%s'".formatted(path));
     }
 
-    private void drop(String path) throws IOException {
-        copy(path, null);
+    private void drop(String path) {
+        Recordings.editArrays(run, (name, data) -> name.equals(path) ? null : data);
     }
 
     @ParameterizedTest
@@ -231,38 +221,15 @@ class RunDamageTest {
     }
 
     /** Writes the arrays again, every dataset as it is but for some numbers of one, by their flat positions. */
-    private void damage(String path, UnaryOperator<Double> change, int... positions) throws IOException {
-        copy(path, change, positions);
-    }
-
-    /** @param change null to leave the dataset out */
-    private void copy(String path, UnaryOperator<Double> change, int... positions) throws IOException {
-        ((Logger) LoggerFactory.getLogger("io.jhdf")).setLevel(Level.ERROR); // it warns of its own writing
-        Path file = run.resolve("arrays.h5");
-        Path before = Files.move(file, file.resolveSibling("before.h5"), StandardCopyOption.REPLACE_EXISTING);
-        try (HdfFile from = new HdfFile(before);
-                WritableHdfFile to = HdfFile.write(file)) {
-            copy(from, to, path, change, positions);
-        }
-    }
-
-    private static void copy(Group from, WritableGroup to, String path, UnaryOperator<Double> change, int[] positions) {
-        for (Node node : from.getChildren().values()) {
-            if (node instanceof Dataset dataset) {
-                if (change == null && node.getPath().equals("/" + path)) {
-                    continue;
+    private void damage(String path, UnaryOperator<Double> change, int... positions) {
+        Recordings.editArrays(run, (name, data) -> {
+            if (name.equals(path)) {
+                for (int position : positions) {
+                    change(data, position, change);
                 }
-                Object data = dataset.getData();
-                if (node.getPath().equals("/" + path)) {
-                    for (int position : positions) {
-                        change(data, position, change);
-                    }
-                }
-                to.putDataset(node.getName(), data);
-            } else {
-                copy((Group) node, to.putGroup(node.getName()), path, change, positions);
             }
-        }
+            return data;
+        });
     }
 
     private static void change(Object array, int position, UnaryOperator<Double> change) {

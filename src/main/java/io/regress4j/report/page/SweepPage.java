@@ -128,19 +128,10 @@ public final class SweepPage {
                 "Highest",
                 "In folds");
         for (int i = 0; i < swept.settings().size(); i++) {
-            Distribution mse = swept.settings().get(i).testMse();
-            Distribution folds = swept.settings().get(i).crossValidationMse();
             table.row(
                     Markup.text("setting %d".formatted(i + 1)),
-                    SweepScreen.name(swept, i),
-                    number(mse.mean()),
-                    number(mse.sd()),
-                    number(mse.min()),
-                    number(mse.q05()),
-                    number(mse.median()),
-                    number(mse.q95()),
-                    number(mse.max()),
-                    folds == null ? "-" : number(folds.mean()));
+                    SweepScreen.cells(
+                            SweepScreen.name(swept, i), swept.settings().get(i), "-"));
         }
         return table.markup();
     }

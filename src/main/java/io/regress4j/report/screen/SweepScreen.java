@@ -49,20 +49,30 @@ public final class SweepScreen {
         TextTable table = new TextTable()
                 .row("", "mean", "sd", "min", "5 %", "median", "95 %", "max", swept.folds() == 0 ? "" : "in folds");
         for (int i = 0; i < swept.settings().size(); i++) {
-            Distribution mse = swept.settings().get(i).testMse();
-            Distribution inFolds = swept.settings().get(i).crossValidationMse();
-            table.row(
-                    isGrid ? name(swept, i) : "",
-                    number(mse.mean()),
-                    number(mse.sd()),
-                    number(mse.min()),
-                    number(mse.q05()),
-                    number(mse.median()),
-                    number(mse.q95()),
-                    number(mse.max()),
-                    inFolds == null ? "" : number(inFolds.mean()));
+            table.row(cells(isGrid ? name(swept, i) : "", swept.settings().get(i), ""));
         }
         return table;
+    }
+
+    /**
+     * A setting's name, mean, standard deviation, lowest, 5 %, median, 95 %, highest, and the mean in the folds.
+     *
+     * @param withoutFolds stands for that mean if there is none
+     */
+    public static String[] cells(String name, SweepResult.Score score, String withoutFolds) {
+        Distribution mse = score.testMse();
+        Distribution inFolds = score.crossValidationMse();
+        return new String[] {
+            name,
+            number(mse.mean()),
+            number(mse.sd()),
+            number(mse.min()),
+            number(mse.q05()),
+            number(mse.median()),
+            number(mse.q95()),
+            number(mse.max()),
+            inFolds == null ? withoutFolds : number(inFolds.mean())
+        };
     }
 
     public static String name(SweepResult swept, int setting) {

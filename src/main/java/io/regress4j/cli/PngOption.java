@@ -1,0 +1,19 @@
+package io.regress4j.cli;
+
+import io.regress4j.report.page.ReportFolder;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --png}: pictures beside a report. */
+final class PngOption {
+    @Option(names = "--png", description = "Also write each picture of the report as a PNG beside it.")
+    private boolean isAsked;
+
+    boolean isAsked() {
+        return isAsked;
+    }
+
+    ReportFolder in(Path folder) {
+        return new ReportFolder(folder, isAsked);
+    }
+}
