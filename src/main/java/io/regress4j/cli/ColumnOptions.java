@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which columns of a table are learned from, how they are read, and how they are prepared for the network. */
@@ -86,11 +87,8 @@ public final class ColumnOptions implements Serializable {
     @Option(names = "--missing-indicator", description = "Also tell the network where a value was missing.")
     private boolean missingIndicator;
 
-    @Option(
-            names = "--unknown",
-            paramLabel = "zeros",
-            description = "Take categories that the training did not see as none of the known ones, when predicting.")
-    private String unknown;
+    @Mixin
+    private UnknownOption unknown = new UnknownOption();
 
     @Option(
             names = "--scaler",
@@ -139,9 +137,6 @@ public final class ColumnOptions implements Serializable {
         if (noNormalizeTarget && normalizeTarget) {
             throw new IllegalArgumentException("--normalize-target and --no-normalize-target contradict each other");
         }
-        if (unknown != null && !unknown.equals("zeros")) {
-            throw new IllegalArgumentException("expected zeros for --unknown, got '%s'".formatted(unknown));
-        }
         return new ColumnRequest(
                 new ColumnChoice(features, target),
                 exclude,
@@ -151,7 +146,7 @@ public final class ColumnOptions implements Serializable {
                 maxCategories,
                 new MissingWords(missingValues),
                 gaps(),
-                unknown != null,
+                unknown.isZeros(),
                 group);
     }
 

@@ -49,6 +49,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
+    private UnknownOption unknown;
+
+    @Mixin
     private Json json;
 
     @Mixin
@@ -119,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
         refuseContradictions();
         List<CsvSource> files = InputFiles.sources(data, input.request());
         requirePlaces(files);
-        List<RegressionModel> read = models.stream().map(Models::read).toList();
+        List<RegressionModel> read = models.stream().map(Models::read).map(unknown::applyTo).toList();
         requireBaselines(read);
         List<EvaluationRow> table = table(read, files, evaluate(read, files));
         requireScores(table);

@@ -43,6 +43,9 @@ final class PredictCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
+    private UnknownOption unknown;
+
+    @Mixin
     private Json json;
 
     @Mixin
@@ -109,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
         refuseContradictions();
         PredictionRequest request = request();
         requirePlaces(request);
-        RegressionModel model = Models.read(modelFile);
+        RegressionModel model = unknown.applyTo(Models.read(modelFile));
         long start = System.nanoTime();
         BatchPrediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;

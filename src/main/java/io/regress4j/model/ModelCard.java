@@ -131,6 +131,20 @@ public record ModelCard(
                 provenance);
     }
 
+    /** The same card, whose columns take unknown categories. */
+    ModelCard takingUnknown() {
+        return new ModelCard(
+                schema.takingUnknown(),
+                network,
+                encoder,
+                target,
+                training,
+                profiles,
+                leastSquares,
+                conformalResiduals,
+                provenance);
+    }
+
     /** The same card with what prediction intervals are made of. */
     public ModelCard withConformalResiduals(double[] residuals) {
         return new ModelCard(schema, network, encoder, target, training, profiles, leastSquares, residuals, provenance);

@@ -79,6 +79,11 @@ public final class RegressionModel {
         return new RegressionModel(card.withConformalResiduals(residuals), parameters, optimizerState, steps);
     }
 
+    /** The same model, which takes texts that are no known category as none of them. */
+    public RegressionModel takingUnknown() {
+        return new RegressionModel(card.takingUnknown(), parameters, optimizerState, steps);
+    }
+
     /** Predictions for a table's rows, in the target's unit [rows]. */
     public double[] predict(Table table) {
         if (!table.schema().features().equals(card.schema().features())) {

@@ -1,0 +1,127 @@
+package io.regress4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regress4j.model.Predictor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table with texts, dates and gaps, from its training to its prediction. */
+class TypedColumnsTest {
+    private static final String HEADER = "place,rooms,sold\n";
+
+    @TempDir
+    private Path folder;
+
+    private Console console;
+    private JsonNode trained;
+
+    /** The price is 10 a room, 100 more in the north, 1 more each year; a missing number of rooms is 3. */
+    @BeforeEach
+    void train() throws IOException {
+        StringBuilder csv = new StringBuilder("id,place,rooms,sold,country,price\n");
+        for (int row = 0; row < 120; row++) {
+            boolean isNorth = row % 3 == 0;
+            boolean isMissing = row % 11 == 5;
+            int rooms = isMissing ? 3 : 1 + row * 7 % 5;
+            int year = 2000 + row % 4;
+            csv.append("%d,%s,%s,%d-06-15,DE,%d%n"
+                    .formatted(
+                            row,
+                            isNorth ? "north" : "south",
+                            isMissing ? "" : rooms,
+                            year,
+                            10 * rooms + (isNorth ? 100 : 0) + year - 2000));
+        }
+        Path file = Files.writeString(folder.resolve("flats.csv"), csv);
+        console = new Console()
+                .where("CSV", file)
+                .where("MODEL", folder.resolve("m.zip"))
+                .where("NEW", folder.resolve("new.csv"))
+                .where("OUT", folder.resolve("out.csv"))
+                .where("REPORT", folder.resolve("report"));
+        assertThat(run("train CSV --target price --exclude id --missing median --out MODEL --report REPORT --json -"))
+                .as(console.err())
+                .isZero();
+        trained = console.json();
+    }
+
+    private int run(String line) {
+        return console.run(console.words(line));
+    }
+
+    @Test
+    void saysWhatItDecided() {
+        Map<String, String> roles = new HashMap<>();
+        trained.at("/data/columns")
+                .forEach(column -> roles.put(
+                        column.get("name").textValue(),
+                        column.get("kind").textValue() + ", " + column.get("role").textValue()));
+        assertThat(roles)
+                .containsEntry("place", "categorical, feature")
+                .containsEntry("rooms", "numeric, feature")
+                .containsEntry("sold", "date, feature")
+                .containsEntry("country", "categorical, left out")
+                .containsEntry("price", "numeric, target");
+        assertThat(run("train CSV --target price --exclude id --missing median --epochs 1 --out MODEL --report REPORT"))
+                .isZero();
+        assertThat(console.out())
+                .contains("1 number, 1 category (place 2), 1 date, left out: id (as asked), country (one value)");
+    }
+
+    @Test
+    void learnsFromTextsAndDates() throws IOException {
+        assertThat(trained.at("/test/r2").doubleValue()).isGreaterThan(0.99);
+        assertThat(run("evaluate MODEL --data CSV --rows test --json -")).as(console.err()).isZero();
+        assertThat(console.json().at("/results/0/mse").doubleValue())
+                .isEqualTo(trained.at("/test/mse").doubleValue());
+    }
+
+    @Test
+    void predictsWithGapsInTheTargetsUnit() throws IOException {
+        List<Double> predictions = predicted("north,3,2001-06-15\nnorth,,2001-06-15\n south ,5,2003-06-15\n", "");
+        assertThat(predictions.get(0)).isCloseTo(131, within(8.0));
+        assertThat(predictions.get(1)).isEqualTo(predictions.get(0)); // 3 is the median
+        assertThat(predictions.get(2)).isCloseTo(53, within(8.0));
+
+        Predictor predictor = Predictor.load(folder.resolve("m.zip"));
+        assertThat(predictor.predict(Map.of("place", "north", "rooms", 3, "sold", "2001-06-15")))
+                .isEqualTo(predictions.get(0));
+    }
+
+    @Test
+    void aCategoryThatTheTrainingDidNotHaveIsAFaultOrNone() throws IOException {
+        Files.writeString(folder.resolve("new.csv"), HEADER + "west,3,2001-06-15\n");
+        assertThat(run("predict MODEL --data NEW --out OUT")).isEqualTo(3);
+        assertThat(console.err())
+                .contains("new.csv, line 2, column 'place'", "it knows north, south", "Found: 'west'", "--unknown zeros");
+
+        List<Double> none = predicted("west,3,2001-06-15\n", " --unknown zeros");
+        assertThat(none.get(0)).isBetween(0.0, 150.0);
+        assertThat(run("predict MODEL --data NEW --out OUT --unknown ones")).isEqualTo(2);
+    }
+
+    @Test
+    void formatsThatKnowNumbersAloneAreRefused() {
+        assertThat(run("convert MODEL REPORT/m.keras")).isEqualTo(3);
+        assertThat(console.err()).contains("'place' is categorical");
+    }
+
+    private List<Double> predicted(String rows, String flags) throws IOException {
+        Files.writeString(folder.resolve("new.csv"), HEADER + rows);
+        assertThat(run("predict MODEL --data NEW --out OUT" + flags)).as(console.err()).isZero();
+        return Files.readAllLines(folder.resolve("out.csv")).stream()
+                .skip(1)
+                .map(Double::valueOf)
+                .toList();
+    }
+}
