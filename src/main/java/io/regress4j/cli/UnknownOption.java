@@ -2,37 +2,34 @@ package io.regress4j.cli;
 
 import io.regress4j.model.RegressionModel;
 import java.io.Serializable;
-import picocli.CommandLine.ITypeConverter;
+import java.util.Locale;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What is done with categories that a model does not know. */
 final class UnknownOption implements Serializable {
+    /** As what they are taken. */
+    private enum Unknown {
+        ZEROS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(
             names = "--unknown",
-            arity = "1",
             paramLabel = "zeros",
-            converter = ZerosConverter.class,
             description = "zeros: take categories that the training did not see as none of the known ones."
                     + " Default: they are faults.")
-    private boolean isZeros;
+    private Unknown unknown;
 
     boolean isZeros() {
-        return isZeros;
+        return unknown == Unknown.ZEROS;
     }
 
     /** The model, which takes unknown categories if that is asked for. */
     RegressionModel applyTo(RegressionModel model) {
-        return isZeros ? model.takingUnknown() : model;
-    }
-
-    private static final class ZerosConverter implements ITypeConverter<Boolean> {
-        @Override
-        public Boolean convert(String text) {
-            if (text.equals("zeros")) {
-                return true;
-            }
-            throw new TypeConversionException("expected zeros, got '%s'".formatted(text));
-        }
+        return isZeros() ? model.takingUnknown() : model;
     }
 }
