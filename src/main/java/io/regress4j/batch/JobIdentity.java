@@ -1,5 +1,6 @@
 package io.regress4j.batch;
 
+import io.regress4j.csv.CsvSource;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
@@ -68,15 +69,17 @@ record JobIdentity(
                 request.inputs().stream()
                         .map(source -> Input.of(Path.of(source.location())))
                         .toList(),
-                request.inputs().stream()
-                        .map(source -> source.dialect().toString())
-                        .toList(),
+                dialects(request.inputs()),
                 request.keep(),
                 request.interval(),
                 request.rejects() == null
                         ? null
                         : request.rejects().toAbsolutePath().toString(),
                 Versions.current());
+    }
+
+    static List<String> dialects(List<CsvSource> inputs) {
+        return inputs.stream().map(source -> source.dialect().toString()).toList();
     }
 
     /** What differs from another job, in words; empty if nothing does. */

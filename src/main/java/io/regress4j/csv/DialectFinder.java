@@ -47,6 +47,9 @@ final class DialectFinder {
                 .map(delimiter -> SampleRows.read(text, isWhole, dialect(delimiter, NumberFormat.PLAIN), numbers()))
                 .toList();
         SampleRows rows = SampleRows.best(samples);
+        if (rows.isEmpty() && !asked.hasHeader()) {
+            throw new CannotProceedException("%s has no rows. Check whether it is the right file.".formatted(source));
+        }
         if (rows.isEmpty()) {
             return found(rows, NumberFormat.PLAIN.with(asked.marks()), List.of());
         }

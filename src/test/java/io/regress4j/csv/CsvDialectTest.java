@@ -85,6 +85,7 @@ class CsvDialectTest {
         assertThat(numbers(ROWS, asked)).containsExactly(3.24, -3.49, 46.716, 0.48, 3.21, 16.482);
         asked.names = List.of("a", "y");
         assertThat(refusal(ROWS, asked)).contains("line 1 has 3 cells, and --names gives 2 names");
+        assertThat(refusal("", asked)).contains("has no rows");
     }
 
     @Test
