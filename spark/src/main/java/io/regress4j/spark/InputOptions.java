@@ -1,5 +1,9 @@
 package io.regress4j.spark;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +34,19 @@ final class InputOptions {
 
     RegressionScorer scorer(SparkSession spark) {
         return RegressionScorer.of(spark, model);
+    }
+
+    /** What this names on the driver's own disk: nothing may be written over it. */
+    List<Path> localFiles(SparkSession spark) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        return Stream.concat(Stream.of(Places.path(hadoop, model)), inputs(spark).stream())
+                .flatMap(path -> Places.local(path).stream())
+                .toList();
+    }
+
+    /** The files and folders of the input. */
+    List<org.apache.hadoop.fs.Path> inputs(SparkSession spark) {
+        return Places.inputs(spark.sparkContext().hadoopConfiguration(), input);
     }
 
     InputTable table(SparkSession spark) {

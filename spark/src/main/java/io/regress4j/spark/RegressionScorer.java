@@ -83,22 +83,39 @@ public final class RegressionScorer {
      *     {@code prediction} or {@code rejected} already
      */
     public Dataset<Row> transform(Dataset<?> table) {
-        return transform(table, "the DataFrame", null);
+        String place = "the DataFrame";
+        List<String> present = Arrays.asList(table.schema().fieldNames());
+        for (String added : List.of(PREDICTION, REJECTED)) {
+            if (present.contains(added)) {
+                throw new CannotProceedException(
+                        "%s has a column '%s' already. Rename it, or leave it out.".formatted(place, added));
+            }
+        }
+        RowReader reader = RowReader.of(table.schema(), card().schema().features(), place);
+        return score(table, reader, PREDICTION, REJECTED, null);
+    }
+
+    /** The same for what {@link InputTable#select} gives. */
+    Dataset<Row> score(Dataset<Row> selected, String place, boolean endsAtReject) {
+        StructType schema = selected.schema();
+        RowReader reader = RowReader.ofSelected(schema, card().schema().features(), place);
+        ScoredRows.Ending ending =
+                endsAtReject ? new ScoredRows.Ending(schema.fieldIndex(InputTable.FILE), place) : null;
+        return score(selected, reader, PREDICTION, REJECTED, ending);
     }
 
     /**
-     * The same for a table that messages call by a name.
+     * The same under other names.
      *
-     * @param file name of the column with the name of a row's file, if the first reject shall end the job; else null
+     * @param ending what to say at the first reject, which then ends the job; null if rejects are kept
      */
-    Dataset<Row> transform(Dataset<?> table, String place, String file) {
-        StructType schema = table.schema();
-        RowReader reader = RowReader.of(schema, card().schema().features(), place);
-        int filePosition = file == null ? -1 : schema.fieldIndex(file);
+    Dataset<Row> score(
+            Dataset<?> table, RowReader reader, String prediction, String rejected, ScoredRows.Ending ending) {
         Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
         MapPartitionsFunction<Row, Row> score =
-                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model(), BATCH), filePosition);
-        return table.toDF().mapPartitions(score, Encoders.row(scoredSchema(schema, place)));
+                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model(), BATCH), ending);
+        StructType schema = table.schema().add(prediction, type(), true).add(rejected, Reject.TYPE, true);
+        return table.toDF().mapPartitions(score, Encoders.row(schema));
     }
 
     /** The bytes of the model on the executors. */
@@ -109,17 +126,5 @@ public final class RegressionScorer {
     /** The type of the predictions. */
     DataType type() {
         return Scoring.type(model);
-    }
-
-    /** The schema of what {@link #transform} gives. */
-    StructType scoredSchema(StructType schema, String place) {
-        List<String> present = Arrays.asList(schema.fieldNames());
-        for (String added : List.of(PREDICTION, REJECTED)) {
-            if (present.contains(added)) {
-                throw new CannotProceedException(
-                        "%s has a column '%s' already. Rename it, or leave it out.".formatted(place, added));
-            }
-        }
-        return schema.add(PREDICTION, type(), true).add(REJECTED, Reject.TYPE, true);
     }
 }

@@ -6,6 +6,7 @@ import io.regress4j.data.CellFault;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -13,21 +14,21 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Takes the numbers of some columns out of rows, by name. A text counts as the number that a CSV cell with it would be.
+ * Takes the numbers of some columns out of rows. A text counts as the number that a CSV cell with it would be.
  */
 final class RowReader implements Serializable {
     private final List<String> names;
     private final int[] positions;
-    private final int record; // position of the text of a broken CSV row; -1 if there is none
+    private final int broken; // position of why a row is none; -1 where every row is one
 
-    private RowReader(List<String> names, int[] positions, int record) {
+    private RowReader(List<String> names, int[] positions, int broken) {
         this.names = names;
         this.positions = positions;
-        this.record = record;
+        this.broken = broken;
     }
 
     /**
-     * Finds the columns.
+     * Finds columns by their names.
      *
      * @param place how messages call the rows
      * @throws CannotProceedException if a column is missing, stands twice, or holds neither numbers nor text
@@ -37,10 +38,27 @@ final class RowReader implements Serializable {
         int[] positions = names.stream()
                 .mapToInt(name -> Columns.position(present, name, place))
                 .toArray();
+        return of(schema, names, positions, -1, place);
+    }
+
+    /**
+     * Of what {@link InputTable#select} gives.
+     *
+     * @param names how messages call its numbers
+     */
+    static RowReader ofSelected(StructType schema, List<String> names, String place) {
+        int[] positions = IntStream.range(0, names.size())
+                .map(i -> schema.fieldIndex(InputTable.number(i)))
+                .toArray();
+        int broken = Arrays.asList(schema.fieldNames()).indexOf(InputTable.BROKEN);
+        return of(schema, names, positions, broken, place);
+    }
+
+    private static RowReader of(StructType schema, List<String> names, int[] positions, int broken, String place) {
         for (int i = 0; i < positions.length; i++) {
             requireNumeric(names.get(i), schema.fields()[positions[i]].dataType(), place);
         }
-        return new RowReader(List.copyOf(names), positions, present.indexOf(InputTable.BROKEN_RECORD));
+        return new RowReader(List.copyOf(names), positions, broken);
     }
 
     /** How many columns there are. */
@@ -55,8 +73,8 @@ final class RowReader implements Serializable {
      * @return why they cannot be used, or null
      */
     Reject read(Row row, double[] into, int at) {
-        if (record >= 0 && !row.isNullAt(record)) {
-            return new Reject("", row.getString(record), "the row has more or fewer cells than the header");
+        if (broken >= 0 && !row.isNullAt(broken)) {
+            return Reject.of(row.getStruct(broken));
         }
         for (int i = 0; i < positions.length; i++) {
             Object value = row.get(positions[i]);

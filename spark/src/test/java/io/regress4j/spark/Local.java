@@ -25,7 +25,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** A session on two cores of this machine, and what the local commands do with the same data. */
@@ -83,6 +85,26 @@ final class Local {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A scoring of an input. */
+    static Ran score(Path model, Object input, Object output, String... flags) {
+        return run(Stream.concat(
+                        Stream.of("score", "--model", "" + model, "--input", "" + input, "--output", "" + output),
+                        Stream.of(flags))
+                .toArray(String[]::new));
+    }
+
+    /** The rows of a CSV folder in the order of its parts, without headers. */
+    static List<String> written(Path folder) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .forEach(part ->
+                            rows.addAll(lines(part).subList(1, lines(part).size())));
+        }
+        return rows;
     }
 
     /** A command's exit code and what it printed. */

@@ -120,6 +120,38 @@ class SearchTest {
         assertThat(ran.out()).contains("Lowest mean in the folds: " + best.summary());
     }
 
+    /** None of them may cost a training, or run out of memory. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "--seeds 2147483647, 2, 'expected at most 1,000,000 networks'",
+        "--seeds 500001 --widths 4;6, 2, 'expected at most 1,000,000 networks'",
+        "--model-out OUT/search/best.zip, 3, would lie in each other",
+        "--model-out OUT/search, 3, is named twice",
+        "--output /dev/null/search, 3, /dev/null/search cannot be written",
+        "--output OUT, 3, is there already"
+    })
+    void whatCannotBeDoneIsToldBeforeTheWork(String flags, int code, String message, @TempDir Path out) {
+        String output = flags.contains("--output") ? "" : " --output OUT/search";
+        Local.Ran ran = Local.run(("search --target MEDV --data " + Local.HOUSING + output + " " + flags)
+                .replace("OUT", out.toString())
+                .replace(';', ',')
+                .split(" "));
+        assertThat(ran.code()).isEqualTo(code);
+        assertThat(ran.err()).contains(message).doesNotContain("\tat ");
+        assertThat(ran.out()).isEmpty();
+        assertThat(out).isEmptyDirectory();
+    }
+
+    /** More tasks than pieces would be empty ones. */
+    @Test
+    void takesAnyNumberOfPartitions(@TempDir Path out) {
+        Local.Ran ran = Local.run(("search --target MEDV --epochs 1 --seeds 2 --partitions 2147483647 --data "
+                        + Local.HOUSING + " --output " + out + "/search")
+                .split(" "));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+    }
+
     @Test
     void neverChoosesByTheTestRows(@TempDir Path out) {
         Local.Ran ran = Local.run(
