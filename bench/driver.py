@@ -20,8 +20,10 @@ BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 OURS = "regress4j"
 SEED_COUNTS = (16, 64, 256)  # of the growth table
-TASKS = ("seed-fit", "process", "seeds", "large", "predict", "growth", "memory")
+TASKS = ("seed-fit", "process", "seeds", "large", "train", "predict", "growth", "memory")
+TRAINED_ROWS = (506, 5_000, 50_000)  # of the growth table
 SCORED_ROWS = 1_000_000
+LARGE_EPOCHS = 6  # as in peers/common.py
 
 JAVA = str(Path(os.environ["JAVA_HOME"], "bin", "java")) if "JAVA_HOME" in os.environ else "java"
 CLASS_PATH = os.pathsep.join(["bench/target/classes", "target/regress4j.jar", "bench/target/lib/*"])
@@ -45,10 +47,10 @@ def java(name, main, *arguments, flags=()):
     return Peer(name, [JAVA, *flags, "-cp", CLASS_PATH, f"io.regress4j.bench.{main}", *arguments])
 
 
-def keras(backend, task):
+def keras(backend, task, *arguments):
     names = {"tensorflow": "Keras, TensorFlow", "jax": "Keras, JAX"}
     quiet = {"TF_CPP_MIN_LOG_LEVEL": "3"}
-    return python(names[backend], "keras_peer.py", task, KERAS_BACKEND=backend, **quiet)
+    return python(names[backend], "keras_peer.py", task, *arguments, KERAS_BACKEND=backend, **quiet)
 
 
 def program(name, *arguments):
@@ -64,6 +66,13 @@ def predict(name, scratch, out, times=1):
     """Ours over a file, so many times one behind the other."""
     data = ["--data", *[f"{scratch}/rows.csv"] * times]
     return program(name, "predict", f"{scratch}/model.zip", *data, "--out", f"{scratch}/{out}", "--json", "-")
+
+
+def train(csv, epochs, layers, batch_size):
+    """Ours from a file to a model and its report."""
+    out = ["--out", f"{csv}.zip", "--report", f"{csv}-report", "--json", "-"]
+    network = ["--layers", layers, "--batch-size", str(batch_size), "--epochs", str(epochs)]
+    return program(OURS, "train", csv, "--target", "y", *network, *out)
 
 
 def scorer(name, scratch, reader, batch_size):
@@ -82,6 +91,10 @@ def peers(task, scratch):
             scorer("Keras, TensorFlow, pandas, batch 32", scratch, "pandas", 32),
             predict("regress4j, ten times the rows", scratch, "ten.csv", times=10),
         ]
+    if task == "train":
+        csv = f"{scratch}/rows.csv"
+        ours = train(csv, LARGE_EPOCHS, "relu:256,relu:128,linear:1", 256)
+        return [ours, keras("tensorflow", task, "--csv", csv), keras("jax", task, "--csv", csv)]
     steps = java(OURS, "TrainerPeer", "steps", task)
     fit = java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task)
     keras_peers = [keras("tensorflow", task), keras("jax", task)]
@@ -132,6 +145,9 @@ def run_rounds(task, rounds):
             say(f"predict: making a model and {SCORED_ROWS:,} rows")
             measure(program(OURS, "--out", f"{scratch}/model.zip"))
             measure(python("rows", "score_rows.py", "make", f"{scratch}/rows.csv", str(SCORED_ROWS)))
+        if task == "train":
+            say("train: making 100,000 rows")
+            measure(python("rows", "train_rows.py", f"{scratch}/rows.csv", "100000"))
         if task == "process":
             for peer in takers:
                 measure(peer)  # the first start unpacks and compiles files; it is not counted
@@ -143,6 +159,8 @@ def run_rounds(task, rounds):
                 seed_job = Path(scratch, "seed.json")
                 if task == "process" and peer.name == OURS and seed_job.exists():
                     record["testMse"] = json.loads(seed_job.read_text())["test"]["mse"]
+                if task == "train" and "test" in record:
+                    record["testMse"] = record.pop("test")["mse"]
                 records.append({**record, "peer": peer.name, "task": task, "round": number})
                 if "error" in record:
                     say(f"  {record['error']}")
@@ -162,6 +180,13 @@ def run_growth():
         swept = measure(sweep(seeds))
         if "seconds" in swept:
             series.setdefault("seeds", []).append([seeds, swept["seconds"]])
+    with tempfile.TemporaryDirectory() as scratch:
+        for rows in TRAINED_ROWS:
+            say(f"growth: train {rows:,} rows")
+            measure(python("rows", "train_rows.py", f"{scratch}/{rows}.csv", str(rows)))
+            trained = measure(train(f"{scratch}/{rows}.csv", 10, "relu:64,relu:64,linear:1", 32))
+            if "error" not in trained:
+                series.setdefault("train", []).append([rows, trained["wallSeconds"]])
     return [{**record, "peer": OURS, "task": "growth"}]
 
 
@@ -306,6 +331,18 @@ def large_section(records):
     )
 
 
+def train_section(records):
+    return "\n\n".join(
+        [
+            "## A file in, a model out",
+            f"100,000 rows of 50 features, 256-128-1 relu, Adam, batch 256, {LARGE_EPOCHS} epochs, the whole process: read"
+            " the CSV, split, standardize, fit, evaluate. regress4j also fits least squares, profiles the features,"
+            " shuffles them, and writes the model and its report.",
+            comparison(records, "train", lambda record: record["wallSeconds"]),
+        ]
+    )
+
+
 def predict_section(records):
     groups = by_peer(records, "predict")
     ours = [record for record in groups[OURS] if "error" not in record]
@@ -354,6 +391,7 @@ GROWTH_TITLES = {
     "width": "Width: 10,000 rows, one hidden layer, batch 256, seconds per epoch",
     "depth": "Depth: 10,000 rows, hidden layers of 64, batch 256, seconds per epoch",
     "seeds": "Seeds: the sweep, seconds in all",
+    "train": "`bin/regress4j train`: 50 features, 64-64-1, batch 32, 10 epochs, seconds of the whole process",
 }
 
 
@@ -388,6 +426,7 @@ SECTIONS = {
     "process": process_section,
     "seeds": seeds_section,
     "large": large_section,
+    "train": train_section,
     "predict": predict_section,
     "growth": growth_section,
     "memory": memory_section,

@@ -28,6 +28,7 @@ from keras import layers
 
 ROWS = 200
 LIMIT = {"float32": 1e-5, "float64": 1e-12}
+TYPES = {"tensor(float)": "float32", "tensor(double)": "float64"}
 ACTIVATIONS = "relu tanh sigmoid softplus elu selu linear leaky_relu relu6 softsign silu mish".split()
 PROGRAMS_AT_ONCE = 2
 
@@ -153,7 +154,8 @@ def compare(model, place, here):
     there = predict(model, x)
     back = keras.models.load_model(place / "ours.keras")
     session = onnxruntime.InferenceSession(place / "ours.onnx")
-    outside = session.run(None, {session.get_inputs()[0].name: x})[0][:, 0]
+    start = session.get_inputs()[0]
+    outside = session.run(None, {start.name: x.astype(TYPES[start.type])})[0][:, 0]
     size = max(1, np.abs(there).max())
     return {
         "here": np.abs(here - there).max() / size,

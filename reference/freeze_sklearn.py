@@ -134,9 +134,10 @@ def metric_pairs():
         yield truth, truth + rng.normal(0.0, noise, 25)
     yield np.array([1.0, 2.0, 3.0]), np.array([3.0, 2.0, 1.0])  # r2 below zero
     yield np.array([1.5, -2.0, 8.0]), np.array([1.5, -2.0, 8.0])  # perfect
-    yield np.array([4.0, 4.0, 4.0]), np.array([4.0, 4.5, 3.0])  # constant truth: r2 is 0
-    yield np.array([4.0, 4.0, 4.0]), np.array([4.0, 4.0, 4.0])  # constant and perfect: r2 is 1
-    yield np.array([2.0]), np.array([2.5])  # one row: r2 is undefined, null here
+    # Where the truth does not vary r2 is undefined, and null here; r2_score would give 0 or 1 unless force_finite=False.
+    yield np.array([4.0, 4.0, 4.0]), np.array([4.0, 4.5, 3.0])
+    yield np.array([4.0, 4.0, 4.0]), np.array([4.0, 4.0, 4.0])
+    yield np.array([2.0]), np.array([2.5])
 
 
 def metric_case(truth, prediction):
@@ -147,7 +148,7 @@ def metric_case(truth, prediction):
         "mse": float(mse),
         "mae": float(mean_absolute_error(truth, prediction)),
         "rmse": math.sqrt(mse),
-        "r2": float(r2_score(truth, prediction)) if len(truth) > 1 else None,
+        "r2": float(r2_score(truth, prediction)) if np.ptp(truth) > 0 else None,
         "maxError": float(max_error(truth, prediction)),
     }
 

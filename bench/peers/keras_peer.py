@@ -8,7 +8,7 @@ if os.environ["KERAS_BACKEND"] == "jax":
     sys.modules["tensorflow"] = None  # as where only JAX is installed: Keras would load both
 
 import keras
-from common import LARGE_EPOCHS, fits, housing, options, report, synthetic
+from common import LARGE_EPOCHS, fits, housing, options, report, rows_of, synthetic
 
 
 def network(inputs, *hidden):
@@ -46,10 +46,11 @@ class EpochClock(keras.callbacks.Callback):
         self.seconds.append(time.perf_counter() - self.start)
 
 
-task = options().task
+chosen = options()
+task = chosen.task
 keras.utils.set_random_seed(42)
-if task == "large":
-    x_train, x_test, y_train, y_test = synthetic()
+if task in ("large", "train"):
+    x_train, x_test, y_train, y_test = synthetic() if task == "large" else rows_of(chosen.csv)
     model = network(50, 256, 128)
     clock = EpochClock()
     model.fit(x_train, y_train, epochs=LARGE_EPOCHS, batch_size=256, verbose=0, callbacks=[clock])

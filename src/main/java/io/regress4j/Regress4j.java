@@ -5,11 +5,23 @@ import java.util.Locale;
 
 /** Where to start: no argument runs the seed job, anything else is a command. */
 public final class Regress4j {
+    private static final int CANNOT = 3;
+
     private Regress4j() {}
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same digits everywhere
-        int exitCode = CommandLineInterface.run(arguments);
+        int exitCode;
+        try {
+            exitCode = CommandLineInterface.run(arguments);
+        } catch (OutOfMemoryError e) { // too little to begin with, or to say more
+            System.err.println("regress4j does not fit into this memory. Give Java more with -Xmx.");
+            exitCode = CANNOT;
+        } catch (NoClassDefFoundError e) {
+            System.err.println("A part of regress4j cannot be loaded (" + e.getMessage()
+                    + "). Allow the process more open files, such as 256, or install regress4j again.");
+            exitCode = CANNOT;
+        }
         // Left to end by itself where all is well, because Maven's exec:java shares its process with us.
         if (exitCode != 0) {
             System.exit(exitCode);

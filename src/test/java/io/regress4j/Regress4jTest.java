@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own. */
 class Regress4jTest {
@@ -27,8 +30,8 @@ class Regress4jTest {
         for (String name : List.of("one.zip", "two.zip")) {
             assertThat(java("", "", TRAIN + folder.resolve(name)).exitCode()).isZero();
         }
-        assertThat(ModelFile.read(folder.resolve("one.zip")).network().params())
-                .isEqualTo(ModelFile.read(folder.resolve("two.zip")).network().params());
+        assertThat(ModelFile.read(folder.resolve("one.zip")).parameters())
+                .containsExactly(ModelFile.read(folder.resolve("two.zip")).parameters());
     }
 
     /** A limit on the size of files stands in for a full disk. */
@@ -56,6 +59,47 @@ class Regress4jTest {
         assertThat(run.output())
                 .contains("They are unpacked into " + file.resolve("cache") + ": make that folder writable")
                 .doesNotContain("\tat ");
+    }
+
+    /** Too little for its classes, for its arguments, and for its libraries. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx4m ", "-Xmx6m ", "-Xmx12m "})
+    void saysThatItsMemoryIsTooSmall(String option) throws IOException, InterruptedException {
+        Run run = java("", "-XX:+UseSerialGC " + option, "compare");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains("memory").contains("-Xmx").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatItCannotOpenItsParts() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Run run = java("ulimit -n 32; ", "", "compare");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains("Allow the process more open files").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatTheLocaleHasNoLettersForAName() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        Run run = java("export LC_ALL=C; set -- \"$@\" \"$(printf 'gr\\303\\266.csv')\"; ", "", "inspect");
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+        assertThat(run.output()).contains("does not have. Set LC_ALL=C.UTF-8.").doesNotContain("\tat ");
+    }
+
+    @Test
+    @Tag("long")
+    void rejectsMillionsOfBlankLinesInLittleMemory() throws IOException, InterruptedException {
+        Path model = folder.resolve("model.zip");
+        assertThat(java("", "", TRAIN + model).exitCode()).isZero();
+        List<String> housing = Files.readAllLines(Path.of("data/boston_housing.csv"));
+        Path blank = Files.writeString(
+                folder.resolve("blank.csv"),
+                housing.get(0) + "\n" + housing.get(1) + "\n".repeat(4_000_001) + housing.get(2) + "\n");
+        String predict = "predict %s --data %s --out %s/p.csv --rejects %3$s/r.csv".formatted(model, blank, folder);
+        assertThat(java("", "-XX:+UseSerialGC -Xmx64m ", predict).exitCode()).isEqualTo(5);
+        try (var rejects = Files.lines(folder.resolve("r.csv"))) {
+            assertThat(rejects.count()).isEqualTo(1 + 4_000_000);
+        }
     }
 
     @Test

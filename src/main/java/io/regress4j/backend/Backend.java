@@ -1,7 +1,7 @@
 package io.regress4j.backend;
 
+import io.regress4j.files.CannotProceedException;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadFactory;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -19,31 +19,13 @@ public final class Backend {
         Loaded.ensure();
     }
 
-    /**
-     * Threads that may run operations: daemons, each with one thread per operation, which ND4J keeps by thread.
-     *
-     * @param name of the threads
-     */
-    public static ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(
-                    () -> {
-                        oneThreadPerOperation();
-                        task.run();
-                    },
-                    name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     /** Whether operations run on this machine's processor and not on a graphics card. */
     public static boolean isCpu() {
         prepare();
         return Nd4j.getBackend().getEnvironment().isCPU();
     }
 
-    /** For a thread that {@link #threads} did not make and that is about to run operations. */
+    /** For a thread that is about to run operations; ND4J keeps the number by thread. */
     public static void oneThreadPerOperation() {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
@@ -53,6 +35,9 @@ public final class Backend {
         private static final Throwable FAILURE = load();
 
         static void ensure() {
+            if (FAILURE != null && root(FAILURE) instanceof OutOfMemoryError tooSmall) {
+                throw tooSmall;
+            }
             if (FAILURE != null) {
                 throw new CannotProceedException(
                         ("ND4J's native libraries could not be loaded (%s). They are unpacked into %s: make that folder"
@@ -78,11 +63,16 @@ public final class Backend {
             }
         }
 
-        private static String rootMessage(Throwable failure) {
+        private static Throwable root(Throwable failure) {
             Throwable root = failure;
             while (root.getCause() != null) {
                 root = root.getCause();
             }
+            return root;
+        }
+
+        private static String rootMessage(Throwable failure) {
+            Throwable root = root(failure);
             return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         }
 

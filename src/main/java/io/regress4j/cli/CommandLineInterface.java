@@ -1,8 +1,12 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.report.Printable;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +17,7 @@ public final class CommandLineInterface {
     private CommandLineInterface() {}
 
     public static int run(String... arguments) {
+        ConsoleLogging.use();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         return run(out, err, arguments);
@@ -20,34 +25,82 @@ public final class CommandLineInterface {
 
     /** Runs a command line in this process, with its output going to {@code out} and {@code err}. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return arguments.length == 0
+                ? guarded(out, err, CommandLineInterface::runSeedJob)
+                : run(() -> new CommandLine(new RootCommand()), out, err, arguments);
+    }
+
+    /**
+     * Runs a command line in this process, with this program's manners: its messages, exit codes and streams.
+     *
+     * @return the exit code
+     */
+    public static int run(Supplier<CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
+        return guarded(out, err, (printableOut, printableErr) -> {
+            requireText(arguments);
+            CommandLine command = configure(commands.get(), printableOut, printableErr);
+            ArgumentFiles expanded = ArgumentFiles.expand(arguments);
+            expanded.tell(command.getCommandSpec());
+            return command.execute(expanded.arguments());
+        });
+    }
+
+    /** A run to these streams, with its exit code. */
+    private interface Run {
+        int to(PrintWriter out, PrintWriter err);
+    }
+
+    private static int guarded(PrintWriter out, PrintWriter err, Run run) {
+        PrintWriter printableErr = new PrintWriter(new PrintableWriter(err), true);
+        PrintWriter printableOut = new PrintWriter(new PrintableWriter(out), true);
+        int exitCode;
         try {
-            return arguments.length == 0 ? runSeedJob(out, err) : runCommand(out, err, arguments);
+            exitCode = run.to(printableOut, printableErr);
         } catch (OutOfMemoryError e) {
-            err.println(
+            printableErr.println(
                     "This does not fit into %,d MB of memory. Choose smaller --layers or fewer rows or seeds, or give Java more with -Xmx."
                             .formatted(Runtime.getRuntime().maxMemory() >> 20));
-            return ExitCode.CANNOT.code();
+            exitCode = ExitCode.CANNOT.code();
+        } catch (RuntimeException e) {
+            exitCode = explain(e, printableErr);
+        }
+        printableOut.flush();
+        return out.checkError() ? explainLostScreen(exitCode, printableErr) : exitCode;
+    }
+
+    /** A check that failed, or something worse, stays what the caller hears of. */
+    private static int explainLostScreen(int exitCode, PrintWriter err) {
+        err.println(
+                "Standard output cannot be written: whoever read it has gone, or the disk is full. What should be shown"
+                        + " there is lost; files are written.");
+        boolean isDone = exitCode == ExitCode.DONE.code() || exitCode == ExitCode.ROWS_REJECTED.code();
+        return isDone ? ExitCode.CANNOT.code() : exitCode;
+    }
+
+    /** In a locale without UTF-8, Java makes U+FFFD of letters that it does not know, and then finds no file. */
+    private static void requireText(String... arguments) {
+        Charset encoding = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        for (String argument : arguments) {
+            if (!encoding.newEncoder().canEncode(argument)) {
+                throw new CannotProceedException(
+                        "'%s' has letters that this locale's encoding, %s, does not have. Set LC_ALL=C.UTF-8."
+                                .formatted(argument, encoding));
+            }
         }
     }
 
     /** Without picocli, whose reflection is a visible part of the start-up time. */
     private static int runSeedJob(PrintWriter out, PrintWriter err) {
-        try {
-            SeedCommand.run(out);
-            return ExitCode.DONE.code();
-        } catch (RuntimeException e) {
-            return explain(e, err);
-        }
-    }
-
-    private static int runCommand(PrintWriter out, PrintWriter err, String... arguments) {
-        return configure(new CommandLine(new SeedCommand()), out, err).execute(arguments);
+        RootCommand.run(out);
+        return ExitCode.DONE.code();
     }
 
     /** Gives a command line this program's manners: its messages, exit codes and streams. */
     public static CommandLine configure(CommandLine commands, PrintWriter out, PrintWriter err) {
         commands.setOut(out);
         commands.setErr(err);
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)); // control characters
+        commands.setExpandAtFiles(false); // they are expanded before
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
         commands.setExecutionStrategy(CommandLineInterface::execute);
@@ -75,7 +128,7 @@ public final class CommandLineInterface {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(e.getMessage());
+        command.getErr().println(Printable.line(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr()
                 .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
@@ -84,7 +137,12 @@ public final class CommandLineInterface {
 
     private static int explain(Exception fault, PrintWriter err) {
         if (fault instanceof CannotProceedException) {
-            err.println(fault.getMessage());
+            err.println(Printable.line(fault.getMessage()));
+            return ExitCode.CANNOT.code();
+        }
+        if (fault instanceof InvalidPathException name) {
+            err.println(Printable.line(
+                    "'%s' cannot be the name of a file here (%s).".formatted(name.getInput(), name.getReason())));
             return ExitCode.CANNOT.code();
         }
         err.println("This is a fault of regress4j. Please report it to its maintainers, with the lines below.");

@@ -1,6 +1,5 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.Logging;
 import picocli.CommandLine.Option;
 
 /** What every command knows. */
@@ -16,7 +15,7 @@ final class CommonOptions {
             description = "Let the log lines of Deeplearning4j and ND4J through.")
     private void verbose(boolean on) {
         if (on) {
-            Logging.verbose();
+            ConsoleLogging.verbose();
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.regress4j.cli;
 
-import io.regress4j.keras.Divergence;
-import io.regress4j.keras.Ladder;
-import io.regress4j.keras.Parity;
-import io.regress4j.keras.RecordedRun;
-import io.regress4j.keras.Rung;
-import io.regress4j.report.LadderPage;
-import io.regress4j.report.LadderScreen;
+import io.regress4j.parity.Comparer;
+import io.regress4j.parity.Comparison;
+import io.regress4j.parity.FirstMismatch;
+import io.regress4j.parity.RecordedRun;
+import io.regress4j.parity.StageResult;
+import io.regress4j.report.page.ComparisonPage;
+import io.regress4j.report.screen.ComparisonScreen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,23 +50,30 @@ final class CompareCommand implements Callable<Integer> {
     private Double tolerance;
 
     /** A comparison as {@code --json} holds it. */
-    record Result(String run, boolean agrees, List<Rung> rungs, Divergence firstDivergence) {}
+    record Result(String run, boolean agrees, List<StageResult> rungs, FirstMismatch firstDivergence) {}
 
     @Override
     public Integer call() {
-        json.requireWritable(List.of(), report.files(spec));
         requireTolerance();
-        Parity parity = run == null
-                ? Ladder.compare(RecordedRun.frozen(), tolerance(Ladder.FROZEN_TOLERANCE))
-                : Ladder.compare(RecordedRun.read(run), tolerance(Ladder.FLOAT64_TOLERANCE));
+        RecordedRun recorded = run == null ? RecordedRun.frozen() : RecordedRun.read(run);
+        requirePlaces(recorded);
+        Comparison parity = Comparer.compare(
+                recorded, tolerance(run == null ? Comparer.FROZEN_TOLERANCE : Comparer.FLOAT64_TOLERANCE));
         Result result = new Result(
                 parity.run(),
                 parity.agrees(),
                 parity.rungs(),
                 parity.firstDivergence().orElse(null));
-        report.write(() -> LadderPage.of(parity, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), result, LadderScreen.of(parity));
+        report.write(() -> ComparisonPage.of(parity, CommandText.of(spec)));
+        json.show(spec.commandLine().getOut(), result, ComparisonScreen.of(parity));
         return parity.agrees() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
+    }
+
+    private void requirePlaces(RecordedRun recorded) {
+        CommandFiles files = new CommandFiles(spec).reads(run).reads(List.of(recorded.data()));
+        report.addTo(files, spec);
+        json.addTo(files);
+        files.require();
     }
 
     private void requireTolerance() {

@@ -1,22 +1,22 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.CsvHeader;
-import io.regress4j.data.CsvSource;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.CsvHeader;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.onnx.OnnxExport;
-import io.regress4j.report.ConversionScreen;
+import io.regress4j.onnx.OnnxSummary;
+import io.regress4j.report.screen.ConversionScreen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -60,6 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--columns",
             split = ",",
             paramLabel = "COL",
+            converter = ColumnNameConverter.class,
             description =
                     "Names of the inputs of a file that has none, in their order; behind them that of the target.")
     private List<String> columns = new ArrayList<>();
@@ -67,7 +68,11 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--header", paramLabel = "CSV", description = "Take these names from the header of a CSV.")
     private Path header;
 
-    @Option(names = "--target", paramLabel = "COL", description = "Which of the names is the target's.")
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "Which of the names is the target's.")
     private String target;
 
     @Option(names = "--to-float64", description = "Write weights and arithmetic in float64.")
@@ -75,7 +80,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     /** What a file may become, by the ending of its name. */
     private enum Output {
-        ZIP(ModelFile::write),
+        ZIP(Dl4jModels::write),
         KERAS(KerasExport::write),
         ONNX(OnnxExport::write);
 
@@ -100,18 +105,22 @@ final class ConvertCommand implements Callable<Integer> {
             List<String> features,
             String target,
             int steps,
-            List<String> leftBehind) {}
+            List<String> leftBehind,
+            List<String> takes,
+            List<String> gives) {}
 
     @Override
     public Integer call() {
         Output output = output();
         refuseContradictions();
-        json.requireWritable(inputs(), out);
-        AtomicFile.requireWritable(out);
+        CommandFiles files = new CommandFiles(spec).reads(in).reads(header).writes(out);
+        json.addTo(files);
+        files.require();
         ModelSource source = ModelSource.read(in);
         RegressionModel model = typed(source.model(names(source, output)));
         output.writer.accept(model, out);
-        show(source, model);
+        OnnxSummary graph = output == Output.ONNX ? OnnxSummary.read(out) : null;
+        new Written(out).then(() -> show(source, model, graph));
         return ExitCode.DONE.code();
     }
 
@@ -132,14 +141,9 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> inputs() {
-        return Stream.of(in, header).filter(Objects::nonNull).toList();
-    }
-
     private TableSchema names(ModelSource source, Output output) {
-        List<String> given = header == null
-                ? columns.stream().map(String::strip).toList()
-                : CsvHeader.read(CsvSource.of(header)).names();
+        List<String> given =
+                header == null ? columns : CsvHeader.read(CsvSource.of(header)).names();
         int inputs = source.network().inputs();
         if (!given.isEmpty()) {
             return split(given, inputs);
@@ -167,7 +171,8 @@ final class ConvertCommand implements Callable<Integer> {
         return toFloat64 ? model.withNetwork(model.card().network().withDtype(Dtype.FLOAT64)) : model;
     }
 
-    private void show(ModelSource source, RegressionModel model) {
+    /** @param onnx what was written, whose types depend on the model; null if it is something else */
+    private void show(ModelSource source, RegressionModel model, OnnxSummary onnx) {
         ModelCard card = model.card();
         Result result = new Result(
                 in.toString(),
@@ -178,10 +183,12 @@ final class ConvertCommand implements Callable<Integer> {
                 card.schema().features(),
                 card.schema().target(),
                 model.steps(),
-                source.notes());
+                card.provenance().leftBehind().stream().map(LeftBehind::what).toList(),
+                onnx == null ? null : onnx.inputs(),
+                onnx == null ? null : onnx.outputs());
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, result.steps(), source.notes()));
+                ConversionScreen.of(source.origin(), out.toString(), card, result.steps(), onnx));
     }
 }

@@ -1,24 +1,26 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.CsvSource;
+import io.regress4j.batch.BatchEvaluation;
+import io.regress4j.batch.FeatureDrift;
+import io.regress4j.batch.Threshold;
+import io.regress4j.batch.Unscorable;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.report.EvaluationCsv;
-import io.regress4j.report.EvaluationPage;
-import io.regress4j.report.EvaluationRow;
-import io.regress4j.report.EvaluationScreen;
-import io.regress4j.scoring.Evaluation;
-import io.regress4j.scoring.FeatureDrift;
-import io.regress4j.scoring.Threshold;
+import io.regress4j.report.Printable;
+import io.regress4j.report.page.EvaluationPage;
+import io.regress4j.report.page.EvaluationRow;
+import io.regress4j.report.screen.EvaluationCsv;
+import io.regress4j.report.screen.EvaluationScreen;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -70,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "all|test",
             description =
                     "test: only the rows that were held out when the model was trained. Default: ${DEFAULT-VALUE}.")
-    private Evaluation.Rows rows;
+    private BatchEvaluation.Rows rows;
 
     @Option(
             names = "--fail-if",
@@ -110,37 +112,42 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseContradictions();
         List<CsvSource> files = InputFiles.sources(data);
         requirePlaces(files);
         List<RegressionModel> read = models.stream().map(Models::read).toList();
         requireBaselines(read);
         List<EvaluationRow> table = table(read, files, evaluate(read, files));
+        requireScores(table);
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
-        report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
-        table.forEach(
-                row -> EvaluationScreen.warnings(row).forEach(spec.commandLine().getErr()::println));
-        table.forEach(row -> row.failures().forEach(spec.commandLine().getErr()::println));
+        new Written(csv).then(() -> {
+            report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
+            json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+        });
+        table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
+        table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);
         boolean passed = table.stream().allMatch(EvaluationRow::passed);
         return (passed ? ExitCode.DONE : ExitCode.CHECK_FAILED).code();
     }
 
+    private void refuseContradictions() {
+        if (data.indexOf(InputFiles.STANDARD_INPUT) != data.lastIndexOf(InputFiles.STANDARD_INPUT)) {
+            throw new ParameterException(spec.commandLine(), "Standard input (-) can be read only once.");
+        }
+    }
+
     private void requirePlaces(List<CsvSource> files) {
-        if (data.contains(InputFiles.STANDARD_INPUT) && (models.size() > 1 || files.size() > 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Standard input (-) can be read only once: name one model and nothing else.");
-        }
-        List<Path> inputs =
-                Stream.concat(models.stream(), InputFiles.paths(files).stream()).toList();
-        if (csv != null) {
-            AtomicFile.requireWritable(csv);
-        }
-        json.requireWritable(
-                inputs,
-                Stream.concat(Stream.ofNullable(csv), Stream.of(report.files(spec)))
-                        .toArray(Path[]::new));
+        CommandFiles places = new CommandFiles(spec).reads(files).writes(csv);
+        models.forEach(places::reads);
+        report.addTo(places, spec);
+        json.addTo(places);
+        places.require();
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println(Printable.line(line));
     }
 
     private void requireBaselines(List<RegressionModel> read) {
@@ -154,21 +161,44 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Evaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
+    /** A score without these rows would be that of another file. */
+    private static void requireScores(List<EvaluationRow> table) {
+        String faults = table.stream()
+                .filter(row -> row.result().unscorable() != null)
+                .map(EvaluateCommand::fault)
+                .collect(Collectors.joining(System.lineSeparator()));
+        if (!faults.isEmpty()) {
+            throw new CannotProceedException(faults);
+        }
+    }
+
+    private static String fault(EvaluationRow row) {
+        Unscorable unscorable = row.result().unscorable();
+        return "%s, line %d: %s predicts %s, whose squared error is not a finite number; this holds for %,d of %,d rows. A value lies far outside what the model has seen: correct the rows, or remove them."
+                .formatted(
+                        row.data(),
+                        unscorable.line(),
+                        row.model(),
+                        unscorable.prediction(),
+                        unscorable.rows(),
+                        row.result().score().metrics().rows());
+    }
+
+    private BatchEvaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
         try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(files))) {
             int sampled = report.isAsked() ? EvaluationPage.rowsShown(read.size() * files.size()) : 0;
-            return Evaluation.run(read, files, rows, sampled, progress.rows());
+            return BatchEvaluation.run(read, files, rows, sampled, progress.rows());
         }
     }
 
     private List<EvaluationRow> table(
-            List<RegressionModel> read, List<CsvSource> files, Evaluation.Result[][] results) {
+            List<RegressionModel> read, List<CsvSource> files, BatchEvaluation.Result[][] results) {
         List<EvaluationRow> table = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
             for (int file = 0; file < files.size(); file++) {
                 String name = models.get(model).toString();
                 String unit = read.get(model).card().provenance().unit();
-                Evaluation.Result result = results[model][file];
+                BatchEvaluation.Result result = results[model][file];
                 table.add(new EvaluationRow(
                         name,
                         files.get(file).name(),
@@ -180,7 +210,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return table;
     }
 
-    private List<String> failures(String model, String file, Evaluation.Result result) {
+    private List<String> failures(String model, String file, BatchEvaluation.Result result) {
         Metrics metrics = result.score().metrics();
         return thresholds.stream()
                 .filter(threshold -> threshold.isBrokenBy(metrics, result.leastSquares()))

@@ -1,8 +1,9 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,9 +16,12 @@ import java.util.regex.PatternSyntaxException;
 final class InputFiles {
     static final String STANDARD_INPUT = "-";
 
+    private static final String HIDDEN = ".";
+    private static final String UNFINISHED = ".part";
+
     private InputFiles() {}
 
-    /** @throws CannotProceedException if nothing matches a pattern */
+    /** @throws CannotProceedException if nothing matches a pattern, or a pipe stands twice */
     static List<CsvSource> sources(List<String> names) {
         List<CsvSource> sources = new ArrayList<>();
         for (String name : names) {
@@ -29,15 +33,21 @@ final class InputFiles {
                 sources.add(CsvSource.of(Path.of(name)));
             }
         }
+        requireReadable(sources);
         return sources;
     }
 
-    /** The files among them. */
-    static List<Path> paths(List<CsvSource> sources) {
-        return sources.stream()
-                .filter(source -> "file".equals(source.location().getScheme()))
-                .map(source -> Path.of(source.name()))
-                .toList();
+    private static void requireReadable(List<CsvSource> sources) {
+        List<CsvSource> pipes = sources.stream().filter(CsvSource::comesOnce).toList();
+        for (int i = 0; i < pipes.size(); i++) {
+            for (CsvSource other : pipes.subList(0, i)) {
+                if (pipes.get(i).isSame(other)) {
+                    throw new CannotProceedException(
+                            "%s and %s are the same and can be read only once. Name one of them."
+                                    .formatted(other.name(), pipes.get(i).name()));
+                }
+            }
+        }
     }
 
     /** A file may have a name like a pattern. */
@@ -49,18 +59,31 @@ final class InputFiles {
         }
     }
 
+    /** As in a shell, what is hidden is not meant; nor is what somebody is still writing. */
+    private static boolean isMeant(String name, String pattern) {
+        boolean isHidden = name.startsWith(HIDDEN) && !pattern.startsWith(HIDDEN);
+        boolean isUnfinished = name.endsWith(UNFINISHED) && !pattern.endsWith(UNFINISHED);
+        return !isHidden && !isUnfinished;
+    }
+
     private static List<CsvSource> matches(String pattern) {
         int cut = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('\\')) + 1;
         Path folder = Path.of(pattern.substring(0, cut));
         List<CsvSource> found = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern.substring(cut))) {
-            files.forEach(file -> found.add(CsvSource.of(file)));
-        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
+        String last = pattern.substring(cut);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, last)) {
+            for (Path file : files) {
+                if (isMeant(file.getFileName().toString(), last)) {
+                    found.add(CsvSource.of(file));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException | InvalidPathException | PatternSyntaxException e) {
             found.clear(); // no such folder, or no pattern: nothing matches
         }
         if (found.isEmpty()) {
             throw new CannotProceedException(
-                    "No file matches '%s'. Only the last part of a path may be a pattern.".formatted(pattern));
+                    "No file matches '%s'. Only the last part of a path may be a pattern, and it leaves out hidden files and those that end in %s."
+                            .formatted(pattern, UNFINISHED));
         }
         found.sort((one, other) -> one.name().compareTo(other.name()));
         return found;

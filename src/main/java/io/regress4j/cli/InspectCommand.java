@@ -1,22 +1,23 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.CsvSource;
-import io.regress4j.data.CsvSummary;
-import io.regress4j.data.Standardizer;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.CsvSummary;
 import io.regress4j.keras.FileKind;
 import io.regress4j.keras.KerasImport;
 import io.regress4j.keras.KerasModel;
-import io.regress4j.keras.RecordedRun;
-import io.regress4j.keras.RunSettings;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.onnx.OnnxSummary;
-import io.regress4j.report.CardScreen;
-import io.regress4j.report.CsvScreen;
-import io.regress4j.report.KerasScreen;
-import io.regress4j.report.OnnxScreen;
-import io.regress4j.report.RunScreen;
+import io.regress4j.parity.RecordedRun;
+import io.regress4j.parity.RunSettings;
+import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.report.screen.CardScreen;
+import io.regress4j.report.screen.CsvScreen;
+import io.regress4j.report.screen.KerasScreen;
+import io.regress4j.report.screen.OnnxScreen;
+import io.regress4j.report.screen.RecordingScreen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +50,12 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.requireWritable(List.of(file));
+        CommandFiles files = new CommandFiles(spec).reads(file);
+        json.addTo(files);
+        files.require();
         if (Files.isDirectory(file)) {
             RunSettings run = RecordedRun.read(file).settings();
-            show(run, RunScreen.of(run));
+            show(run, RecordingScreen.of(run));
             return ExitCode.DONE.code();
         }
         switch (FileKind.of(file)) {
@@ -100,7 +103,7 @@ final class InspectCommand implements Callable<Integer> {
                     keras.optimizerState() == null
                             ? null
                             : keras.optimizerState().iterations(),
-                    keras.notes());
+                    keras.leftBehind().stream().map(LeftBehind::what).toList());
         }
     }
 

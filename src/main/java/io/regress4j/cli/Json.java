@@ -9,13 +9,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.regress4j.data.AtomicFile;
+import io.regress4j.files.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** {@code --json}: the same numbers as on the screen, in full precision. */
@@ -26,19 +24,13 @@ public final class Json {
             description = "Write the numbers in full precision to FILE; - for standard output instead of the table.")
     private String target;
 
-    /**
-     * Fails before the work, not after it.
-     *
-     * @param inputs what the command reads
-     * @param outputs what it writes beside the JSON
-     */
-    public void requireWritable(List<Path> inputs, Path... outputs) {
-        List<Path> all = new ArrayList<>(List.of(outputs));
-        if (target != null && !isStandardOutput()) {
-            all.add(Path.of(target));
-            AtomicFile.requireWritable(Path.of(target));
+    /** Adds what will be written. */
+    public void addTo(CommandFiles files) {
+        if (isStandardOutput()) {
+            files.writesStandardOutput();
+        } else if (target != null) {
+            files.writes(Path.of(target));
         }
-        Places.requireDistinct(inputs, all);
     }
 
     /** Shows the screen, or with {@code --json} writes the record and then shows the screen if there is room for it. */

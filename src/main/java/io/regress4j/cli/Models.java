@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WholeFile;
 import io.regress4j.keras.FileKind;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
@@ -12,11 +13,12 @@ final class Models {
 
     /** @throws CannotProceedException if the file is no model of this program */
     static RegressionModel read(Path file) {
-        if (FileKind.of(file) == FileKind.KERAS) {
+        byte[] bytes = WholeFile.read(file, FileKind::isModel);
+        if (FileKind.of(file, bytes) == FileKind.KERAS) {
             throw new CannotProceedException(
                     "%s is a file of Keras, expected a model of this program. Make one of it: regress4j convert %s model.zip"
                             .formatted(file, file));
         }
-        return ModelFile.read(file);
+        return ModelFile.read(bytes, file.toString());
     }
 }

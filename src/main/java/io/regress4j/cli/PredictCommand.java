@@ -1,19 +1,18 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.CsvSource;
+import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.PredictionRequest;
+import io.regress4j.batch.RejectLimit;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.scoring.Prediction;
-import io.regress4j.scoring.PredictionRequest;
-import io.regress4j.scoring.RejectLimit;
+import io.regress4j.report.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -65,14 +64,19 @@ final class PredictCommand implements Callable<Integer> {
             description = "Where the column 'prediction' goes; zipped if the name ends in .gz, - for standard output.")
     private String out;
 
-    @Option(names = "--keep", split = ",", paramLabel = "COL", description = "Columns to carry through.")
+    @Option(
+            names = "--keep",
+            split = ",",
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "Columns to carry through.")
     private List<String> keep = new ArrayList<>();
 
     @Option(
             names = "--rejects",
             paramLabel = "CSV",
             description =
-                    "Where rows go that cannot be scored, with line and reason; without it the first of them ends the job.")
+                    "Where rows go that cannot be scored, with line and reason; zipped if the name ends in .gz. Without it the first of them ends the job.")
     private Path rejects;
 
     @Option(
@@ -99,16 +103,27 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         refuseContradictions();
         PredictionRequest request = request();
-        json.requireWritable(
-                Stream.concat(Stream.of(modelFile), InputFiles.paths(request.inputs()).stream())
-                        .toList(),
-                Stream.of(request.out(), rejects).filter(Objects::nonNull).toArray(Path[]::new));
+        requirePlaces(request);
         RegressionModel model = Models.read(modelFile);
         long start = System.nanoTime();
-        Prediction.Result result = run(model, request);
+        BatchPrediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
-        show(result, seconds);
+        new Written(request.out()).then(() -> show(result, seconds));
         return (result.rowsRejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
+    }
+
+    private void requirePlaces(PredictionRequest request) {
+        CommandFiles files = new CommandFiles(spec)
+                .reads(modelFile)
+                .reads(request.inputs())
+                .writes(request.out())
+                .writes(rejects)
+                .uses(request.workingFiles());
+        if (writesToStandardOutput()) {
+            files.writesStandardOutput();
+        }
+        json.addTo(files);
+        files.require();
     }
 
     private void refuseContradictions() {
@@ -148,25 +163,25 @@ final class PredictCommand implements Callable<Integer> {
                 resume);
     }
 
-    private Prediction.Result run(RegressionModel model, PredictionRequest request) {
+    private BatchPrediction.Result run(RegressionModel model, PredictionRequest request) {
         try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(request.inputs()))) {
-            return Prediction.run(model, request, new FileOutputStream(FileDescriptor.out), progress.rows());
+            return BatchPrediction.run(model, request, new FileOutputStream(FileDescriptor.out), progress.rows());
         }
     }
 
-    private void show(Prediction.Result result, double seconds) {
+    private void show(BatchPrediction.Result result, double seconds) {
         Result record = new Result(
                 result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
         String rejected =
                 result.rowsRejected() == 0 ? "" : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects);
-        String line = "%,d rows predicted into %s%s%n"
+        String line = "%,d rows predicted into %s%s"
                 .formatted(result.rowsWritten(), writesToStandardOutput() ? "standard output" : out, rejected);
         json.show(
                 writesToStandardOutput()
                         ? spec.commandLine().getErr()
                         : spec.commandLine().getOut(),
                 record,
-                line);
+                Printable.line(line) + System.lineSeparator());
     }
 
     private boolean writesToStandardOutput() {

@@ -1,16 +1,21 @@
 package io.regress4j.cli;
 
-import io.regress4j.scoring.ScoringListener;
+import io.regress4j.batch.ScoringListener;
 import io.regress4j.training.EpochListener;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.jline.nativ.CLibrary;
 
-/** A progress bar on standard error, if that is a terminal; otherwise nothing. */
+/**
+ * A progress bar on standard error, if that is a terminal; otherwise nothing. The launcher tells, because Java would need
+ * a native library to ask, which a killed process leaves in the temporary folder.
+ */
 final class Progress implements AutoCloseable {
-    private static final int STANDARD_ERROR = 2;
+    /** How wide the terminal is; nothing where there is none. */
+    private static final String COLUMNS = "regress4j.columns";
+
+    private static final int USUAL_COLUMNS = 80;
 
     private final ProgressBar bar;
 
@@ -83,15 +88,10 @@ final class Progress implements AutoCloseable {
                 .setTaskName(task)
                 .setInitialMax(steps)
                 .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err));
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, Integer.getInteger(COLUMNS, USUAL_COLUMNS)));
     }
 
-    /** Asks the operating system, because Java's own console looks at standard input and output instead. */
     private static boolean isTerminal() {
-        try {
-            return CLibrary.isatty(STANDARD_ERROR) == 1;
-        } catch (LinkageError | RuntimeException noNativeLibraryHere) {
-            return false;
-        }
+        return System.getProperty(COLUMNS) != null;
     }
 }

@@ -1,7 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.report.Page;
-import io.regress4j.report.ReportFolder;
+import io.regress4j.report.page.Page;
+import io.regress4j.report.page.ReportFolder;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,20 +23,22 @@ final class ReportOptions {
         return folder != null;
     }
 
-    /**
-     * What will be written; fails before the work, not after it.
-     *
-     * @throws io.regress4j.backend.CannotProceedException if the page cannot be written there
-     */
-    Path[] files(CommandSpec spec) {
+    /** Adds what will be written. */
+    void addTo(CommandFiles files, CommandSpec spec) {
         if (png && !isAsked()) {
             throw new ParameterException(spec.commandLine(), "--png needs --report: name a folder for the pictures.");
         }
-        if (!isAsked()) {
-            return new Path[0];
+        if (isAsked()) {
+            addTo(files, target());
         }
-        target().requireWritable();
-        return new Path[] {target().page()};
+    }
+
+    /** Adds a page, and where its pictures go. */
+    static void addTo(CommandFiles files, ReportFolder report) {
+        files.creates(report.page());
+        if (report.withPng()) {
+            files.writesPictures(report.folder());
+        }
     }
 
     void write(Supplier<Page> page) {

@@ -1,14 +1,14 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.report.SweepPage;
-import io.regress4j.report.SweepScreen;
+import io.regress4j.report.page.SweepPage;
+import io.regress4j.report.screen.SweepScreen;
 import io.regress4j.training.Sweep;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepJob;
@@ -54,7 +54,12 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "The column to predict.")
     private String target;
 
     @Option(
@@ -109,7 +114,10 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingConfig config = checkedConfig();
-        json.requireWritable(List.of(csv), report.files(spec));
+        CommandFiles files = new CommandFiles(spec).reads(csv);
+        report.addTo(files, spec);
+        json.addTo(files);
+        files.require();
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
         table.requireSquarable();
         SweepGrid grid = grid(table.schema().features().size());
@@ -117,7 +125,7 @@ final class SweepCommand implements Callable<Integer> {
         long start = System.nanoTime();
         SweepResult swept = run(table, grid, config);
         double seconds = (System.nanoTime() - start) / 1e9;
-        String unit = HousingData.unit(table.source().sha256(), target);
+        String unit = HousingData.unit(table.sha256(), target);
         report.write(() -> SweepPage.of(swept, seconds, unit, CommandText.of(spec)));
         json.show(spec.commandLine().getOut(), record(swept, seconds, unit), SweepScreen.of(swept, seconds, unit));
         return ExitCode.DONE.code();

@@ -1,12 +1,12 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Table;
 import io.regress4j.keras.ModelSource;
-import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.report.TrainingScreen;
+import io.regress4j.report.screen.TrainingScreen;
+import io.regress4j.training.Continuation;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -15,10 +15,8 @@ import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     /** What a model to go on from has settled. */
     private static final List<String> BROUGHT_BY_MODEL =
-            List.of("--layers", "--optimizer", "--loss", "--l2", "--dtype", "--no-normalize", "--normalize-target");
+            List.of("--layers", "--dtype", "--no-normalize", "--normalize-target");
 
     static final String DEFAULT_OUT = "regress4j-out/model.zip";
 
@@ -56,7 +54,12 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "The column to predict.")
     private String target;
 
     @Option(
@@ -93,13 +96,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "MODEL",
-            description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer"
-                    + " and scaling.")
+            description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer,"
+                    + " loss and scaling. --optimizer, --learning-rate, --loss and --l2 change them.")
     private Path from;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
+            converter = ModelPathConverter.class,
             defaultValue = DEFAULT_OUT,
             description = "Where the model goes. Default: ${DEFAULT-VALUE}.")
     private Path out;
@@ -127,12 +131,22 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requirePlaces(new CommandFiles(spec).reads(csv).reads(from), out, report, json);
         TrainingJob job = job();
-        json.requireWritable(Stream.of(csv, from).filter(Objects::nonNull).toList(), out, report.page());
         TrainingResult result = report.run(job);
-        Path page = report.write(result, null, CommandText.of(spec));
-        json.show(spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
+        new Written(out).then(() -> {
+            Path page = report.write(result, null, CommandText.of(spec));
+            json.show(
+                    spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
+        });
         return ExitCode.DONE.code();
+    }
+
+    static void requirePlaces(CommandFiles files, Path out, TrainingReport report, Json json) {
+        files.creates(out);
+        report.addTo(files);
+        json.addTo(files);
+        files.require();
     }
 
     private TrainingConfig config() {
@@ -158,16 +172,18 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingJob jobThatGoesOn() {
         refuseWhatTheModelBrings();
+        Continuation changes = continuation();
         ModelSource source = ModelSource.read(from);
         ColumnChoice columns =
                 source.schema().map(names -> options.columns(names, target)).orElse(options.columns(target));
         return job(
                 columns,
-                (rows, config) -> StartingPoint.of(paced(source.model(rows.schema())), source.origin(), config));
+                (rows, config) -> StartingPoint.of(source.model(rows.schema()), source.origin(), config, changes));
     }
 
     private TrainingJob job(ColumnChoice columns, BiFunction<Table, TrainingConfig, StartingPoint> start) {
-        return new TrainingJob(CsvSource.of(csv), columns, options.split(), start, config(), trainer.trainer(), out);
+        return new TrainingJob(
+                () -> Table.read(CsvSource.of(csv), columns), options.split(), start, config(), trainer.trainer(), out);
     }
 
     private void refuseWhatTheModelBrings() {
@@ -186,10 +202,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private RegressionModel paced(RegressionModel model) {
-        return isGiven("--learning-rate")
-                ? model.withNetwork(model.card().network().withLearningRate(options.learningRate()))
-                : model;
+    /** The flags that change what the model brings. */
+    private Continuation continuation() {
+        return new Continuation(
+                isGiven("--optimizer") ? options.optimizer() : null,
+                isGiven("--learning-rate") ? options.learningRate() : null,
+                isGiven("--loss") ? options.loss() : null,
+                isGiven("--l2") ? options.l2() : null);
     }
 
     private boolean isGiven(String flag) {

@@ -1,11 +1,13 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.regress4j.keras.KerasBand;
+import io.regress4j.model.LeftBehind;
+import io.regress4j.parity.KerasBand;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A training as {@code --json} holds it. */
 record TrainingJson(
@@ -25,6 +27,8 @@ record TrainingJson(
         KerasBand keras,
         double[] epochLoss,
         double[] validationLoss,
+        String from,
+        List<String> leftBehind,
         String model,
         String report,
         @JsonUnwrapped DiagnosticsJson diagnostics,
@@ -40,6 +44,9 @@ record TrainingJson(
         TrainingHistory history = result.history();
         HeldOutScores scores = result.scores();
         String unit = result.card().provenance().unit();
+        List<String> leftBehind = result.card().provenance().leftBehind().stream()
+                .map(LeftBehind::what)
+                .toList();
         return new TrainingJson(
                 result.trainRows(),
                 result.testRows(),
@@ -57,6 +64,8 @@ record TrainingJson(
                 keras,
                 history.epochLoss(),
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
+                result.card().provenance().origin(),
+                leftBehind.isEmpty() ? null : leftBehind,
                 result.model().toString(),
                 page.toString(),
                 DiagnosticsJson.of(result),

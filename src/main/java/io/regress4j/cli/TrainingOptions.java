@@ -1,16 +1,17 @@
 package io.regress4j.cli;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.data.TableSchema;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.Losses;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class TrainingOptions implements Serializable {
             names = "--features",
             split = ",",
             paramLabel = "COL",
+            converter = ColumnNameConverter.class,
             description = "Columns to learn from, in this order. Default: all but the target.")
     private List<String> features = new ArrayList<>();
 
@@ -38,8 +40,9 @@ public final class TrainingOptions implements Serializable {
     @Option(
             names = "--optimizer",
             defaultValue = "adam",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Optimizer.Kind optimizer;
+            paramLabel = "NAME",
+            description = "adam, sgd, momentum, nesterov. Default: ${DEFAULT-VALUE}.")
+    private String optimizer;
 
     @Option(
             names = "--learning-rate",
@@ -51,8 +54,9 @@ public final class TrainingOptions implements Serializable {
     @Option(
             names = "--loss",
             defaultValue = "mse",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Loss loss;
+            paramLabel = "NAME",
+            description = "mse, mae, huber. Default: ${DEFAULT-VALUE}.")
+    private String loss;
 
     @Option(
             names = "--l2",
@@ -117,6 +121,20 @@ public final class TrainingOptions implements Serializable {
         return learningRate;
     }
 
+    /** @throws IllegalArgumentException if there is no such optimizer, or the learning rate is not a positive number */
+    Optimizer optimizer() {
+        return Optimizers.named(optimizer).withLearningRate(learningRate);
+    }
+
+    /** @throws IllegalArgumentException if there is no such loss */
+    Loss loss() {
+        return Losses.named(loss);
+    }
+
+    double l2() {
+        return l2;
+    }
+
     /** @throws IllegalArgumentException if the split seed is out of its range */
     public SplitConfig split() {
         return new SplitConfig(testSize, splitSeed);
@@ -124,21 +142,20 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the flags do not make a network */
     public NetworkSpec network(int inputs) {
-        return NetworkSpec.dense(
-                inputs, DenseSpec.parse(layers), loss, Optimizer.of(optimizer, learningRate), l2, dtype);
+        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), loss(), optimizer(), l2, dtype);
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
     public TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                seed,
-                shuffleSeed,
-                validationSplit,
-                patience,
-                !noNormalize,
-                normalizeTarget,
-                BiasCorrection.EXACT);
+        return TrainingConfig.builder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .seed(seed)
+                .shuffleSeed(shuffleSeed)
+                .validationSplit(validationSplit)
+                .earlyStopping(patience)
+                .normalize(!noNormalize)
+                .normalizeTarget(normalizeTarget)
+                .build();
     }
 }

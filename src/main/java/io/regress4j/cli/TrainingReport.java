@@ -1,8 +1,8 @@
 package io.regress4j.cli;
 
-import io.regress4j.keras.KerasBand;
-import io.regress4j.report.ReportFolder;
-import io.regress4j.report.TrainingPage;
+import io.regress4j.parity.KerasBand;
+import io.regress4j.report.page.ReportFolder;
+import io.regress4j.report.page.TrainingPage;
 import io.regress4j.training.ReportDepth;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
@@ -32,18 +32,17 @@ final class TrainingReport {
     @Option(names = "--png", description = "Also write each picture of the report as a PNG beside it.")
     private boolean png;
 
-    /** The page's file. */
-    Path page() {
-        return target().page();
+    /** Adds what will be written. */
+    void addTo(CommandFiles files) {
+        ReportOptions.addTo(files, target());
     }
 
     boolean isFull() {
         return depth == ReportDepth.FULL;
     }
 
-    /** Trains with a progress bar, once it is sure that the report could be written. */
+    /** Trains with a progress bar. */
     TrainingResult run(TrainingJob job) {
-        target().requireWritable();
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
         try (Progress training = Progress.of("Training", job.config().epochs());
                 Progress more = Progress.ofOptional("Report", networks)) {
@@ -60,7 +59,7 @@ final class TrainingReport {
      */
     Path write(TrainingResult result, KerasBand keras, String command) {
         target().write(TrainingPage.of(result, keras, command));
-        return page();
+        return target().page();
     }
 
     private ReportFolder target() {

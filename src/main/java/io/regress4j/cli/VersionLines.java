@@ -1,6 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.backend.Versions;
+import io.regress4j.model.Versions;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code --version}. */

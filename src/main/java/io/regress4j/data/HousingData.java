@@ -1,5 +1,7 @@
 package io.regress4j.data;
 
+import io.regress4j.csv.CsvSource;
+
 /** The Boston housing data that travels with this program; its card is {@code data/README.md}. */
 public final class HousingData {
     /** SHA-256 of {@code data/boston_housing.csv}. */

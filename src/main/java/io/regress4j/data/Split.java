@@ -1,6 +1,6 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,7 +20,7 @@ public record Split(int[] train, int[] test) {
      * Shuffles the positions and cuts: the first are the test rows, the next the training rows.
      *
      * @param rows how many rows there are
-     * @throws io.regress4j.backend.CannotProceedException if no row would be left to train
+     * @throws io.regress4j.files.CannotProceedException if no row would be left to train
      */
     public static Split of(int rows, SplitConfig config) {
         int testRows = config.testSize().of(rows);

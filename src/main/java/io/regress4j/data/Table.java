@@ -1,41 +1,115 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.ColumnFunction;
+import io.regress4j.csv.Columns;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.CsvTableReader;
+import io.regress4j.csv.TableSchema;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Rows with their names, held in memory.
  *
- * @param source the file they came from
+ * @param name of the file they came from, or where else they did
+ * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
  * @param schema the columns
  * @param features feature values, row-major [rows, features]
  * @param target target values [rows]; empty if the schema has no target
- * @param lines line of the file for each row [rows]
+ * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
-public record Table(CsvSource source, TableSchema schema, double[] features, double[] target, long[] lines) {
-    private static final int ROWS_AT_A_TIME = 1 << 16;
+public record Table(String name, String sha256, TableSchema schema, double[] features, double[] target, long[] lines) {
+    private static final int CELLS_AT_A_TIME = 1 << 20;
+
+    /** What rows that came from no file are called. */
+    private static final String IN_MEMORY = "memory";
 
     /** With room for the sum of the squares of many rows. */
     private static final double LARGEST = 1e145;
 
     /**
-     * Reads a whole CSV through {@link TableRecordReader}.
+     * Reads a whole CSV.
      *
      * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
      */
     public static Table read(CsvSource source, ColumnChoice choice) {
-        Backend.prepare();
-        try (TableRecordReader reader = new TableRecordReader(choice)) {
-            reader.open(source);
-            Builder builder = new Builder();
-            while (reader.hasNext()) {
-                builder.add(reader.nextBatch(ROWS_AT_A_TIME));
-            }
-            return builder.build(source, reader.schema());
+        try (CsvTableReader reader = new CsvTableReader(source, choice)) {
+            Builder builder = new Builder(source.name(), reader.schema());
+            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
+            double[] cells = new double[Math.multiplyExact(rows, reader.schema().columns())];
+            long[] lines = new long[rows];
+            int count;
+            do {
+                count = reader.read(cells, lines, 0);
+                builder.add(cells, lines, count);
+            } while (count == lines.length);
+            return builder.build(reader.sha256());
+        }
+    }
+
+    /**
+     * Reads a whole CSV; every column but the target is a feature.
+     *
+     * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
+     */
+    public static Table read(Path csv, String target) {
+        return read(CsvSource.of(csv), ColumnChoice.target(target));
+    }
+
+    /**
+     * Takes rows that are in memory; the arrays are copied.
+     *
+     * @param names of the features, and then of the target
+     * @param rows feature values in the order of the names [rows][features]
+     * @param target [rows]
+     * @throws IllegalArgumentException if there are no rows, a length does not fit or a value is not finite; it names the
+     *     row
+     */
+    public static Table of(List<String> names, double[][] rows, double[] target) {
+        int width = names.size() - 1;
+        if (width < 1 || rows.length == 0 || rows.length != target.length) {
+            throw new IllegalArgumentException(
+                    "expected names of one feature or more and of the target, and a target for each of one row or more, got %d names, %d rows and %d targets"
+                            .formatted(names.size(), rows.length, target.length));
+        }
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("expected each name once, got " + names);
+        }
+        double[] features = new double[Math.multiplyExact(rows.length, width)];
+        for (int row = 0; row < rows.length; row++) {
+            requireFinite(rows[row], target[row], width, row);
+            System.arraycopy(rows[row], 0, features, row * width, width);
+        }
+        TableSchema schema = new TableSchema(names.subList(0, width), names.get(width));
+        long[] places = LongStream.rangeClosed(1, rows.length).toArray();
+        return new Table(IN_MEMORY, sha256(features, target), schema, features, target.clone(), places);
+    }
+
+    /** Of the features row by row, and then the target, as big-endian doubles. */
+    private static String sha256(double[] features, double[] target) {
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+        DoubleStream.concat(Arrays.stream(features), Arrays.stream(target))
+                .forEach(value -> digest.update(bytes.putDouble(0, value).array()));
+        return Sha256.text(digest);
+    }
+
+    private static void requireFinite(double[] features, double target, int width, int row) {
+        if (features.length != width) {
+            throw new IllegalArgumentException(
+                    "expected %d features in row %d, got %d".formatted(width, row, features.length));
+        }
+        if (!Double.isFinite(target) || !Arrays.stream(features).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("expected finite numbers in row %d, got %s and the target %s"
+                    .formatted(row, Arrays.toString(features), target));
         }
     }
 
@@ -62,7 +136,7 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         if (Math.abs(value) > LARGEST) {
             throw new CannotProceedException(
                     "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
-                            .formatted(source.name(), lines[row], schema.column(column), value, LARGEST));
+                            .formatted(name, lines[row], schema.column(column), value, LARGEST));
         }
     }
 
@@ -77,7 +151,8 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
                 ? target
                 : Arrays.stream(positions).mapToDouble(p -> target[p]).toArray();
         return new Table(
-                source,
+                name,
+                sha256,
                 schema,
                 selected,
                 targets,
@@ -87,14 +162,19 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
     /** These rows, and then those of another table with the same columns. */
     public Table append(Table other) {
         return new Table(
-                source,
+                name,
+                sha256,
                 schema,
-                DoubleStream.concat(Arrays.stream(features), Arrays.stream(other.features))
-                        .toArray(),
-                DoubleStream.concat(Arrays.stream(target), Arrays.stream(other.target))
-                        .toArray(),
+                concatenated(features, other.features),
+                concatenated(target, other.target),
                 LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
                         .toArray());
+    }
+
+    private static double[] concatenated(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, Math.addExact(first.length, second.length));
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** The values of one feature, in row order [rows]. */
@@ -107,34 +187,62 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         return column;
     }
 
-    /** Collects batches into arrays that grow by doubling. */
-    private static final class Builder {
+    /** What {@code function} makes of the values of each feature, in their order [features]. */
+    public <T> List<T> mapFeatures(ColumnFunction<T> function) {
+        return Columns.map(features, schema.features().size(), function);
+    }
+
+    /** Collects rows in arrays that grow by doubling. Not thread-safe. */
+    public static final class Builder {
+        /** Java's arrays end a little before this. */
+        private static final long LONGEST = Integer.MAX_VALUE - 8;
+
+        private final String name;
+        private final TableSchema schema;
+        private final int width;
         private double[] features = {};
         private double[] target = {};
         private long[] lines = {};
         private int rows;
-        private int width;
 
-        void add(TableRecordReader.Batch batch) {
-            INDArray x = batch.features(); // [batch, features]
-            width = x.columns();
-            int count = x.rows();
+        /** @param name of the file they come from */
+        public Builder(String name, TableSchema schema) {
+            this.name = name;
+            this.schema = schema;
+            this.width = schema.features().size();
+        }
+
+        /**
+         * Adds rows.
+         *
+         * @param cells features and then the target if there is one, row-major [count or more, columns of the schema]
+         * @param places line of the file for each row [count or more]
+         */
+        public void add(double[] cells, long[] places, int count) {
             reserve(rows + count);
-            System.arraycopy(x.data().asDouble(), 0, features, rows * width, count * width);
-            if (batch.target() != null) {
-                System.arraycopy(batch.target().data().asDouble(), 0, target, rows, count);
+            int columns = schema.columns();
+            for (int row = 0; row < count; row++) {
+                System.arraycopy(cells, row * columns, features, (rows + row) * width, width);
+                target[rows + row] = cells[row * columns + columns - 1];
             }
-            System.arraycopy(batch.lines(), 0, lines, rows, count);
+            System.arraycopy(places, 0, lines, rows, count);
             rows += count;
         }
 
-        Table build(CsvSource source, TableSchema schema) {
+        /**
+         * Ends the table.
+         *
+         * @param sha256 of the file that was read
+         * @throws CannotProceedException if there are no rows
+         */
+        public Table build(String sha256) {
             if (rows == 0) {
                 throw new CannotProceedException(
-                        "%s has a header but no rows. Expected at least one row of numbers.".formatted(source.name()));
+                        "%s has a header but no rows. Expected at least one row of numbers.".formatted(name));
             }
             return new Table(
-                    source,
+                    name,
+                    sha256,
                     schema,
                     Arrays.copyOf(features, rows * width),
                     schema.target() == null ? new double[0] : Arrays.copyOf(target, rows),
@@ -142,12 +250,19 @@ public record Table(CsvSource source, TableSchema schema, double[] features, dou
         }
 
         private void reserve(int needed) {
-            if (needed > lines.length) {
-                int size = Math.max(needed, lines.length * 2);
-                features = Arrays.copyOf(features, Math.multiplyExact(size, width));
-                target = Arrays.copyOf(target, size);
-                lines = Arrays.copyOf(lines, size);
+            if (needed <= lines.length) {
+                return;
             }
+            int most = (int) (LONGEST / width);
+            if (needed > most) {
+                throw new CannotProceedException(
+                        "%s has more than %,d rows of %,d features, more than a table holds. Use fewer rows or features."
+                                .formatted(name, most, width));
+            }
+            int size = (int) Math.min(most, Math.max(needed, lines.length * 2L));
+            features = Arrays.copyOf(features, size * width);
+            target = Arrays.copyOf(target, size);
+            lines = Arrays.copyOf(lines, size);
         }
     }
 }

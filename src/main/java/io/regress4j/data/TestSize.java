@@ -1,6 +1,6 @@
 package io.regress4j.data;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.io.Serializable;
 
 /**
@@ -11,17 +11,21 @@ import java.io.Serializable;
  */
 public record TestSize(double value, boolean isCount) implements Serializable {
 
-    public static TestSize fraction(double fraction) {
-        if (!(fraction > 0 && fraction < 1)) {
-            throw new IllegalArgumentException("expected a fraction between 0 and 1, came %s".formatted(fraction));
+    /** @throws IllegalArgumentException if the value is out of its range */
+    public TestSize {
+        if (!isCount && !(value > 0 && value < 1)) {
+            throw new IllegalArgumentException("expected a fraction between 0 and 1, got %s".formatted(value));
         }
+        if (isCount && !(value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+            throw new IllegalArgumentException("expected at least 1 row, got %s".formatted(number(value)));
+        }
+    }
+
+    public static TestSize fraction(double fraction) {
         return new TestSize(fraction, false);
     }
 
     public static TestSize count(int rows) {
-        if (rows < 1) {
-            throw new IllegalArgumentException("expected at least 1 row, came %d".formatted(rows));
-        }
         return new TestSize(rows, true);
     }
 
@@ -30,13 +34,18 @@ public record TestSize(double value, boolean isCount) implements Serializable {
         return text.matches("\\d+") ? count(Integer.parseInt(text)) : fraction(Double.parseDouble(text));
     }
 
+    /** The number of test rows out of {@code rows}, if there are as many; a fraction is rounded up. */
+    public int rowsOf(int rows) {
+        return isCount ? (int) value : (int) Math.ceil(value * rows);
+    }
+
     /**
-     * The number of test rows out of {@code rows}; a fraction is rounded up.
+     * The same, for rows that are to be split.
      *
      * @throws CannotProceedException if no row would be left to train or to test
      */
     int of(int rows) {
-        int test = isCount ? (int) value : (int) Math.ceil(value * rows);
+        int test = rowsOf(rows);
         if (test >= rows) {
             throw new CannotProceedException(
                     "%d row(s) cannot be split with a test size of %s: %d would be held out and none left to train. Bring more rows, or a smaller --test-size."
@@ -47,6 +56,12 @@ public record TestSize(double value, boolean isCount) implements Serializable {
 
     @Override
     public String toString() {
-        return isCount ? Integer.toString((int) value) : Double.toString(value);
+        return isCount ? number(value) : Double.toString(value);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+                ? Integer.toString((int) value)
+                : Double.toString(value);
     }
 }

@@ -7,13 +7,22 @@ import java.util.Arrays;
  * What metrics need to know of rows, whose number does not matter; of two sets of rows they merge to those of both.
  *
  * @param truth of the true values
+ * @param smallestTruth smallest true value; infinite without rows
+ * @param largestTruth largest true value; equal to the smallest where all are the same, which rounding hides in the squares
  * @param squaredErrors of (prediction - truth)²
  * @param absoluteErrors of |prediction - truth|
  * @param largestError largest |prediction - truth|
  */
-record ErrorMoments(Moments truth, Moments squaredErrors, Moments absoluteErrors, double largestError)
+record ErrorMoments(
+        Moments truth,
+        double smallestTruth,
+        double largestTruth,
+        Moments squaredErrors,
+        Moments absoluteErrors,
+        double largestError)
         implements Serializable {
-    static final ErrorMoments NONE = new ErrorMoments(Moments.NONE, Moments.NONE, Moments.NONE, 0);
+    static final ErrorMoments NONE = new ErrorMoments(
+            Moments.NONE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Moments.NONE, Moments.NONE, 0);
 
     /**
      * @param truth [rows]
@@ -23,6 +32,8 @@ record ErrorMoments(Moments truth, Moments squaredErrors, Moments absoluteErrors
         double[] absolute = Arrays.stream(errors).map(Math::abs).toArray();
         return new ErrorMoments(
                 Moments.of(truth),
+                Arrays.stream(truth).min().orElse(Double.POSITIVE_INFINITY),
+                Arrays.stream(truth).max().orElse(Double.NEGATIVE_INFINITY),
                 Moments.of(Arrays.stream(errors).map(e -> e * e).toArray()),
                 Moments.of(absolute),
                 Arrays.stream(absolute).max().orElse(0));
@@ -31,6 +42,8 @@ record ErrorMoments(Moments truth, Moments squaredErrors, Moments absoluteErrors
     ErrorMoments merge(ErrorMoments other) {
         return new ErrorMoments(
                 truth.merge(other.truth),
+                Math.min(smallestTruth, other.smallestTruth),
+                Math.max(largestTruth, other.largestTruth),
                 squaredErrors.merge(other.squaredErrors),
                 absoluteErrors.merge(other.absoluteErrors),
                 Math.max(largestError, other.largestError));
@@ -48,12 +61,7 @@ record ErrorMoments(Moments truth, Moments squaredErrors, Moments absoluteErrors
     }
 
     private double r2(double mse) {
-        if (truth.count() < 2) {
-            return Double.NaN;
-        }
-        if (truth.squares() == 0) {
-            return mse == 0 ? 1 : 0;
-        }
-        return 1 - mse * truth.count() / truth.squares();
+        boolean varies = smallestTruth < largestTruth && truth.squares() > 0;
+        return varies ? 1 - mse * truth.count() / truth.squares() : Double.NaN;
     }
 }

@@ -10,16 +10,31 @@ import java.util.stream.IntStream;
  * @param mse mean of (prediction - truth)², in the target's unit squared
  * @param rmse square root of the MSE, in the target's unit
  * @param mae mean of |prediction - truth|, in the target's unit
- * @param r2 1 - Σ(prediction - truth)² / Σ(truth - mean)², without unit; NaN for a single row, and for a constant truth
- *     1 if every prediction is exact, else 0 (as scikit-learn)
+ * @param r2 1 - Σ(prediction - truth)² / Σ(truth - mean)², without unit; NaN where the truth does not vary, because there
+ *     is nothing to explain: for a single row, and where all values are the same
  * @param largestError largest |prediction - truth|, in the target's unit
  */
 public record Metrics(long rows, double mse, double rmse, double mae, double r2, double largestError) {
+    /** With room for the sum of the squares of many rows. */
+    private static final double LARGEST_ERROR = 1e145;
 
     /** @throws IllegalArgumentException if the arrays differ in length or are empty */
     public static Metrics of(double[] truth, double[] prediction) {
         requireRows(truth);
         return ErrorMoments.of(truth, errors(truth, prediction)).metrics();
+    }
+
+    /**
+     * Finds the rows that no score can hold, because the prediction is not a finite number or its square would overflow.
+     *
+     * @param truth [rows]
+     * @param prediction [rows]
+     * @return their positions, ascending
+     */
+    public static int[] unscorable(double[] truth, double[] prediction) {
+        return IntStream.range(0, truth.length)
+                .filter(row -> !(Math.abs(prediction[row] - truth[row]) <= LARGEST_ERROR))
+                .toArray();
     }
 
     /** prediction - truth [rows]. */

@@ -1,7 +1,6 @@
 package io.regress4j.evaluation;
 
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,33 +17,28 @@ public record PartialDependence(double[] grid, double[] mean) {
     /**
      * At the quantiles of the feature from 5 % to 95 %, each value once.
      *
-     * @param predictor predictions [rows] for feature values, row-major [rows, features]
-     * @param rows feature values, row-major [rows, features]
-     * @param features how many there are
-     * @param feature position of the one that is set
+     * @param predictor of the rows
+     * @param feature position of the feature that is set
+     * @param values its values [rows]
      */
-    public static PartialDependence of(UnaryOperator<double[]> predictor, double[] rows, int features, int feature) {
-        double[] sorted = IntStream.range(0, rows.length / features)
-                .mapToDouble(row -> rows[row * features + feature])
-                .sorted()
-                .toArray();
+    public static PartialDependence of(ChangedFeature predictor, int feature, double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
         double[] grid = IntStream.range(0, POINTS)
                 .mapToDouble(i -> Quantile.ofSorted(sorted, 0.05 + 0.9 * i / (POINTS - 1)))
                 .distinct()
                 .toArray();
-        return at(grid, predictor, rows, features, feature);
+        return at(grid, predictor, feature, values.length);
     }
 
     /** At the values of {@code grid}. */
-    static PartialDependence at(
-            double[] grid, UnaryOperator<double[]> predictor, double[] rows, int features, int feature) {
-        double[] changed = rows.clone();
+    static PartialDependence at(double[] grid, ChangedFeature predictor, int feature, int rows) {
+        double[] everywhere = new double[rows];
         double[] mean = new double[grid.length];
         for (int i = 0; i < grid.length; i++) {
-            for (int cell = feature; cell < changed.length; cell += features) {
-                changed[cell] = grid[i];
-            }
-            mean[i] = Arrays.stream(predictor.apply(changed)).average().orElseThrow();
+            Arrays.fill(everywhere, grid[i]);
+            mean[i] = Arrays.stream(predictor.predict(feature, everywhere))
+                    .average()
+                    .orElseThrow();
         }
         return new PartialDependence(grid, mean);
     }

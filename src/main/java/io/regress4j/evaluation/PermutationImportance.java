@@ -3,7 +3,6 @@ package io.regress4j.evaluation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +12,8 @@ import java.util.stream.IntStream;
  *
  * @param repeats how many times each feature was shuffled
  * @param rows how many rows were shuffled
- * @param mean mean growth of the MSE, in the target's unit squared [features]; around 0 for a feature without use
+ * @param mean mean growth of the MSE, in the target's unit squared [features]; around 0 for a feature without use, not a
+ *     number for one that was not shuffled
  * @param sd standard deviation over the repeats, with the divisor n-1 [features]
  */
 public record PermutationImportance(int repeats, int rows, double[] mean, double[] sd) {
@@ -21,55 +21,58 @@ public record PermutationImportance(int repeats, int rows, double[] mean, double
     /**
      * Shuffles one feature after the other.
      *
-     * @param predictor predictions [rows] for feature values, row-major [rows, features]
+     * @param predictor of the rows
      * @param rows feature values, row-major [rows, features]
      * @param truth [rows]
+     * @param shuffled positions of the features to shuffle
      * @param repeats 2 or more
      * @param seed draws the shuffles
      */
     public static PermutationImportance of(
-            UnaryOperator<double[]> predictor, double[] rows, double[] truth, int repeats, long seed) {
+            ChangedFeature predictor, double[] rows, double[] truth, int[] shuffled, int repeats, long seed) {
         int features = rows.length / truth.length;
-        double before = Metrics.of(truth, predictor.apply(rows)).mse();
+        double before = Metrics.of(truth, predictor.predict(0, column(rows, features, 0)))
+                .mse();
         double[] mean = new double[features];
         double[] sd = new double[features];
+        Arrays.fill(mean, Double.NaN);
+        Arrays.fill(sd, Double.NaN);
         SplittableRandom random = new SplittableRandom(seed);
-        for (int feature = 0; feature < features; feature++) {
-            double[] shuffled = new double[repeats * rows.length];
+        for (int feature : shuffled) {
+            double[] values = column(rows, features, feature);
+            double[] growth = new double[repeats];
             for (int repeat = 0; repeat < repeats; repeat++) {
-                System.arraycopy(
-                        shuffled(rows, features, feature, random), 0, shuffled, repeat * rows.length, rows.length);
+                double[] predictions = predictor.predict(feature, shuffled(values, random));
+                growth[repeat] = Metrics.of(truth, predictions).mse() - before;
             }
-            Distribution distribution = Distribution.of(growth(truth, predictor.apply(shuffled), before));
+            Distribution distribution = Distribution.of(growth);
             mean[feature] = distribution.mean();
             sd[feature] = distribution.sd();
         }
         return new PermutationImportance(repeats, truth.length, mean, sd);
     }
 
-    /** @param predictions of all repeats, one behind the other */
-    private static double[] growth(double[] truth, double[] predictions, double before) {
-        return IntStream.range(0, predictions.length / truth.length)
-                .mapToObj(repeat -> Arrays.copyOfRange(predictions, repeat * truth.length, (repeat + 1) * truth.length))
-                .mapToDouble(prediction -> Metrics.of(truth, prediction).mse() - before)
-                .toArray();
-    }
-
-    /** Positions of the features, the most important first. */
+    /** Positions of the features that were shuffled, the most important first. */
     public int[] ranking() {
         return IntStream.range(0, mean.length)
+                .filter(feature -> !Double.isNaN(mean[feature]))
                 .boxed()
                 .sorted(Comparator.comparingDouble(feature -> -mean[feature]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
-    /** A copy of the rows in which one column is shuffled (Fisher-Yates). */
-    private static double[] shuffled(double[] rows, int width, int column, SplittableRandom random) {
-        double[] shuffled = rows.clone();
-        for (int row = rows.length / width - 1; row > 0; row--) {
-            int one = row * width + column;
-            int other = random.nextInt(row + 1) * width + column;
+    private static double[] column(double[] rows, int features, int feature) {
+        return IntStream.range(0, rows.length / features)
+                .mapToDouble(row -> rows[row * features + feature])
+                .toArray();
+    }
+
+    /** A shuffled copy (Fisher-Yates). */
+    private static double[] shuffled(double[] values, SplittableRandom random) {
+        double[] shuffled = values.clone();
+        for (int one = values.length - 1; one > 0; one--) {
+            int other = random.nextInt(one + 1);
             double moved = shuffled[one];
             shuffled[one] = shuffled[other];
             shuffled[other] = moved;

@@ -30,7 +30,7 @@ public record StabilityIndex(double value, double chanceLimit) {
         for (int bin = 0; bin < before.length; bin++) {
             double oldShare = share(before[bin], beforeCount, before.length);
             double newShare = share(after[bin], afterCount, before.length);
-            value += (newShare - oldShare) * Math.log(newShare / oldShare);
+            value += (newShare - oldShare) * StrictMath.log(newShare / oldShare);
         }
         return new StabilityIndex(value, chanceLimit(before.length, beforeCount, afterCount));
     }
@@ -48,7 +48,8 @@ public record StabilityIndex(double value, double chanceLimit) {
         if (bins < 2) {
             return 0;
         }
-        return new ChiSquaredDistribution(bins - 1).inverseCumulativeProbability(CONFIDENCE)
+        // Without a generator of random numbers, which would take longer than all the rest.
+        return new ChiSquaredDistribution(null, bins - 1).inverseCumulativeProbability(CONFIDENCE)
                 * (1.0 / before + 1.0 / after);
     }
 }

@@ -1,6 +1,6 @@
 package io.regress4j.keras;
 
-import io.regress4j.data.Standardizer;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
 
 /** x ↦ (x - mean) / scale for each column, grown layer by layer from the scaling layers of a Keras network. */

@@ -2,11 +2,11 @@ package io.regress4j.keras;
 
 /** The variables in {@code model.weights.h5} of a {@code .keras} file, numbered within a folder for each layer. */
 final class ArchiveWeights implements KerasWeights {
-    private final KerasHdf5 file;
+    private final UntrustedHdf5 file;
     private final String layers;
     private final String optimizer;
 
-    ArchiveWeights(KerasHdf5 file) {
+    ArchiveWeights(UntrustedHdf5 file) {
         this.file = file;
         // The first releases of Keras named it otherwise.
         this.layers = file.has("layers") ? "layers" : "_layer_checkpoint_dependencies";

@@ -3,7 +3,7 @@ package io.regress4j.keras;
 import io.regress4j.network.NetworkSpec;
 
 /** Brings Keras's row-major kernels into DL4J's flat parameter vector. */
-final class FlatLayout {
+public final class FlatLayout {
     private FlatLayout() {}
 
     /**
@@ -12,7 +12,7 @@ final class FlatLayout {
      * @param kernel row-major [inputs, units], from position {@code kernelFrom} of the array on
      * @param bias [units], from position {@code biasFrom} of the array on
      */
-    static void put(
+    public static void put(
             double[] flat, NetworkSpec spec, int index, double[] kernel, int kernelFrom, double[] bias, int biasFrom) {
         int inputs = spec.inputsOf(index);
         int units = spec.denseLayers().get(index).units();

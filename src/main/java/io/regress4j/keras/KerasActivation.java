@@ -1,8 +1,13 @@
 package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.network.Activation;
-import io.regress4j.network.Activation.Kind;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.Elu;
+import io.regress4j.network.activation.LeakyRelu;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Relu6;
 
 /** Activation functions as Keras writes them: a name, an object, or a layer. */
 final class KerasActivation {
@@ -17,25 +22,23 @@ final class KerasActivation {
         return of(layer, layer.config().path("activation"));
     }
 
-    private static Activation of(KerasLayer layer, JsonNode activation) {
-        if (activation.isNull() || activation.isMissingNode()) {
-            return Activation.LINEAR;
+    private static Activation of(KerasLayer layer, JsonNode node) {
+        if (node.isNull() || node.isMissingNode()) {
+            return new Linear();
         }
-        if (activation.isTextual()) {
-            return named(layer, activation.asText());
-        }
-        if (activation.path("config").isTextual()) { // {"class_name": "function", "config": "relu"}
-            return named(layer, activation.path("config").asText());
-        }
-        Activation known = ofClass(layer, activation.path("class_name").asText(), activation.path("config"));
-        if (known == null) {
-            String kind = activation.path("class_name").asText();
+        KerasObject activation = KerasObject.of(node);
+        if (activation.kind().isEmpty() || activation.kind().equals(KerasObject.LAMBDA)) {
             throw new UnsupportedKerasException(
-                    kind.isEmpty() || kind.equals("__lambda__")
-                            ? "%s has an activation that holds code, which is never run here; expected one by name"
-                                    .formatted(layer)
-                            : "%s has the activation %s, expected one by name"
-                                    .formatted(layer, KerasJson.brief(activation.path("class_name"))));
+                    "%s has an activation that holds code, which is never run here; expected one by name"
+                            .formatted(layer));
+        }
+        if (activation.config().isMissingNode()) {
+            return named(layer, activation.kind());
+        }
+        Activation known = activation.isKeras() ? ofClass(layer, activation.kind(), activation.config()) : null;
+        if (known == null) {
+            throw new UnsupportedKerasException("%s has the activation %s, expected one by name"
+                    .formatted(layer, KerasJson.brief(activation.kind())));
         }
         return known;
     }
@@ -46,31 +49,29 @@ final class KerasActivation {
     }
 
     private static Activation ofClass(KerasLayer layer, String kind, JsonNode config) {
+        KerasLayer activation = new KerasLayer(layer.kind(), layer.name(), layer.folder(), config);
         return switch (kind) {
-            case "ReLU" -> relu(layer, config);
-            case "ELU" -> new Activation(Kind.ELU, config.path("alpha").asDouble(1));
+            case "ReLU" -> relu(activation);
+            case "ELU" -> new Elu(activation.number("alpha", 1));
             // Keras 2 called it alpha.
-            case "LeakyReLU" ->
-                new Activation(
-                        Kind.LEAKY_RELU,
-                        config.path("negative_slope")
-                                .asDouble(config.path("alpha").asDouble(0.3)));
+            case "LeakyReLU" -> new LeakyRelu(activation.number("negative_slope", activation.number("alpha", 0.3)));
             default -> null;
         };
     }
 
-    private static Activation relu(KerasLayer layer, JsonNode config) {
-        double slope = config.path("negative_slope").asDouble();
-        double most = config.path("max_value").asDouble(Double.POSITIVE_INFINITY);
-        if (config.path("threshold").asDouble() == 0) {
+    private static Activation relu(KerasLayer layer) {
+        JsonNode config = layer.config();
+        double slope = layer.number("negative_slope", 0);
+        double most = layer.number("max_value", Double.POSITIVE_INFINITY);
+        if (layer.number("threshold", 0) == 0) {
             if (slope == 0 && most == Double.POSITIVE_INFINITY) {
-                return Activation.RELU;
+                return new Relu();
             }
             if (slope == 0 && most == 6) {
-                return Activation.RELU6;
+                return new Relu6();
             }
             if (most == Double.POSITIVE_INFINITY) {
-                return new Activation(Kind.LEAKY_RELU, slope);
+                return new LeakyRelu(slope);
             }
         }
         throw new UnsupportedKerasException(
@@ -84,7 +85,7 @@ final class KerasActivation {
 
     private static Activation named(KerasLayer layer, String name) {
         try {
-            return Activation.named(KerasJson.brief(name));
+            return Activations.named(KerasJson.brief(name));
         } catch (IllegalArgumentException e) {
             throw new UnsupportedKerasException("%s: %s".formatted(layer, e.getMessage()));
         }

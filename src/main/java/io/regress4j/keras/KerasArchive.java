@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -16,7 +17,7 @@ final class KerasArchive {
     static final String METADATA = "metadata.json";
     static final String WEIGHTS = "model.weights.h5";
 
-    private static final Set<String> ENTRIES = Set.of(CONFIG, METADATA, WEIGHTS);
+    static final Set<String> ENTRIES = Set.of(CONFIG, METADATA, WEIGHTS);
 
     /** Keras stores entries as they are: a zip that unpacks to much more than itself is no model. */
     private static final int LARGEST_GROWTH = 20;
@@ -65,7 +66,19 @@ final class KerasArchive {
             if (content.length == limit) {
                 throw new IOException("its entry '%s' unpacks to more than a model holds".formatted(entry.getName()));
             }
+            requireSound(entry, content);
             return content;
+        }
+    }
+
+    /** The library reads by the directory and leaves the checksum that stands there to its callers. */
+    private static void requireSound(ZipArchiveEntry entry, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        if (crc.getValue() != entry.getCrc()) {
+            throw new IOException("its entry '%s' does not have the checksum that the zip holds for it: the file was"
+                            .formatted(entry.getName())
+                    + " damaged, or changed, after it was written");
         }
     }
 }

@@ -6,16 +6,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The layers of a Keras configuration, in the order in which the data passes them. Nothing in it is ever run.
  *
  * @param layers first to last
+ * @param isFrozen whether the model as a whole is not to be trained
  * @param compiled what {@code compile} was told; missing if it was not called
  */
-record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
+record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled) {
     /** Some of the work grows with their square. */
     private static final int MOST_LAYERS = 1000;
+
+    /** The dtype of a Sequential is that of no computation; each layer has its own. */
+    private static final Set<String> SEQUENTIAL = Set.of("name", "trainable", "dtype", "layers", "build_input_shape");
+
+    private static final Set<String> FUNCTIONAL =
+            Set.of("name", "trainable", "dtype", "layers", "input_layers", "output_layers");
+
+    private static final Set<String> OBJECT = Set.of(
+            "module",
+            "class_name",
+            "config",
+            "registered_name",
+            "build_config",
+            "compile_config",
+            "shared_object_id",
+            "name",
+            "inbound_nodes");
 
     /**
      * Reads the configuration of a Sequential, or of a Functional whose layers form one path.
@@ -23,7 +42,7 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
      * @throws UnsupportedKerasException if it is another
      */
     static KerasConfig of(JsonNode model, JsonNode compiled) {
-        String kind = model.path("class_name").asText();
+        KerasObject object = KerasObject.of(model);
         List<JsonNode> layers = new ArrayList<>();
         layersOf(model).forEach(layers::add);
         if (layers.size() > MOST_LAYERS) {
@@ -31,12 +50,22 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
                     "it has %d layers, expected at most %d".formatted(layers.size(), MOST_LAYERS));
         }
         List<KerasLayer> named = named(layers);
-        return switch (kind) {
-            case "Sequential" -> new KerasConfig(named, compiled);
-            case "Functional", "Model" -> new KerasConfig(path(layers, named), compiled);
+        boolean isFrozen = !model.path("config").path("trainable").asBoolean(true);
+        return switch (object.isKeras() ? object.kind() : "") {
+            case "Sequential" -> {
+                requireSettings(model, SEQUENTIAL);
+                yield new KerasConfig(named, isFrozen, compiled);
+            }
+            case "Functional", "Model" -> {
+                requireSettings(model, FUNCTIONAL);
+                List<KerasLayer> path = path(layers, named);
+                requireEnd(model, "input_layers", "input", path.get(0));
+                requireEnd(model, "output_layers", "output", path.get(path.size() - 1));
+                yield new KerasConfig(path, isFrozen, compiled);
+            }
             default ->
-                throw new UnsupportedKerasException(
-                        "its model is a '%s', expected a Sequential or a Functional".formatted(KerasJson.brief(kind)));
+                throw new UnsupportedKerasException("its model is a '%s', expected a Sequential or a Functional"
+                        .formatted(KerasJson.brief(object.kind())));
         };
     }
 
@@ -74,15 +103,51 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
 
     /** A class of somebody else's may have the name of one of Keras's. */
     private static void requireKeras(KerasLayer known, JsonNode layer) {
-        String module = layer.path("module").asText("keras");
-        String registered = layer.path("registered_name").asText(known.kind());
-        boolean isCustom = !module.equals("keras") && !module.startsWith("keras.")
-                || !registered.equals("null") && !registered.equals(known.kind());
-        if (isCustom) {
+        KerasObject object = KerasObject.of(layer);
+        if (!object.isKeras()) {
             throw new UnsupportedKerasException(
                     "%s is of somebody's own class (%s) and holds code, which is never run here; supported: %s"
-                            .formatted(known, KerasJson.brief(registered), KerasNetwork.SUPPORTED));
+                            .formatted(known, KerasJson.brief(object.kind()), KerasNetwork.SUPPORTED));
         }
+        requireNames(layer, OBJECT, known.toString());
+    }
+
+    private static void requireSettings(JsonNode model, Set<String> known) {
+        requireNames(model, OBJECT, "its model");
+        requireNames(model.path("config"), known, "its model");
+    }
+
+    /** What is not known may change any number. */
+    private static void requireNames(JsonNode object, Set<String> known, String owner) {
+        object.properties().forEach(setting -> {
+            if (!known.contains(setting.getKey()) && !setting.getValue().isNull()) {
+                throw new UnsupportedKerasException("%s has the %s %s, which is not known here"
+                        .formatted(owner, KerasJson.brief(setting.getKey()), KerasJson.brief(setting.getValue())));
+            }
+        });
+    }
+
+    /** Whatever stands at an end of the path, a model may take rows, or give predictions, elsewhere or several times. */
+    private static void requireEnd(JsonNode model, String setting, String what, KerasLayer end) {
+        List<String> names = ends(model.path("config").path(setting));
+        if (names.size() != 1) {
+            throw new UnsupportedKerasException("it has %d %ss (%s), expected one"
+                    .formatted(names.size(), what, KerasJson.brief(String.join(", ", names))));
+        }
+        if (!names.get(0).equals(end.name())) {
+            throw new UnsupportedKerasException("its %s is at layer '%s', expected it at %s, where its path %s"
+                    .formatted(what, KerasJson.brief(names.get(0)), end, what.equals("input") ? "begins" : "ends"));
+        }
+    }
+
+    /** One is written as ["dense", 0, 0], several in a list or under their names. */
+    private static List<String> ends(JsonNode node) {
+        if (node.path(0).isTextual()) {
+            return List.of(node.path(0).asText());
+        }
+        List<String> names = new ArrayList<>();
+        node.forEach(one -> names.addAll(ends(one)));
+        return names;
     }
 
     private static List<KerasLayer> path(List<JsonNode> layers, List<KerasLayer> named) {
@@ -129,10 +194,15 @@ record KerasConfig(List<KerasLayer> layers, JsonNode compiled) {
         return names;
     }
 
+    /** Of what a layer may be called with, these change nothing where they are off. */
     private static void requireInference(JsonNode arguments) {
-        if (arguments.path("training").asBoolean()) {
-            throw new UnsupportedKerasException(
-                    "a layer is called with training=True, expected a model for prediction");
-        }
+        arguments.properties().forEach(argument -> {
+            JsonNode value = argument.getValue();
+            boolean isOff = value.isNull() || value.isBoolean() && !value.booleanValue();
+            if (!isOff && !value.has("class_name")) { // an object is the layer's input
+                throw new UnsupportedKerasException("a layer is called with %s=%s, expected a model for prediction"
+                        .formatted(KerasJson.brief(argument.getKey()), KerasJson.brief(value)));
+            }
+        });
     }
 }

@@ -7,17 +7,20 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.exceptions.HdfException;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.Standardizer;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.StoredZip;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.model.StoredZip;
+import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
+import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -107,29 +110,54 @@ public final class KerasExport {
         }
     }
 
-    /** In Keras's order. */
-    private List<Variable> variables(int layer) {
+    /**
+     * What a layer keeps in Keras.
+     *
+     * @param folder what its folder is named after
+     * @param variables in Keras's order
+     */
+    private record Kept(String folder, List<Variable> variables) {}
+
+    private Kept kept(int layer) {
         NetworkSpec spec = card.network();
-        int inputs = spec.inputsOf(layer);
-        int at = spec.offsetOf(layer);
-        if (spec.layers().get(layer) instanceof DenseSpec dense) {
-            Variable kernel = new Variable(at, true, inputs, dense.units());
-            return dense.hasBias()
-                    ? List.of(kernel, new Variable(at + kernel.length(), true, dense.units()))
-                    : List.of(kernel);
+        return spec.layers().get(layer).in(new Keeping(spec.inputsOf(layer), spec.offsetOf(layer)));
+    }
+
+    /**
+     * @param inputs of the layer
+     * @param at its first parameter
+     */
+    private record Keeping(int inputs, int at) implements LayerSpec.Dialect<Kept> {
+        @Override
+        public Kept dense(DenseSpec layer) {
+            Variable kernel = new Variable(at, true, inputs, layer.units());
+            Variable bias = new Variable(at + kernel.length(), true, layer.units());
+            return new Kept("dense", layer.hasBias() ? List.of(kernel, bias) : List.of(kernel));
         }
-        List<Variable> variables = new ArrayList<>();
-        if (spec.layers().get(layer) instanceof BatchNormalizationSpec normalization) {
-            if (normalization.scale()) {
+
+        @Override
+        public Kept batchNormalization(BatchNormalizationSpec layer) {
+            List<Variable> variables = new ArrayList<>();
+            if (layer.scale()) {
                 variables.add(new Variable(at, true, inputs));
             }
-            if (normalization.center()) {
+            if (layer.center()) {
                 variables.add(new Variable(at + inputs, true, inputs));
             }
             variables.add(new Variable(at + 2 * inputs, false, inputs));
             variables.add(new Variable(at + 3 * inputs, false, inputs));
+            return new Kept("batch_normalization", variables);
         }
-        return variables;
+
+        @Override
+        public Kept activation(ActivationSpec layer) {
+            return new Kept("activation", List.of());
+        }
+
+        @Override
+        public Kept dropout(DropoutSpec layer) {
+            return new Kept("dropout", List.of());
+        }
     }
 
     /** Layers are numbered by class; one without variables has no folder, because an empty one is written wrongly. */
@@ -137,12 +165,11 @@ public final class KerasExport {
         Map<String, Integer> counts = new HashMap<>();
         putNormalization(layers, counts, card.features());
         for (int i = 0; i < card.network().layers().size(); i++) {
-            List<Variable> variables = variables(i);
-            if (!variables.isEmpty()) {
-                boolean isDense = card.network().layers().get(i) instanceof DenseSpec;
-                WritableGroup folder = folder(layers, counts, isDense ? "dense" : "batch_normalization");
-                for (int v = 0; v < variables.size(); v++) {
-                    put(folder, v, variables.get(v), parameters, 0);
+            Kept kept = kept(i);
+            if (!kept.variables().isEmpty()) {
+                WritableGroup folder = folder(layers, counts, kept.folder());
+                for (int v = 0; v < kept.variables().size(); v++) {
+                    put(folder, v, kept.variables().get(v), parameters, 0);
                 }
             }
         }
@@ -171,15 +198,15 @@ public final class KerasExport {
      */
     private void putOptimizer(WritableHdfFile file) {
         Optimizer optimizer = card.network().optimizer();
-        int slots = optimizer.stateSize(1);
-        boolean isKnown = state.length == slots * parameters.length;
-        double[] moments = isKnown ? state : new double[slots * parameters.length];
+        int slots = optimizer.slots();
+        boolean isKnown = state.length > 0 || slots == 0;
+        double[] moments = isKnown ? state : new double[slots * parameters.length]; // of a network not trained here
         WritableGroup folder = file.putGroup("optimizer").putGroup("vars");
         folder.putDataset("0", isKnown ? (long) iterations : 0L);
         folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));
         int next = 2;
         for (int i = 0; i < card.network().layers().size(); i++) {
-            for (Variable variable : variables(i)) {
+            for (Variable variable : kept(i).variables()) {
                 for (int slot = 0; slot < slots && variable.isTrained(); slot++) {
                     put(folder, next++, variable, moments, slot * parameters.length);
                 }

@@ -3,13 +3,15 @@ package io.regress4j.keras;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.network.Loss;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ public final class KerasFile {
     private static final String HDF5 = "\u0089HDF\r\n";
 
     private final String name;
-    private final List<String> notes = new ArrayList<>();
+    private final Leftovers leftovers = new Leftovers();
 
     private KerasFile(String name) {
         this.name = name;
@@ -75,7 +77,7 @@ public final class KerasFile {
         JsonNode model = json(KerasArchive.CONFIG, entries.get(KerasArchive.CONFIG));
         JsonNode metadata = json(KerasArchive.METADATA, entries.get(KerasArchive.METADATA));
         KerasConfig config = KerasConfig.of(model, model.path("compile_config"));
-        KerasHdf5 weights = new KerasHdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
+        UntrustedHdf5 weights = new UntrustedHdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
         return build(
                 config,
                 new ArchiveWeights(weights),
@@ -84,7 +86,7 @@ public final class KerasFile {
     }
 
     private KerasModel readLegacy(byte[] bytes) {
-        KerasHdf5 file = new KerasHdf5(name, bytes);
+        UntrustedHdf5 file = new UntrustedHdf5(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
             throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");
@@ -97,34 +99,44 @@ public final class KerasFile {
                 config,
                 new LegacyWeights(file),
                 version == null ? "of unknown version" : version,
-                JSON.createObjectNode());
+                MissingNode.getInstance());
     }
 
     private KerasModel build(KerasConfig config, KerasWeights weights, String version, JsonNode names) {
-        KerasNetwork network = new KerasNetwork(inputs(config), weights);
+        KerasNetwork network = new KerasNetwork(inputs(config), weights, leftovers);
         config.layers().forEach(network::add);
-        Loss loss = KerasTraining.loss(config.compiled(), notes);
-        Optimizer optimizer = KerasTraining.optimizer(config.compiled(), network.dtype(), notes);
-        notes.addAll(network.notes());
+        network.finish();
+        KerasTraining training = KerasTraining.of(config.compiled(), leftovers);
+        Loss loss = training.loss();
+        Optimizer optimizer = training.optimizer(network.dtype());
+        if (config.isFrozen()) {
+            leftovers.add("trainable=False of the whole model", Concern.TRAINING);
+        }
+        if (training.hasLoss() && network.behind() != null && names.isMissingNode()) {
+            leftovers.add(
+                    "that its loss is measured behind %s, in the target's unit".formatted(network.behind()),
+                    Concern.LOSS);
+        }
         NetworkSpec spec = new NetworkSpec(
                 network.inputs(),
                 network.layers(),
                 loss,
-                optimizer == null ? Optimizer.of(Optimizer.Kind.ADAM, 0.001) : optimizer,
+                optimizer == null ? new Adam(0.001) : optimizer,
                 network.l2(),
                 network.dtype());
+        KerasModel.OptimizerState state = state(spec, weights, version);
         return new KerasModel(
                 version,
                 spec,
                 network.features(),
                 network.target(),
                 network.parameters(),
-                optimizer == null ? null : state(spec, weights, version),
+                state,
                 StreamSupport.stream(names.path("features").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
                 names.path("target").isTextual() ? names.path("target").asText() : null,
-                List.copyOf(notes));
+                leftovers.list());
     }
 
     /** Number of features, from the first layer that tells a shape. */
@@ -152,9 +164,10 @@ public final class KerasFile {
         if (!saved.hasBegun()) {
             return null;
         }
-        KerasModel.OptimizerState state = version.startsWith("3") ? saved.read() : null;
+        boolean isKnown = version.startsWith("3") && !leftovers.has(Concern.OPTIMIZER);
+        KerasModel.OptimizerState state = isKnown ? saved.read() : null;
         if (state == null) {
-            notes.add("the state of its optimizer");
+            leftovers.add("the state of its optimizer", Concern.OPTIMIZER);
         }
         return state;
     }

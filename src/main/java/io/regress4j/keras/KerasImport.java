@@ -1,19 +1,17 @@
 package io.regress4j.keras;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.CsvSource;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.TableSchema;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.NetworkSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes a model of a Keras file. */
 public final class KerasImport {
@@ -28,25 +26,20 @@ public final class KerasImport {
      * @throws CannotProceedException if it cannot be read, or is no network that is supported
      */
     public static KerasModel read(Path file) {
-        try {
-            return KerasFile.read(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new CannotProceedException(
-                    "There is no file %s (looked for %s). Check the path.".formatted(file, file.toAbsolutePath()), e);
-        } catch (IOException | OutOfMemoryError e) {
-            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
-        }
+        return KerasFile.read(file.toString(), WholeFile.read(file, FileKind::isModel));
     }
 
     /**
      * Gives the network of a file the names of its columns.
      *
      * @param file where {@code keras} was read from
+     * @param sha256 of that file
      * @param features names of the features; empty for those that the file itself holds
      * @param target name of the target; null for the one that the file itself holds
-     * @throws CannotProceedException if there are no names, or not one for each input
+     * @throws CannotProceedException if there are no names, or not one of its own for each input
      */
-    public static RegressionModel model(KerasModel keras, Path file, List<String> features, String target) {
+    public static RegressionModel model(
+            KerasModel keras, Path file, String sha256, List<String> features, String target) {
         List<String> names = features.isEmpty() ? keras.featureNames() : features;
         NetworkSpec spec = keras.network();
         if (names.size() != spec.inputs()) {
@@ -59,28 +52,40 @@ public final class KerasImport {
                                     names.isEmpty() ? "" : ": " + String.join(", ", names)));
         }
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
+        requireDistinct(names, targetName);
         ModelCard card = ModelCard.ofOther(
                 new TableSchema(names, targetName),
                 spec,
                 keras.features(),
                 keras.target(),
                 Provenance.ofFile(
-                        "Keras " + keras.version(),
-                        file.getFileName().toString(),
-                        CsvSource.of(file).sha256()));
-        return new RegressionModel(card, network(keras));
+                        "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
+        return model(card, keras);
     }
 
-    private static MultiLayerNetwork network(KerasModel keras) {
-        NetworkSpec spec = keras.network();
+    /** No command reads a model whose columns cannot be told apart. */
+    private static void requireDistinct(List<String> features, String target) {
+        Set<String> seen = new HashSet<>();
+        for (String name : Stream.concat(features.stream(), Stream.of(target)).toList()) {
+            if (name.isBlank() || !seen.add(name)) {
+                throw new CannotProceedException(
+                        "%s. Give each input and the target a name of its own, with --columns and --target."
+                                .formatted(
+                                        name.isBlank()
+                                                ? "A column has no name"
+                                                : "Column '%s' is named twice".formatted(name)));
+            }
+        }
+    }
+
+    /** What an optimizer that has not begun keeps is zeros. */
+    private static RegressionModel model(ModelCard card, KerasModel keras) {
         KerasModel.OptimizerState state = keras.optimizerState();
-        return DenseNetwork.resume(
-                spec,
-                spec.dtype().vector(keras.parameters()),
-                state == null || state.values().length == 0
-                        ? null
-                        : spec.dtype().vector(state.values()),
-                state == null ? 0 : state.iterations(),
-                0);
+        boolean hasBegun = state != null && state.values().length > 0;
+        return new RegressionModel(
+                card,
+                keras.parameters(),
+                hasBegun ? state.values() : new double[card.network().stateSize()],
+                state == null ? 0 : state.iterations());
     }
 }

@@ -5,20 +5,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.model.ModelCard;
-import io.regress4j.network.Activation;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /** The {@code config.json} of a {@code .keras} file, for a model of ours. */
-final class KerasJson {
+public final class KerasJson {
     private static final int LONGEST = 80;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,12 +38,12 @@ final class KerasJson {
     }
 
     /** As much of a setting as a sentence bears. */
-    static String brief(JsonNode setting) {
+    public static String brief(JsonNode setting) {
         return brief(setting.toString());
     }
 
     /** The same of a name; what could move a terminal's cursor is left out. */
-    static String brief(String name) {
+    public static String brief(String name) {
         String text = name.replaceAll("\\p{Cntrl}", "");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
@@ -54,7 +57,8 @@ final class KerasJson {
         ObjectNode input = add("InputLayer");
         input.putArray("batch_shape").addNull().add(spec.inputs());
         addScaling(new KerasScaling(card.features()), false);
-        spec.layers().forEach(this::add);
+        Layers words = new Layers();
+        spec.layers().forEach(layer -> layer.in(words));
         addScaling(new KerasScaling(card.target()), true);
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
@@ -91,39 +95,55 @@ final class KerasJson {
         }
     }
 
-    private void add(LayerSpec layer) {
-        if (layer instanceof DenseSpec dense) {
-            boolean isNamed = dense.activation().isDefault();
+    /** The layers that stand for one of ours. */
+    private final class Layers implements LayerSpec.Dialect<Void> {
+        @Override
+        public Void dense(DenseSpec layer) {
+            KerasWord word = layer.activation().in(new KerasWords());
             add("Dense")
-                    .put("units", dense.units())
-                    .put("use_bias", dense.hasBias())
-                    .put("activation", isNamed ? dense.activation().toString() : "linear")
+                    .put("units", layer.units())
+                    .put("use_bias", layer.hasBias())
+                    .put("activation", word.isName() ? word.text() : "linear")
                     .set("kernel_regularizer", penalty());
-            if (!isNamed) {
-                addActivation(dense.activation());
+            if (!word.isName()) {
+                add(word);
             }
-        } else if (layer instanceof BatchNormalizationSpec normalization) {
+            return null;
+        }
+
+        @Override
+        public Void activation(ActivationSpec layer) {
+            add(layer.function().in(new KerasWords()));
+            return null;
+        }
+
+        @Override
+        public Void batchNormalization(BatchNormalizationSpec layer) {
             add("BatchNormalization")
                     .put("axis", -1)
-                    .put("epsilon", normalization.epsilon())
-                    .put("momentum", normalization.momentum())
-                    .put("center", normalization.center())
-                    .put("scale", normalization.scale());
-        } else if (layer instanceof DropoutSpec dropout) {
-            add("Dropout").put("rate", dropout.rate());
-        } else if (layer instanceof ActivationSpec activation) {
-            addActivation(activation.function());
+                    .put("epsilon", layer.epsilon())
+                    .put("momentum", layer.momentum())
+                    .put("center", layer.center())
+                    .put("scale", layer.scale());
+            return null;
         }
-    }
 
-    /** With a parameter that is not the default, a function is a layer of its own. */
-    private void addActivation(Activation function) {
-        if (function.isDefault()) {
-            add("Activation").put("activation", function.toString());
-        } else if (function.kind() == Activation.Kind.ELU) {
-            add("ELU").put("alpha", function.parameter());
-        } else {
-            add("LeakyReLU").put("negative_slope", Double.parseDouble(Float.toString((float) function.parameter())));
+        @Override
+        public Void dropout(DropoutSpec layer) {
+            add("Dropout").put("rate", layer.rate());
+            return null;
+        }
+
+        private void add(KerasWord word) {
+            if (word.isName()) {
+                KerasJson.this.add("Activation").put("activation", word.text());
+            } else {
+                KerasJson.this.add(word.text()).setAll(word.settings());
+            }
+        }
+
+        private ObjectNode add(String kind) {
+            return KerasJson.this.add(kind);
         }
     }
 
@@ -137,18 +157,49 @@ final class KerasJson {
     }
 
     private static ObjectNode compiled(NetworkSpec spec) {
-        Optimizer rule = spec.optimizer();
-        boolean isAdam = rule.kind() == Optimizer.Kind.ADAM;
-        ObjectNode optimizer = object("keras.optimizers", isAdam ? "Adam" : "SGD");
-        ObjectNode settings = optimizer.putObject("config").put("learning_rate", rule.learningRate());
-        if (isAdam) {
-            settings.put("beta_1", rule.beta1()).put("beta_2", rule.beta2()).put("epsilon", rule.epsilon());
-        } else {
-            settings.put("momentum", rule.momentum()).put("nesterov", rule.kind() == Optimizer.Kind.NESTEROV);
-        }
         ObjectNode compiled = JSON.createObjectNode();
-        compiled.set("optimizer", optimizer);
+        compiled.set("optimizer", spec.optimizer().in(new Optimizers()));
         return compiled.put("loss", spec.loss().toString());
+    }
+
+    /** The optimizer with its settings. */
+    private static final class Optimizers implements Optimizer.Dialect<ObjectNode> {
+        @Override
+        public ObjectNode adam(Adam rule) {
+            ObjectNode optimizer = object("keras.optimizers", "Adam");
+            optimizer
+                    .putObject("config")
+                    .put("learning_rate", rule.learningRate())
+                    .put("beta_1", rule.beta1())
+                    .put("beta_2", rule.beta2())
+                    .put("epsilon", rule.epsilon());
+            return optimizer;
+        }
+
+        @Override
+        public ObjectNode sgd(Sgd rule) {
+            return sgd(rule.learningRate(), 0, false);
+        }
+
+        @Override
+        public ObjectNode momentum(Momentum rule) {
+            return sgd(rule.learningRate(), rule.momentum(), false);
+        }
+
+        @Override
+        public ObjectNode nesterov(Nesterov rule) {
+            return sgd(rule.learningRate(), rule.momentum(), true);
+        }
+
+        private static ObjectNode sgd(double rate, double momentum, boolean isNesterov) {
+            ObjectNode optimizer = object("keras.optimizers", "SGD");
+            optimizer
+                    .putObject("config")
+                    .put("learning_rate", rate)
+                    .put("momentum", momentum)
+                    .put("nesterov", isNesterov);
+            return optimizer;
+        }
     }
 
     private ObjectNode add(String kind) {

@@ -1,7 +1,8 @@
 package io.regress4j.keras;
 
-import io.regress4j.data.Standardizer;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param optimizerState of a network that can be trained on; null if there is none
  * @param featureNames names that this program wrote into the file; empty if there are none
  * @param targetName the same for the target; null if there is none
- * @param notes what is left behind, in words
+ * @param leftBehind what has no place here
  */
 public record KerasModel(
         String version,
@@ -26,7 +27,7 @@ public record KerasModel(
         OptimizerState optimizerState,
         List<String> featureNames,
         String targetName,
-        List<String> notes) {
+        List<LeftBehind> leftBehind) {
 
     /**
      * How far an optimizer has come.

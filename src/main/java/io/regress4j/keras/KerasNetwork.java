@@ -1,18 +1,21 @@
 package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.data.Standardizer;
-import io.regress4j.network.Activation;
+import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -21,25 +24,37 @@ final class KerasNetwork {
     /** Of one kernel; they are held in one array. */
     private static final int MOST_WEIGHTS = Integer.MAX_VALUE / 4;
 
+    /** What holds the numbers of each dtype policy here. */
+    private static final Map<String, Dtype> DTYPES = Map.of(
+            "float64", Dtype.FLOAT64,
+            "float32", Dtype.FLOAT32,
+            "float16", Dtype.FLOAT32,
+            "mixed_float16", Dtype.FLOAT32);
+
     static final String SUPPORTED =
             "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling first or last";
 
     private final KerasWeights weights;
     private final List<LayerSpec> layers = new ArrayList<>();
     private final List<double[]> parameters = new ArrayList<>();
-    private final Set<Double> l2 = new LinkedHashSet<>();
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final Leftovers leftovers;
+    private final Map<KerasLayer, Double> l2 = new LinkedHashMap<>();
     private final Affine target = new Affine(1);
     private final int inputs;
     private Affine features;
     private int width;
     private Dtype dtype;
+    private boolean isRounded; // whether the rows go in as float32
     private KerasLayer behind; // what scales behind the last layer
 
-    /** @param inputs number of features */
-    KerasNetwork(int inputs, KerasWeights weights) {
+    /**
+     * @param inputs number of features
+     * @param leftovers take what is left behind
+     */
+    KerasNetwork(int inputs, KerasWeights weights, Leftovers leftovers) {
         this.weights = weights;
         this.inputs = inputs;
+        this.leftovers = leftovers;
         this.width = inputs;
         this.features = new Affine(inputs);
     }
@@ -50,14 +65,15 @@ final class KerasNetwork {
             throw new UnsupportedKerasException(
                     "%s stands between other layers, expected it first or last".formatted(behind));
         }
+        KerasSettings.check(layer, leftovers);
+        addDtype(layer);
         switch (layer.kind()) {
             case "InputLayer" -> {}
             case "Normalization" -> addNormalization(layer);
             case "Rescaling" -> addRescaling(layer);
             case "Dense" -> addDense(layer);
             case "BatchNormalization" -> addBatchNormalization(layer);
-            case "Dropout" ->
-                layers.add(new DropoutSpec(layer.config().path("rate").asDouble()));
+            case "Dropout" -> layers.add(new DropoutSpec(layer.number("rate", 0)));
             default -> addActivation(layer);
         }
     }
@@ -88,61 +104,69 @@ final class KerasNetwork {
         return parameters.stream().flatMapToDouble(DoubleStream::of).toArray();
     }
 
-    /** λ of the L2 penalty, if every dense layer has the same and no layer another penalty; 0 if not. */
+    /** λ of the L2 penalty of every dense layer; 0 if it is not the same of all, or another penalty. */
     double l2() {
-        return hasOnePenalty() ? l2.iterator().next() : 0;
+        return hasOnePenalty() ? l2.values().iterator().next() : 0;
     }
 
-    /** What is left behind, in words. */
-    List<String> notes() {
-        List<String> all = new ArrayList<>(notes);
-        if (!l2.isEmpty() && !hasOnePenalty()) {
-            all.add("its regularizers");
+    /** Says what only the whole network shows, once every layer is added. */
+    void finish() {
+        if (!hasOnePenalty()) {
+            l2.forEach((layer, lambda) -> {
+                JsonNode penalty = layer.config().path("kernel_regularizer");
+                if (lambda != 0) {
+                    leftovers.add(layer, "kernel_regularizer " + KerasObject.of(penalty), Concern.PENALTY);
+                }
+            });
         }
-        return all;
+        if (isRounded && dtype == Dtype.FLOAT64) {
+            leftovers.add("that the rows are rounded to float32, the dtype of its input", Concern.NOTHING);
+        }
+    }
+
+    /** The scaling behind the last layer; null if there is none. */
+    KerasLayer behind() {
+        return behind;
     }
 
     private boolean hasOnePenalty() {
-        return l2.size() == 1 && !l2.contains(Double.NaN);
+        return Set.copyOf(l2.values()).size() == 1 && !l2.containsValue(Double.NaN);
     }
 
     private void addDense(KerasLayer layer) {
         JsonNode config = layer.config();
-        requireNone(layer, "quantization_config", "lora_rank");
-        addDtype(layer);
-        noteConstraints(layer);
+        noteFrozen(layer);
         int units = KerasJson.integer(config.path("units"));
-        boolean hasBias = config.path("use_bias").asBoolean(true);
+        boolean hasBias = layer.flag("use_bias", true);
         int most = MOST_WEIGHTS / width;
         if (units < 1 || units > most) {
             throw new UnsupportedKerasException("%s has %s units, expected 1 to %d of them"
                     .formatted(layer, KerasJson.brief(config.path("units")), most));
         }
+        checkActivation(layer);
         Activation activation = KerasActivation.of(layer);
         parameters.add(FlatLayout.columnByColumn(variable(layer, 0, width, units), width, units));
         if (hasBias) {
             parameters.add(variable(layer, 1, units));
         }
         layers.add(new DenseSpec(units, activation, hasBias));
-        l2.add(penalty(config));
+        l2.put(layer, penalty(config));
         width = units;
     }
 
     private void addBatchNormalization(KerasLayer layer) {
         JsonNode config = layer.config();
         requireLastAxis(layer);
-        if (config.path("renorm").asBoolean()) {
-            throw new UnsupportedKerasException("%s renormalizes, expected a plain one".formatted(layer));
-        }
-        boolean scale = config.path("scale").asBoolean(true);
-        boolean center = config.path("center").asBoolean(true);
+        noteFrozen(layer);
+        boolean scale = layer.flag("scale", true);
+        boolean center = layer.flag("center", true);
         int next = 0;
         double[] gamma = scale ? variable(layer, next++, width) : filled(1);
         double[] beta = center ? variable(layer, next++, width) : filled(0);
         double[] mean = variable(layer, next++, width);
         parameters.addAll(List.of(gamma, beta, mean, requireVariances(layer, variable(layer, next, width))));
         layers.add(new BatchNormalizationSpec(
-                config.path("epsilon").asDouble(0.001), config.path("momentum").asDouble(0.99), center, scale));
+                layer.number("epsilon", 0.001), layer.number("momentum", 0.99), center, scale));
     }
 
     /** Keras divides by the root of the variance, but by no less than 1e-7. */
@@ -150,8 +174,7 @@ final class KerasNetwork {
         if (!hasNoAxis(layer)) {
             requireLastAxis(layer);
         }
-        boolean isGiven = layer.config().path("mean").isNumber()
-                || layer.config().path("mean").isArray();
+        boolean isGiven = layer.config().hasNonNull("mean") || layer.config().hasNonNull("variance");
         double[] mean = isGiven ? numbers(layer, "mean") : statistic(layer, 0);
         double[] variance = requireVariances(layer, isGiven ? numbers(layer, "variance") : statistic(layer, 1));
         double[] scale =
@@ -167,8 +190,7 @@ final class KerasNetwork {
     }
 
     private static boolean isReversed(KerasLayer layer) {
-        return layer.kind().equals("Normalization")
-                && layer.config().path("invert").asBoolean();
+        return layer.kind().equals("Normalization") && layer.flag("invert", false);
     }
 
     private void addBehind(KerasLayer layer, double[] factor, double[] offset) {
@@ -197,16 +219,26 @@ final class KerasNetwork {
         }
     }
 
+    /** An activation that is written as a layer has settings and a dtype of its own. */
+    private void checkActivation(KerasLayer layer) {
+        KerasObject activation = KerasObject.of(layer.config().path("activation"));
+        if (activation.config().isObject()) {
+            KerasLayer inner = new KerasLayer(activation.kind(), layer.name(), layer.folder(), activation.config());
+            KerasSettings.check(inner, leftovers);
+            addDtype(inner);
+        }
+    }
+
     private void addActivation(KerasLayer layer) {
+        checkActivation(layer);
         Activation activation = KerasActivation.ofLayer(layer);
         if (activation == null) {
             String why = layer.kind().equals("Lambda") ? "holds code, which is never run here" : "is not known here";
             throw new UnsupportedKerasException("%s %s; supported: %s".formatted(layer, why, SUPPORTED));
         }
         int last = layers.size() - 1;
-        boolean joins = last >= 0
-                && layers.get(last) instanceof DenseSpec dense
-                && dense.activation().equals(Activation.LINEAR);
+        boolean joins =
+                last >= 0 && layers.get(last) instanceof DenseSpec dense && dense.activation() instanceof Linear;
         if (joins) { // Dense(10) and then ReLU() is Dense(10, relu), which can be trained
             DenseSpec dense = (DenseSpec) layers.get(last);
             layers.set(last, new DenseSpec(dense.units(), activation, dense.hasBias()));
@@ -215,28 +247,33 @@ final class KerasNetwork {
         }
     }
 
-    /** Half precision is held in float32, which holds every such number. */
+    /**
+     * Half precision is held in float32, which holds every such number. Whole numbers go into no network here: Keras cuts
+     * what follows the point of every feature, where its input is of such a type.
+     */
     private void addDtype(KerasLayer layer) {
         JsonNode node = layer.config().path("dtype");
-        String policy = node.isObject() ? node.path("config").path("name").asText() : node.asText("float32");
-        Dtype found = policy.equals("float64") ? Dtype.FLOAT64 : Dtype.FLOAT32;
-        boolean isKnown =
-                Set.of("float64", "float32", "float16", "mixed_float16", "null").contains(policy);
-        if (!isKnown || dtype != null && dtype != found) {
+        if (node.isMissingNode() || node.isNull()) {
+            return;
+        }
+        String policy = KerasObject.policy(node);
+        if (!DTYPES.containsKey(policy)) {
             throw new UnsupportedKerasException(
-                    "%s has the dtype '%s', expected float16, float32 or float64, the same in all layers"
+                    "%s has the dtype '%s', expected float16, mixed_float16, float32 or float64"
                             .formatted(layer, KerasJson.brief(policy)));
         }
-        dtype = found;
-    }
-
-    private static void requireNone(KerasLayer layer, String... settings) {
-        for (String setting : settings) {
-            if (!layer.config().path(setting).isMissingNode()
-                    && !layer.config().path(setting).isNull()) {
-                throw new UnsupportedKerasException("%s has a %s, expected none".formatted(layer, setting));
-            }
+        if (policy.contains("float16")) {
+            leftovers.add("half precision (%s), held in float32".formatted(policy), Concern.NOTHING);
         }
+        if (layer.kind().equals("InputLayer")) {
+            isRounded = DTYPES.get(policy) == Dtype.FLOAT32;
+            return;
+        }
+        if (dtype != null && dtype != DTYPES.get(policy)) {
+            throw new UnsupportedKerasException("%s has the dtype '%s', others have %s; expected the same in all layers"
+                    .formatted(layer, policy, dtype));
+        }
+        dtype = DTYPES.get(policy);
     }
 
     /** Of rows, the last axis is -1 or 1. */
@@ -272,14 +309,9 @@ final class KerasNetwork {
         return values;
     }
 
-    private void noteConstraints(KerasLayer layer) {
-        for (String setting : List.of("kernel_constraint", "bias_constraint")) {
-            if (layer.config().hasNonNull(setting)) {
-                notes.add("its constraints");
-            }
-        }
-        if (!layer.config().path("trainable").asBoolean(true)) {
-            notes.add("that some of its layers are frozen");
+    private void noteFrozen(KerasLayer layer) {
+        if (!layer.flag("trainable", true)) {
+            leftovers.add(layer, "trainable=False", Concern.TRAINING);
         }
     }
 
@@ -308,14 +340,14 @@ final class KerasNetwork {
     /** λ of a layer's L2 penalty; NaN if it has another. */
     private static double penalty(JsonNode config) {
         JsonNode kernel = config.path("kernel_regularizer");
-        if (config.hasNonNull("bias_regularizer") || config.hasNonNull("activity_regularizer")) {
-            return Double.NaN;
-        }
         if (kernel.isNull() || kernel.isMissingNode()) {
             return 0;
         }
-        double lambda = kernel.path("config").path("l2").asDouble(Double.NaN);
-        return kernel.path("class_name").asText().equals("L2") && lambda >= 0 ? lambda : Double.NaN;
+        KerasObject penalty = KerasObject.of(kernel);
+        boolean isL2 = penalty.is("L2")
+                || penalty.is("L1L2") && penalty.config().path("l1").asDouble() == 0;
+        double lambda = penalty.config().path("l2").asDouble(Double.NaN);
+        return isL2 && lambda >= 0 && lambda < Double.POSITIVE_INFINITY ? lambda : Double.NaN;
     }
 
     private double[] filled(double value) {

@@ -1,6 +1,6 @@
 package io.regress4j.keras;
 
-import io.regress4j.data.Standardizer;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

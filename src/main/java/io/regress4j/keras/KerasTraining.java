@@ -1,107 +1,183 @@
 package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Huber;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.MeanAbsoluteError;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** What {@code compile} was told, as far as it is known here; the rest becomes a note. */
+/** What {@code compile} was told, as far as it is known here; the rest is left behind. */
 final class KerasTraining {
-    private KerasTraining() {}
+    /** Ways to say the mean over the batch; the first is Keras 3's, the last Keras 2's. */
+    private static final Set<String> MEANS = Set.of("sum_over_batch_size", "mean", "mean_with_sample_weight", "auto");
 
-    /**
-     * The loss; MSE stands for one that is not known.
-     *
-     * @param notes take what is left behind
-     */
-    static Loss loss(JsonNode compiled, List<String> notes) {
+    private final JsonNode compiled;
+    private final Leftovers leftovers;
+
+    private KerasTraining(JsonNode compiled, Leftovers leftovers) {
+        this.compiled = compiled;
+        this.leftovers = leftovers;
+    }
+
+    /** @param compiled missing if {@code compile} was not called */
+    static KerasTraining of(JsonNode compiled, Leftovers leftovers) {
+        KerasTraining training = new KerasTraining(compiled, leftovers);
+        KerasSettings.COMPILE.check("its training", compiled, leftovers);
+        training.leave("loss_weights", Concern.LOSS);
+        training.leave("metrics", Concern.NOTHING);
+        training.leave("weighted_metrics", Concern.NOTHING);
+        return training;
+    }
+
+    /** Whether {@code compile} was told a loss. */
+    boolean hasLoss() {
+        return compiled.hasNonNull("loss");
+    }
+
+    /** The loss; MSE stands for one that is not known, or none. */
+    Loss loss() {
+        if (!hasLoss()) {
+            return new MeanSquaredError();
+        }
         JsonNode node = only(compiled.path("loss"));
-        String name = node.isObject() ? node.path("class_name").asText() : node.asText("mse");
+        KerasObject loss = KerasObject.of(node);
+        Loss known = loss.isKeras() ? known(loss.kind()) : null;
+        if (known == null) {
+            leftovers.add(
+                    "its loss '%s'".formatted(loss.kind().equals(KerasObject.LAMBDA) ? "lambda" : loss), Concern.LOSS);
+            return new MeanSquaredError();
+        }
+        KerasSettings.LOSS.check("its loss", loss.config(), leftovers);
+        JsonNode reduction = loss.config().path("reduction");
+        if (!reduction.isMissingNode() && !MEANS.contains(reduction.asText())) {
+            leftovers.add("the reduction %s of its loss".formatted(KerasJson.brief(reduction)), Concern.LOSS);
+        }
+        if (known instanceof Huber && loss.config().path("delta").asDouble(1) != 1) {
+            leftovers.add(
+                    "the delta %s of its Huber loss"
+                            .formatted(KerasJson.brief(loss.config().path("delta"))),
+                    Concern.LOSS);
+        }
+        return known;
+    }
+
+    private static Loss known(String name) {
         return switch (name.toLowerCase(Locale.ROOT).replace("_", "")) {
-            case "mse", "meansquarederror", "null" -> Loss.MSE;
-            case "mae", "meanabsoluteerror" -> Loss.MAE;
-            case "huber", "huberloss" -> {
-                if (node.isObject() && node.path("config").path("delta").asDouble(1) != 1) {
-                    notes.add("the delta of its Huber loss");
-                }
-                yield Loss.HUBER;
-            }
-            default -> {
-                notes.add("its loss '%s'".formatted(KerasJson.brief(name)));
-                yield Loss.MSE;
-            }
+            case "mse", "meansquarederror" -> new MeanSquaredError();
+            case "mae", "meanabsoluteerror" -> new MeanAbsoluteError();
+            case "huber", "huberloss" -> new Huber();
+            default -> null;
         };
     }
 
     /** A loss may stand in a list, or under the name of its output. */
-    private static JsonNode only(JsonNode loss) {
-        return loss.size() == 1 && !loss.has("class_name") ? loss.iterator().next() : loss;
+    private static JsonNode only(JsonNode setting) {
+        return setting.size() == 1 && !setting.has("class_name")
+                ? setting.iterator().next()
+                : setting;
+    }
+
+    private void leave(String setting, Concern concern) {
+        JsonNode value = compiled.path(setting);
+        boolean isNeutral = value.isMissingNode()
+                || value.isNull()
+                || value.isContainerNode() && value.isEmpty()
+                || setting.equals("loss_weights") && only(value).asDouble() == 1;
+        if (!isNeutral) {
+            List<String> names = new ArrayList<>();
+            name(value, names);
+            leftovers.add("its %s %s".formatted(setting, KerasJson.brief(String.join(", ", names))), concern);
+        }
+    }
+
+    /** Metrics may stand in lists of lists, or under the names of their outputs. */
+    private static void name(JsonNode value, List<String> names) {
+        if (value.isArray() || value.isObject() && !value.has("class_name")) {
+            value.forEach(part -> name(part, names));
+        } else {
+            names.add(KerasObject.of(value).kind());
+        }
     }
 
     /** The optimizer, or null if there is none or it is not known here. */
-    static Optimizer optimizer(JsonNode compiled, Dtype dtype, List<String> notes) {
-        JsonNode node = compiled.path("optimizer").isMissingNode()
-                ? compiled.path("optimizer_config")
-                : compiled.path("optimizer");
+    Optimizer optimizer(Dtype dtype) {
+        JsonNode node =
+                compiled.hasNonNull("optimizer") ? compiled.path("optimizer") : compiled.path("optimizer_config");
         if (node.isMissingNode() || node.isNull()) {
             return null;
         }
-        String kind = kind(node);
-        Optimizer optimizer = known(kind, node.path("config"), dtype);
+        KerasObject object = KerasObject.of(node);
+        Optimizer optimizer = object.isKeras() ? known(object, dtype) : null;
         if (optimizer == null) {
-            notes.add("its optimizer %s and the state of it".formatted(KerasJson.brief(kind)));
+            leftovers.add("its optimizer %s".formatted(KerasJson.brief(object.kind())), Concern.OPTIMIZER);
         }
         return optimizer;
     }
 
     /** A name alone stands for the defaults; Keras 2 registered its optimizers as Custom>Adam. */
-    private static String kind(JsonNode node) {
-        String kind = node.isTextual() ? node.asText() : node.path("class_name").asText();
-        return kind.replaceFirst("^Custom>", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static Optimizer known(String kind, JsonNode config, Dtype dtype) {
-        JsonNode given = config.path("learning_rate");
-        double rate = given.isMissingNode() ? defaultRate(kind) : given.asDouble(Double.NaN); // NaN for a schedule
-        boolean isPlain =
-                List.of("weight_decay", "clipnorm", "global_clipnorm", "clipvalue", "gradient_accumulation_steps")
-                                .stream()
-                                .allMatch(setting -> config.path(setting).isNull()
-                                        || config.path(setting).isMissingNode())
-                        && !config.path("use_ema").asBoolean()
-                        && !config.path("amsgrad").asBoolean()
-                        && rate > 0
-                        && rate < Double.POSITIVE_INFINITY;
-        if (!isPlain) {
-            return null;
+    private Optimizer known(KerasObject object, Dtype dtype) {
+        JsonNode config = object.config();
+        try {
+            return switch (object.kind().replaceFirst("^Custom>", "").toLowerCase(Locale.ROOT)) {
+                case "adam" -> {
+                    Optimizer adam = new Adam(
+                            rate(config, 0.001, dtype),
+                            number(config, "beta_1", 0.9),
+                            number(config, "beta_2", 0.999),
+                            number(config, "epsilon", 1e-7));
+                    KerasSettings.ADAM.check("its optimizer", config, leftovers);
+                    yield adam;
+                }
+                case "sgd" -> {
+                    double momentum = number(config, "momentum", 0);
+                    Optimizer sgd = sgd(rate(config, 0.01, dtype), momentum, config);
+                    KerasSettings.SGD.check("its optimizer", config, leftovers);
+                    yield sgd;
+                }
+                default -> null;
+            };
+        } catch (IllegalArgumentException e) {
+            return null; // settings that no optimizer can have
         }
-        // In float32 Keras writes 0.0010000000474974513 for 0.001.
-        double plainRate = dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
-        return switch (kind) {
-            case "adam" ->
-                new Optimizer(
-                        Optimizer.Kind.ADAM,
-                        plainRate,
-                        config.path("beta_1").asDouble(0.9),
-                        config.path("beta_2").asDouble(0.999),
-                        config.path("epsilon").asDouble(1e-7),
-                        0);
-            case "sgd" -> sgd(config, plainRate);
-            default -> null;
-        };
     }
 
-    private static double defaultRate(String kind) {
-        return kind.equals("sgd") ? 0.01 : 0.001;
+    private static Optimizer sgd(double rate, double momentum, JsonNode config) {
+        if (momentum == 0) {
+            return new Sgd(rate);
+        }
+        return config.path("nesterov").asBoolean() ? new Nesterov(rate, momentum) : new Momentum(rate, momentum);
     }
 
-    private static Optimizer sgd(JsonNode config, double rate) {
-        double momentum = config.path("momentum").asDouble();
-        Optimizer.Kind kind = momentum == 0
-                ? Optimizer.Kind.SGD
-                : config.path("nesterov").asBoolean() ? Optimizer.Kind.NESTEROV : Optimizer.Kind.MOMENTUM;
-        return new Optimizer(kind, rate, 0, 0, 0, momentum);
+    /** In float32 Keras writes 0.0010000000474974513 for 0.001. The usual one stands for a schedule. */
+    private double rate(JsonNode config, double usual, Dtype dtype) {
+        JsonNode given = config.path("learning_rate");
+        if (given.isObject()) {
+            leftovers.add("the schedule %s of its learning rate".formatted(KerasObject.of(given)), Concern.OPTIMIZER);
+            return usual;
+        }
+        double rate = number(config, "learning_rate", usual);
+        return dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
+    }
+
+    private static double number(JsonNode config, String setting, double usual) {
+        JsonNode given = config.path(setting);
+        if (given.isMissingNode() || given.isNull()) {
+            return usual;
+        }
+        if (!given.isNumber()) {
+            throw new IllegalArgumentException("expected a number as %s".formatted(setting));
+        }
+        return given.doubleValue();
     }
 }

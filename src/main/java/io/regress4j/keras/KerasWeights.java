@@ -1,6 +1,6 @@
 package io.regress4j.keras;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 
 /** The variables of a Keras file. Every method throws {@link CannotProceedException} if there is no such variable. */
 interface KerasWeights {

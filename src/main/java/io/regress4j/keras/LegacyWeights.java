@@ -1,16 +1,16 @@
 package io.regress4j.keras;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 
 /** The variables of an {@code .h5} file of Keras 2 or 3, listed by name at each layer. */
 final class LegacyWeights implements KerasWeights {
     private static final String LAYERS = "model_weights/";
     private static final String OPTIMIZER = "optimizer_weights";
 
-    private final KerasHdf5 file;
+    private final UntrustedHdf5 file;
     private final String[] optimizer;
 
-    LegacyWeights(KerasHdf5 file) {
+    LegacyWeights(UntrustedHdf5 file) {
         this.file = file;
         this.optimizer = file.texts(OPTIMIZER, "weight_names");
     }

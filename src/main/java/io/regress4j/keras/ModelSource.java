@@ -1,13 +1,14 @@
 package io.regress4j.keras;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.TableSchema;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.Sha256;
+import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A trained network from a file: a model of this program, or one of Keras, whose columns may have no names yet. */
@@ -15,13 +16,14 @@ public sealed interface ModelSource {
 
     /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
     static ModelSource read(Path file) {
-        return switch (FileKind.of(file)) {
-            case KERAS -> new OfKeras(file, KerasImport.read(file));
+        byte[] bytes = WholeFile.read(file, FileKind::isModel);
+        return switch (FileKind.of(file, bytes)) {
+            case KERAS -> new OfKeras(file, Sha256.of(bytes), KerasFile.read(file.toString(), bytes));
             case ONNX ->
                 throw new CannotProceedException(
                         "%s is an ONNX file. These are written here, not read: use the .zip or .keras that it was made of."
                                 .formatted(file));
-            case MODEL, OTHER -> new OfModel(file, ModelFile.read(file));
+            case MODEL, OTHER -> new OfModel(file, ModelFile.read(bytes, file.toString()));
         };
     }
 
@@ -29,9 +31,6 @@ public sealed interface ModelSource {
 
     /** The names of the columns; empty if the file holds none. */
     Optional<TableSchema> schema();
-
-    /** What of the file is left behind, in words. */
-    List<String> notes();
 
     /**
      * The model, its columns named.
@@ -45,7 +44,7 @@ public sealed interface ModelSource {
     String origin();
 
     /** A file of Keras. */
-    record OfKeras(Path file, KerasModel keras) implements ModelSource {
+    record OfKeras(Path file, String sha256, KerasModel keras) implements ModelSource {
         @Override
         public NetworkSpec network() {
             return keras.network();
@@ -59,13 +58,8 @@ public sealed interface ModelSource {
         }
 
         @Override
-        public List<String> notes() {
-            return keras.notes();
-        }
-
-        @Override
         public RegressionModel model(TableSchema names) {
-            return KerasImport.model(keras, file, names.features(), names.target());
+            return KerasImport.model(keras, file, sha256, names.features(), names.target());
         }
 
         @Override
@@ -84,11 +78,6 @@ public sealed interface ModelSource {
         @Override
         public Optional<TableSchema> schema() {
             return Optional.of(model.card().schema());
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
         }
 
         @Override

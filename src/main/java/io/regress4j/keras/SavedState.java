@@ -14,7 +14,7 @@ final class SavedState {
     SavedState(NetworkSpec spec, KerasWeights weights) {
         this.spec = spec;
         this.weights = weights;
-        this.slots = spec.optimizer().stateSize(1);
+        this.slots = spec.optimizer().slots();
     }
 
     /** Whether the optimizer has taken a step. */

@@ -17,7 +17,8 @@ public record FeatureProfile(double min, double max, double[] edges, long[] coun
     /** @throws IllegalArgumentException if there is not one bin more than edges */
     public FeatureProfile {
         if (counts.length != edges.length + 1) {
-            throw new IllegalArgumentException("expected %d bins, came %d".formatted(edges.length + 1, counts.length));
+            throw new IllegalArgumentException("expected one of the counts more than edges, %d, got %d"
+                    .formatted(edges.length + 1, counts.length));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.regress4j.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -26,7 +27,7 @@ record Manifest(
         GoldenRows goldenRows,
         SortedMap<String, String> sha256) {
 
-    static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
 
     Manifest {
         Objects.requireNonNull(card);
@@ -37,26 +38,37 @@ record Manifest(
 
     static Manifest of(RegressionModel model, SortedMap<String, String> sha256) {
         ModelCard card = model.card();
-        List<String> unscaled = Arrays.stream(card.features().skippedByDl4j())
+        return new Manifest(FORMAT_VERSION, model.steps(), card, unscaled(card), GoldenRows.of(model), sha256);
+    }
+
+    static List<String> unscaled(ModelCard card) {
+        return Arrays.stream(card.features().skippedByDl4j())
                 .mapToObj(card.schema().features()::get)
                 .toList();
-        return new Manifest(FORMAT_VERSION, model.steps(), card, unscaled, GoldenRows.of(model), sha256);
     }
 
     /**
      * Reads the JSON of this version or an older one.
      *
-     * @throws IOException if it does not describe a model
+     * @throws JsonProcessingException if it does not describe a model
      */
-    static Manifest read(JsonNode json) throws IOException {
-        if (json.path("formatVersion").asInt() == 1) {
-            // Version 1 knew models of our own only, dense layers with a bias only, and no prediction intervals.
-            ((ObjectNode) json.get("card")).putNull("conformalResiduals");
-            ((ObjectNode) json.at("/card/provenance")).putNull("origin");
-            for (JsonNode layer : json.at("/card/network/layers")) {
-                ((ObjectNode) layer).put("hasBias", true);
+    static Manifest read(JsonNode json) throws JsonProcessingException {
+        int version = json.path("formatVersion").asInt();
+        if (version < 2) {
+            // It knew models of our own only, dense layers with a bias only, and no prediction intervals.
+            at(json, "/card").ifPresent(card -> card.putNull("conformalResiduals"));
+            at(json, "/card/provenance").ifPresent(provenance -> provenance.putNull("origin"));
+            for (int i = 0; i < json.at("/card/network/layers").size(); i++) {
+                at(json, "/card/network/layers/" + i).ifPresent(layer -> layer.put("hasBias", true));
             }
         }
+        if (version < 3) {
+            at(json, "/card/provenance").ifPresent(provenance -> provenance.putArray("leftBehind"));
+        }
         return ManifestJson.mapper().treeToValue(json, Manifest.class);
+    }
+
+    private static Optional<ObjectNode> at(JsonNode json, String pointer) {
+        return json.at(pointer) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
     }
 }

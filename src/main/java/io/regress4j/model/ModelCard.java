@@ -1,8 +1,10 @@
 package io.regress4j.model;
 
-import io.regress4j.data.Standardizer;
-import io.regress4j.data.TableSchema;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,10 +28,10 @@ public record ModelCard(
         NetworkSpec network,
         Standardizer features,
         Standardizer target,
-        TrainingConfig training,
+        @JsonSetter(nulls = Nulls.SET) TrainingConfig training,
         List<FeatureProfile> profiles,
-        double[] leastSquares,
-        double[] conformalResiduals,
+        @JsonSetter(nulls = Nulls.SET) double[] leastSquares,
+        @JsonSetter(nulls = Nulls.SET) double[] conformalResiduals,
         Provenance provenance) {
 
     /** @throws IllegalArgumentException if the parts are not of one model */
@@ -38,22 +40,31 @@ public record ModelCard(
         Objects.requireNonNull(provenance);
         Objects.requireNonNull(schema.target());
         profiles = List.copyOf(profiles);
-        boolean fits = network.inputs() == width
-                && features.mean().length == width
-                && features.scale().length == width
-                && target.mean().length == 1
-                && target.scale().length == 1
-                && (conformalResiduals == null || isAscending(conformalResiduals))
-                && (provenance.knowsTrainingRows()
-                        ? training != null && profiles.size() == width && leastSquares.length == width + 1
-                        : training == null && profiles.isEmpty() && leastSquares == null);
-        if (!fits) {
-            throw new IllegalArgumentException("expected every part for %d features".formatted(width));
+        require(network.inputs() == width, "as many network.inputs as schema.features");
+        require(isFor(width, features), "a features.mean and features.scale for each of the schema.features");
+        require(isFor(1, target), "one target.mean and target.scale");
+        require(conformalResiduals == null || isAscending(conformalResiduals), "ascending conformalResiduals");
+        boolean isOurs = provenance.knowsTrainingRows(); // told by its split
+        String whose = isOurs ? " with a provenance.split" : " without a provenance.split";
+        require(isOurs == (training != null), (isOurs ? "training" : "no training") + whose);
+        require(profiles.size() == (isOurs ? width : 0), (isOurs ? "profiles of each feature" : "no profiles") + whose);
+        require(
+                leastSquares == null ? !isOurs : isOurs && leastSquares.length == width + 1,
+                (isOurs ? "leastSquares of each feature and the intercept" : "no leastSquares") + whose);
+    }
+
+    private static boolean isFor(int columns, Standardizer standardizer) {
+        return standardizer.mean().length == columns && standardizer.scale().length == columns;
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected " + what);
         }
     }
 
-    /** Drew the initial weights; 0 if another program did. */
-    long seed() {
+    /** What drew the initial weights; 0 if another program did. */
+    public long seed() {
         return training == null ? 0 : training.seed();
     }
 
@@ -66,6 +77,9 @@ public record ModelCard(
     /** Whether these can be absolute residuals. */
     private static boolean isAscending(double[] values) {
         double before = 0;
+        if (values.length == 0) {
+            return false;
+        }
         for (double value : values) {
             if (!(value >= before) || Double.isInfinite(value)) {
                 return false;

@@ -2,30 +2,23 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.AtomicFile;
-import io.regress4j.network.DenseNetwork;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.Sha256;
+import io.regress4j.files.StoredZip;
+import io.regress4j.files.WholeFile;
+import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 
 /**
  * The model's file: a DL4J model zip that plain {@code MultiLayerNetwork.load} and {@code
@@ -36,25 +29,34 @@ public final class ModelFile {
     static final String MANIFEST = "regress4j.json";
     static final String MANIFEST_HASH = "regress4j.sha256";
 
-    private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
-    private static final String COEFFICIENTS = ModelSerializer.COEFFICIENTS_BIN;
-    private static final String UPDATER_STATE = ModelSerializer.UPDATER_BIN;
-    private static final String NORMALIZER = ModelSerializer.NORMALIZER_BIN;
+    // The names by which DL4J's ModelSerializer knows them.
+    private static final String CONFIGURATION = "configuration.json";
+    private static final String COEFFICIENTS = "coefficients.bin";
+    private static final String UPDATER_STATE = "updaterState.bin";
+    private static final String NORMALIZER = "normalizer.bin";
 
     private ModelFile() {}
 
     /**
      * Writes a model, whole or not at all.
      *
-     * @throws CannotProceedException if it cannot be written there
+     * @param dl4j what plain DL4J reads in it
+     * @throws CannotProceedException if it cannot be written there, or no command could read it
      */
-    public static void write(RegressionModel model, Path file) {
-        AtomicFile.write(file, bytes(model));
+    public static void write(RegressionModel model, Dl4jEntries dl4j, Path file) {
+        try {
+            AtomicFile.write(file, bytes(model, dl4j));
+        } catch (IllegalArgumentException e) {
+            throw new CannotProceedException(
+                    "%s is not written, because it would be refused as a model: %s.".formatted(file, e.getMessage()),
+                    e);
+        }
     }
 
-    /** SHA-256 of a model's file, in hexadecimal: a model determines every byte of it. */
+    /** SHA-256 of all that a model is, in hexadecimal: two files of one hash hold the same model. */
     public static String sha256(RegressionModel model) {
-        return sha256(bytes(model));
+        SortedMap<String, String> hashes = hashes(numbers(model));
+        return Sha256.of(json(Manifest.of(model, hashes)));
     }
 
     /**
@@ -63,7 +65,7 @@ public final class ModelFile {
      * @throws CannotProceedException if the file is not a model of this program, was changed, or predicts otherwise
      */
     public static RegressionModel read(Path file) {
-        return read(bytes(file), file.toString());
+        return read(WholeFile.read(file, StoredZip::isBegin), file.toString());
     }
 
     /**
@@ -74,7 +76,6 @@ public final class ModelFile {
      * @throws CannotProceedException if this is not a model of this program, was changed, or predicts otherwise
      */
     public static RegressionModel read(byte[] bytes, String file) {
-        Backend.prepare();
         Map<String, byte[]> parts = parts(bytes, file);
         Manifest manifest = readManifest(file, parts);
         checkHashes(file, manifest, parts);
@@ -85,54 +86,33 @@ public final class ModelFile {
         return model;
     }
 
-    private static byte[] bytes(RegressionModel model) {
-        Map<String, byte[]> parts = parts(model);
-        SortedMap<String, String> hashes = new TreeMap<>();
-        parts.forEach((name, content) -> hashes.put(name, sha256(content)));
-        byte[] manifest = json(Manifest.of(model, hashes));
+    private static byte[] bytes(RegressionModel model, Dl4jEntries dl4j) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put(CONFIGURATION, dl4j.configuration());
+        parts.putAll(numbers(model));
+        parts.put(NORMALIZER, dl4j.normalizer());
+        Manifest described = Manifest.of(model, hashes(parts));
+        ManifestCheck.check(described);
+        byte[] manifest = json(described);
         parts.put(MANIFEST, manifest);
-        parts.put(MANIFEST_HASH, sha256(manifest).getBytes(StandardCharsets.US_ASCII));
+        parts.put(MANIFEST_HASH, Sha256.of(manifest).getBytes(StandardCharsets.US_ASCII));
         return StoredZip.write(parts);
     }
 
-    private static Map<String, byte[]> parts(RegressionModel model) {
+    private static Map<String, byte[]> numbers(RegressionModel model) {
+        Dtype dtype = model.card().network().dtype();
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        MultiLayerNetwork network = model.network();
-        byte[] configuration = DenseNetwork.plainConfiguration(network).toJson().getBytes(StandardCharsets.UTF_8);
-        parts.put(CONFIGURATION, configuration);
-        parts.put(COEFFICIENTS, Nd4jArray.write(network.params()));
+        parts.put(COEFFICIENTS, Nd4jArray.write(dtype, model.parameters()));
         if (model.card().network().stateSize() > 0) {
-            parts.put(UPDATER_STATE, Nd4jArray.write(network.getUpdater().getStateViewArray()));
+            parts.put(UPDATER_STATE, Nd4jArray.write(dtype, model.optimizerState()));
         }
-        parts.put(NORMALIZER, normalizer(model.card()));
         return parts;
     }
 
-    private static byte[] normalizer(ModelCard card) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            NormalizerSerializer.getDefault().write(card.features().toNormalizer(card.target()), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] bytes(Path file) {
-        if (Files.isDirectory(file)) {
-            throw refused(file.toString(), "it is a folder");
-        }
-        if (!Files.exists(file)) {
-            throw new CannotProceedException("There is no model file %s (looked for %s). Check the path."
-                    .formatted(file, file.toAbsolutePath()));
-        }
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw refused(file.toString(), e.getMessage());
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(file.toString());
-        }
+    private static SortedMap<String, String> hashes(Map<String, byte[]> parts) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        parts.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+        return hashes;
     }
 
     private static Map<String, byte[]> parts(byte[] bytes, String file) {
@@ -141,7 +121,7 @@ public final class ModelFile {
         } catch (IOException e) {
             throw refused(file, e.getMessage());
         } catch (OutOfMemoryError e) {
-            throw tooLarge(file);
+            throw refused(file, "it is larger than the memory of this process");
         }
     }
 
@@ -151,11 +131,12 @@ public final class ModelFile {
             throw refused(file, "it has no " + MANIFEST + ", so this program did not write it");
         }
         byte[] hash = parts.get(MANIFEST_HASH);
-        if (hash == null || !sha256(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
+        if (hash == null || !Sha256.of(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
             throw refused(file, MANIFEST + " is not the one that was written");
         }
+        JsonNode tree = MissingNode.getInstance();
         try {
-            JsonNode tree = ManifestJson.mapper().readTree(json);
+            tree = ManifestJson.mapper().readTree(json);
             int version = tree.path("formatVersion").asInt(-1);
             if (version < 1 || version > Manifest.FORMAT_VERSION) {
                 throw refused(
@@ -163,15 +144,18 @@ public final class ModelFile {
                         "its format version is %d, this program reads 1 to %d; a newer release may read it"
                                 .formatted(version, Manifest.FORMAT_VERSION));
             }
-            return Manifest.read(tree);
-        } catch (IOException | ClassCastException e) {
-            throw refused(file, MANIFEST + " does not describe a model");
+            Manifest manifest = Manifest.read(tree);
+            ManifestCheck.check(manifest);
+            return manifest;
+        } catch (JsonProcessingException e) {
+            throw refused(file, "%s does not describe a model: %s".formatted(MANIFEST, StrictJson.fault(tree, e)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw refused(file, "%s does not describe a model: %s".formatted(MANIFEST, e.getMessage()));
         }
     }
 
     private static void checkHashes(String file, Manifest manifest, Map<String, byte[]> parts) {
-        SortedMap<String, String> found = new TreeMap<>();
-        parts.forEach((name, content) -> found.put(name, sha256(content)));
+        SortedMap<String, String> found = hashes(parts);
         found.remove(MANIFEST);
         found.remove(MANIFEST_HASH);
         Set<String> expected = expectedParts(manifest.card().network());
@@ -181,7 +165,7 @@ public final class ModelFile {
         if (!expected.equals(manifest.sha256().keySet())) {
             throw refused(
                     file,
-                    "its manifest lists %s, expected %s"
+                    "its manifest lists %s under sha256, expected %s"
                             .formatted(manifest.sha256().keySet(), expected));
         }
         found.forEach((name, hash) -> {
@@ -203,15 +187,15 @@ public final class ModelFile {
     private static RegressionModel restore(String file, Manifest manifest, Map<String, byte[]> parts) {
         ModelCard card = manifest.card();
         NetworkSpec spec = card.network();
-        INDArray weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
-        INDArray state = spec.stateSize() == 0 ? null : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
-        return new RegressionModel(
-                card, DenseNetwork.resume(spec, weights, state, manifest.iterationCount(), card.seed()));
+        double[] weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
+        double[] state =
+                spec.stateSize() == 0 ? new double[0] : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
+        return new RegressionModel(card, weights, state, manifest.iterationCount());
     }
 
-    private static INDArray array(String file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
+    private static double[] array(String file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {
         byte[] bytes = parts.get(entry);
-        INDArray array = bytes == null ? null : Nd4jArray.read(bytes, spec.dtype(), length);
+        double[] array = bytes == null ? null : Nd4jArray.read(bytes, spec.dtype(), length);
         if (array == null) {
             throw refused(
                     file,
@@ -227,18 +211,6 @@ public final class ModelFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static CannotProceedException tooLarge(String file) {
-        return refused(file, "it is larger than the memory of this process");
     }
 
     private static CannotProceedException refused(String file, String why) {

@@ -1,6 +1,6 @@
 package io.regress4j.model;
 
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.Objects;
 
 /**
@@ -31,45 +31,121 @@ public record TrainingConfig(
     public TrainingConfig {
         Objects.requireNonNull(biasCorrection);
         atLeast(1, epochs, "epochs");
-        atLeast(1, batchSize, "rows per batch");
+        atLeast(1, batchSize, "rows per batch (batch size)");
         atLeast(0, patience, "epochs of patience");
         if (!(validationSplit >= 0 && validationSplit < 1)) {
             throw new IllegalArgumentException(
-                    "expected a validation split from 0 up to, not including, 1; came %s".formatted(validationSplit));
+                    "expected a validation split from 0 up to, not including, 1; got %s".formatted(validationSplit));
         }
+    }
+
+    /** The article's settings, to be changed: 100 epochs, batches of 10, standardized features, seed 42. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** The article's settings: 100 epochs, batches of 10. */
     public static TrainingConfig article(long seed, boolean normalize) {
-        return new TrainingConfig(100, 10, seed, seed, 0, 0, normalize, false, BiasCorrection.EXACT);
+        return builder().seed(seed).normalize(normalize).build();
     }
 
-    /** The same for a model that has its standardizers, and its way to correct the moments, already. */
-    public TrainingConfig goingOn(boolean isNormalized, boolean isTargetNormalized, BiasCorrection correction) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                seed,
-                shuffleSeed,
-                validationSplit,
-                patience,
-                isNormalized,
-                isTargetNormalized,
-                correction);
+    /** These settings, to be changed. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.epochs = epochs;
+        builder.batchSize = batchSize;
+        builder.seed = seed;
+        builder.shuffleSeed = shuffleSeed;
+        builder.validationSplit = validationSplit;
+        builder.patience = patience;
+        builder.normalize = normalize;
+        builder.normalizeTarget = normalizeTarget;
+        builder.biasCorrection = biasCorrection;
+        return builder;
     }
 
-    /** The same settings with other seeds. */
-    public TrainingConfig withSeeds(long otherSeed, long otherShuffleSeed) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                otherSeed,
-                otherShuffleSeed,
-                validationSplit,
-                patience,
-                normalize,
-                normalizeTarget,
-                biasCorrection);
+    /** Collects settings; what is not told is the article's. Not thread-safe. */
+    public static final class Builder {
+        private int epochs = 100;
+        private int batchSize = 10;
+        private long seed = 42;
+        private long shuffleSeed = 42;
+        private double validationSplit;
+        private int patience;
+        private boolean normalize = true;
+        private boolean normalizeTarget;
+        private BiasCorrection biasCorrection = BiasCorrection.EXACT;
+
+        private Builder() {}
+
+        /** Passes over the training rows. */
+        public Builder epochs(int count) {
+            epochs = count;
+            return this;
+        }
+
+        /** Rows per step. */
+        public Builder batchSize(int rows) {
+            batchSize = rows;
+            return this;
+        }
+
+        /** Draws the initial weights and the order of the rows. */
+        public Builder seed(long value) {
+            seed = value;
+            shuffleSeed = value;
+            return this;
+        }
+
+        /** Draws the order of the rows alone; to be told after {@link #seed}. */
+        public Builder shuffleSeed(long value) {
+            shuffleSeed = value;
+            return this;
+        }
+
+        /** Share of the training rows, the last of them, that validates instead of training. */
+        public Builder validationSplit(double share) {
+            validationSplit = share;
+            return this;
+        }
+
+        /** Stops after this many epochs without a better loss and takes the best weights; 0 for never. */
+        public Builder earlyStopping(int epochsWithoutBetter) {
+            patience = epochsWithoutBetter;
+            return this;
+        }
+
+        /** Whether the features are standardized. */
+        public Builder normalize(boolean on) {
+            normalize = on;
+            return this;
+        }
+
+        /** Whether the target is standardized for the training; predictions come back in its unit. */
+        public Builder normalizeTarget(boolean on) {
+            normalizeTarget = on;
+            return this;
+        }
+
+        /** How Adam corrects its moments. */
+        public Builder biasCorrection(BiasCorrection correction) {
+            biasCorrection = correction;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a value is out of its range */
+        public TrainingConfig build() {
+            return new TrainingConfig(
+                    epochs,
+                    batchSize,
+                    seed,
+                    shuffleSeed,
+                    validationSplit,
+                    patience,
+                    normalize,
+                    normalizeTarget,
+                    biasCorrection);
+        }
     }
 
     /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */
@@ -84,7 +160,7 @@ public record TrainingConfig(
 
     private static void atLeast(int least, int value, String what) {
         if (value < least) {
-            throw new IllegalArgumentException("expected %d or more %s, came %d".formatted(least, what, value));
+            throw new IllegalArgumentException("expected %d or more %s, got %d".formatted(least, what, value));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.regress4j.network;
 
+import io.regress4j.network.activation.Activation;
 import java.util.Objects;
+import java.util.SplittableRandom;
 
 /**
  * An activation function as a layer of its own.
@@ -20,6 +22,31 @@ public record ActivationSpec(Activation function) implements LayerSpec {
     @Override
     public long parameters(int inputs) {
         return 0;
+    }
+
+    @Override
+    public double[] initialParameters(int inputs, SplittableRandom random) {
+        return new double[0];
+    }
+
+    @Override
+    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
+        return new ActivationForward(function, inputs, dtype);
+    }
+
+    @Override
+    public boolean canBeTrained() {
+        return false;
+    }
+
+    @Override
+    public TrainingLayer training(LayerMemory memory) {
+        throw new IllegalStateException("activation layers are not trained here");
+    }
+
+    @Override
+    public <T> T in(Dialect<T> dialect) {
+        return dialect.activation(this);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.regress4j.network;
 
-import java.util.Arrays;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.notation.Term;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 
 /**
- * A fully connected layer: activation(x · kernel + bias). Its parameters are the kernel [inputs, units] and the bias
- * [units].
+ * A fully connected layer: activation(x · kernel + bias). Its parameters are the kernel [inputs, units], column by column,
+ * and the bias [units].
  *
  * @param units number of outputs, 1 or more
  * @param activation applied to each output
@@ -17,7 +20,7 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
     public DenseSpec {
         Objects.requireNonNull(activation);
         if (units < 1) {
-            throw new IllegalArgumentException("expected 1 or more units in a layer, came %d".formatted(units));
+            throw new IllegalArgumentException("expected 1 or more units in a layer, got %d".formatted(units));
         }
     }
 
@@ -32,10 +35,7 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
      * @throws IllegalArgumentException if the text is not of that form
      */
     public static List<DenseSpec> parse(String layers) {
-        return Arrays.stream(layers.split(",", -1))
-                .map(String::strip)
-                .map(DenseSpec::parseOne)
-                .toList();
+        return Term.split(layers).stream().map(DenseSpec::parseOne).toList();
     }
 
     @Override
@@ -49,6 +49,36 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
     }
 
     @Override
+    public double[] initialParameters(int inputs, SplittableRandom random) {
+        double[] parameters = new double[Math.toIntExact(parameters(inputs))];
+        GlorotUniform.draw(parameters, inputs, units, random);
+        return parameters;
+    }
+
+    @Override
+    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
+        return new DenseForward(this, inputs, parameters, from, dtype);
+    }
+
+    @Override
+    public boolean canBeTrained() {
+        return hasBias;
+    }
+
+    @Override
+    public TrainingLayer training(LayerMemory memory) {
+        if (!hasBias) {
+            throw new IllegalStateException("dense layers without a bias are not trained here");
+        }
+        return new DenseTraining(this, memory);
+    }
+
+    @Override
+    public <T> T in(Dialect<T> dialect) {
+        return dialect.dense(this);
+    }
+
+    @Override
     public String toString() {
         return activation + ":" + units + (hasBias ? "" : " without bias");
     }
@@ -57,8 +87,8 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
         String[] parts = layer.split(":", -1);
         if (parts.length != 2 || !parts[1].matches("\\d{1,7}")) {
             throw new IllegalArgumentException(
-                    "expected layers as activation:units, such as relu:10,linear:1; came '%s'".formatted(layer));
+                    "expected layers as activation:units, such as relu:10,linear:1; got '%s'".formatted(layer));
         }
-        return new DenseSpec(Integer.parseInt(parts[1]), Activation.named(parts[0]));
+        return new DenseSpec(Integer.parseInt(parts[1]), Activations.named(parts[0]));
     }
 }

@@ -1,5 +1,8 @@
 package io.regress4j.network;
 
+import io.regress4j.network.activation.Linear;
+import java.util.SplittableRandom;
+
 /**
  * A layer that leaves out inputs by chance in training, and does nothing in prediction.
  *
@@ -10,7 +13,7 @@ public record DropoutSpec(double rate) implements LayerSpec {
     public DropoutSpec {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException(
-                    "expected a dropout rate from 0 up to, not including, 1; came %s".formatted(rate));
+                    "expected a dropout rate from 0 up to, not including, 1; got %s".formatted(rate));
         }
     }
 
@@ -22,6 +25,32 @@ public record DropoutSpec(double rate) implements LayerSpec {
     @Override
     public long parameters(int inputs) {
         return 0;
+    }
+
+    @Override
+    public double[] initialParameters(int inputs, SplittableRandom random) {
+        return new double[0];
+    }
+
+    /** Leaves the inputs as they are. */
+    @Override
+    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
+        return new ActivationForward(new Linear(), inputs, dtype);
+    }
+
+    @Override
+    public boolean canBeTrained() {
+        return false;
+    }
+
+    @Override
+    public TrainingLayer training(LayerMemory memory) {
+        throw new IllegalStateException("dropout is not trained here");
+    }
+
+    @Override
+    public <T> T in(Dialect<T> dialect) {
+        return dialect.dropout(this);
     }
 
     @Override

@@ -1,26 +1,13 @@
 package io.regress4j.network;
 
-import io.regress4j.backend.Backend;
 import java.util.Arrays;
 import java.util.Locale;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.stream.Collectors;
 
 /** The number type of weights and activations. */
 public enum Dtype {
-    FLOAT32(DataType.FLOAT),
-    FLOAT64(DataType.DOUBLE);
-
-    private final DataType nd4j;
-
-    Dtype(DataType nd4j) {
-        this.nd4j = nd4j;
-    }
-
-    public DataType nd4j() {
-        return nd4j;
-    }
+    FLOAT32,
+    FLOAT64;
 
     /** The name as Keras writes it, such as {@code float32}. */
     @Override
@@ -33,36 +20,27 @@ public enum Dtype {
         return this == FLOAT64 ? value : (float) value;
     }
 
-    /** Values, row-major, as an array [rows, columns] of this type. */
-    public INDArray matrix(double[] values, int columns) {
-        return vector(values).reshape(values.length / columns, columns);
-    }
-
-    /** Values as an array [length] of this type. */
-    public INDArray vector(double[] values) {
-        Backend.prepare();
-        return this == FLOAT64 ? Nd4j.createFromArray(values) : Nd4j.createFromArray(toFloats(values));
-    }
-
-    /** The type of an array's numbers. */
-    public static Dtype of(INDArray array) {
-        return Arrays.stream(values())
-                .filter(dtype -> dtype.nd4j == array.dataType())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected numbers of float32 or float64, came %s".formatted(array.dataType())));
+    /** rounded[i] = round(values[i]), the first {@code count} of them; the two may be the same array. */
+    void round(double[] values, double[] rounded, int count) {
+        if (this == FLOAT64) {
+            if (values != rounded) {
+                System.arraycopy(values, 0, rounded, 0, count);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            rounded[i] = (float) values[i];
+        }
     }
 
     /** @throws IllegalArgumentException if there is no such type */
     public static Dtype named(String name) {
-        return Names.find(values(), name, "dtype");
-    }
-
-    private static float[] toFloats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
+        return Arrays.stream(values())
+                .filter(dtype -> dtype.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown dtype '%s'; known: %s"
+                        .formatted(
+                                name,
+                                Arrays.stream(values()).map(Dtype::toString).collect(Collectors.joining(", ")))));
     }
 }

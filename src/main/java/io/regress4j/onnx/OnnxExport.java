@@ -1,25 +1,41 @@
 package io.regress4j.onnx;
 
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.Standardizer;
+import io.regress4j.files.AtomicFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
+import io.regress4j.network.DropoutSpec;
+import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.Standardizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Writes a model as ONNX, opset 17: raw rows [rows, features] go in as {@code features}, predictions [rows, 1] come out in
  * the target's unit, under the target's name. Dropout does nothing in prediction and is left out.
+ *
+ * <p>A float32 network takes and gives float, unless a column lies so far from 0 that float does not tell its values apart:
+ * then rows go in, or predictions come out, as double, and are scaled in double.
  */
 public final class OnnxExport {
+    private static final String INPUT = "features";
+
+    /** Standard deviations from 0 up to which float tells values apart to 1e-5 of one: 2^7 of 2^24. */
+    private static final double FAR = 128;
+
+    /** Smallest and largest scale whose columns float holds with room. */
+    private static final double SMALLEST = 1e-30;
+
+    private static final double LARGEST = 1e30;
+
     private final RegressionModel model;
     private final NetworkSpec spec;
     private final double[] parameters;
@@ -29,13 +45,14 @@ public final class OnnxExport {
         this.model = model;
         this.spec = model.card().network();
         this.parameters = model.parameters();
-        this.graph = new OnnxGraph(spec.dtype());
+        this.graph = new OnnxGraph(
+                dtypeFor(model.card().features()), INPUT, model.card().schema().target());
     }
 
     /**
      * Writes a model, whole or not at all.
      *
-     * @throws io.regress4j.backend.CannotProceedException if it cannot be written there
+     * @throws io.regress4j.files.CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
         AtomicFile.write(file, new OnnxExport(model).bytes());
@@ -43,16 +60,28 @@ public final class OnnxExport {
 
     private byte[] bytes() {
         ModelCard card = model.card();
-        String value = standardized(graph.input("features", spec.inputs()), card.features());
+        String value = graph.cast(standardized(graph.input(spec.inputs()), card.features()), spec.dtype());
         for (int i = 0; i < spec.layers().size(); i++) {
             value = layer(i, value);
         }
         if (!card.target().equals(Standardizer.identity(1))) {
+            value = graph.cast(value, dtypeFor(card.target()));
             value = graph.add("Mul", value, graph.constant(card.target().scale()));
             value = graph.add("Add", value, graph.constant(card.target().mean()));
         }
-        graph.output(value, card.schema().target());
+        graph.output(value);
         return graph.model(metadata(card));
+    }
+
+    /** The type in which columns are scaled. */
+    private Dtype dtypeFor(Standardizer columns) {
+        double[] mean = columns.mean();
+        double[] scale = columns.scale();
+        boolean isFar = IntStream.range(0, mean.length).anyMatch(i -> {
+            double size = Math.abs(scale[i]);
+            return Math.abs(mean[i]) > FAR * size || size < SMALLEST || size > LARGEST;
+        });
+        return isFar ? Dtype.FLOAT64 : spec.dtype();
     }
 
     private String standardized(String rows, Standardizer features) {
@@ -64,30 +93,49 @@ public final class OnnxExport {
     }
 
     private String layer(int index, String value) {
-        LayerSpec layer = spec.layers().get(index);
-        int inputs = spec.inputsOf(index);
-        int at = spec.offsetOf(index);
-        if (layer instanceof DenseSpec dense) {
-            int units = dense.units();
-            String sums = graph.add("MatMul", value, graph.matrix(parameters, at, inputs, units));
-            if (dense.hasBias()) {
-                int bias = at + inputs * units;
+        return spec.layers().get(index).in(new Layer(spec.inputsOf(index), spec.offsetOf(index), value));
+    }
+
+    /** Adds a layer to the graph and returns the name of its outputs. */
+    private final class Layer implements LayerSpec.Dialect<String> {
+        private final int inputs;
+        private final int from; // the layer's first parameter
+        private final String value;
+
+        Layer(int inputs, int from, String value) {
+            this.inputs = inputs;
+            this.from = from;
+            this.value = value;
+        }
+
+        @Override
+        public String dense(DenseSpec layer) {
+            int units = layer.units();
+            String sums = graph.add("MatMul", value, graph.matrix(parameters, from, inputs, units));
+            if (layer.hasBias()) {
+                int bias = from + inputs * units;
                 sums = graph.add("Add", sums, graph.constant(Arrays.copyOfRange(parameters, bias, bias + units)));
             }
-            return OnnxActivation.add(graph, dense.activation(), sums);
+            return layer.activation().in(new OnnxActivation(graph, sums));
         }
-        if (layer instanceof BatchNormalizationSpec normalization) {
-            double[] factor = new double[inputs];
-            double[] summand = new double[inputs];
-            for (int i = 0; i < inputs; i++) {
-                factor[i] = parameters[at + i] / Math.sqrt(parameters[at + 3 * inputs + i] + normalization.epsilon());
-                summand[i] = parameters[at + inputs + i] - parameters[at + 2 * inputs + i] * factor[i];
-            }
-            return graph.add("Add", graph.add("Mul", value, graph.constant(factor)), graph.constant(summand));
+
+        @Override
+        public String batchNormalization(BatchNormalizationSpec layer) {
+            var folded = layer.folded(inputs, parameters, from);
+            String scaled = graph.add("Mul", value, graph.constant(folded.factor()));
+            return graph.add("Add", scaled, graph.constant(folded.summand()));
         }
-        return layer instanceof ActivationSpec activation
-                ? OnnxActivation.add(graph, activation.function(), value)
-                : value;
+
+        @Override
+        public String activation(ActivationSpec layer) {
+            return layer.function().in(new OnnxActivation(graph, value));
+        }
+
+        /** Does nothing in prediction. */
+        @Override
+        public String dropout(DropoutSpec layer) {
+            return value;
+        }
     }
 
     /** Who made the model of what, and the names that a program needs to feed it. */

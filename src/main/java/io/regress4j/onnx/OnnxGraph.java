@@ -2,6 +2,7 @@ package io.regress4j.onnx;
 
 import io.regress4j.network.Dtype;
 import java.util.Map;
+import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
@@ -18,32 +19,57 @@ final class OnnxGraph {
     private static final int OPSET = 17;
     private static final int IR_VERSION = 8; // of ONNX 1.12, which brought opset 17
 
-    private final Dtype dtype;
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("regress4j");
+    private final String input;
+    private final String output;
+    private Dtype dtype;
     private int names;
 
-    OnnxGraph(Dtype dtype) {
+    /**
+     * @param dtype of the input, and of what is added until {@link #cast}
+     * @param output name of what comes out; it gets a stroke behind it where it is that of the input
+     */
+    OnnxGraph(Dtype dtype, String input, String output) {
         this.dtype = dtype;
+        this.input = input;
+        this.output = output.equals(input) ? output + "_" : output;
     }
 
     /** The input [rows, columns]. */
-    String input(String name, int columns) {
-        graph.addInput(value(name, columns));
-        return name;
+    String input(int columns) {
+        graph.addInput(value(input, columns));
+        return input;
     }
 
-    /** Gives a value [rows, 1] to the outside, under a name of its own. */
-    void output(String value, String name) {
-        String free =
-                graph.getInputList().stream().anyMatch(input -> input.getName().equals(name)) ? name + "_" : name;
+    /** Gives a value [rows, 1] to the outside. */
+    void output(String value) {
         graph.addNode(
-                NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(free));
-        graph.addOutput(value(free, 1));
+                NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(output));
+        graph.addOutput(value(output, 1));
+    }
+
+    /** The same value in another type, which is that of what is added from now on. */
+    String cast(String value, Dtype to) {
+        if (dtype == to) {
+            return value;
+        }
+        dtype = to;
+        String name = name("Cast");
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType("Cast")
+                .setName(name)
+                .addInput(value)
+                .addOutput(name)
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("to")
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(type().getNumber())));
+        return name;
     }
 
     /** Adds an operator and returns the name of its value. */
     String add(String operator, String... inputs) {
-        String name = "%s_%d".formatted(operator, names++);
+        String name = name(operator);
         NodeProto.Builder node = NodeProto.newBuilder().setOpType(operator).setName(name);
         for (String input : inputs) {
             node.addInput(input);
@@ -88,9 +114,15 @@ final class OnnxGraph {
     }
 
     private String add(TensorProto.Builder tensor) {
-        String name = "constant_%d".formatted(names++);
+        String name = name("constant");
         graph.addInitializer(tensor.setName(name));
         return name;
+    }
+
+    /** A new one; a column may be called as an operator is. */
+    private String name(String kind) {
+        String name = "%s_%d".formatted(kind, names++);
+        return name.equals(input) || name.equals(output) ? name(kind) : name;
     }
 
     private TensorProto.Builder tensor() {

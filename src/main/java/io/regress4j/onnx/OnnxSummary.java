@@ -1,9 +1,7 @@
 package io.regress4j.onnx;
 
-import io.regress4j.backend.CannotProceedException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WholeFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,19 +38,19 @@ public record OnnxSummary(
     /** @throws CannotProceedException if the file cannot be read, or is not ONNX */
     public static OnnxSummary read(Path file) {
         try {
-            ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+            ModelProto model = ModelProto.parseFrom(WholeFile.read(file, OnnxSummary::isBegin));
             if (model.getGraph().getOutputCount() == 0) {
                 throw new CannotProceedException("%s is no ONNX model: it has no graph.".formatted(file));
             }
             return of(model);
         } catch (InvalidProtocolBufferException e) {
             throw new CannotProceedException("%s is no whole ONNX model (%s).".formatted(file, e.getMessage()), e);
-        } catch (NoSuchFileException e) {
-            throw new CannotProceedException(
-                    "There is no file %s (looked for %s). Check the path.".formatted(file, file.toAbsolutePath()), e);
-        } catch (IOException | OutOfMemoryError e) {
-            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** The first field is the version of the format. */
+    private static boolean isBegin(byte[] head) {
+        return head.length > 0 && head[0] == ModelProto.IR_VERSION_FIELD_NUMBER << 3;
     }
 
     private static OnnxSummary of(ModelProto model) {

@@ -1,9 +1,5 @@
 package io.regress4j.plan;
 
-import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /**
  * Loss and gradients for batches of one size. A batch that means much work is cut in two halves, each with a gradient of
  * its own, on two threads; ND4J's operations run on one.
@@ -16,17 +12,15 @@ final class BatchPlan {
     private final GradientPlan second; // null if one does it all
     private final BoundOp sum;
 
-    BatchPlan(MultiLayerNetwork network, int batchSize) throws UnsupportedNetworkException {
-        LossGradient loss = LossGradient.of(network);
-        INDArray gradients = DenseView.gradients(network);
-        boolean isCut = batchSize * network.numParams() >= MUCH_WORK;
+    BatchPlan(FlatNetwork network, int batchSize) {
+        boolean isCut = (long) batchSize * network.spec().parameters() >= MUCH_WORK;
         int half = isCut ? batchSize / 2 : batchSize;
-        this.first = new GradientPlan(DenseView.of(network, gradients), loss, half, batchSize);
+        this.first = new GradientPlan(network, half, batchSize);
         if (isCut) {
-            INDArray others = gradients.ulike();
-            List<DenseView> layers = DenseView.of(network, others);
-            this.second = new GradientPlan(layers, loss, batchSize - half, batchSize);
-            this.sum = BoundOp.of("add").in(gradients, others).out(gradients);
+            FlatNetwork other = network.withOwnGradients();
+            this.second = new GradientPlan(other, batchSize - half, batchSize);
+            this.sum =
+                    BoundOp.of("add").in(network.gradients(), other.gradients()).out(network.gradients());
         } else {
             this.second = null;
             this.sum = null;

@@ -10,7 +10,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * One ND4J operation with its arrays and arguments set once. Running it is a single native call, about 2 µs; the usual way through the executioner validates, looks up and copies on every call.
  */
-final class BoundOp implements Step {
+final class BoundOp implements Runnable {
     private static final NativeOps NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
 
     private final DynamicCustomOp op;

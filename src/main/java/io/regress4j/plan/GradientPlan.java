@@ -1,38 +1,47 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.Activation;
-import io.regress4j.network.Dtype;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.TrainingLayer;
+import io.regress4j.network.loss.Loss;
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Loss and gradients for a batch or a part of one: forward pass, loss, backward pass. Not for several threads at once. */
+/** Loss and gradients for a batch or a part of one: forward pass, loss, backward pass. Not thread-safe. */
 final class GradientPlan {
     private final int rows;
     private final int batchSize;
-    private final LossGradient loss;
+    private final Loss loss;
     private final HostArray input; // [rows, inputs]
     private final HostArray output; // [rows, 1]
     private final HostArray outputGradient; // [rows, 1]
-    private final List<Step> forward = new ArrayList<>();
-    private final List<Step> backward = new ArrayList<>();
+    private final List<TrainingLayer> layers = new ArrayList<>();
 
     /**
-     * Leaves the gradients in the gradient views of {@code layers}.
+     * Leaves the gradients in those of {@code network}.
      *
      * @param rows how many rows of a batch are done here
      * @param batchSize how many the batch has
      */
-    GradientPlan(List<DenseView> layers, LossGradient loss, int rows, int batchSize) {
-        Dtype dtype = Dtype.of(layers.get(0).kernel());
+    GradientPlan(FlatNetwork network, int rows, int batchSize) {
+        NetworkSpec spec = network.spec();
         this.rows = rows;
         this.batchSize = batchSize;
-        this.loss = loss;
-        this.input = HostArray.create(dtype, rows, layers.get(0).inputs());
-        this.output = HostArray.create(dtype, rows, 1);
-        this.outputGradient = HostArray.create(dtype, rows, 1);
-        bind(layers, dtype);
+        this.loss = spec.loss();
+        this.input = HostArray.create(spec.dtype(), rows, spec.inputs());
+        HostArray values = input;
+        HostArray gradient = null;
+        for (int i = 0; i < spec.layers().size(); i++) {
+            LayerSpec layer = spec.layers().get(i);
+            int width = layer.outputs(values.columns());
+            HostArray outputs = HostArray.create(spec.dtype(), rows, width);
+            HostArray slopes = HostArray.create(spec.dtype(), rows, width);
+            layers.add(layer.training(new BatchMemory(network, spec.offsetOf(i), values, outputs, slopes, gradient)));
+            values = outputs;
+            gradient = slopes;
+        }
+        this.output = values;
+        this.outputGradient = gradient;
     }
 
     int rows() {
@@ -46,56 +55,17 @@ final class GradientPlan {
      */
     double run(HostArray features, double[] target, int[] order, int from) {
         input.gather(features, order, from);
-        run(forward);
+        layers.forEach(TrainingLayer::forward);
         double sum = 0;
         for (int i = 0; i < rows; i++) {
-            double residual = output.get(i) - target[order[from + i]];
-            sum += loss.loss(residual);
-            outputGradient.put(i, loss.derivative(residual) / batchSize);
+            double prediction = output.get(i);
+            double truth = target[order[from + i]];
+            sum += loss.value(prediction, truth);
+            outputGradient.put(i, loss.slope(prediction, truth) / batchSize);
         }
-        run(backward);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            layers.get(i).backward();
+        }
         return sum / batchSize;
-    }
-
-    /** Binds the forward pass first to last and the backward pass last to first. */
-    private void bind(List<DenseView> layers, Dtype dtype) {
-        int last = layers.size() - 1;
-        INDArray activations = input.array(); // [rows, inputs of the layer]
-        INDArray gradient = outputGradient.array(); // [rows, units of the layer]
-        List<List<Step>> backwardByLayer = new ArrayList<>();
-        INDArray previousGradient = null;
-        for (int i = 0; i <= last; i++) {
-            DenseView layer = layers.get(i);
-            boolean isLinear = layer.activation().equals(Activation.LINEAR);
-            INDArray sums = i == last && isLinear ? output.array() : matrix(dtype, layer);
-            INDArray outputs = i == last ? output.array() : isLinear ? sums : matrix(dtype, layer);
-            INDArray layerGradient = i == last ? gradient : matrix(dtype, layer);
-
-            forward.add(DenseOps.forward(layer, activations, sums));
-            List<Step> steps = new ArrayList<>();
-            if (!isLinear) {
-                forward.add(ActivationOps.forward(layer.activation(), sums, outputs));
-                steps.add(ActivationOps.backward(layer.activation(), sums, layerGradient));
-            }
-            steps.add(DenseOps.kernelGradient(layer, activations, layerGradient));
-            steps.add(new BiasGradient(layerGradient, layer.biasGradient()));
-            if (i > 0) {
-                steps.add(DenseOps.inputGradient(layer, layerGradient, previousGradient));
-            }
-            backwardByLayer.add(0, steps);
-            activations = outputs;
-            previousGradient = layerGradient;
-        }
-        backwardByLayer.forEach(backward::addAll);
-    }
-
-    private INDArray matrix(Dtype dtype, DenseView layer) {
-        return Nd4j.create(dtype.nd4j(), new long[] {rows, layer.units()}, 'c');
-    }
-
-    private static void run(List<Step> steps) {
-        for (Step step : steps) {
-            step.run();
-        }
     }
 }

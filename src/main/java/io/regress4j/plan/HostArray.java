@@ -1,6 +1,8 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Matrix;
+import io.regress4j.network.dl4j.Nd4jArrays;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -9,11 +11,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * An array whose memory Java reads and writes directly, for what crosses between Java and ND4J in every step: a batch
- * going in, residuals coming out, weights being updated.
- */
-final class HostArray {
+/** An array of ND4J whose memory Java reads and writes directly. */
+final class HostArray implements Matrix {
     private final INDArray array;
     private final FloatBuffer floats; // null for float64
     private final DoubleBuffer doubles; // null for float32
@@ -35,15 +34,15 @@ final class HostArray {
 
     /** A new array [rows, columns] of zeros. */
     static HostArray create(Dtype dtype, int rows, int columns) {
-        return of(Nd4j.create(dtype.nd4j(), new long[] {rows, columns}, 'c'));
+        return of(dtype, Nd4j.create(Nd4jArrays.type(dtype), new long[] {rows, columns}, 'c'));
     }
 
     /** The memory of an array whose numbers stand one behind the other. */
-    static HostArray of(INDArray array) {
+    static HostArray of(Dtype dtype, INDArray array) {
         Pointer pointer = array.data().pointer();
         int offset = Math.toIntExact(array.data().offset());
         int length = Math.toIntExact(array.length());
-        return Dtype.of(array) == Dtype.FLOAT32
+        return dtype == Dtype.FLOAT32
                 ? new HostArray(array, ((FloatPointer) pointer).asBuffer().slice(offset, length), null)
                 : new HostArray(
                         array, null, ((DoublePointer) pointer).asBuffer().slice(offset, length));
@@ -51,6 +50,16 @@ final class HostArray {
 
     INDArray array() {
         return array;
+    }
+
+    @Override
+    public int rows() {
+        return array.rows();
+    }
+
+    @Override
+    public int columns() {
+        return array.columns();
     }
 
     double get(int index) {
@@ -65,8 +74,8 @@ final class HostArray {
         }
     }
 
-    /** Takes {@code count} numbers from position {@code from} on. */
-    void read(int from, double[] values, int count) {
+    @Override
+    public void read(int from, double[] values, int count) {
         if (doubles != null) {
             doubles.get(from, values, 0, count);
             return;
@@ -78,8 +87,8 @@ final class HostArray {
         }
     }
 
-    /** Puts {@code count} numbers at position {@code from} and behind. */
-    void write(int from, double[] values, int count) {
+    @Override
+    public void write(int from, double[] values, int count) {
         if (doubles != null) {
             doubles.put(from, values, 0, count);
             return;

@@ -1,14 +1,7 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.Momentum;
-import io.regress4j.network.Optimizer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
 
 /**
  * Turns a network's gradients into new weights, on its own flat arrays. Many weights are updated on two threads, half
@@ -21,13 +14,11 @@ final class NetworkUpdate {
     private final WeightUpdate first;
     private final WeightUpdate second; // null if one does it all
 
-    /** @throws UnsupportedNetworkException if the layers differ in their updaters, or have another than plans know */
-    NetworkUpdate(MultiLayerNetwork network, BiasCorrection correction) throws UnsupportedNetworkException {
-        UpdateRule rule = new UpdateRule(optimizer(network), correction);
-        int parameters = Math.toIntExact(network.numParams());
+    NetworkUpdate(Network network, BiasCorrection correction) {
+        int parameters = network.spec().parameters();
         int half = parameters < MANY ? parameters : parameters / 2;
-        this.first = new WeightUpdate(network, rule, 0, half);
-        this.second = half == parameters ? null : new WeightUpdate(network, rule, half, parameters);
+        this.first = new WeightUpdate(network, correction, 0, half);
+        this.second = half == parameters ? null : new WeightUpdate(network, correction, half, parameters);
     }
 
     /** @param step number of the step, from 1 */
@@ -37,37 +28,5 @@ final class NetworkUpdate {
         } else {
             TwoThreads.run(() -> first.run(step), () -> second.run(step));
         }
-    }
-
-    private static Optimizer optimizer(MultiLayerNetwork network) throws UnsupportedNetworkException {
-        IUpdater updater = updater(network, 0);
-        for (int i = 1; i < network.getnLayers(); i++) {
-            if (!updater.equals(updater(network, i))) {
-                throw new UnsupportedNetworkException("layers with different updaters");
-            }
-        }
-        if (updater instanceof Adam adam && adam.getLearningRateSchedule() == null) {
-            return new Optimizer(
-                    Optimizer.Kind.ADAM,
-                    adam.getLearningRate(),
-                    adam.getBeta1(),
-                    adam.getBeta2(),
-                    adam.getEpsilon(),
-                    0);
-        }
-        if (updater instanceof Sgd sgd && sgd.getLearningRateSchedule() == null) {
-            return Optimizer.of(Optimizer.Kind.SGD, sgd.getLearningRate());
-        }
-        if (updater instanceof Nesterovs nesterovs
-                && nesterovs.getLearningRateSchedule() == null
-                && nesterovs.getMomentumISchedule() == null) {
-            Optimizer.Kind kind = nesterovs instanceof Momentum ? Optimizer.Kind.MOMENTUM : Optimizer.Kind.NESTEROV;
-            return new Optimizer(kind, nesterovs.getLearningRate(), 0, 0, 0, nesterovs.getMomentum());
-        }
-        throw new UnsupportedNetworkException("updater " + updater);
-    }
-
-    private static IUpdater updater(MultiLayerNetwork network, int layer) {
-        return ((BaseLayer) network.getLayer(layer).conf().getLayer()).getIUpdater();
     }
 }

@@ -1,15 +1,16 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.Dtype;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Optimizer steps and whole epochs over the same rows: a {@link BatchPlan} for each of the one or two batch sizes they
- * need, then the update. Not for several threads at once.
+ * need, then the update. Not thread-safe.
  */
 public final class TrainingPlan {
     private final MultiLayerConfiguration configuration;
@@ -18,36 +19,45 @@ public final class TrainingPlan {
     private final int batchSize;
     private final BatchPlan wholeBatch;
     private final BatchPlan lastBatch;
-    private final List<L2Ops> penalties = new ArrayList<>();
+    private final List<L2Penalty> penalties;
     private final NetworkUpdate update;
 
     private TrainingPlan(
-            MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
-            throws UnsupportedNetworkException {
-        this.configuration = network.getLayerWiseConfigurations();
-        this.features = HostArray.of(Dtype.of(network.params()), features.length / target.length, features);
+            Network network, double[] features, double[] target, int batchSize, BiasCorrection correction) {
+        NetworkSpec spec = network.spec();
+        FlatNetwork flat = FlatNetwork.of(network);
+        this.configuration = network.dl4j().getLayerWiseConfigurations();
+        this.features = HostArray.of(spec.dtype(), spec.inputs(), features);
         this.target = target;
         this.batchSize = Math.min(batchSize, target.length);
-        this.wholeBatch = new BatchPlan(network, this.batchSize);
+        this.wholeBatch = new BatchPlan(flat, this.batchSize);
         int rest = target.length % this.batchSize;
-        this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(network, rest);
-        List<DenseView> layers = DenseView.of(network, DenseView.gradients(network));
-        for (int i = 0; i < layers.size(); i++) {
-            L2Ops.of(network, i, layers.get(i)).ifPresent(penalties::add);
-        }
+        this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(flat, rest);
+        this.penalties = spec.l2() == 0 ? List.of() : penalties(flat);
         this.update = new NetworkUpdate(network, correction);
     }
 
+    private static List<L2Penalty> penalties(FlatNetwork network) {
+        NetworkSpec spec = network.spec();
+        List<L2Penalty> penalties = new ArrayList<>();
+        for (int i = 0; i < spec.layers().size(); i++) {
+            if (spec.layers().get(i) instanceof DenseSpec dense) {
+                penalties.add(new L2Penalty(network, spec.offsetOf(i), spec.inputsOf(i), dense.units()));
+            }
+        }
+        return penalties;
+    }
+
     /**
-     * Prepares training on rows as the network sees them.
+     * Prepares training on rows as the network sees them, on the arrays of DL4J's twin: after a step it is the trained
+     * network. For the CPU backend only.
      *
      * @param features row-major [rows, inputs]
      * @param target [rows]
-     * @throws UnsupportedNetworkException if the network holds something that plans cannot run
+     * @throws IllegalStateException if a layer is not trained here
      */
     public static TrainingPlan compile(
-            MultiLayerNetwork network, double[] features, double[] target, int batchSize, BiasCorrection correction)
-            throws UnsupportedNetworkException {
+            Network network, double[] features, double[] target, int batchSize, BiasCorrection correction) {
         return new TrainingPlan(network, features, target, batchSize, correction);
     }
 
@@ -75,7 +85,7 @@ public final class TrainingPlan {
         double loss = lossAndGradients(order, from);
         int steps = configuration.getIterationCount() + 1;
         update.run(steps);
-        configuration.setIterationCount(steps); // DL4J goes on from here, and the file keeps it
+        configuration.setIterationCount(steps); // DL4J resumes from here, and the file keeps it
         return loss;
     }
 
@@ -83,7 +93,7 @@ public final class TrainingPlan {
     public double lossAndGradients(int[] order, int from) {
         BatchPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
         double loss = plan.run(features, target, order, from);
-        for (L2Ops penalty : penalties) {
+        for (L2Penalty penalty : penalties) {
             loss += penalty.run();
         }
         return loss;

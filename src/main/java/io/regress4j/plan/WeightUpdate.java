@@ -1,63 +1,60 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.UpdateArrays;
 import java.util.Arrays;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * The optimizer's step for a range of a network's weights, on its own flat arrays. They are taken a piece at a time,
- * small enough to stay in the processor's cache. Not for several threads at once.
+ * small enough to stay in the processor's cache. Not thread-safe.
  */
 final class WeightUpdate {
     private static final int PIECE = 2048;
 
-    private final UpdateRule rule;
+    private final Optimizer optimizer;
+    private final BiasCorrection correction;
     private final int from;
     private final int to;
     private final int parameters;
     private final HostArray weights;
     private final HostArray gradients;
-    private final HostArray state; // Adam's mean of gradients, then of squares; or the velocity; null for plain SGD
-    private final double[] weightPiece = new double[PIECE];
-    private final double[] gradientPiece = new double[PIECE];
-    private final double[] momentPiece = new double[PIECE];
-    private final double[] squaresPiece = new double[PIECE];
-    private final double[] rates = new double[PIECE];
+    private final HostArray state; // slot after slot [slots, parameters]; null without slots
+    private final UpdateArrays piece;
 
     /** Weights {@code from} (inclusive) to {@code to} (exclusive) of the flat parameter vector. */
-    WeightUpdate(MultiLayerNetwork network, UpdateRule rule, int from, int to) {
-        this.rule = rule;
+    WeightUpdate(Network network, BiasCorrection correction, int from, int to) {
+        NetworkSpec spec = network.spec();
+        FlatNetwork flat = FlatNetwork.of(network);
+        this.optimizer = spec.optimizer();
+        this.correction = correction;
         this.from = from;
         this.to = to;
-        this.parameters = Math.toIntExact(network.numParams());
-        this.weights = HostArray.of(network.params());
-        this.gradients = HostArray.of(network.getFlattenedGradients());
-        this.state = rule.optimizer().kind() == Optimizer.Kind.SGD
+        this.parameters = spec.parameters();
+        this.weights = HostArray.of(spec.dtype(), flat.parameters());
+        this.gradients = HostArray.of(spec.dtype(), flat.gradients());
+        this.state = optimizer.slots() == 0
                 ? null
-                : HostArray.of(network.getUpdater().getStateViewArray());
-        Arrays.fill(rates, rule.optimizer().learningRate());
+                : HostArray.of(spec.dtype(), network.dl4j().getUpdater().getStateViewArray());
+        this.piece = UpdateArrays.create(optimizer, PIECE);
+        Arrays.fill(piece.rates(), optimizer.learningRate());
     }
 
     /** @param step number of the step, from 1 */
     void run(int step) {
-        boolean hasSquares = rule.optimizer().kind() == Optimizer.Kind.ADAM;
         for (int at = from; at < to; at += PIECE) {
             int count = Math.min(PIECE, to - at);
-            weights.read(at, weightPiece, count);
-            gradients.read(at, gradientPiece, count);
-            if (state != null) {
-                state.read(at, momentPiece, count);
+            weights.read(at, piece.weights(), count);
+            gradients.read(at, piece.gradients(), count);
+            for (int slot = 0; slot < optimizer.slots(); slot++) {
+                state.read(slot * parameters + at, piece.slots()[slot], count);
             }
-            if (hasSquares) {
-                state.read(parameters + at, squaresPiece, count);
-            }
-            rule.apply(weightPiece, gradientPiece, rates, momentPiece, squaresPiece, count, step);
-            weights.write(at, weightPiece, count);
-            if (state != null) {
-                state.write(at, momentPiece, count);
-            }
-            if (hasSquares) {
-                state.write(parameters + at, squaresPiece, count);
+            optimizer.step(piece, count, step, correction);
+            weights.write(at, piece.weights(), count);
+            for (int slot = 0; slot < optimizer.slots(); slot++) {
+                state.write(slot * parameters + at, piece.slots()[slot], count);
             }
         }
     }

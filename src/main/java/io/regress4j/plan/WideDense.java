@@ -1,6 +1,6 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.Activation;
+import io.regress4j.network.activation.Activation;
 import java.util.Arrays;
 
 /**
@@ -88,7 +88,7 @@ final class WideDense {
             } else {
                 forwardLanes(input[row], sum);
             }
-            ActivationFunction.forward(activation, sum, outputs[row], sum.length);
+            activation.values(sum, outputs[row], sum.length);
         }
     }
 
@@ -98,7 +98,7 @@ final class WideDense {
         Arrays.fill(biasGradient, 0);
         for (int row = 0; row < rows; row++) {
             double[] gradient = gradients[row];
-            ActivationFunction.backward(activation, sums[row], outputs[row], gradient, gradient.length);
+            activation.multiplyBySlopes(sums[row], gradient, gradient.length);
             addScaled(1, gradient, 0, biasGradient, 0);
             if (!sharesInput) {
                 backwardLanes(input[row], gradient, inputGradients[row]);

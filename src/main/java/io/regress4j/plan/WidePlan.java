@@ -1,8 +1,10 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.UpdateArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,16 +12,16 @@ import java.util.List;
 /**
  * Trains many networks of one shape at once, on the same batches. The arithmetic is in {@code double} and in Java, not
  * in ND4J: a step of one small network is too little work for a native call, and the same step of many networks is a
- * loop that the JVM vectorises. A network here follows the one that a {@link TrainingPlan} trains up to rounding. Not for
- * several threads at once.
+ * loop that the JVM vectorises. A network here follows the one that a {@link TrainingPlan} trains up to rounding. Not
+ * thread-safe.
  */
 public final class WidePlan {
     private final NetworkSpec spec;
     private final int networks;
     private final int batchSize;
-    private final LossGradient loss;
+    private final Loss loss;
     private final List<WideDense> layers = new ArrayList<>();
-    private final List<WideUpdate> updates = new ArrayList<>();
+    private final List<UpdateArrays> updates = new ArrayList<>();
     private final double[][] batch; // [batch][inputs]
     private int steps;
 
@@ -34,22 +36,31 @@ public final class WidePlan {
         this.spec = spec;
         this.networks = initialWeights.length;
         this.batchSize = batchSize;
-        this.loss = LossGradient.of(spec.loss());
+        this.loss = spec.loss();
         this.batch = new double[batchSize][];
-        UpdateRule rule = new UpdateRule(spec.optimizer(), BiasCorrection.EXACT);
         for (int i = 0; i < spec.layers().size(); i++) {
             DenseSpec dense = spec.denseLayers().get(i);
             WideDense layer =
                     new WideDense(i == 0, networks, spec.inputsOf(i), dense.units(), dense.activation(), batchSize);
             layers.add(layer);
-            updates.add(new WideUpdate(rule, learningRates, layer.kernel(), layer.kernelGradient()));
-            updates.add(new WideUpdate(rule, learningRates, layer.bias(), layer.biasGradient()));
+            updates.add(lanes(layer.kernel(), layer.kernelGradient(), learningRates));
+            updates.add(lanes(layer.bias(), layer.biasGradient(), learningRates));
         }
         for (int network = 0; network < networks; network++) {
             for (int i = 0; i < layers.size(); i++) {
                 layers.get(i).readWeights(initialWeights[network], spec.offsetOf(i), network);
             }
         }
+    }
+
+    /** What the optimizer works on; each network has a learning rate of its own. */
+    private UpdateArrays lanes(double[] weights, double[] gradients, double[] learningRates) {
+        double[] rates = new double[weights.length];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = learningRates[i % learningRates.length];
+        }
+        return new UpdateArrays(
+                weights, gradients, rates, new double[spec.optimizer().slots()][weights.length]);
     }
 
     /**
@@ -71,7 +82,7 @@ public final class WidePlan {
             addLosses(target, order, from, count, losses);
             backward(count);
             steps++;
-            updates.forEach(update -> update.run(steps));
+            updates.forEach(lanes -> spec.optimizer().step(lanes, lanes.weights().length, steps, BiasCorrection.EXACT));
         }
         return Arrays.stream(losses).map(sum -> sum / order.length).toArray();
     }
@@ -112,9 +123,8 @@ public final class WidePlan {
             double[] outputs = last().outputs()[row];
             double[] gradients = last().gradients()[row];
             for (int network = 0; network < networks; network++) {
-                double residual = outputs[network] - truth;
-                losses[network] += loss.loss(residual) + penalties[network];
-                gradients[network] = loss.derivative(residual) / rows;
+                losses[network] += loss.value(outputs[network], truth) + penalties[network];
+                gradients[network] = loss.slope(outputs[network], truth) / rows;
             }
         }
     }

@@ -1,5 +1,5 @@
 /**
- * How does it run fast? Execution plans: ND4J operations bound once to their arrays and run many times.
+ * How does it run fast? Execution plans: the specification compiled to bound operations and loops on the flat arrays of DL4J's twin.
  *
  * <p>It may import {@code backend}, {@code data} and {@code network}.
  *

@@ -1,16 +1,28 @@
 package io.regress4j.report;
 
+import io.regress4j.report.page.Markup;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers and units as a sentence has them. */
-final class Wording {
+public final class Wording {
     private static final MathContext THREE_DIGITS = new MathContext(3);
+
+    /** Rows of a table with a row for each feature at the most, so that the page of a wide table can be read. */
+    public static final int MOST_FEATURES = 200;
 
     private Wording() {}
 
+    /** Says which part of a table a page has, if it is a part. */
+    public static Markup part(int all, String order) {
+        return all <= MOST_FEATURES
+                ? Markup.text("")
+                : Markup.p("The table shows %,d of %,d features, %s; --json has them all."
+                        .formatted(MOST_FEATURES, all, order));
+    }
+
     /** Three digits, such as 4.15, 0.0312 or 12,300. */
-    static String brief(double value) {
+    public static String brief(double value) {
         if (!Double.isFinite(value)) {
             return "-";
         }
@@ -22,17 +34,17 @@ final class Wording {
         return size >= 1000 ? "%,d".formatted(rounded.longValue()) : rounded.toPlainString();
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return "%.0f %%".formatted(100 * share);
     }
 
     /** A label with the target's unit, if one is known. */
-    static String in(String label, String unit) {
+    public static String in(String label, String unit) {
         return unit == null ? label : label + " in " + unit;
     }
 
     /** A label with the square of the target's unit, if one is known. */
-    static String squared(String label, String unit) {
+    public static String squared(String label, String unit) {
         return unit == null ? label : label + " in (" + unit + ")²";
     }
 }

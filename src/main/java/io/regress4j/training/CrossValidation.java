@@ -18,7 +18,7 @@ public final class CrossValidation {
      * @param folds whose test rows are each row once
      * @param whenDone told how many networks a finished plan held; called from several threads
      * @return truth - prediction of each member, in the target's unit [members][rows]
-     * @throws io.regress4j.backend.CannotProceedException if a network's training diverges
+     * @throws io.regress4j.files.CannotProceedException if a network's training diverges
      */
     public static double[][] residuals(
             Table rows, TrainingConfig config, List<SweepMember> members, List<Split> folds, IntConsumer whenDone) {
@@ -34,11 +34,15 @@ public final class CrossValidation {
             List<Split> folds,
             IntConsumer whenDone,
             int threads) {
-        return residuals(rows, Trainings.wide(config, threads), members, folds, whenDone);
+        return residuals(rows, RepeatedTrainings.wide(config, threads), members, folds, whenDone);
     }
 
     static double[][] residuals(
-            Table rows, Trainings trainings, List<SweepMember> members, List<Split> folds, IntConsumer whenDone) {
+            Table rows,
+            RepeatedTrainings trainings,
+            List<SweepMember> members,
+            List<Split> folds,
+            IntConsumer whenDone) {
         double[][] residuals = new double[members.size()][rows.rows()];
         for (Split fold : folds) {
             double[][] predictions =

@@ -1,14 +1,16 @@
 package io.regress4j.training;
 
 import io.regress4j.data.Table;
+import io.regress4j.evaluation.ChangedFeature;
 import io.regress4j.evaluation.Histogram;
 import io.regress4j.evaluation.PartialDependence;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.network.NetworkSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param residuals of the held-out rows
  * @param lines line of the CSV for each held-out row [rows]
- * @param importance of each feature, on held-out rows
+ * @param importance of the features, on held-out rows; of a wide table, of those with the largest weights
  * @param dependences of the most important features, the most important first
  * @param columns of the whole table, the target last
  */
@@ -34,8 +36,11 @@ public record Diagnostics(
     /** Rows that are shuffled at the most, */
     private static final int MOST_ROWS = 5000;
 
-    /** and at the least, whatever their products cost. */
+    /** and at the least; where even they would cost too much, fewer features are shuffled, */
     private static final int FEWEST_ROWS = 100;
+
+    /** but so many are, whatever they cost. */
+    private static final int FEWEST_FEATURES = 20;
 
     /** Products in all shuffled predictions together: about a second. */
     private static final double MOST_PRODUCTS = 1e9;
@@ -66,11 +71,16 @@ public record Diagnostics(
      * @param test the rows that were held out
      */
     static Diagnostics of(RegressionModel model, Table table, Table test) {
-        int features = table.schema().features().size();
-        UnaryOperator<double[]> predictor = model::predict;
-        Table some = test.select(explained(model, test));
-        PermutationImportance importance =
-                PermutationImportance.of(predictor, some.features(), some.target(), REPEATS, SEED);
+        Effort effort = Effort.of(model.card().network(), test.rows());
+        Table some = test.select(spread(test.rows(), effort.rows()));
+        ChangedFeature predictor = ModelSensitivity.of(model, some.features());
+        PermutationImportance importance = PermutationImportance.of(
+                predictor,
+                some.features(),
+                some.target(),
+                ModelSensitivity.heaviest(model, some.features(), effort.features()),
+                REPEATS,
+                SEED);
         return new Diagnostics(
                 Residuals.of(test.target(), model.predict(test)),
                 test.lines(),
@@ -79,23 +89,41 @@ public record Diagnostics(
                         .limit(TOP_FEATURES)
                         .mapToObj(feature -> new Dependence(
                                 table.schema().column(feature),
-                                PartialDependence.of(predictor, some.features(), features, feature)))
+                                PartialDependence.of(predictor, feature, some.feature(feature))))
                         .toList(),
-                IntStream.rangeClosed(0, features)
-                        .mapToObj(i ->
-                                Column.of(table.schema().column(i), i < features ? table.feature(i) : table.target()))
-                        .toList());
+                columns(table));
     }
 
-    /** Which of the held-out rows are shuffled: spread over the file, whose order may mean something. */
-    private static int[] explained(RegressionModel model, Table test) {
-        double each = (double) REPEATS
-                * test.schema().features().size()
-                * model.card().network().parameters();
-        int affordable = (int) Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, MOST_PRODUCTS / each));
-        int count = Math.min(test.rows(), affordable);
+    private static List<Column> columns(Table table) {
+        List<Column> columns = new ArrayList<>(
+                table.mapFeatures((i, values) -> Column.of(table.schema().column(i), values)));
+        columns.add(Column.of(table.schema().target(), table.target()));
+        return columns;
+    }
+
+    /**
+     * How much is shuffled.
+     *
+     * @param rows of those that were held out
+     * @param features the most that matter
+     */
+    private record Effort(int rows, int features) {
+        static Effort of(NetworkSpec network, int testRows) {
+            // Of the first layer only one input's products are made again.
+            double first = network.sizeOf(0) - (double) network.sizeOf(0) / network.inputs();
+            double each = REPEATS * Math.max(1, network.parameters() - first);
+            int fewest = Math.min(FEWEST_ROWS, testRows);
+            double affordable = Math.max(FEWEST_FEATURES, MOST_PRODUCTS / each / fewest);
+            int features = (int) Math.min(network.inputs(), affordable);
+            double rows = Math.min(MOST_ROWS, MOST_PRODUCTS / each / features);
+            return new Effort((int) Math.min(testRows, Math.max(fewest, rows)), features);
+        }
+    }
+
+    /** Rows spread over the file, whose order may mean something. */
+    private static int[] spread(int rows, int count) {
         return IntStream.range(0, count)
-                .map(i -> (int) ((long) i * test.rows() / count))
+                .map(i -> (int) ((long) i * rows / count))
                 .toArray();
     }
 }

@@ -1,9 +1,9 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.dl4j.Network;
 import java.util.stream.DoubleStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * loss.
  */
 final class EpochLog {
-    private final MultiLayerNetwork network;
+    private final Network network;
     private final TrainingConfig config;
     private final ValidationLoss validation;
     private final EpochListener listener;
@@ -24,7 +24,7 @@ final class EpochLog {
     private INDArray bestParameters;
     private int epochsSinceBest;
 
-    EpochLog(MultiLayerNetwork network, TrainingRows validation, TrainingConfig config, EpochListener listener) {
+    EpochLog(Network network, TrainingRows validation, TrainingConfig config, EpochListener listener) {
         this.network = network;
         this.validation = new ValidationLoss(network, validation);
         this.config = config;
@@ -49,9 +49,9 @@ final class EpochLog {
 
     TrainingHistory finish(int stepsPerEpoch) {
         if (bestParameters != null) {
-            network.params().assign(bestParameters);
+            network.dl4j().params().assign(bestParameters);
         }
-        requireFinite(network.params().sumNumber().doubleValue(), "sum of the weights");
+        requireFinite(network.dl4j().params().sumNumber().doubleValue(), "sum of the weights");
         double seconds = (System.nanoTime() - start) / 1e9;
         return new TrainingHistory(
                 losses.build().toArray(), validationLosses.build().toArray(), (long) epochs * stepsPerEpoch, seconds);
@@ -67,7 +67,7 @@ final class EpochLog {
     private boolean improves(double watched) {
         if (watched < best) {
             best = watched;
-            bestParameters = network.params().dup();
+            bestParameters = network.dl4j().params().dup();
             epochsSinceBest = 0;
             return true;
         }

@@ -1,16 +1,15 @@
 package io.regress4j.training;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.Dtype;
-import java.util.Arrays;
-import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import io.regress4j.network.dl4j.Nd4jArrays;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** The reference trainer: {@code MultiLayerNetwork.fit} on views of rows gathered once an epoch. */
@@ -23,34 +22,28 @@ public final class FitTrainer implements Trainer {
 
     @Override
     public TrainingHistory fit(
-            MultiLayerNetwork network,
+            Network network,
             TrainingRows training,
             TrainingRows validation,
             TrainingConfig config,
             BatchOrder order,
             EpochListener listener) {
-        Rows rows = Rows.of(training, Dtype.of(network.params()));
+        Rows rows = Rows.of(training, network.spec().dtype());
         EpochLog log = new EpochLog(network, validation, config, listener);
-        Optional<Adam> adam = adam(network).filter(a -> config.biasCorrection() != BiasCorrection.EXACT);
-        adam.ifPresent(a -> network.setLearningRate(new CorrectedRate(a, config.biasCorrection())));
+        boolean isCorrected =
+                network.spec().optimizer() instanceof Adam && config.biasCorrection() != BiasCorrection.EXACT;
+        if (isCorrected) {
+            Adam adam = (Adam) network.spec().optimizer();
+            network.dl4j().setLearningRate(new CorrectedRate(adam, config.biasCorrection()));
+        }
         boolean goOn = true;
         while (goOn) {
-            goOn = log.add(fitEpoch(network, rows.gather(order.nextEpoch()), config.batchSize()));
+            goOn = log.add(fitEpoch(network.dl4j(), rows.gather(order.nextEpoch()), config.batchSize()));
         }
-        // A schedule's class would be written into the network's configuration.
-        adam.ifPresent(a -> network.setLearningRate(a.getLearningRate()));
+        if (isCorrected) {
+            network.dl4j().setLearningRate(network.spec().optimizer().learningRate());
+        }
         return log.finish(config.stepsPerEpoch(training.size()));
-    }
-
-    /** A copy of the Adam that the network's layers share, if they do. */
-    private static Optional<Adam> adam(MultiLayerNetwork network) {
-        return Arrays.stream(network.getLayers())
-                .map(layer -> layer.conf().getLayer())
-                .filter(BaseLayer.class::isInstance)
-                .map(layer -> ((BaseLayer) layer).getIUpdater())
-                .filter(Adam.class::isInstance)
-                .map(updater -> ((Adam) updater).clone())
-                .findFirst();
     }
 
     /** One pass; returns the mean of the batches' losses, weighted by their sizes. */
@@ -72,7 +65,9 @@ public final class FitTrainer implements Trainer {
      */
     private record Rows(INDArray features, INDArray target) {
         static Rows of(TrainingRows rows, Dtype dtype) {
-            return new Rows(dtype.matrix(rows.features(), rows.inputs()), dtype.matrix(rows.target(), 1));
+            return new Rows(
+                    Nd4jArrays.matrix(dtype, rows.features(), rows.inputs()),
+                    Nd4jArrays.matrix(dtype, rows.target(), 1));
         }
 
         Rows gather(int[] positions) {
@@ -90,8 +85,8 @@ public final class FitTrainer implements Trainer {
         @Override
         public double valueAt(int iteration, int epoch) {
             int step = iteration + 1;
-            double exact = BiasCorrection.EXACT.factor(adam.getBeta1(), adam.getBeta2(), step);
-            return adam.getLearningRate() * correction.factor(adam.getBeta1(), adam.getBeta2(), step) / exact;
+            double exact = BiasCorrection.EXACT.factor(adam.beta1(), adam.beta2(), step);
+            return adam.learningRate() * correction.factor(adam.beta1(), adam.beta2(), step) / exact;
         }
 
         @Override

@@ -3,7 +3,9 @@ package io.regress4j.training;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
 
@@ -15,14 +17,31 @@ import java.util.Arrays;
  * @param mean score of always predicting the mean of the training targets
  */
 public record HeldOutScores(Score network, Score leastSquares, Score mean) {
+    /** @throws CannotProceedException if the model's prediction for a row of the test is not a finite number */
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
         LeastSquares leastSquares = new LeastSquares(model.card().leastSquares());
         double[] mean = new double[test.rows()];
         Arrays.fill(mean, Arrays.stream(training.target()).average().orElseThrow());
         return new HeldOutScores(
-                score(test, model.predict(test)),
+                score(test, predictions(model, test)),
                 score(test, leastSquares.predict(test.features())),
                 score(test, mean));
+    }
+
+    private static double[] predictions(RegressionModel model, Table test) {
+        double[] predictions = model.predict(test);
+        int[] unscorable = Metrics.unscorable(test.target(), predictions);
+        if (unscorable.length > 0) {
+            throw new CannotProceedException(
+                    "%s, line %d: the trained network predicts %s for this held-out row, whose squared error is not a finite number; this holds for %,d of %,d held-out rows. A value lies far outside the training rows: correct the rows, or remove them."
+                            .formatted(
+                                    test.name(),
+                                    test.lines()[unscorable[0]],
+                                    predictions[unscorable[0]],
+                                    unscorable.length,
+                                    test.rows()));
+        }
+        return predictions;
     }
 
     /** Whether the network does worse than predicting the mean, so that it has learned nothing of use. */
@@ -30,9 +49,9 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
         return network.metrics().mse() > mean.metrics().mse();
     }
 
-    /** How much smaller the network's MSE is than a baseline's, as a share of it; negative if it is larger. */
-    public double reduction(Score baseline) {
-        return 1 - network.metrics().mse() / baseline.metrics().mse();
+    /** The network's MSE as a share of a baseline's; not finite if that is 0. */
+    public double share(Score baseline) {
+        return network.metrics().mse() / baseline.metrics().mse();
     }
 
     private static Score score(Table test, double[] prediction) {

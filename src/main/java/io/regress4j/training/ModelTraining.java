@@ -1,17 +1,15 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
-import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A model and how its training went.
@@ -32,7 +30,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
 
     /** @throws CannotProceedException if the training diverges, or a split leaves no rows */
     static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
-        return run(rows.train(), start, Provenance.of(rows, start.origin()), trainer, listener);
+        return run(rows.train(), start, Provenance.of(rows, start.origin(), start.leftBehind()), trainer, listener);
     }
 
     /**
@@ -70,7 +68,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                 config,
                 BatchOrder.shuffled(fitted, config.shuffleSeed()),
                 listener);
-        return new ModelTraining(new RegressionModel(card, start.network()), history);
+        return new ModelTraining(Dl4jModels.of(card, start.network()), history);
     }
 
     private static int fittedRows(Table rows, TrainingConfig config) {
@@ -86,21 +84,14 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
     private static ModelCard card(Table rows, StartingPoint start, Provenance provenance) {
         return new ModelCard(
                 rows.schema(),
-                start.spec(),
+                start.network().spec(),
                 start.features(),
                 start.target(),
                 start.config(),
-                profiles(rows),
-                LeastSquares.fit(rows.features(), rows.target()).coefficients(),
+                rows.mapFeatures((feature, values) -> FeatureProfile.of(values)),
+                LeastSquaresFit.fit(rows.features(), rows.target()).coefficients(),
                 null,
                 provenance);
-    }
-
-    private static List<FeatureProfile> profiles(Table rows) {
-        return IntStream.range(0, rows.schema().features().size())
-                .mapToObj(rows::feature)
-                .map(FeatureProfile::of)
-                .toList();
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {

@@ -1,15 +1,15 @@
 package io.regress4j.training;
 
+import io.regress4j.backend.Backend;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.dl4j.Network;
 import io.regress4j.plan.TrainingPlan;
-import io.regress4j.plan.UnsupportedNetworkException;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fast trainer: the arithmetic of {@link FitTrainer} as a plan of bound operations. A network that plans cannot run
- * is left to {@link FitTrainer}, with a line that says so.
+ * The fast trainer: the arithmetic of {@link FitTrainer} as a plan. On a backend other than the CPU, {@link FitTrainer}
+ * trains instead, with a line that says so.
  */
 public final class StepTrainer implements Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(StepTrainer.class);
@@ -21,20 +21,18 @@ public final class StepTrainer implements Trainer {
 
     @Override
     public TrainingHistory fit(
-            MultiLayerNetwork network,
+            Network network,
             TrainingRows training,
             TrainingRows validation,
             TrainingConfig config,
             BatchOrder order,
             EpochListener listener) {
-        TrainingPlan plan;
-        try {
-            plan = TrainingPlan.compile(
-                    network, training.features(), training.target(), config.batchSize(), config.biasCorrection());
-        } catch (UnsupportedNetworkException e) {
-            LOG.warn("Plans cannot run {}; training with MultiLayerNetwork.fit instead.", e.getMessage());
+        if (!Backend.isCpu()) {
+            LOG.warn("Plans run on the CPU only; training with MultiLayerNetwork.fit instead.");
             return new FitTrainer().fit(network, training, validation, config, order, listener);
         }
+        TrainingPlan plan = TrainingPlan.compile(
+                network, training.features(), training.target(), config.batchSize(), config.biasCorrection());
         EpochLog log = new EpochLog(network, validation, config, listener);
         boolean goOn = true;
         while (goOn) {

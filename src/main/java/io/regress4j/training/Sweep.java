@@ -1,15 +1,13 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.WorkerThreads;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.Dtype;
-import io.regress4j.network.GlorotUniform;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -108,7 +106,7 @@ public final class Sweep {
      * @throws CannotProceedException if a network's training diverges
      */
     public void predict(List<SweepMember> members, PredictionConsumer consumer, IntConsumer whenDone) {
-        ExecutorService cores = Executors.newFixedThreadPool(threads, Backend.threads("sweep"));
+        ExecutorService cores = Executors.newFixedThreadPool(threads, WorkerThreads.named("sweep"));
         try {
             List<Future<?>> plans = new ArrayList<>();
             for (List<Integer> group : plans(members)) {
@@ -158,15 +156,18 @@ public final class Sweep {
     }
 
     private double[] predictions(SweepMember member, double[] outputs) {
+        Arrays.stream(outputs).forEach(output -> requireFinite(member, output));
         double[] predictions = target.revert(outputs);
-        requireFinite(member, Metrics.of(testTruth, predictions).mse());
+        require(Metrics.unscorable(testTruth, predictions).length == 0, member);
         return predictions;
     }
 
     /** In the network's own type, although the plan computes in double. */
     private static void requireFinite(SweepMember member, double value) {
-        boolean isFinite =
-                member.spec().dtype() == Dtype.FLOAT32 ? Float.isFinite((float) value) : Double.isFinite(value);
+        require(Double.isFinite(member.spec().dtype().round(value)), member);
+    }
+
+    private static void require(boolean isFinite, SweepMember member) {
         if (!isFinite) {
             throw new CannotProceedException(
                     "The training of seed %d with learning rate %s diverged. Lower --learning-rate, or standardize."
@@ -176,7 +177,7 @@ public final class Sweep {
 
     /** The numbers that {@code train} starts from, rounded to the network's type. */
     private static double[] initialWeights(SweepMember member) {
-        return GlorotUniform.draw(member.spec(), member.seed()).data().asDouble();
+        return member.spec().initialParameters(member.seed());
     }
 
     /** Positions of the members that share a plan: the pieces into which a sweep can be cut. */

@@ -2,7 +2,7 @@ package io.regress4j.training;
 
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

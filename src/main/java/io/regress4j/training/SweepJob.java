@@ -16,7 +16,7 @@ public final class SweepJob {
      *
      * @param folds 0 for no cross-validation; its rows are shuffled by the split's seed
      * @param whenDone told how many networks were trained since it was last told; called from several threads
-     * @throws io.regress4j.backend.CannotProceedException if a training diverges, or there are too few rows
+     * @throws io.regress4j.files.CannotProceedException if a training diverges, or there are too few rows
      */
     public static SweepResult run(
             Table table, SplitConfig split, SweepGrid grid, TrainingConfig config, int folds, IntConsumer whenDone) {

@@ -1,7 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.model.TrainingConfig;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import io.regress4j.network.dl4j.Network;
 
 /** Changes a network's weights so that its loss on the training rows becomes small. */
 public interface Trainer {
@@ -14,10 +14,10 @@ public interface Trainer {
      *
      * @param order gives the order of the training rows for each epoch
      * @param validation rows that are only watched; may be empty
-     * @throws io.regress4j.backend.CannotProceedException if the loss stops being a finite number
+     * @throws io.regress4j.files.CannotProceedException if the loss stops being a finite number
      */
     TrainingHistory fit(
-            MultiLayerNetwork network,
+            Network network,
             TrainingRows training,
             TrainingRows validation,
             TrainingConfig config,

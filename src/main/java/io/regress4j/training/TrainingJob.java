@@ -1,25 +1,25 @@
 package io.regress4j.training;
 
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
-import io.regress4j.model.ModelFile;
+import io.regress4j.data.datavec.TableRecordReader;
+import io.regress4j.files.AtomicFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
  *
- * @param source the CSV
- * @param columns which of its columns
+ * @param table reads the rows
  * @param split which of its rows are held out
  * @param start where the training starts, once the training rows are known
  * @param config how to train
@@ -27,19 +27,17 @@ import java.util.function.IntConsumer;
  * @param out where the model file goes
  */
 public record TrainingJob(
-        CsvSource source,
-        ColumnChoice columns,
+        Supplier<Table> table,
         SplitConfig split,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
         TrainingConfig config,
         Trainer trainer,
         Path out) {
 
-    /** The seed job: the housing data, the article's split and network. */
+    /** The seed job: the housing data through DataVec, the article's split and network. */
     public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
         return new TrainingJob(
-                HousingData.source(),
-                ColumnChoice.target(HousingData.TARGET),
+                () -> TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET)),
                 SplitConfig.article(),
                 StartingPoint.drawn(NetworkSpec::article),
                 config,
@@ -56,11 +54,11 @@ public record TrainingJob(
      * Trains, and for a full report trains many more networks.
      *
      * @param whenDone told how many of those were trained since it was last told; called from several threads
-     * @throws io.regress4j.backend.CannotProceedException if any part cannot be done; no file is written then
+     * @throws io.regress4j.files.CannotProceedException if any part cannot be done; no file is written then
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
-        TrainTestSplit rows = TrainTestSplit.read(source, columns, split);
+        TrainTestSplit rows = TrainTestSplit.of(table.get(), split);
         StartingPoint beginning = start.apply(rows.train(), config);
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC
@@ -72,8 +70,9 @@ public record TrainingJob(
                         .withConformalResiduals(
                                 uncertainty.intervals().residuals().absolute());
         HeldOutScores scores = HeldOutScores.of(model, rows.train(), rows.test());
+        Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test());
         AtomicFile.createFolderOf(out);
-        ModelFile.write(model, out);
+        Dl4jModels.write(model, out);
         return new TrainingResult(
                 model.card(),
                 trained.history(),
@@ -81,7 +80,7 @@ public record TrainingJob(
                 rows.train().rows(),
                 rows.test().rows(),
                 scores,
-                Diagnostics.of(model, rows.train().append(rows.test()), rows.test()),
+                diagnostics,
                 uncertainty,
                 out);
     }

@@ -1,11 +1,11 @@
 package io.regress4j.training;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.ConformalResiduals;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +65,7 @@ public record Uncertainty(
                     "A full report needs 2 or more training rows, but there is %d. Give it more rows, or leave out --report-depth full."
                             .formatted(training.rows()));
         }
-        Trainings trainings = Trainings.like(model.card(), trainer);
+        RepeatedTrainings trainings = RepeatedTrainings.like(model.card(), trainer);
         List<SweepMember> seeds = Sweep.seeds(model.card().network(), SEEDS);
         SweepMember own = new SweepMember(
                 model.card().network(),
@@ -95,7 +95,12 @@ public record Uncertainty(
     }
 
     private static TrainingSize ofSize(
-            int rows, Trainings trainings, Table training, Table test, List<SweepMember> seeds, IntConsumer whenDone) {
+            int rows,
+            RepeatedTrainings trainings,
+            Table training,
+            Table test,
+            List<SweepMember> seeds,
+            IntConsumer whenDone) {
         Table some = training.select(IntStream.range(0, rows).toArray());
         List<SweepMember> few = seeds.subList(0, SEEDS_PER_SIZE);
         double[][] predicted = trainings.predict(some, some.append(test), few, whenDone);

@@ -60,6 +60,24 @@ class BatchJobTest {
                 .isEqualTo(Files.readAllLines(folder.resolve("whole.csv")).subList(0, 30));
     }
 
+    /** Left by a killed job, by an editor, by a download that goes on. */
+    @Test
+    void aPatternLeavesOutWhatIsHiddenOrUnfinished() throws IOException {
+        Files.write(folder.resolve("a.csv"), rows(1, 10));
+        for (String other : List.of(".a.csv", ".out.csv.part", "b.csv.part")) {
+            Files.write(folder.resolve(other), rows(10, 30));
+        }
+        run(0, "predict MODEL --data DIR/* --out DIR/out");
+        assertThat(Files.readAllLines(folder.resolve("out"))).hasSize(10);
+        run(0, "predict MODEL --data DIR/.a* --out DIR/hidden");
+        run(0, "predict MODEL --data DIR/b*.part --out DIR/unfinished");
+        for (String asked : List.of("hidden", "unfinished")) {
+            assertThat(Files.readAllLines(folder.resolve(asked))).hasSize(21);
+        }
+        run(3, "predict MODEL --data DIR/b.* --out DIR/none");
+        assertThat(err.toString()).contains("leaves out hidden files and those that end in .part");
+    }
+
     @Test
     void readsStandardInput() throws IOException {
         run(0, "predict MODEL --data HOUSING --out DIR/whole.csv");
@@ -139,7 +157,7 @@ class BatchJobTest {
                 "predict MODEL --data - - --out p.csv",
                 "predict MODEL --data HOUSING --out p.csv --keep RM,RM",
                 "predict MODEL --data HOUSING --out p.csv --keep prediction",
-                "evaluate MODEL MODEL --data -",
+                "evaluate MODEL --data - -",
                 "evaluate MODEL --data HOUSING --fail-if mse>2*mae"
             })
     void refusesContradictionsAsWrongUsage(String arguments) {
@@ -160,7 +178,7 @@ class BatchJobTest {
                 "predict MODEL --data HOUSING --out DIR | is a folder",
                 "evaluate MODEL --data HOUSING --csv HOUSING | would be written over",
                 "evaluate MODEL --data HOUSING --csv DIR/none/e.csv | its folder does not exist",
-                "evaluate MODEL --data - --rows test | is not the file this model was trained on"
+                "evaluate MODEL --data - --rows test | standard input can be read only once"
             })
     void saysWhatCannotBeDoneAndLeavesNothingBehind(String arguments, String message) throws IOException {
         run(3, arguments);

@@ -2,13 +2,17 @@ package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CarelessUserTest {
     private static final String TRAIN = "train %s --target MEDV --epochs 1 ";
 
+    private static final Path HOUSING = Path.of("data/boston_housing.csv");
+
+    @TempDir
+    private static Path once;
+
+    private static Path trained;
+
     @TempDir
     private Path folder;
 
@@ -27,11 +38,19 @@ class CarelessUserTest {
     private Path csv;
     private Path model;
 
+    @BeforeAll
+    static void trainAModel() {
+        trained = once.resolve("model.zip");
+        PrintWriter nowhere = new PrintWriter(StringWriter.nullWriter());
+        String command = TRAIN.formatted(HOUSING) + "--out " + trained;
+        assertThat(CommandLineInterface.run(nowhere, nowhere, command.split(" ")))
+                .isZero();
+    }
+
     @BeforeEach
-    void trainAModel() throws IOException {
-        csv = Files.copy(Path.of("data/boston_housing.csv"), folder.resolve("housing.csv"));
-        model = folder.resolve("model.zip");
-        assertThat(run(TRAIN.formatted(csv) + "--out " + model)).isZero();
+    void copyItAndItsData() throws IOException {
+        csv = Files.copy(HOUSING, folder.resolve("housing.csv"));
+        model = Files.copy(trained, folder.resolve("model.zip"));
     }
 
     @ParameterizedTest
@@ -45,15 +64,110 @@ class CarelessUserTest {
                 "predict MODEL --data CSV --out DIR/../DIRNAME/housing.csv",
                 "evaluate MODEL --data CSV --json CSV",
                 "sweep CSV --target MEDV --json CSV",
-                "inspect CSV --json CSV"
+                "inspect CSV --json CSV",
+                "inspect DIR/run --json DIR/run/run.json",
+                "compare DIR/run --json DIR/run/arrays.h5",
+                "compare DIR/run --report DIR/run",
+                "convert MODEL MODEL",
+                "convert MODEL DIR/k.keras --json DIR/k.keras",
+                "convert MODEL DIR/k.keras --header CSV --json CSV",
+                "train CSV --target MEDV --out DIR/index.html --report DIR",
+                "train CSV --target MEDV --out DIR/x --report DIR/x",
+                "train CSV --target MEDV --from MODEL --out MODEL",
+                "train DIR/importance.png --target MEDV --out DIR/x --report DIR --png",
+                "train CSV --target MEDV --out DIR/score.png --report DIR/link --png",
+                "train CSV --target MEDV --out DIR/x --report DIR --json DIR/score.png --png",
+                "evaluate MODEL --data CSV --csv DIR/x --json DIR/x",
+                "evaluate MODEL --data DIR/index.html --report DIR",
+                "predict MODEL --data DIR/.p.csv.part --out DIR/p.csv",
+                "predict MODEL --data DIR/.p.csv.job --out DIR/p.csv",
+                "predict DIR/.q.csv.part --data CSV --out DIR/q.csv",
+                "predict MODEL --data CSV --out DIR/x --rejects DIR/.x.part",
+                "predict MODEL --data CSV --out DIR/x --rejects DIR/.x.job",
+                "predict MODEL --data CSV --out DIR/.x.part --rejects DIR/x",
+                "predict MODEL --data CSV --out DIR/x --json DIR/.x.job",
+                "predict MODEL --data CSV --out DIR/hard.csv",
+                "predict MODEL --data DIR/soft.csv --out CSV",
+                "predict MODEL --data CSV --out DIR/soft.csv",
+                "predict MODEL --data DIR/housing.csv --out DIR/link/housing.csv",
+                "predict MODEL --data CSV --out DIR/h.csv", // whose working file is a hard link to it
+                "predict MODEL @DIR/job.txt --out DIR/job.txt",
+                "predict MODEL --out DIR/x @DIR/job.txt --json DIR/job.txt"
             })
     void neverWritesOverWhatItReadsOrItsOtherOutput(String command) throws IOException {
-        byte[] data = Files.readAllBytes(csv);
-        byte[] bytes = Files.readAllBytes(model);
+        for (String name : List.of("importance.png", "index.html", ".p.csv.part", ".p.csv.job")) {
+            Files.copy(csv, folder.resolve(name));
+        }
+        Files.copy(model, folder.resolve(".q.csv.part"));
+        Files.createLink(folder.resolve("hard.csv"), csv);
+        Files.createLink(folder.resolve(".h.csv.part"), csv);
+        Files.createSymbolicLink(folder.resolve("soft.csv"), csv);
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+        Files.writeString(folder.resolve("job.txt"), "--data\n" + csv);
+        Path run = Files.createDirectory(folder.resolve("run"));
+        for (String name : List.of("run.json", "arrays.h5", "data.csv", "initial.keras", "final.keras")) {
+            Files.copy(Path.of("reference/recordings/deep-float64", name), run.resolve(name));
+        }
+        Files.writeString(run.resolve("index.html"), "mine");
+        Map<Path, String> before = contents();
         assertThat(run(filled(command))).isEqualTo(3);
-        assertThat(err.toString()).contains("Choose another name.");
-        assertThat(Files.readAllBytes(csv)).isEqualTo(data);
-        assertThat(Files.readAllBytes(model)).isEqualTo(bytes);
+        assertThat(err.toString())
+                .contains("Choose another ")
+                .containsAnyOf("would be written over", "lies where", "needs a folder");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private Map<Path, String> contents() throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.keras", "x.H5", "x.hdf5", "x.onnx"})
+    void refusesToNameAModelSoThatNoCommandWouldReadIt(String name) {
+        Path file = folder.resolve(name);
+        assertThat(run(TRAIN.formatted(csv) + "--out " + file)).isEqualTo(2);
+        assertThat(err.toString()).contains("expected a name such as model.zip, got '%s'".formatted(file));
+        assertThat(run("--out " + file)).isEqualTo(2);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void takesNamesOfColumnsWithBlanksAroundThem() throws IOException {
+        assertThat(run(new String[] {
+                    "train",
+                    csv.toString(),
+                    "--target",
+                    " MEDV",
+                    "--features",
+                    "CRIM, RM",
+                    "--epochs",
+                    "1",
+                    "--out",
+                    model.toString()
+                }))
+                .isZero();
+        Path predictions = folder.resolve("p.csv");
+        assertThat(run(new String[] {
+                    "predict",
+                    model.toString(),
+                    "--data",
+                    csv.toString(),
+                    "--keep",
+                    " RM, MEDV ",
+                    "--out",
+                    predictions.toString()
+                }))
+                .isZero();
+        assertThat(Files.readAllLines(predictions).get(0)).isEqualTo("RM,MEDV,prediction");
+        assertThat(run(new String[] {"sweep", csv.toString(), "--target", "MEDV ", "--seeds", "1", "--epochs", "1"}))
+                .isZero();
+        assertThat(out.toString()).contains("Test MSE in ($1000)²");
     }
 
     @ParameterizedTest
@@ -102,14 +216,34 @@ class CarelessUserTest {
     }
 
     @Test
-    void writesNoNaNIntoJson() throws IOException {
+    void evaluateNamesTheRowsThatLeaveNoScore() throws IOException {
         String header = Files.readAllLines(csv).get(0);
         Path far = Files.writeString(
-                folder.resolve("far.csv"), header + "\n1e308,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n");
-        assertThat(run("evaluate %s --data %s --json -".formatted(model, far))).isZero();
-        JsonNode result = new ObjectMapper().readTree(out.toString()).at("/results/0");
-        assertThat(result.get("mse").isNull()).isTrue();
-        assertThat(result.get("mseInterval").get(0).isNull()).isTrue();
+                folder.resolve("far.csv"),
+                header + "\n1,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n"
+                        + "1e308,18,2.31,0,0.5,6.5,65,4,1,296,15,396,5,24\n".repeat(2));
+        assertThat(run("evaluate %s --data %s %s --json -".formatted(model, csv, far)))
+                .isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("far.csv, line 3: %s predicts".formatted(model))
+                .contains("2 of 3 rows")
+                .doesNotContain("housing.csv, line");
+    }
+
+    /** x of the row 84, which this split holds out, lies 1e100 beyond the others, where float32 ends. */
+    @Test
+    void trainNamesTheHeldOutRowsThatLeaveNoScore() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int row = 1; row <= 100; row++) {
+            text.append(row == 84 ? "1e100" : String.valueOf(row)).append(",1\n");
+        }
+        Path far = Files.writeString(folder.resolve("far.csv"), text);
+        Path none = folder.resolve("none.zip");
+        assertThat(run("train %s --target y --epochs 1 --out %s".formatted(far, none)))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("far.csv, line 85").contains("1 of 20 held-out rows");
+        assertThat(none).doesNotExist();
     }
 
     @Test
@@ -147,8 +281,12 @@ class CarelessUserTest {
     }
 
     private int run(String command) {
+        return run(command.split(" "));
+    }
+
+    private int run(String[] arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), command.split(" "));
+        return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     }
 }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.network.optimizer.BiasCorrection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -431,7 +431,7 @@ class CommandLineInterfaceTest {
         List<String> lines = run.out().strip().lines().toList();
         String example = lines.get(lines.size() - 1).strip();
         assertThat(example).startsWith(("regress4j " + command).strip() + " ");
-        CommandLine.ParseResult parsed = new CommandLine(new SeedCommand())
+        CommandLine.ParseResult parsed = new CommandLine(new RootCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(Arrays.stream(example.split(" ")).skip(1).toArray(String[]::new));
         assertThat(parsed.errors()).isEmpty();

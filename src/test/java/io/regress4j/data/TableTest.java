@@ -2,6 +2,9 @@ package io.regress4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
     private static final Table THREE = new Table(
+            null,
             null,
             new TableSchema(List.of("a", "b"), "y"),
             new double[] {1, 2, 3, 4, 5, 6},
@@ -29,7 +33,7 @@ class TableTest {
     @Test
     void selectsRowsThatHaveNoTarget() {
         Table features = new Table(
-                null, new TableSchema(List.of("a"), null), new double[] {1, 2}, new double[0], new long[] {2, 3});
+                null, null, new TableSchema(List.of("a"), null), new double[] {1, 2}, new double[0], new long[] {2, 3});
         assertThat(features.select(new int[] {1}).features()).containsExactly(2);
         assertThat(features.select(new int[] {1}).target()).isEmpty();
     }

@@ -36,6 +36,27 @@ class MetricsTest {
         assertThat(metrics.r2()).isEqualTo(0.5);
     }
 
+    /** The mean of three times 0.1 rounds to another number, so that their squares are not quite 0. */
+    @Test
+    void haveNoR2WhereTheTruthDoesNotVary() {
+        double[] constant = {0.1, 0.1, 0.1};
+        assertThat(Metrics.of(constant, new double[] {0.2, 0.1, 0.1}).r2()).isNaN();
+        assertThat(Metrics.of(constant, constant).r2()).isNaN();
+        RunningScore merged = new RunningScore();
+        merged.add(constant, constant);
+        merged.add(constant, constant);
+        assertThat(merged.metrics().r2()).isNaN();
+        merged.add(new double[] {0.7}, new double[] {0.7});
+        assertThat(merged.metrics().r2()).isEqualTo(1);
+    }
+
+    @Test
+    void tellWhichRowsNoScoreCanHold() {
+        double[] truth = {1, 1, 1, 1, -1e145};
+        assertThat(Metrics.unscorable(truth, new double[] {2, Double.NaN, Double.NEGATIVE_INFINITY, 1e144, 1e145}))
+                .containsExactly(1, 2, 4);
+    }
+
     @Test
     void turnIntoNaNWithANaNPrediction() {
         Metrics metrics = Metrics.of(new double[] {1, 2}, new double[] {Double.NaN, 2});

@@ -13,15 +13,18 @@ class PartialDependenceTest {
     void isScikitLearnsOnItsGrid() {
         JsonNode expected = PermutationImportanceTest.inspection("dependence");
         double[] c = Fixtures.numbers(expected.get("coefficients"));
+        double[] rows = Fixtures.numbers(expected.get("x"));
         double intercept = expected.get("intercept").doubleValue();
         PartialDependence dependence = PartialDependence.at(
                 Fixtures.numbers(expected.get("grid")),
-                x -> IntStream.range(0, x.length / 2)
-                        .mapToDouble(i -> square(intercept, c, x[2 * i], x[2 * i + 1]))
-                        .toArray(),
-                Fixtures.numbers(expected.get("x")),
-                2,
-                0);
+                ChangedFeature.of(
+                        x -> IntStream.range(0, x.length / 2)
+                                .mapToDouble(i -> square(intercept, c, x[2 * i], x[2 * i + 1]))
+                                .toArray(),
+                        rows,
+                        2),
+                0,
+                rows.length / 2);
         double[] mean = Fixtures.numbers(expected.get("mean"));
         for (int i = 0; i < mean.length; i++) {
             assertThat(dependence.mean()[i]).isCloseTo(mean[i], within(1e-12));
@@ -31,15 +34,15 @@ class PartialDependenceTest {
     @Test
     void takesQuantilesOfTheFeatureEachValueOnce() {
         double[] oneColumn = IntStream.range(0, 101).mapToDouble(i -> i).toArray();
-        PartialDependence dependence = PartialDependence.of(x -> x.clone(), oneColumn, 1, 0);
+        PartialDependence dependence = PartialDependence.of((feature, values) -> values, 0, oneColumn);
         assertThat(dependence.grid()).hasSize(20).startsWith(5).endsWith(95);
         assertThat(dependence.mean()).containsExactly(dependence.grid(), within(1e-12));
 
         double[] flags = {0, 1, 0, 1};
-        assertThat(PartialDependence.of(x -> x.clone(), flags, 1, 0).grid())
+        assertThat(PartialDependence.of((feature, values) -> values, 0, flags).grid())
                 .startsWith(0)
                 .endsWith(1);
-        assertThat(PartialDependence.of(x -> x.clone(), new double[] {3, 3}, 1, 0)
+        assertThat(PartialDependence.of((feature, values) -> values, 0, new double[] {3, 3})
                         .grid())
                 .containsExactly(3);
     }

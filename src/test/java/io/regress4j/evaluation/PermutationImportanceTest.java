@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.Fixtures;
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.training.LeastSquaresFit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,14 @@ class PermutationImportanceTest {
         Split split = Split.of(table.rows(), SplitConfig.article());
         Table training = table.select(split.train());
         Table test = table.select(split.test());
-        LeastSquares model = LeastSquares.fit(training.features(), training.target());
-        PermutationImportance importance =
-                PermutationImportance.of(model::predict, test.features(), test.target(), REPEATS, 1);
+        LeastSquares model = LeastSquaresFit.fit(training.features(), training.target());
+        PermutationImportance importance = PermutationImportance.of(
+                ChangedFeature.of(model::predict, test.features(), 13),
+                test.features(),
+                test.target(),
+                IntStream.range(0, 13).toArray(),
+                REPEATS,
+                1);
         double[] mean = Fixtures.numbers(expected.get("mean"));
         double[] sd = Fixtures.numbers(expected.get("sd"));
         for (int i = 0; i < mean.length; i++) {
@@ -43,7 +49,7 @@ class PermutationImportanceTest {
         double[] rows = {1, 7, 2, 8, 3, 5};
         double[] truth = {1, 2, 3};
         PermutationImportance importance = PermutationImportance.of(
-                x -> IntStream.range(0, x.length / 2).mapToDouble(i -> x[2 * i]).toArray(), rows, truth, 20_000, 5);
+                (feature, values) -> feature == 0 ? values : truth, rows, truth, new int[] {0, 1}, 20_000, 5);
         assertThat(importance.mean()[0]).isCloseTo(4.0 / 3, within(0.03));
         assertThat(importance.mean()[1]).isZero();
         assertThat(importance.sd()[1]).isZero();
@@ -54,11 +60,22 @@ class PermutationImportanceTest {
     void leavesTheRowsAloneAndDependsOnTheSeedOnly() {
         double[] rows = {1, 2, 3, 4};
         double[] truth = {2, 1, 4, 4};
-        double[] first =
-                PermutationImportance.of(x -> x.clone(), rows, truth, 3, 9).mean();
+        int[] feature = {0};
+        double[] first = PermutationImportance.of((f, values) -> values, rows, truth, feature, 3, 9)
+                .mean();
         assertThat(rows).containsExactly(1, 2, 3, 4);
-        assertThat(PermutationImportance.of(x -> x.clone(), rows, truth, 3, 9).mean())
+        assertThat(PermutationImportance.of((f, values) -> values, rows, truth, feature, 3, 9)
+                        .mean())
                 .containsExactly(first);
+    }
+
+    @Test
+    void ranksTheFeaturesThatWereShuffled() {
+        double[] rows = {1, 7, 5, 2, 8, 9, 3, 5, 1};
+        PermutationImportance importance = PermutationImportance.of(
+                (feature, values) -> values, rows, new double[] {1, 2, 3}, new int[] {2, 0}, 10, 5);
+        assertThat(importance.ranking()).containsExactlyInAnyOrder(0, 2);
+        assertThat(importance.mean()[1]).isNaN();
     }
 
     static JsonNode inspection(String name) {

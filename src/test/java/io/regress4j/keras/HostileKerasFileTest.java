@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.model.StoredZip;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.StoredZip;
+import io.regress4j.parity.Recordings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,34 @@ class HostileKerasFileTest {
 
             assertReadOrRefused(lying);
         }
+    }
+
+    /** Another weight would be another prediction, without a word. */
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "metadata.json", "model.weights.h5"})
+    void anEntryWithAnotherChecksumIsRefused(String entry) {
+        byte[] content = sound().get(entry);
+        byte[] stored = StoredZip.write(sound());
+        int at = indexOf(stored, content);
+        for (int position = at; position < at + content.length; position += 97) {
+            byte[] changed = stored.clone();
+            changed[position] ^= 1;
+            assertRefused(changed, "'" + entry + "' does not have the checksum");
+        }
+        byte[] otherChecksum = stored.clone();
+        ByteBuffer buffer = ByteBuffer.wrap(otherChecksum).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = indexOf(stored, new byte[] {'P', 'K', 1, 2});
+        int inDirectory = directory
+                + indexOf(Arrays.copyOfRange(stored, directory, stored.length), entry.getBytes(StandardCharsets.UTF_8));
+        buffer.putInt(inDirectory - 30, buffer.getInt(inDirectory - 30) ^ 1);
+        assertRefused(otherChecksum, "'" + entry + "' does not have the checksum");
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        return IntStream.range(0, bytes.length - part.length + 1)
+                .filter(i -> Arrays.equals(bytes, i, i + part.length, part, 0, part.length))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -6,17 +6,19 @@ import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Standardizer;
-import io.regress4j.data.TableSchema;
+import io.regress4j.csv.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
-import io.regress4j.network.DenseNetwork;
+import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,29 +64,23 @@ class KerasExportTest {
         }
         assertThat(back.featureNames()).containsExactly("a", "b", "c");
         assertThat(back.targetName()).isEqualTo("price");
-        assertThat(back.notes()).isEmpty();
+        assertThat(back.leftBehind()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Dtype.class)
     void aModelOfOursComesBackWithItsStandardizersAndItsState(Dtype dtype) {
-        for (Optimizer.Kind optimizer : Optimizer.Kind.values()) {
+        for (Optimizer optimizer : TinyModel.optimizers()) {
             RegressionModel model = TinyModel.train(dtype, true, optimizer, "relu:4,tanh:3,linear:1");
             Path file = folder.resolve(optimizer + ".keras");
             KerasExport.write(model, file);
             KerasModel back = KerasImport.read(file);
 
             assertThat(back.network()).isEqualTo(model.card().network());
-            assertThat(back.parameters())
-                    .containsExactly(model.network().params().data().asDouble());
+            assertThat(back.parameters()).containsExactly(model.parameters());
             assertThat(back.optimizerState().iterations()).isEqualTo(25); // 5 epochs of 5 batches
-            if (optimizer != Optimizer.Kind.SGD) {
-                assertThat(back.optimizerState().values())
-                        .containsExactly(model.network()
-                                .getUpdater()
-                                .getStateViewArray()
-                                .data()
-                                .asDouble());
+            if (!(optimizer instanceof Sgd)) {
+                assertThat(back.optimizerState().values()).containsExactly(model.optimizerState());
             }
             assertThat(back.featureNames()).isEqualTo(model.card().schema().features());
             assertClose(back.target(), model.card().target(), rounding(dtype));
@@ -113,7 +109,7 @@ class KerasExportTest {
     void theLearningRateHasTheTypeOfTheNetwork(Dtype dtype) throws IOException {
         Path file = folder.resolve("rate.keras");
         KerasExport.write(TinyModel.train(dtype, false), file);
-        KerasHdf5 weights = new KerasHdf5(
+        UntrustedHdf5 weights = new UntrustedHdf5(
                 "weights", KerasArchive.unzip(Files.readAllBytes(file)).get(KerasArchive.WEIGHTS));
 
         assertThat(weights.numbers("optimizer/vars/1")).containsExactly(dtype == Dtype.FLOAT64 ? 0.01 : 0.01f);
@@ -125,7 +121,7 @@ class KerasExportTest {
         Path file = folder.resolve("kinds.keras");
         KerasExport.write(KerasFixture.of("3.15.1-all-kinds.keras").model(), file);
         Map<String, byte[]> entries = KerasArchive.unzip(Files.readAllBytes(file));
-        KerasHdf5 weights = new KerasHdf5("weights", entries.get(KerasArchive.WEIGHTS));
+        UntrustedHdf5 weights = new UntrustedHdf5("weights", entries.get(KerasArchive.WEIGHTS));
 
         for (String folder : List.of("normalization", "dense", "dense_1", "dense_2", "batch_normalization")) {
             assertThat(weights.has("layers/" + folder + "/vars/0")).as(folder).isTrue();
@@ -167,8 +163,8 @@ class KerasExportTest {
                 spec,
                 features,
                 target,
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64)));
-        return new RegressionModel(card, DenseNetwork.create(spec, 1));
+                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
+        return Dl4jModels.of(card, Network.create(spec, 1));
     }
 
     /** Standardizers are written in the network's type. */

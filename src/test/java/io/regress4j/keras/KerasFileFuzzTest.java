@@ -1,7 +1,7 @@
 package io.regress4j.keras;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 
 /**
  * Whatever the bytes are, they are read, or refused with a sentence. {@code mvn test} plays the seeds in {@code

@@ -7,14 +7,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.Table;
-import io.regress4j.network.Activation;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.loss.Huber;
+import io.regress4j.network.loss.MeanAbsoluteError;
+import io.regress4j.parity.Difference;
+import io.regress4j.parity.RecordedRun;
+import io.regress4j.parity.Recordings;
+import io.regress4j.parity.RunSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -193,7 +200,7 @@ class KerasFileTest {
     void aLayerWithoutBiasIsRead() {
         KerasModel model = read(edited(config -> settings(config, 3).put("use_bias", false)));
 
-        assertThat(model.network().layers().get(2)).isEqualTo(new DenseSpec(1, Activation.LINEAR, false));
+        assertThat(model.network().layers().get(2)).isEqualTo(new DenseSpec(1, new Linear(), false));
         assertThat(model.parameters())
                 .containsExactly(
                         Arrays.copyOf(read(deep).parameters(), read(deep).parameters().length - 1));
@@ -206,8 +213,9 @@ class KerasFileTest {
         KerasModel model =
                 read(edited(config -> config.withObject("/compile_config").set("loss", huber)));
 
-        assertThat(model.network().loss()).isEqualTo(Loss.HUBER);
-        assertThat(model.notes()).contains("the delta of its Huber loss");
+        assertThat(model.network().loss()).isEqualTo(new Huber());
+        assertThat(model.leftBehind())
+                .contains(new LeftBehind("the delta 2 of its Huber loss", LeftBehind.Concern.LOSS));
     }
 
     @ParameterizedTest
@@ -216,7 +224,7 @@ class KerasFileTest {
         assertThat(read(edited(config -> config.withObject("/compile_config").putRawValue("loss", new RawValue(loss))))
                         .network()
                         .loss())
-                .isEqualTo(Loss.MAE);
+                .isEqualTo(new MeanAbsoluteError());
     }
 
     @Test

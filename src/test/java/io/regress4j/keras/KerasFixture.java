@@ -52,7 +52,7 @@ record KerasFixture(Path path, String policy, double[] rows, double[] prediction
     }
 
     RegressionModel model() {
-        return KerasImport.model(read(), path, COLUMNS, "price");
+        return KerasImport.model(read(), path, "0".repeat(64), COLUMNS, "price");
     }
 
     /** Largest difference of predictions from Keras's, relative to the largest of those but at least to 1. */

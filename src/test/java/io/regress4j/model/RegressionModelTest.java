@@ -3,14 +3,17 @@ package io.regress4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Table;
-import io.regress4j.data.TableSchema;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Optimizer;
-import java.nio.file.Path;
+import io.regress4j.network.optimizer.Adam;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,7 @@ class RegressionModelTest {
     @ParameterizedTest
     @EnumSource
     void predictsARowWithTheSameBitsWhateverItsNeighbours(Dtype dtype) {
-        RegressionModel model = TinyModel.train(dtype, true, Optimizer.Kind.ADAM, "tanh:100,relu:33,linear:1");
+        RegressionModel model = TinyModel.train(dtype, true, new Adam(0.01), "tanh:100,relu:33,linear:1");
         double[] many = new double[3 * 700];
         Arrays.setAll(many, i -> TinyModel.ROWS[i % 90] * (1 + i / 90));
         double[] together = model.predict(many);
@@ -45,10 +48,48 @@ class RegressionModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"relu", "tanh", "sigmoid", "softplus", "elu", "selu", "linear"})
     void oneRowAtATimeGivesTheBitsOfFullBatches(String activation) {
-        RegressionModel model = TinyModel.train(Dtype.FLOAT32, true, Optimizer.Kind.ADAM, activation + ":13,linear:1");
-        double[] full = model.predictor().apply(TinyModel.ROWS);
-        double[] oneByOne = model.predictor(1).apply(TinyModel.ROWS);
-        assertThat(oneByOne).containsExactly(full);
+        RegressionModel model = TinyModel.train(Dtype.FLOAT32, true, new Adam(0.01), activation + ":13,linear:1");
+        double[] full = model.predict(TinyModel.ROWS);
+        for (int row = 0; row < full.length; row++) {
+            assertThat(model.predict(Arrays.copyOfRange(TinyModel.ROWS, 3 * row, 3 * row + 3)))
+                    .containsExactly(full[row]);
+        }
+    }
+
+    /** Row by row, and in pieces of many sizes: would two threads share an array, one's rows would show in the other's. */
+    @ParameterizedTest
+    @EnumSource
+    void eightThreadsThatShareAModelGetTheBitsOfOne(Dtype dtype) throws Exception {
+        int rows = 20_000;
+        RegressionModel model = TinyModel.train(dtype, true, new Adam(0.01), "tanh:12,relu:7,linear:1");
+        double[] features = new double[3 * rows];
+        Arrays.setAll(features, i -> TinyModel.ROWS[i % 90] * (1 + i / 90 * 1e-3));
+        double[] alone = model.predict(features);
+        CyclicBarrier together = new CyclicBarrier(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<double[]>> found = IntStream.range(0, 8)
+                    .mapToObj(thread -> threads.submit(() -> {
+                        together.await();
+                        return inPieces(model, features, thread % 2 == 0 ? 1 : 100 * thread);
+                    }))
+                    .toList();
+            for (Future<double[]> predictions : found) {
+                assertThat(Arrays.mismatch(predictions.get(), alone)).isEqualTo(-1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static double[] inPieces(RegressionModel model, double[] features, int rows) {
+        double[] predictions = new double[features.length / 3];
+        for (int from = 0; from < predictions.length; from += rows) {
+            int to = Math.min(from + rows, predictions.length);
+            double[] piece = model.predict(Arrays.copyOfRange(features, 3 * from, 3 * to));
+            System.arraycopy(piece, 0, predictions, from, piece.length);
+        }
+        return predictions;
     }
 
     @Test
@@ -67,7 +108,8 @@ class RegressionModelTest {
     void refusesATableWithItsFeaturesInAnotherOrder() {
         RegressionModel model = TinyModel.train(Dtype.FLOAT32, false);
         Table swapped = new Table(
-                CsvSource.of(Path.of("x.csv")),
+                "x.csv",
+                "",
                 new TableSchema(List.of("größe", "size", "tiny"), null),
                 new double[3],
                 new double[0],

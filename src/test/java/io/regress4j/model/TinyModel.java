@@ -1,29 +1,31 @@
 package io.regress4j.model;
 
-import io.regress4j.backend.Versions;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
-import io.regress4j.data.TableSchema;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.ModelTraining;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** A model of 30 made-up rows; its feature {@code tiny} has a standard deviation far below 1e-5. */
 public final class TinyModel {
+    private static final double RATE = 0.01;
     private static final SplittableRandom DRAW = new SplittableRandom(1);
 
     /** Feature values, row-major [30, 3]. */
-    static final double[] ROWS =
+    public static final double[] ROWS =
             DRAW.doubles(90, 0, 1).map(v -> Math.round(v * 1e6) / 1e6).toArray();
 
     static {
@@ -35,20 +37,40 @@ public final class TinyModel {
 
     private TinyModel() {}
 
-    public static RegressionModel train(Dtype dtype, boolean normalizeTarget) {
-        return train(dtype, normalizeTarget, Optimizer.Kind.ADAM);
+    /** One of each. */
+    public static List<Optimizer> optimizers() {
+        return Optimizers.NAMES.names().stream()
+                .map(name -> Optimizers.named(name).withLearningRate(RATE))
+                .toList();
     }
 
-    static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer) {
+    public static RegressionModel train(Dtype dtype, boolean normalizeTarget) {
+        return train(dtype, normalizeTarget, new Adam(RATE));
+    }
+
+    static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer optimizer) {
         return train(dtype, normalizeTarget, optimizer, "tanh:4,linear:1");
     }
 
-    public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer.Kind optimizer, String layers) {
+    public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer optimizer, String layers) {
         NetworkSpec network =
-                NetworkSpec.dense(3, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(optimizer, 0.01), 0.001, dtype);
+                NetworkSpec.dense(3, DenseSpec.parse(layers), new MeanSquaredError(), optimizer, 0.001, dtype);
         TrainingConfig config = new TrainingConfig(5, 7, 3, 4, 0, 0, true, normalizeTarget, BiasCorrection.EXACT);
         return ModelTraining.run(table(), network, config, provenance(), new FitTrainer(), EpochListener.NONE)
                 .model();
+    }
+
+    /** One weight of 1 and no bias: the prediction for x is x · scale + mean of the target. */
+    public static RegressionModel linear(Dtype dtype, Standardizer target) {
+        NetworkSpec network =
+                NetworkSpec.dense(1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.01), 0, dtype);
+        ModelCard card = ModelCard.ofOther(
+                new TableSchema(List.of("x"), "y"),
+                network,
+                Standardizer.identity(1),
+                target,
+                Provenance.ofFile("hand", "linear.zip", "0".repeat(64), List.of()));
+        return new RegressionModel(card, new double[] {1, 0}, new double[0], 0);
     }
 
     private static Table table() {
@@ -58,13 +80,19 @@ public final class TinyModel {
             target[row] = 500 + 3 * ROWS[row * 3] - 20 * ROWS[row * 3 + 1];
             lines[row] = row + 2;
         }
-        CsvSource source = CsvSource.of(Path.of("tiny.csv"));
-        return new Table(source, new TableSchema(List.of("size", "größe", "tiny"), "price"), ROWS, target, lines);
+        return new Table(
+                "tiny.csv",
+                "0".repeat(64),
+                new TableSchema(List.of("size", "größe", "tiny"), "price"),
+                ROWS,
+                target,
+                lines);
     }
 
     private static Provenance provenance() {
         return new Provenance(
                 null,
+                List.of(),
                 "tiny.csv",
                 "0".repeat(64),
                 30,

@@ -3,9 +3,15 @@ package io.regress4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.Linear;
+import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Tanh;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DenseSpecTest {
@@ -13,17 +19,19 @@ class DenseSpecTest {
     void readsLayersFirstToLast() {
         assertThat(DenseSpec.parse("relu:10, tanh:5 ,linear:1"))
                 .containsExactly(
-                        new DenseSpec(10, Activation.RELU),
-                        new DenseSpec(5, Activation.TANH),
-                        new DenseSpec(1, Activation.LINEAR));
+                        new DenseSpec(10, new Relu()), new DenseSpec(5, new Tanh()), new DenseSpec(1, new Linear()));
+    }
+
+    static List<String> names() {
+        return Activations.NAMES.names();
     }
 
     @ParameterizedTest
-    @EnumSource
-    void knowsEveryActivationByItsKerasName(Activation.Kind kind) {
-        Activation activation = Activation.of(kind);
+    @MethodSource("names")
+    void knowsEveryActivationByItsKerasName(String name) {
+        Activation activation = Activations.named(name);
         assertThat(DenseSpec.parse(activation + ":3")).containsExactly(new DenseSpec(3, activation));
-        assertThat(new DenseSpec(3, activation)).hasToString(kind.name().toLowerCase() + ":3");
+        assertThat(new DenseSpec(3, activation)).hasToString(name + ":3");
     }
 
     @ParameterizedTest
@@ -44,7 +52,7 @@ class DenseSpecTest {
     void refusesWhatIsNotActivationAndUnits(String text) {
         assertThatThrownBy(() -> DenseSpec.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("such as relu:10,linear:1; came '");
+                .hasMessageContaining("such as relu:10,linear:1; got '");
     }
 
     @Test

@@ -3,30 +3,21 @@ package io.regress4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.Backend;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class GlorotUniformTest {
     private static final NetworkSpec WIDE = NetworkSpec.dense(
-            100,
-            DenseSpec.parse("relu:50,linear:1"),
-            Loss.MSE,
-            Optimizer.of(Optimizer.Kind.SGD, 0.1),
-            0,
-            Dtype.FLOAT64);
-
-    @BeforeAll
-    static void prepare() {
-        Backend.prepare();
-    }
+            100, DenseSpec.parse("relu:50,linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
 
     /** √(6 / 150) = 0.2 and √(6 / 51) = 0.342997; a uniform distribution in ±a has standard deviation a / √3. */
     @Test
     void fillsKernelsUniformlyBetweenGlorotsLimits() {
-        double[] flat = GlorotUniform.draw(WIDE, 1).toDoubleVector();
+        double[] flat = WIDE.initialParameters(1);
         double[] first = Arrays.copyOf(flat, 5000);
         double[] second = Arrays.copyOfRange(flat, 5050, 5100);
         assertThat(Arrays.stream(first).max().orElseThrow()).isBetween(0.199, 0.2);
@@ -38,7 +29,7 @@ class GlorotUniformTest {
 
     @Test
     void startsWithZeroBiases() {
-        double[] flat = GlorotUniform.draw(WIDE, 1).toDoubleVector();
+        double[] flat = WIDE.initialParameters(1);
         assertThat(Arrays.copyOfRange(flat, 5000, 5050)).containsOnly(0);
         assertThat(flat).hasSize(5101);
         assertThat(flat[5100]).isZero();
@@ -46,17 +37,17 @@ class GlorotUniformTest {
 
     @Test
     void drawsTheSameBitsForTheSameSeedAndOthersForAnother() {
-        assertThat(GlorotUniform.draw(WIDE, 7)).isEqualTo(GlorotUniform.draw(WIDE, 7));
-        assertThat(GlorotUniform.draw(WIDE, 7)).isNotEqualTo(GlorotUniform.draw(WIDE, 8));
+        assertThat(WIDE.initialParameters(7)).isEqualTo(WIDE.initialParameters(7));
+        assertThat(WIDE.initialParameters(7)).isNotEqualTo(WIDE.initialParameters(8));
     }
 
     @Test
     void startsFloat32WhereFloat64StartsRounded() {
         NetworkSpec narrow = NetworkSpec.article(13);
-        NetworkSpec wide = NetworkSpec.dense(
-                13, narrow.denseLayers(), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, 0.001), 0, Dtype.FLOAT64);
-        float[] single = GlorotUniform.draw(narrow, 3).toFloatVector();
-        double[] exact = GlorotUniform.draw(wide, 3).toDoubleVector();
+        NetworkSpec wide =
+                NetworkSpec.dense(13, narrow.denseLayers(), new MeanSquaredError(), new Adam(0.001), 0, Dtype.FLOAT64);
+        double[] single = narrow.initialParameters(3);
+        double[] exact = wide.initialParameters(3);
         for (int i = 0; i < single.length; i++) {
             assertThat(single[i]).isEqualTo((float) exact[i]);
         }
@@ -66,9 +57,9 @@ class GlorotUniformTest {
     @Test
     void drawsTheSameWeightsInEveryRelease() {
         NetworkSpec tiny = NetworkSpec.dense(
-                1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(Optimizer.Kind.SGD, 0.1), 0, Dtype.FLOAT64);
+                1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
         double limit = Math.sqrt(3);
         double expected = new SplittableRandom(42).nextDouble(-limit, limit);
-        assertThat(GlorotUniform.draw(tiny, 42).toDoubleVector()).containsExactly(expected, 0);
+        assertThat(tiny.initialParameters(42)).containsExactly(expected, 0);
     }
 }

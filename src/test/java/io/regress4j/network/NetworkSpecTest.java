@@ -3,6 +3,8 @@ package io.regress4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +16,8 @@ class NetworkSpecTest {
         NetworkSpec article = NetworkSpec.article(13);
         assertThat(article.summary()).isEqualTo("13 -> relu:10 -> linear:1");
         assertThat(article.parameters()).isEqualTo(13 * 10 + 10 + 10 + 1);
-        assertThat(article.optimizer()).isEqualTo(new Optimizer(Optimizer.Kind.ADAM, 0.001, 0.9, 0.999, 1e-7, 0));
-        assertThat(article.loss()).isEqualTo(Loss.MSE);
+        assertThat(article.optimizer()).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-7));
+        assertThat(article.loss()).isEqualTo(new MeanSquaredError());
         assertThat(article.dtype()).isEqualTo(Dtype.FLOAT32);
         assertThat(article.l2()).isZero();
     }
@@ -44,7 +46,7 @@ class NetworkSpecTest {
 
     @Test
     void refusesANetworkWithoutInputs() {
-        assertThatThrownBy(() -> spec(0, "linear:1", 0.1, 0)).hasMessageContaining("1 or more inputs, came 0");
+        assertThatThrownBy(() -> spec(0, "linear:1", 0.1, 0)).hasMessageContaining("1 or more inputs, got 0");
     }
 
     @Test
@@ -72,6 +74,6 @@ class NetworkSpecTest {
 
     private static NetworkSpec spec(int inputs, String layers, double rate, double l2) {
         return NetworkSpec.dense(
-                inputs, DenseSpec.parse(layers), Loss.MSE, Optimizer.of(Optimizer.Kind.ADAM, rate), l2, Dtype.FLOAT32);
+                inputs, DenseSpec.parse(layers), new MeanSquaredError(), new Adam(rate), l2, Dtype.FLOAT32);
     }
 }

@@ -1,14 +1,18 @@
 package io.regress4j.plan;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.Activation;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.Activations;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.loss.Losses;
+import io.regress4j.network.notation.Vocabulary;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.Trainer;
@@ -17,27 +21,26 @@ import io.regress4j.training.TrainingRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One training as two trainers do it: the same initial weights, rows and order. */
-record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, TrainingRows validation) {
-    static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
+public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, TrainingRows validation) {
+    public static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
 
     /** What a trainer left behind. */
-    record Trained(MultiLayerNetwork network, TrainingHistory history) {
+    record Trained(Network network, TrainingHistory history) {
         double[] weights() {
-            return doubles(network.params());
+            return network.parameters();
         }
 
         double[] updaterState() {
-            INDArray state = network.getUpdater().getStateViewArray();
+            INDArray state = network.dl4j().getUpdater().getStateViewArray();
             return state == null ? new double[0] : doubles(state);
         }
     }
 
     /** The {@code index}-th of a fixed series of random networks; the index chooses optimizer and loss. */
-    static Twins random(int index, Dtype dtype, int epochs, BiasCorrection correction) {
+    public static Twins random(int index, Dtype dtype, int epochs, BiasCorrection correction) {
         SplittableRandom random = new SplittableRandom(7000 + index);
         int inputs = random.nextInt(1, 12);
         List<DenseSpec> layers = new ArrayList<>();
@@ -46,22 +49,22 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
             layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
         }
         layers.add(new DenseSpec(1, activation(random)));
-        Optimizer.Kind kind = Optimizer.Kind.values()[index % Optimizer.Kind.values().length];
-        double rate = kind == Optimizer.Kind.ADAM ? 0.003 : 0.01;
+        String rule = nth(Optimizers.NAMES, index);
+        Optimizer optimizer = Optimizers.named(rule).withLearningRate(rule.equals("adam") ? 0.003 : 0.01);
         double l2 = index % 2 == 0 ? 0 : 0.01;
-        Loss loss = Loss.values()[index / 2 % Loss.values().length];
-        NetworkSpec spec = NetworkSpec.dense(inputs, layers, loss, Optimizer.of(kind, rate), l2, dtype);
+        Loss loss = Losses.named(nth(Losses.NAMES, index / 2));
+        NetworkSpec spec = NetworkSpec.dense(inputs, layers, loss, optimizer, l2, dtype);
         int batchSize = random.nextInt(3, 17);
         int size = batchSize * random.nextInt(2, 6) + random.nextInt(1, batchSize);
         return new Twins(spec, config(epochs, batchSize, 0, correction), rows(size, inputs, index), NONE);
     }
 
-    static TrainingConfig config(int epochs, int batchSize, int patience, BiasCorrection correction) {
+    public static TrainingConfig config(int epochs, int batchSize, int patience, BiasCorrection correction) {
         return new TrainingConfig(epochs, batchSize, 1, 1, 0, patience, true, false, correction);
     }
 
     /** Standard normal features; the target is a smooth function of them with noise. */
-    static TrainingRows rows(int size, int inputs, long seed) {
+    public static TrainingRows rows(int size, int inputs, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] features = new double[size * inputs];
         double[] target = new double[size];
@@ -84,8 +87,8 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
         return new Twins(spec, config, rows, other);
     }
 
-    MultiLayerNetwork network() {
-        return DenseNetwork.create(spec, 11);
+    public Network network() {
+        return Network.create(spec, 11);
     }
 
     BatchOrder order() {
@@ -96,7 +99,7 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
         return train(trainer, network(), order());
     }
 
-    Trained train(Trainer trainer, MultiLayerNetwork network, BatchOrder order) {
+    Trained train(Trainer trainer, Network network, BatchOrder order) {
         return new Trained(network, trainer.fit(network, rows, validation, config, order, EpochListener.NONE));
     }
 
@@ -107,7 +110,7 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
     }
 
     /** max |ours - theirs| / max |theirs|. */
-    static double relative(double[] ours, double[] theirs) {
+    public static double relative(double[] ours, double[] theirs) {
         if (ours.length != theirs.length) {
             return Double.POSITIVE_INFINITY;
         }
@@ -121,11 +124,16 @@ record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, Trainin
         return difference == 0 ? 0 : difference / scale;
     }
 
-    static double[] doubles(INDArray array) {
+    public static double[] doubles(INDArray array) {
         return array.dup().data().asDouble();
     }
 
     private static Activation activation(SplittableRandom random) {
-        return Activation.of(Activation.Kind.values()[random.nextInt(Activation.Kind.values().length)]);
+        return Activations.named(
+                nth(Activations.NAMES, random.nextInt(Activations.NAMES.names().size())));
+    }
+
+    private static String nth(Vocabulary<?> vocabulary, int index) {
+        return vocabulary.names().get(index % vocabulary.names().size());
     }
 }

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** On y = w · x + b, where every step can be done by hand. */
 class FitTrainerTest {
@@ -34,9 +34,9 @@ class FitTrainerTest {
      */
     @Test
     void takesGradientStepsThatCanBeDoneByHand() {
-        MultiLayerNetwork network = line(Optimizer.Kind.SGD, 0.1);
+        Network network = line(new Sgd(0.1));
         TrainingHistory history = fit(network, rows(1, 3, 2, 4, 3, 0), NONE, config(1, 2, 0));
-        assertThat(network.params().toDoubleVector()).containsExactly(new double[] {-1.52, -0.64}, within(1e-12));
+        assertThat(network.parameters()).containsExactly(new double[] {-1.52, -0.64}, within(1e-12));
         assertThat(history.epochLoss()).containsExactly(new double[] {(2 * 4 + 27.04) / 3}, within(1e-12));
         assertThat(history.steps()).isEqualTo(2);
         assertThat(history.validationLoss()).isEmpty();
@@ -45,24 +45,23 @@ class FitTrainerTest {
     /** Adam's first step is the rate times g / (|g| + ε·…), whatever the size of the gradient. */
     @Test
     void takesAdamsFirstStepByHand() {
-        MultiLayerNetwork network = line(Optimizer.Kind.ADAM, 0.01);
+        Network network = line(new Adam(0.01));
         fit(network, rows(1, 3, 2, 4, 3, 5), NONE, config(1, 3, 0));
-        assertThat(network.params().toDoubleVector()).containsExactly(new double[] {1.01, 0.01}, within(1e-8));
+        assertThat(network.parameters()).containsExactly(new double[] {1.01, 0.01}, within(1e-8));
     }
 
     @Test
     void seesTheRowsInTheOrderOfEachEpoch() {
-        MultiLayerNetwork network = line(Optimizer.Kind.SGD, 0.1);
+        Network network = line(new Sgd(0.1));
         BatchOrder reversed = () -> new int[] {2, 1, 0};
         new FitTrainer().fit(network, rows(3, 0, 2, 4, 1, 3), NONE, config(1, 2, 0), reversed, EpochListener.NONE);
-        assertThat(network.params().toDoubleVector()).containsExactly(new double[] {-1.52, -0.64}, within(1e-12));
+        assertThat(network.parameters()).containsExactly(new double[] {-1.52, -0.64}, within(1e-12));
     }
 
     @ParameterizedTest
     @CsvSource({"3, 1", "2, 2", "1, 3", "100, 1"})
     void countsAPartialLastBatchAsAStep(int batchSize, int stepsPerEpoch) {
-        TrainingHistory history =
-                fit(line(Optimizer.Kind.SGD, 0.01), rows(1, 1, 2, 2, 3, 3), NONE, config(5, batchSize, 0));
+        TrainingHistory history = fit(line(new Sgd(0.01)), rows(1, 1, 2, 2, 3, 3), NONE, config(5, batchSize, 0));
         assertThat(history.steps()).isEqualTo(5L * stepsPerEpoch);
         assertThat(history.epochs()).isEqualTo(5);
     }
@@ -72,7 +71,7 @@ class FitTrainerTest {
         List<String> told = new ArrayList<>();
         TrainingHistory history = new FitTrainer()
                 .fit(
-                        line(Optimizer.Kind.SGD, 0.01),
+                        line(new Sgd(0.01)),
                         rows(1, 2, 2, 3, 3, 4),
                         NONE,
                         config(2, 3, 0),
@@ -87,20 +86,19 @@ class FitTrainerTest {
      */
     @Test
     void stopsAfterItsPatienceAndRestoresTheBestWeights() {
-        MultiLayerNetwork stopped = line(Optimizer.Kind.SGD, 0.05);
+        Network stopped = line(new Sgd(0.05));
         TrainingHistory history = fit(stopped, rows(1, 0, 1, 0, 1, 0), rows(1, 1), config(50, 3, 4));
-        MultiLayerNetwork one = line(Optimizer.Kind.SGD, 0.05);
+        Network one = line(new Sgd(0.05));
         fit(one, rows(1, 0, 1, 0, 1, 0), NONE, config(1, 3, 0));
         assertThat(history.epochs()).isEqualTo(1 + 4);
         assertThat(history.validationLoss()).hasSize(5).isSorted();
-        assertThat(stopped.params()).isEqualTo(one.params());
+        assertThat(stopped.parameters()).containsExactly(one.parameters());
     }
 
     /** Validated after each epoch on (1, 1): w + b = 1 is hit at the start and left from then on. */
     @Test
     void measuresTheValidationLossAfterTheEpoch() {
-        TrainingHistory history =
-                fit(line(Optimizer.Kind.SGD, 0.05), rows(1, 0, 1, 0, 1, 0), rows(1, 1), config(2, 3, 0));
+        TrainingHistory history = fit(line(new Sgd(0.05)), rows(1, 0, 1, 0, 1, 0), rows(1, 1), config(2, 3, 0));
         // prediction 1 → 0.8 → 0.64
         assertThat(history.validationLoss()).containsExactly(new double[] {0.04, 0.1296}, within(1e-12));
         assertThat(history.epochLoss()).containsExactly(new double[] {1, 0.64}, within(1e-12));
@@ -109,7 +107,7 @@ class FitTrainerTest {
     /** A rate of 0.52 on (1, 0) throws the prediction from p to -1.08 p, so the training loss grows every epoch. */
     @Test
     void watchesTheTrainingLossWhereNothingValidates() {
-        MultiLayerNetwork network = line(Optimizer.Kind.SGD, 0.52);
+        Network network = line(new Sgd(0.52));
         TrainingHistory history = fit(network, rows(1, 0, 1, 0, 1, 0), NONE, config(50, 3, 3));
         assertThat(history.epochs()).isEqualTo(4);
         assertThat(history.epochLoss()).isSorted();
@@ -117,21 +115,21 @@ class FitTrainerTest {
 
     @Test
     void goesOnWhileTheLossImproves() {
-        TrainingHistory history = fit(line(Optimizer.Kind.SGD, 0.01), rows(1, 0, 1, 0, 1, 0), NONE, config(30, 3, 1));
+        TrainingHistory history = fit(line(new Sgd(0.01)), rows(1, 0, 1, 0, 1, 0), NONE, config(30, 3, 1));
         assertThat(history.epochs()).isEqualTo(30);
     }
 
     @Test
     void returnsTheBestWeightsEvenWhenTheEpochsRunOut() {
-        MultiLayerNetwork network = line(Optimizer.Kind.SGD, 0.05);
+        Network network = line(new Sgd(0.05));
         fit(network, rows(1, 0, 1, 0, 1, 0), rows(1, 1), config(3, 3, 10));
-        assertThat(network.params().sumNumber().doubleValue()).isCloseTo(0.8, within(1e-12));
+        assertThat(network.dl4j().params().sumNumber().doubleValue()).isCloseTo(0.8, within(1e-12));
     }
 
     /** Rate 2.5 on (1, 0): p becomes -9 p in each step, and 81^162 is the first power above float64's 1.8e308. */
     @Test
     void refusesATrainingThatDivergedWithItsEpoch() {
-        MultiLayerNetwork network = line(Optimizer.Kind.SGD, 2.5);
+        Network network = line(new Sgd(2.5));
         assertThatThrownBy(() -> fit(network, rows(1, 0, 1, 0, 1, 0), NONE, config(1000, 3, 0)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageStartingWith("Training diverged: the loss became Infinity in epoch 163.")
@@ -140,14 +138,14 @@ class FitTrainerTest {
 
     @Test
     void refusesWeightsThatBrokeInTheVeryLastStep() {
-        MultiLayerNetwork network = line(Optimizer.Kind.SGD, Double.MAX_VALUE);
+        Network network = line(new Sgd(Double.MAX_VALUE));
         assertThatThrownBy(() -> fit(network, rows(1, -1e3, 1, -1e3, 1, -1e3), NONE, config(1, 3, 0)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("in epoch 1.");
     }
 
     private static TrainingHistory fit(
-            MultiLayerNetwork network, TrainingRows training, TrainingRows validation, TrainingConfig config) {
+            Network network, TrainingRows training, TrainingRows validation, TrainingConfig config) {
         return new FitTrainer().fit(network, training, validation, config, IN_ORDER, EpochListener.NONE);
     }
 
@@ -156,10 +154,10 @@ class FitTrainerTest {
     }
 
     /** w = 1, b = 0. */
-    private static MultiLayerNetwork line(Optimizer.Kind optimizer, double rate) {
-        NetworkSpec spec = NetworkSpec.dense(
-                1, DenseSpec.parse("linear:1"), Loss.MSE, Optimizer.of(optimizer, rate), 0, Dtype.FLOAT64);
-        return DenseNetwork.create(spec, Nd4j.createFromArray(1.0, 0.0), 0);
+    private static Network line(Optimizer optimizer) {
+        NetworkSpec spec =
+                NetworkSpec.dense(1, DenseSpec.parse("linear:1"), new MeanSquaredError(), optimizer, 0, Dtype.FLOAT64);
+        return Network.create(spec, new double[] {1, 0}, 0);
     }
 
     /** Pairs of x and y. */

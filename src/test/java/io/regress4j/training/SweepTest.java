@@ -4,22 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.backend.Versions;
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
+import io.regress4j.model.Versions;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.loss.Losses;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,18 +46,23 @@ class SweepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'relu:10,linear:1', ADAM, 0, MSE, true, false, 40",
-        "'tanh:7,sigmoid:5,linear:1', ADAM, 0.01, MSE, true, true, 20",
-        "'elu:6,softplus:4,selu:3,linear:1', SGD, 0, MSE, true, true, 10",
-        "'tanh:6,linear:1', NESTEROV, 0.001, MSE, true, true, 10",
-        "'relu:5,tanh:1', ADAM, 0, MAE, true, true, 10",
-        "'relu:5,linear:1', MOMENTUM, 0, HUBER, true, true, 10",
-        "'relu:10,linear:1', ADAM, 0, MSE, false, false, 10"
+        "'relu:10,linear:1', adam, 0, mse, true, false, 40",
+        "'tanh:7,sigmoid:5,linear:1', adam, 0.01, mse, true, true, 20",
+        "'elu:6,softplus:4,selu:3,linear:1', sgd, 0, mse, true, true, 10",
+        "'tanh:6,linear:1', nesterov, 0.001, mse, true, true, 10",
+        "'relu:5,tanh:1', adam, 0, mae, true, true, 10",
+        "'relu:5,linear:1', momentum, 0, huber, true, true, 10",
+        "'relu:10,linear:1', adam, 0, mse, false, false, 10"
     })
     void scoresInFloat64WhatTrainWithTheSameSeedsScores(
-            String layers, Optimizer.Kind kind, double l2, Loss loss, boolean normalize, boolean target, int epochs) {
-        NetworkSpec spec =
-                NetworkSpec.dense(13, DenseSpec.parse(layers), loss, Optimizer.of(kind, 0.002), l2, Dtype.FLOAT64);
+            String layers, String optimizer, double l2, String loss, boolean normalize, boolean target, int epochs) {
+        NetworkSpec spec = NetworkSpec.dense(
+                13,
+                DenseSpec.parse(layers),
+                Losses.named(loss),
+                Optimizers.named(optimizer).withLearningRate(0.002),
+                l2,
+                Dtype.FLOAT64);
         TrainingConfig config = new TrainingConfig(epochs, 10, 0, 0, 0, 0, normalize, target, BiasCorrection.EXACT);
         List<SweepMember> members =
                 List.of(new SweepMember(spec, 3, 8), new SweepMember(spec, 4, 8), new SweepMember(spec, 3, 9));
@@ -114,8 +122,8 @@ class SweepTest {
                 NetworkSpec spec = NetworkSpec.dense(
                         13,
                         DenseSpec.parse("relu:%d,linear:1".formatted(width)),
-                        Loss.MSE,
-                        Optimizer.of(Optimizer.Kind.ADAM, rate),
+                        new MeanSquaredError(),
+                        new Adam(rate),
                         0,
                         Dtype.FLOAT64);
                 grid.add(new SweepMember(spec, 1, 1));
@@ -132,12 +140,7 @@ class SweepTest {
     void crossValidatesAsTrainOnEachFoldWould() {
         TrainingConfig config = new TrainingConfig(3, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
         NetworkSpec spec = NetworkSpec.dense(
-                13,
-                DenseSpec.parse("tanh:6,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.ADAM, 0.01),
-                0,
-                Dtype.FLOAT64);
+                13, DenseSpec.parse("tanh:6,linear:1"), new MeanSquaredError(), new Adam(0.01), 0, Dtype.FLOAT64);
         SweepMember member = new SweepMember(spec, 2, 3);
         List<Split> folds = Split.folds(training.rows(), 5, 42);
         double[][] residuals = CrossValidation.residuals(training, config, List.of(member), folds, done -> {});
@@ -168,15 +171,28 @@ class SweepTest {
         assertThat(done).hasValue(20);
     }
 
+    /** A power of 2 changes no bit of a standardized target, and float32 ends at 2^128. */
+    @Test
+    void aTargetBeyondFloat32IsOnlyAnotherUnit() {
+        TrainingConfig config = new TrainingConfig(2, 10, 0, 0, 0, 0, true, true, BiasCorrection.EXACT);
+        List<SweepMember> members = Sweep.seeds(NetworkSpec.article(13), 2);
+        double[] expected = new Sweep(training, test, config).testMse(members, done -> {});
+        double[] found =
+                new Sweep(inUnit(training, 0x1p-133), inUnit(test, 0x1p-133), config).testMse(members, done -> {});
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).isEqualTo(expected[i] * 0x1p266);
+        }
+    }
+
+    private static Table inUnit(Table table, double unit) {
+        double[] target = Arrays.stream(table.target()).map(t -> t / unit).toArray();
+        return new Table(table.name(), table.sha256(), table.schema(), table.features(), target, table.lines());
+    }
+
     @Test
     void namesTheSeedWhoseTrainingDiverges() {
         NetworkSpec spec = NetworkSpec.dense(
-                13,
-                DenseSpec.parse("relu:4,linear:1"),
-                Loss.MSE,
-                Optimizer.of(Optimizer.Kind.SGD, 1e3),
-                0,
-                Dtype.FLOAT64);
+                13, DenseSpec.parse("relu:4,linear:1"), new MeanSquaredError(), new Sgd(1e3), 0, Dtype.FLOAT64);
         TrainingConfig config = new TrainingConfig(20, 10, 0, 0, 0, 0, false, false, BiasCorrection.EXACT);
         Sweep sweep = new Sweep(training, test, config);
         assertThatThrownBy(() -> sweep.testMse(List.of(new SweepMember(spec, 77, 1)), done -> {}))
@@ -201,7 +217,15 @@ class SweepTest {
                 config.normalizeTarget(),
                 BiasCorrection.EXACT);
         Provenance provenance = new Provenance(
-                null, "housing", HousingData.SHA256, 506, SplitConfig.article(), null, Versions.current(), "now");
+                null,
+                List.of(),
+                "housing",
+                HousingData.SHA256,
+                506,
+                SplitConfig.article(),
+                null,
+                Versions.current(),
+                "now");
         double[] predictions = ModelTraining.run(
                         training, member.spec(), seeded, provenance, new StepTrainer(), EpochListener.NONE)
                 .model()

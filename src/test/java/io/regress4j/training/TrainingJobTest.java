@@ -4,30 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.data.Standardizer;
 import io.regress4j.data.Table;
 import io.regress4j.data.TestSize;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.buffer.DataType;
 
 class TrainingJobTest {
     @TempDir
@@ -179,17 +177,12 @@ class TrainingJobTest {
         Path csv = Files.writeString(folder.resolve("ten.csv"), text);
         TrainingConfig config = new TrainingConfig(2, 3, 42, 42, validationSplit, 0, true, false, BiasCorrection.EXACT);
         TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
-        return ModelFile.read(job.run(EpochListener.NONE).model())
-                .network()
-                .params()
-                .castTo(DataType.DOUBLE)
-                .toDoubleVector();
+        return ModelFile.read(job.run(EpochListener.NONE).model()).parameters();
     }
 
     private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
         return new TrainingJob(
-                CsvSource.of(csv),
-                ColumnChoice.target("y"),
+                () -> Table.read(csv, "y"),
                 split,
                 StartingPoint.drawn(NetworkSpec::article),
                 config,
@@ -214,7 +207,7 @@ class TrainingJobTest {
 
             @Override
             public TrainingHistory fit(
-                    MultiLayerNetwork network,
+                    Network network,
                     TrainingRows training,
                     TrainingRows validation,
                     TrainingConfig config,

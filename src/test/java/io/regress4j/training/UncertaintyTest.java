@@ -3,7 +3,7 @@ package io.regress4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.data.ColumnChoice;
+import io.regress4j.csv.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
@@ -107,7 +107,7 @@ class UncertaintyTest {
         double[] residuals = CrossValidation.residuals(
                 training, ARTICLE, member, Split.folds(training.rows(), 10, seed), done -> {})[0];
         double halfWidth = ConformalResiduals.of(residuals).halfWidth(0.9);
-        double[][] predictions = Trainings.wide(ARTICLE, 2).predict(training, test, member, done -> {});
+        double[][] predictions = RepeatedTrainings.wide(ARTICLE, 2).predict(training, test, member, done -> {});
         return ConformalResiduals.coverage(test.target(), predictions[0], halfWidth);
     }
 }

@@ -2,7 +2,7 @@ package io.regress4j.bench;
 
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.data.Standardizer;
+import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.training.TrainingRows;
 import java.io.IOException;
 import java.nio.file.Files;

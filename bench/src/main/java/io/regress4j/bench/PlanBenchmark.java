@@ -1,13 +1,12 @@
 package io.regress4j.bench;
 
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.plan.ForwardPlan;
+import io.regress4j.network.ForwardPass;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.TrainingPlan;
-import io.regress4j.plan.UnsupportedNetworkException;
 import io.regress4j.training.TrainingRows;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,20 +33,20 @@ public class PlanBenchmark {
     public String size;
 
     private TrainingPlan training;
-    private ForwardPlan forward;
+    private ForwardPass forward;
     private int[] order;
     private double[] rows;
 
     @Setup
-    public void compile() throws UnsupportedNetworkException {
+    public void compile() {
         boolean isSeed = size.equals("seed");
         int inputs = isSeed ? Housing.INPUTS : 50;
         int batch = isSeed ? Regressor.BATCH : 256;
-        MultiLayerNetwork network =
+        Network network =
                 isSeed ? TrainerPeer.network(inputs, Regressor.UNITS) : TrainerPeer.network(inputs, 256, 128);
         TrainingRows data = Synthetic.rows(batch, inputs, Regressor.SEED);
         training = TrainingPlan.compile(network, data.features(), data.target(), batch, BiasCorrection.EXACT);
-        forward = ForwardPlan.compile(network, batch);
+        forward = ForwardPass.of(network.spec(), network.parameters());
         order = IntStream.range(0, batch).toArray();
         rows = data.features();
     }

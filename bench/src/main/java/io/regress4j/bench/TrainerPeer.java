@@ -1,13 +1,15 @@
 package io.regress4j.bench;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
-import io.regress4j.network.DenseNetwork;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
+import io.regress4j.network.dl4j.Nd4jArrays;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
@@ -17,14 +19,13 @@ import io.regress4j.training.TrainingRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** regress4j: {@code steps} trains with plans, {@code dl4j} with {@code MultiLayerNetwork.fit}. */
 final class TrainerPeer implements Regressor {
     private static final int LARGE_EPOCHS = 6;
 
     private final Trainer trainer;
-    private final MultiLayerNetwork network = DenseNetwork.create(NetworkSpec.article(Housing.INPUTS), SEED);
+    private final Network network = Network.create(NetworkSpec.article(Housing.INPUTS), SEED);
 
     private TrainerPeer(Trainer trainer) {
         this.trainer = trainer;
@@ -56,19 +57,19 @@ final class TrainerPeer implements Regressor {
     }
 
     /** A network of relu layers of these units, then one linear unit. */
-    static MultiLayerNetwork network(int inputs, int... units) {
+    static Network network(int inputs, int... units) {
         List<DenseSpec> layers = new ArrayList<>();
         for (int width : units) {
             layers.addAll(DenseSpec.parse("relu:" + width));
         }
         layers.addAll(DenseSpec.parse("linear:1"));
-        Optimizer adam = Optimizer.of(Optimizer.Kind.ADAM, LEARNING_RATE);
-        return DenseNetwork.create(NetworkSpec.dense(inputs, layers, Loss.MSE, adam, 0, Dtype.FLOAT32), SEED);
+        Optimizer adam = new Adam(LEARNING_RATE);
+        return Network.create(NetworkSpec.dense(inputs, layers, new MeanSquaredError(), adam, 0, Dtype.FLOAT32), SEED);
     }
 
     /** Trains and returns the seconds of each epoch; those of the first include the preparation. */
     static List<Double> secondsPerEpoch(
-            Trainer trainer, MultiLayerNetwork network, TrainingRows rows, int epochs, int batchSize) {
+            Trainer trainer, Network network, TrainingRows rows, int epochs, int batchSize) {
         TrainingConfig config =
                 new TrainingConfig(epochs, batchSize, SEED, SEED, 0, 0, false, false, BiasCorrection.EXACT);
         List<Double> seconds = new ArrayList<>();
@@ -84,14 +85,14 @@ final class TrainerPeer implements Regressor {
     private static void measureLarge(Trainer trainer) {
         TrainingRows training = Synthetic.rows(100_000, 50, SEED);
         TrainingRows test = Synthetic.rows(10_000, 50, SEED + 1);
-        MultiLayerNetwork network = network(50, 256, 128);
+        Network network = network(50, 256, 128);
         List<Double> seconds = secondsPerEpoch(trainer, network, training, LARGE_EPOCHS, 256);
         Regressor.report(trainer.name(), "large", seconds, test, predict(network, test.features()));
     }
 
     private static void train(
             Trainer trainer,
-            MultiLayerNetwork network,
+            Network network,
             TrainingRows rows,
             TrainingConfig config,
             EpochListener listener) {
@@ -99,8 +100,11 @@ final class TrainerPeer implements Regressor {
         trainer.fit(network, rows, none, config, BatchOrder.shuffled(rows.size(), SEED), listener);
     }
 
-    private static double[] predict(MultiLayerNetwork network, double[] features) {
-        int inputs = network.layerInputSize(0);
-        return network.output(Dtype.FLOAT32.matrix(features, inputs)).data().asDouble();
+    private static double[] predict(Network network, double[] features) {
+        int inputs = network.spec().inputs();
+        return network.dl4j()
+                .output(Nd4jArrays.matrix(Dtype.FLOAT32, features, inputs))
+                .data()
+                .asDouble();
     }
 }

@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Column;

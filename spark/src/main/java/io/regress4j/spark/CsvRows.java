@@ -1,7 +1,7 @@
 package io.regress4j.spark;
 
-import io.regress4j.data.Cell;
-import io.regress4j.data.CellFault;
+import io.regress4j.csv.Cell;
+import io.regress4j.csv.CellFault;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;

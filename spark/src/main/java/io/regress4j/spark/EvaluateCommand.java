@@ -6,7 +6,7 @@ import io.regress4j.cli.Json;
 import io.regress4j.cli.ScoreJson;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
-import io.regress4j.report.TextTable;
+import io.regress4j.report.screen.TextTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int run(SparkSession spark) {
         RegressionScorer scorer = input.scorer(spark);
-        json.requireWritable(input.localFiles(spark));
+        input.requirePlaces(spark, spec, json);
         Map<String, Score> scores = new EvaluateJob(scorer, input.table(spark), by).run();
         String unit = scorer.card().provenance().unit();
         json.show(spec.commandLine().getOut(), results(scores, unit), screen(scores, unit));

@@ -1,9 +1,9 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.evaluation.Score;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import java.util.ArrayList;
 import java.util.Iterator;

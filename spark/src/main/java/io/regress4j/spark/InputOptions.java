@@ -1,5 +1,7 @@
 package io.regress4j.spark;
 
+import io.regress4j.cli.CommandFiles;
+import io.regress4j.cli.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,8 +38,7 @@ final class InputOptions {
         return RegressionScorer.of(spark, model);
     }
 
-    /** What this names on the driver's own disk: nothing may be written over it. */
-    List<Path> localFiles(SparkSession spark) {
+    private List<Path> localFiles(SparkSession spark) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         return Stream.concat(Stream.of(Places.path(hadoop, model)), inputs(spark).stream())
                 .flatMap(path -> Places.local(path).stream())
@@ -51,6 +52,14 @@ final class InputOptions {
 
     InputTable table(SparkSession spark) {
         return InputTable.open(spark, input, format());
+    }
+
+    /** Makes sure that the JSON, on the driver's disk, goes over nothing that is read from there. */
+    void requirePlaces(SparkSession spark, CommandSpec command, Json json) {
+        CommandFiles files = new CommandFiles(command);
+        localFiles(spark).forEach(files::reads);
+        json.addTo(files);
+        files.require();
     }
 
     /** @throws ParameterException if neither the flag nor the name tells */

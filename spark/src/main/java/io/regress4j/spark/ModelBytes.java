@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import java.io.IOException;

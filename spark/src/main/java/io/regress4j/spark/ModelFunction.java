@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 /** A model as a function of a struct, a row at a time. */
 final class ModelFunction implements UDF1<Row, Object> {
     private final Broadcast<ModelBytes> bytes;
-    private transient Scoring scoring;
+    private transient RegressionModel model;
     private transient StructType schema; // that the reader was made for
     private transient RowReader reader;
     private transient double[] features;
@@ -30,14 +30,13 @@ final class ModelFunction implements UDF1<Row, Object> {
         if (reader.read(row, features, 0) != null) {
             return null;
         }
-        double prediction = scoring.predict(features)[0];
-        return Double.isFinite(prediction) ? scoring.value(prediction) : null;
+        double prediction = model.predict(features)[0];
+        return Double.isFinite(prediction) ? prediction : null;
     }
 
     private void prepare(StructType schema) {
-        RegressionModel model = bytes.value().model();
+        model = bytes.value().model();
         reader = RowReader.of(schema, model.card().schema().features(), "the struct");
-        scoring = new Scoring(model, 1);
         features = new double[reader.width()];
         this.schema = schema;
     }

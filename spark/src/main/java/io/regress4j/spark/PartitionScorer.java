@@ -1,7 +1,8 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.RunningScore;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,7 +20,7 @@ final class PartitionScorer {
     private static final int MOST_GROUPS = 10_000;
 
     private final RowReader reader; // the target behind the features
-    private final Scoring scoring;
+    private final RegressionModel model;
     private final boolean keepsRows;
     private final int file;
     private final int group;
@@ -33,7 +34,7 @@ final class PartitionScorer {
      */
     PartitionScorer(RowReader reader, RegressionModel model, boolean keepsRows, int file, int group) {
         this.reader = reader;
-        this.scoring = new Scoring(model, 256);
+        this.model = model;
         this.keepsRows = keepsRows;
         this.file = file;
         this.group = group;
@@ -56,6 +57,7 @@ final class PartitionScorer {
         double[] cells = new double[width];
         double[] features = new double[BATCH * (width - 1)];
         double[] truth = new double[BATCH];
+        String[] files = new String[BATCH];
         Map<String, IntStream.Builder> groups = new LinkedHashMap<>();
         int count = 0;
         while (count < BATCH && rows.hasNext()) {
@@ -66,11 +68,15 @@ final class PartitionScorer {
             }
             System.arraycopy(cells, 0, features, count * (width - 1), width - 1);
             truth[count] = cells[width - 1];
+            files[count] = row.getString(file);
             groups.computeIfAbsent(row.getString(group), name -> IntStream.builder())
                     .add(count);
             count++;
         }
-        double[] predictions = scoring.predict(Arrays.copyOf(features, count * (width - 1)));
+        double[] predictions = model.predict(Arrays.copyOf(features, count * (width - 1)));
+        for (int row : Metrics.unscorable(Arrays.copyOf(truth, count), predictions)) {
+            throw Reject.ofPrediction(predictions[row]).refusal(files[row]);
+        }
         groups.forEach((name, positions) ->
                 add(name, truth, predictions, positions.build().toArray()));
     }

@@ -1,13 +1,11 @@
 package io.regress4j.spark;
 
 import io.regress4j.cli.CommandLineInterface;
-import io.regress4j.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.ParameterException;
 
 /** Where {@code spark-submit} starts. */
@@ -34,35 +32,7 @@ public final class Regress4jSpark implements Runnable {
 
     /** Runs a command line in this process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        PrintWriter printableErr = new PrintWriter(new PrintableWriter(err), true);
-        CommandLine commands = CommandLineInterface.configure(
-                new CommandLine(new Regress4jSpark()), new PrintWriter(new PrintableWriter(out), true), printableErr);
-        try {
-            requireArgumentFiles(commands, arguments);
-            int code = commands.execute(arguments);
-            if (!out.checkError()) {
-                return code;
-            }
-            printableErr.println("Standard output could not be written. What the command wrote elsewhere is complete.");
-            return ExitCode.CANNOT.code();
-        } catch (InitializationException e) {
-            printableErr.println(e.getMessage());
-            return ExitCode.USAGE.code();
-        } catch (OutOfMemoryError e) {
-            printableErr.println(
-                    "This does not fit into %,d MB of the driver's memory. Give it more with --driver-memory."
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
-            return ExitCode.CANNOT.code();
-        }
-    }
-
-    /** An @FILE that cannot be read would end with a stack trace. */
-    private static void requireArgumentFiles(CommandLine commands, String... arguments) {
-        try {
-            commands.parseArgs(arguments);
-        } catch (ParameterException told) {
-            // execute says it.
-        }
+        return CommandLineInterface.run(() -> new CommandLine(new Regress4jSpark()), out, err, arguments);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import java.util.Arrays;
@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -23,14 +24,14 @@ import org.apache.spark.sql.types.StructType;
  * kind of processor: they depend on nothing but the row.
  */
 public final class RegressionScorer {
-    /** The column of the predictions: float for a float32 model, double for a float64 one; null for a rejected row. */
+    /** The column of the predictions, doubles in the target's unit; null for a rejected row. */
     public static final String PREDICTION = "prediction";
+
+    /** The type of the predictions: a float32 network's output too is scaled back to the target's unit in double. */
+    static final DataType TYPE = DataTypes.DoubleType;
 
     /** The column that says why a row was not scored, a struct of column, text and reason; null for a scored row. */
     public static final String REJECTED = "rejected";
-
-    /** Rows that go through the network at once. */
-    private static final int BATCH = 256;
 
     private final RegressionModel model;
     private final Broadcast<ModelBytes> broadcast;
@@ -73,7 +74,7 @@ public final class RegressionScorer {
 
     /** The model as a function of one struct column, for {@code select} and {@code withColumn}. */
     public UserDefinedFunction function() {
-        return functions.udf(new ModelFunction(broadcast), type());
+        return functions.udf(new ModelFunction(broadcast), TYPE);
     }
 
     /**
@@ -113,18 +114,13 @@ public final class RegressionScorer {
             Dataset<?> table, RowReader reader, String prediction, String rejected, ScoredRows.Ending ending) {
         Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
         MapPartitionsFunction<Row, Row> score =
-                rows -> new ScoredRows(rows, reader, new Scoring(bytes.value().model(), BATCH), ending);
-        StructType schema = table.schema().add(prediction, type(), true).add(rejected, Reject.TYPE, true);
+                rows -> new ScoredRows(rows, reader, bytes.value().model(), ending);
+        StructType schema = table.schema().add(prediction, TYPE, true).add(rejected, Reject.TYPE, true);
         return table.toDF().mapPartitions(score, Encoders.row(schema));
     }
 
     /** The bytes of the model on the executors. */
     Broadcast<ModelBytes> broadcast() {
         return broadcast;
-    }
-
-    /** The type of the predictions. */
-    DataType type() {
-        return Scoring.type(model);
     }
 }

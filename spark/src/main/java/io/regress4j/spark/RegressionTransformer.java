@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -133,7 +133,7 @@ public final class RegressionTransformer extends Transformer implements DefaultP
                             .formatted($(predictionCol)));
         }
         RowReader.of(schema, bytes().model().card().schema().features(), "the DataFrame");
-        return schema.add($(predictionCol), Scoring.type(bytes().model()), true);
+        return schema.add($(predictionCol), RegressionScorer.TYPE, true);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
-import io.regress4j.data.Cell;
-import io.regress4j.data.CellFault;
+import io.regress4j.csv.Cell;
+import io.regress4j.csv.CellFault;
+import io.regress4j.files.CannotProceedException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

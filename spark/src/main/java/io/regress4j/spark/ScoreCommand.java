@@ -69,11 +69,11 @@ final class ScoreCommand implements Callable<Integer> {
 
     private int run(SparkSession spark) {
         RegressionScorer scorer = input.scorer(spark);
-        json.requireWritable(input.localFiles(spark));
+        input.requirePlaces(spark, spec, json);
         InputTable table = input.table(spark);
         List<String> names = Stream.of(output, rejects).filter(Objects::nonNull).toList();
         try (OutputFolders folders = OutputFolders.make(spark, names, input.inputs(spark))) {
-            json.requireWritable(List.of()); // a folder that was just made is no file
+            input.requirePlaces(spark, spec, json); // a folder that was just made is no file
             int code = run(new ScoreJob(scorer, table, keep, place(output), place(rejects)));
             folders.done();
             return code;

@@ -1,6 +1,7 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.RegressionModel;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -17,7 +18,7 @@ final class ScoredRows implements Iterator<Row> {
 
     private final Iterator<Row> rows;
     private final RowReader reader;
-    private final Scoring scoring;
+    private final RegressionModel model;
     private final Ending ending; // null if rejects are kept
     private final Object[][] batch = new Object[BATCH][]; // values of each row, in their order
     private final int[] scored = new int[BATCH]; // positions in the batch of the rows that can be scored
@@ -38,10 +39,10 @@ final class ScoredRows implements Iterator<Row> {
     }
 
     /** @param ending what to say at the first reject, which then ends the job; null if rejects are kept */
-    ScoredRows(Iterator<Row> rows, RowReader reader, Scoring scoring, Ending ending) {
+    ScoredRows(Iterator<Row> rows, RowReader reader, RegressionModel model, Ending ending) {
         this.rows = rows;
         this.reader = reader;
-        this.scoring = scoring;
+        this.model = model;
         this.ending = ending;
         this.features = new double[BATCH * reader.width()];
     }
@@ -83,11 +84,11 @@ final class ScoredRows implements Iterator<Row> {
     }
 
     private void score(int good) {
-        double[] predictions = scoring.predict(Arrays.copyOf(features, good * reader.width()));
+        double[] predictions = model.predict(Arrays.copyOf(features, good * reader.width()));
         for (int i = 0; i < good; i++) {
             Object[] values = batch[scored[i]];
             if (Double.isFinite(predictions[i])) {
-                values[values.length - 2] = scoring.value(predictions[i]);
+                values[values.length - 2] = predictions[i];
             } else {
                 reject(scored[i], Reject.ofPrediction(predictions[i]));
             }

@@ -1,13 +1,15 @@
 package io.regress4j.spark;
 
+import io.regress4j.cli.ColumnNameConverter;
+import io.regress4j.cli.CommandFiles;
 import io.regress4j.cli.ExitCode;
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.AtomicFile;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.keras.FileKind;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.report.SweepScreen;
+import io.regress4j.report.screen.SweepScreen;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -57,7 +59,12 @@ final class SearchCommand implements Callable<Integer> {
             description = "A CSV with a header, on the driver's disk; .gz is unpacked.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "The column to predict.")
     private String target;
 
     @Option(
@@ -120,7 +127,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         requireSettings();
         if (modelOut != null) {
-            AtomicFile.requireCreatable(modelOut);
+            new CommandFiles(spec).reads(csv).creates(modelOut).require();
         }
         Table table = Table.read(CsvSource.of(csv), options.columns(target));
         table.requireSquarable();
@@ -135,7 +142,7 @@ final class SearchCommand implements Callable<Integer> {
             result = SearchJob.run(spark, work, folds, partitions);
             double seconds = (System.nanoTime() - start) / 1e9;
             SearchJob.write(SearchTable.of(spark, result), output);
-            String unit = HousingData.unit(table.source().sha256(), target);
+            String unit = HousingData.unit(table.sha256(), target);
             spec.commandLine().getOut().print(SweepScreen.of(result, seconds, unit));
             folders.done();
         }
@@ -157,8 +164,7 @@ final class SearchCommand implements Callable<Integer> {
         NetworkSpec network =
                 result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
         new TrainingJob(
-                        CsvSource.of(csv),
-                        options.columns(target),
+                        () -> Table.read(CsvSource.of(csv), options.columns(target)),
                         options.split(),
                         StartingPoint.drawn(inputs -> network),
                         options.config(seed, seed, 0, 0),
@@ -179,6 +185,9 @@ final class SearchCommand implements Callable<Integer> {
             }
             if (folds < 0 || folds == 1) {
                 throw new IllegalArgumentException("expected 2 or more --folds, got " + folds);
+            }
+            if (modelOut != null) {
+                FileKind.requireModelName(modelOut);
             }
             if (partitions < 0) {
                 throw new IllegalArgumentException("expected 1 or more --partitions, got " + partitions);

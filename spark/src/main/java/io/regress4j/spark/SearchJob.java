@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepResult;
 import java.util.List;

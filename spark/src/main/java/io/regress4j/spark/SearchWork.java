@@ -1,19 +1,17 @@
 package io.regress4j.spark;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.backend.CannotProceedException;
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
-import io.regress4j.data.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.training.CrossValidation;
 import io.regress4j.training.Sweep;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepMember;
 import java.io.Serializable;
-import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,7 +22,7 @@ import java.util.stream.IntStream;
  */
 final class SearchWork implements Serializable {
     private final String source;
-    private final URI location;
+    private final String sha256;
     private final String[] features;
     private final String target;
     private final double[] featureValues; // row-major [rows, features]
@@ -38,8 +36,8 @@ final class SearchWork implements Serializable {
     private transient Prepared prepared;
 
     SearchWork(Table table, TrainingOptions options, int[] widths, double[] learningRates, int seeds, int folds) {
-        this.source = table.source().name();
-        this.location = table.source().location();
+        this.source = table.name();
+        this.sha256 = table.sha256();
         this.features = table.schema().features().toArray(String[]::new);
         this.target = table.schema().target();
         this.featureValues = table.features();
@@ -112,11 +110,7 @@ final class SearchWork implements Serializable {
         if (prepared == null) {
             Backend.prepare();
             Table table = new Table(
-                    new CsvSource(source, location),
-                    new TableSchema(List.of(features), target),
-                    featureValues,
-                    targetValues,
-                    lines);
+                    source, sha256, new TableSchema(List.of(features), target), featureValues, targetValues, lines);
             Split rows = Split.of(table.rows(), options.split());
             Table training = table.select(rows.train());
             List<SweepMember> members = grid().members();

@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.CannotProceedException;
+import io.regress4j.files.CannotProceedException;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
@@ -28,6 +28,11 @@ final class Sessions {
             SETTINGS.forEach(settled.conf()::set);
             SparkSession.setActiveSession(settled); // encoders ask the active session
             return work.apply(settled);
+        } catch (OutOfMemoryError e) {
+            throw new CannotProceedException(
+                    "This does not fit into %,d MB of the driver's memory. Give it more with --driver-memory."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    e);
         } catch (CannotProceedException e) {
             throw e;
         } catch (RuntimeException e) {

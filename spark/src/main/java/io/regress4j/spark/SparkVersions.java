@@ -1,6 +1,6 @@
 package io.regress4j.spark;
 
-import io.regress4j.backend.Versions;
+import io.regress4j.model.Versions;
 import org.apache.spark.package$;
 import picocli.CommandLine.IVersionProvider;
 

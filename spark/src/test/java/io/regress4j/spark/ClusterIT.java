@@ -161,16 +161,9 @@ class ClusterIT {
                 .filter(line -> !line.startsWith("Model"))
                 .toList();
         assertThat(cluster.log("search-job").lines().toList()).containsAll(found); // the first line tells the time
-        assertThat(ModelFile.read(folder.resolve("best.zip"))
-                        .network()
-                        .params()
-                        .data()
-                        .asDouble())
-                .containsExactly(ModelFile.read(folder.resolve("local-best.zip"))
-                        .network()
-                        .params()
-                        .data()
-                        .asDouble());
+        assertThat(ModelFile.read(folder.resolve("best.zip")).parameters())
+                .containsExactly(
+                        ModelFile.read(folder.resolve("local-best.zip")).parameters());
     }
 
     @BeforeAll

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.data.CsvSource;
+import io.regress4j.batch.BatchEvaluation;
+import io.regress4j.batch.ScoringListener;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelFile;
 import io.regress4j.network.Dtype;
-import io.regress4j.scoring.Evaluation;
-import io.regress4j.scoring.ScoringListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +96,17 @@ class EvaluateTest {
         assertThat(ran.err()).contains("homes.csv, column 'MEDV'").contains("Found: '?'");
     }
 
+    /** In float32 three infinite values of unlike signs make no number. */
+    @Test
+    void aRowThatLeavesNoScoreEndsItWithItsPlace(@TempDir Path out) throws Exception {
+        List<String> lines = new ArrayList<>(Local.lines(Local.HOUSING));
+        lines.set(300, lines.get(300).replaceFirst("^[^,]*,[^,]*,[^,]*", "1e308,1e308,1e308"));
+        Path csv = Files.write(out.resolve("homes.csv"), lines);
+        Local.Ran ran = Local.run("evaluate", "--model", model.toString(), "--input", csv.toString());
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("homes.csv, column 'prediction'").contains("Found: 'NaN'");
+    }
+
     @Test
     void showsATableWithTheUnit() {
         Local.Ran ran =
@@ -138,9 +149,11 @@ class EvaluateTest {
     }
 
     private static Score local(Path csv) {
-        return Evaluation.run(
-                List.of(ModelFile.read(model)), List.of(CsvSource.of(csv)), Evaluation.Rows.ALL, ScoringListener.NONE)[
-                0][0]
+        return BatchEvaluation.run(
+                List.of(ModelFile.read(model)),
+                List.of(CsvSource.of(csv)),
+                BatchEvaluation.Rows.ALL,
+                ScoringListener.NONE)[0][0]
                 .score();
     }
 

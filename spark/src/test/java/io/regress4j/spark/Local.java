@@ -1,20 +1,20 @@
 package io.regress4j.spark;
 
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.PredictionRequest;
+import io.regress4j.batch.RejectLimit;
+import io.regress4j.batch.ScoringListener;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.Loss;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Optimizer;
-import io.regress4j.scoring.Prediction;
-import io.regress4j.scoring.PredictionRequest;
-import io.regress4j.scoring.RejectLimit;
-import io.regress4j.scoring.ScoringListener;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -51,14 +51,13 @@ final class Local {
     static Path train(Path folder, Dtype dtype) {
         Path file = folder.resolve(dtype + ".zip");
         new TrainingJob(
-                        CsvSource.of(HOUSING),
-                        ColumnChoice.target("MEDV"),
+                        () -> Table.read(HOUSING, "MEDV"),
                         SplitConfig.article(),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
                                 DenseSpec.parse("tanh:12,relu:7,linear:1"),
-                                Loss.MSE,
-                                Optimizer.of(Optimizer.Kind.ADAM, 0.01),
+                                new MeanSquaredError(),
+                                new Adam(0.01),
                                 0,
                                 dtype)),
                         new TrainingConfig(5, 10, 1, 1, 0, 0, true, dtype == Dtype.FLOAT64, BiasCorrection.EXACT),
@@ -71,7 +70,7 @@ final class Local {
     /** The lines that the local {@code predict} writes, without the header. */
     static List<String> predict(Path model, Path csv, List<String> keep, Path rejects) {
         Path out = csv.resolveSibling(csv.getFileName() + ".predicted.csv");
-        Prediction.run(
+        BatchPrediction.run(
                 ModelFile.read(model),
                 new PredictionRequest(List.of(CsvSource.of(csv)), keep, out, rejects, RejectLimit.NONE, false),
                 java.io.OutputStream.nullOutputStream(),

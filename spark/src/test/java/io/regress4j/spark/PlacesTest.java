@@ -211,9 +211,9 @@ class PlacesTest {
         Path file = Files.copy(Local.HOUSING, out.resolve("a\u001b[31mb.csv"));
         Local.Ran ran = Local.score(model, file, out.resolve("c\u001b[31md.csv"));
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("c\uFFFD[31md.csv").doesNotContain("\u001b");
+        assertThat(ran.out()).contains("c\\u001b[31md.csv").doesNotContain("\u001b");
         assertThat(Local.score(model, file, out.resolve("c\u001b[31md.csv")).err())
-                .contains("c\uFFFD[31md.csv is there already")
+                .contains("c\\u001b[31md.csv is there already")
                 .doesNotContain("\u001b");
     }
 

@@ -78,6 +78,22 @@ class RefusalTest {
         assertThat(twice.err()).contains("is named twice");
     }
 
+    @Test
+    void aFileOfTheDriverIsNotWrittenOver(@TempDir Path out) throws Exception {
+        Path csv = Files.copy(Local.HOUSING, out.resolve("homes.csv"));
+        Path zip = Files.copy(model, out.resolve("model.zip"));
+        String evaluate = "evaluate --model %s --input %s --json ".formatted(zip, csv);
+        assertThat(Local.run((evaluate + zip).split(" ")).code()).isEqualTo(3);
+        assertThat(Local.run((evaluate + csv).split(" ")).code()).isEqualTo(3);
+        String search = "search --data %s --target MEDV --output %s/found --model-out ".formatted(csv, out);
+        Local.Ran ran = Local.run((search + csv).split(" "));
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains("would be written over the input");
+        assertThat(Local.run((search + out + "/m.keras").split(" ")).code()).isEqualTo(2);
+        assertThat(csv).hasSameBinaryContentAs(Local.HOUSING);
+        assertThat(zip).hasSameBinaryContentAs(model);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'--keep RM,nowhere', 3, Column 'nowhere' is not in ../data/boston_housing.csv. Columns: CRIM",
@@ -164,7 +180,7 @@ class RefusalTest {
                 "--input",
                 Local.HOUSING.toString());
         assertThat(code).isEqualTo(3);
-        assertThat(err.toString()).startsWith("Standard output could not be written.");
+        assertThat(err.toString()).startsWith("Standard output cannot be written.");
     }
 
     private static Local.Ran score(String... flags) {

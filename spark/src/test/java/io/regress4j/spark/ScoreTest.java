@@ -75,7 +75,7 @@ class ScoreTest {
 
         Dataset<Row> scored = RegressionScorer.of(spark, model.toString()).transform(shuffled);
 
-        assertThat(scored.schema().apply("prediction").dataType()).isEqualTo(DataTypes.FloatType);
+        assertThat(scored.schema().apply("prediction").dataType()).isEqualTo(DataTypes.DoubleType);
         assertThat(scored.where("rejected is not null").count()).isZero();
         List<String> predictions = scored.collectAsList().stream()
                 .map(row -> row.getAs("prediction").toString())

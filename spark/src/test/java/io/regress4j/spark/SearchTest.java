@@ -3,15 +3,15 @@ package io.regress4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.ColumnChoice;
-import io.regress4j.data.CsvSource;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.BiasCorrection;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -105,8 +105,7 @@ class SearchTest {
 
         NetworkSpec best = local.best().orElseThrow().network();
         new TrainingJob(
-                        CsvSource.of(Local.HOUSING),
-                        ColumnChoice.target("MEDV"),
+                        () -> Table.read(Local.HOUSING, "MEDV"),
                         SPLIT,
                         StartingPoint.drawn(inputs -> best),
                         new TrainingConfig(4, 10, 42, 42, 0, 0, true, false, BiasCorrection.EXACT),

@@ -1,0 +1,91 @@
+package io.regress4j;
+
+import io.regress4j.data.Table;
+import io.regress4j.data.TrainTestSplit;
+import io.regress4j.evaluation.Score;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.Predictor;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.dl4j.Dl4jModels;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.training.ModelTraining;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A trained regression: the library's front door. Immutable, and safe for any number of threads.
+ *
+ * <pre>{@code
+ * TrainTestSplit housing = TrainTestSplit.read(Path.of("data/boston_housing.csv"), "MEDV");
+ * Regression regression = Regression.train(
+ *         housing,
+ *         NetworkSpec.builder().dense(10, "relu").dense(1, "linear"),
+ *         TrainingConfig.builder().epochs(100).batchSize(10).seed(42).build());
+ * Score score = regression.evaluate(housing.test());
+ * regression.save(Path.of("housing.zip"));
+ * double price = Regression.load(Path.of("housing.zip")).predictor().predict(row);
+ * }</pre>
+ */
+public final class Regression {
+    private final RegressionModel model;
+
+    private Regression(RegressionModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Trains on the training rows; the rows that are held out are not looked at.
+     *
+     * @param network the layers; the last has one unit
+     * @throws IllegalArgumentException if the layers do not make a network
+     * @throws io.regress4j.files.CannotProceedException if the training diverges, or a validation split leaves no rows
+     */
+    public static Regression train(TrainTestSplit rows, NetworkSpec.Builder network, TrainingConfig settings) {
+        return new Regression(ModelTraining.run(rows, network.build(rows.features()), settings)
+                .model());
+    }
+
+    /**
+     * Reads what {@link #save} or the command line wrote, checks it, and plays its golden rows again.
+     *
+     * @throws io.regress4j.files.CannotProceedException if the file is not a model of this program, was changed, or
+     *     predicts otherwise than when it was saved
+     */
+    public static Regression load(Path file) {
+        return new Regression(ModelFile.read(file));
+    }
+
+    /**
+     * Writes one file that holds everything predicting needs, whole or not at all.
+     *
+     * @throws io.regress4j.files.CannotProceedException if it cannot be written there
+     */
+    public void save(Path file) {
+        Dl4jModels.write(model, file);
+    }
+
+    /** Predicts single rows and many, from any number of threads. */
+    public Predictor predictor() {
+        return new Predictor(model);
+    }
+
+    /**
+     * How well it predicts rows whose target is known, such as those held out.
+     *
+     * @throws IllegalArgumentException if the table has other features
+     */
+    public Score evaluate(Table rows) {
+        return Score.of(rows.target(), model.predict(rows));
+    }
+
+    /** The model with all that is known of it. */
+    public RegressionModel model() {
+        return model;
+    }
+
+    /** Deeplearning4j's network with the trained weights, as a copy. It sees standardized rows. */
+    public MultiLayerNetwork network() {
+        return Dl4jModels.network(model).dl4j();
+    }
+}

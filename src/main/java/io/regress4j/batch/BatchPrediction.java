@@ -1,0 +1,213 @@
+package io.regress4j.batch;
+
+import io.regress4j.csv.ChunkLines;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.CsvColumns;
+import io.regress4j.csv.CsvHeader;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.RowFault;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.RegressionModel;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Writes a model's predictions for the rows of files, in their order, in memory that does not grow with them. */
+public final class BatchPrediction {
+    /** So many chunks of about 256 KiB may be done again when the process is killed. */
+    private static final int CHUNKS_PER_CHECKPOINT = 16;
+
+    /** A run of blank lines may be longer than all else that is in memory. */
+    private static final int MOST_WAITING = 10_000;
+
+    private final RegressionModel model;
+    private final PredictionRequest request;
+    private final PredictionOutput output;
+    private final PredictionText text;
+    private final Rejects rejects;
+    private final JobLog log;
+    private final ScoringListener listener;
+    private Checkpoint reached;
+    private ChunkLines lines;
+    private RowFault firstReject;
+    private final List<RowFault> waiting = new ArrayList<>(); // rejected and not written yet
+    private long rowsRejected;
+    private long bytes;
+    private int chunks;
+
+    private BatchPrediction(
+            RegressionModel model,
+            PredictionRequest request,
+            OptionalDouble halfWidth,
+            PredictionOutput output,
+            ScoringListener listener) {
+        this.model = model;
+        this.request = request;
+        this.output = output;
+        this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
+        this.rejects = new Rejects(CsvText.isZipped(request.rejects()));
+        this.log = output.log(JobIdentity.of(model, request));
+        this.listener = listener;
+    }
+
+    /**
+     * What a job has done.
+     *
+     * @param rowsRead rows of the inputs
+     * @param rowsWritten those with a prediction
+     * @param rowsRejected those without
+     */
+    public record Result(long rowsRead, long rowsWritten, long rowsRejected) {}
+
+    /**
+     * Predicts every row.
+     *
+     * @param standardOutput takes the predictions if the request names no file
+     * @throws CannotProceedException if the model cannot give the bounds that are asked for, if a row is at fault and
+     *     nobody wants the rejects, if there are too many of them or no rows at all, if an input cannot be read or an output
+     *     cannot be written; every file stays as it was. What a stopped job has done stays too, if this one cannot go on
+     *     with it or if the disk is full.
+     */
+    public static Result run(
+            RegressionModel model, PredictionRequest request, OutputStream standardOutput, ScoringListener listener) {
+        OptionalDouble halfWidth = PredictionInterval.halfWidth(model.card(), request.interval());
+        request.inputs().forEach(CsvSource::requireThere);
+        try (PredictionOutput output = new PredictionOutput(request, standardOutput)) {
+            return new BatchPrediction(model, request, halfWidth, output, listener).run();
+        }
+    }
+
+    private Result run() {
+        reached = request.resume() ? log.lastCheckpoint(output.outLength(), output.rejectsLength()) : Checkpoint.START;
+        rowsRejected = reached.rowsRejected();
+        output.open(reached);
+        boolean isKept = false;
+        try {
+            start();
+            score();
+            requireEnoughRows();
+            output.complete();
+            return result();
+        } catch (UnwritableException e) {
+            Checkpoint kept = keep();
+            isKept = !kept.isStart();
+            throw isKept ? e.resumable(kept.rowsWritten() + kept.rowsRejected()) : e;
+        } finally {
+            if (!isKept) {
+                output.discard();
+            }
+        }
+    }
+
+    /**
+     * Notes how far the job has come, for which what stands behind the last whole chunk makes room.
+     *
+     * @return where another job can resume, here or at an earlier checkpoint
+     */
+    private Checkpoint keep() {
+        try {
+            output.truncate(reached);
+            output.force();
+            log.note(reached);
+        } catch (UnwritableException e) {
+            // an earlier checkpoint may do
+        }
+        return log.noted();
+    }
+
+    private void start() {
+        log.start(reached);
+        if (reached.isStart()) {
+            output.write(text.header());
+            output.writeRejects(rejects.header());
+        } else {
+            lines = new ChunkLines(request.inputs().get(reached.file()).name(), reached.lines(), reached.blanks());
+            bytes = reached.position()
+                    + request.inputs().subList(0, reached.file()).stream()
+                            .mapToLong(CsvSource::size)
+                            .sum();
+        }
+    }
+
+    private void score() {
+        try (FileChunks pieces = new FileChunks(request.inputs(), this::columns, reached.file(), reached.position())) {
+            OrderedWork.run(pieces, new ChunkPredictor(model::predict, text), this::take);
+        }
+    }
+
+    private CsvColumns columns(int file, CsvHeader header) {
+        return CsvColumns.of(header, ColumnChoice.featuresOf(model.card().schema()), request.keep());
+    }
+
+    private void take(PredictedChunk chunk) {
+        if (lines == null || chunk.piece().file() != reached.file()) {
+            lines = new ChunkLines(chunk.piece().columns().header());
+        }
+        long before = lines.before();
+        lines.pass(chunk.rows(), this::reject);
+        writeRejects();
+        ChunkLines.requireCsv(chunk.rows(), before);
+        output.write(chunk.text());
+        advance(chunk);
+    }
+
+    private void reject(RowFault fault) {
+        if (request.rejects() == null) {
+            throw new CannotProceedException(fault.message());
+        }
+        firstReject = firstReject == null ? fault : firstReject;
+        waiting.add(fault);
+        if (waiting.size() == MOST_WAITING) {
+            writeRejects();
+        }
+    }
+
+    private void writeRejects() {
+        if (!waiting.isEmpty()) {
+            output.writeRejects(rejects.of(waiting));
+            rowsRejected += waiting.size();
+            waiting.clear();
+        }
+    }
+
+    private void advance(PredictedChunk chunk) {
+        reached = new Checkpoint(
+                chunk.piece().file(),
+                chunk.piece().chunk().end(),
+                lines.before(),
+                lines.blanks(),
+                reached.rowsWritten() + chunk.written(),
+                rowsRejected,
+                output.outLength(),
+                output.rejectsLength());
+        if (++chunks % CHUNKS_PER_CHECKPOINT == 0) {
+            output.force();
+            log.note(reached);
+        }
+        bytes += chunk.piece().chunk().length();
+        listener.progress(reached.rowsWritten() + reached.rowsRejected(), bytes);
+    }
+
+    private void requireEnoughRows() {
+        Result result = result();
+        if (result.rowsRead() == 0) {
+            throw new CannotProceedException("%s has a header but no rows. Expected at least one row of numbers."
+                    .formatted(request.inputs().get(0).name()));
+        }
+        if (request.maxRejects().isExceededBy(result.rowsRejected(), result.rowsRead())) {
+            throw new CannotProceedException("%,d of %,d rows cannot be scored, more than %s. %s %s"
+                    .formatted(
+                            result.rowsRejected(),
+                            result.rowsRead(),
+                            request.maxRejects(),
+                            request.out() == null ? "Do not use what went to standard output." : "Nothing was written.",
+                            firstReject == null ? "" : "The first: " + firstReject.message()));
+        }
+    }
+
+    private Result result() {
+        return new Result(
+                reached.rowsWritten() + reached.rowsRejected(), reached.rowsWritten(), reached.rowsRejected());
+    }
+}

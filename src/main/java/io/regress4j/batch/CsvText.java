@@ -1,0 +1,40 @@
+package io.regress4j.batch;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * FileChunks of a CSV, which put one behind the other are one CSV. Zipped, each is a member of its own, which every reader of
+ * {@code .gz} takes as one file.
+ */
+final class CsvText {
+    private CsvText() {}
+
+    /** Whether a file's name asks for a zipped CSV. */
+    static boolean isZipped(Path file) {
+        return file != null && file.toString().endsWith(".gz");
+    }
+
+    /** The records that are written to a CSV, as they go to the file. */
+    static byte[] bytes(boolean isZipped, Consumer<CsvWriter> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream stream = isZipped ? new GZIPOutputStream(bytes) : bytes;
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
+            content.accept(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // to memory: never
+        }
+        return bytes.toByteArray();
+    }
+}

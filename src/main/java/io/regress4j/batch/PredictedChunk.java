@@ -1,0 +1,13 @@
+package io.regress4j.batch;
+
+import io.regress4j.csv.CsvRows;
+
+/**
+ * A chunk with its predictions.
+ *
+ * @param piece what was scored
+ * @param rows its rows; those without a finite prediction are among its faults
+ * @param written how many predictions there are
+ * @param text the predictions, as they go to the output
+ */
+record PredictedChunk(FileChunk piece, CsvRows rows, int written, byte[] text) {}

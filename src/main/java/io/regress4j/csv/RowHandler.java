@@ -1,0 +1,175 @@
+package io.regress4j.csv;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import io.regress4j.files.CannotProceedException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
+final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome> {
+    enum Outcome {
+        ROW,
+        FAULT,
+        BLANK
+    }
+
+    private static final int IGNORED = -1;
+
+    private final String source;
+    private final List<String> header;
+    private final CsvColumns columns; // null for the header
+    private final int[] slots; // where in a row the number of a cell goes; null for the header
+    private final int[] keptSlots; // where its text goes
+    private double[] cells;
+    private String[] kept;
+    private int row;
+    private RowFault fault;
+    private boolean blank;
+
+    private RowHandler(String source, List<String> header, CsvColumns columns) {
+        this.source = source;
+        this.header = header;
+        this.columns = columns;
+        this.slots = columns == null ? null : slots(header, columns.schema().names());
+        this.keptSlots = columns == null ? null : slots(header, columns.kept());
+    }
+
+    static RowHandler ofHeader(String source) {
+        return new RowHandler(source, new ArrayList<>(), null);
+    }
+
+    static RowHandler ofRows(CsvColumns columns) {
+        return new RowHandler(columns.header().source(), columns.header().names(), columns);
+    }
+
+    /** The place of each column of a header among these names, or {@link #IGNORED}. */
+    private static int[] slots(List<String> header, List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            places.putIfAbsent(names.get(i), i);
+        }
+        return header.stream()
+                .mapToInt(name -> places.getOrDefault(name, IGNORED))
+                .toArray();
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    RowFault fault() {
+        return fault;
+    }
+
+    long line() {
+        return getStartingLineNumber();
+    }
+
+    /** Name of the column that is being read. */
+    String currentColumn() {
+        return name(getFieldCount());
+    }
+
+    /** Where the next row goes. */
+    void writeTo(double[] cells, String[] kept, int row) {
+        this.cells = cells;
+        this.kept = kept;
+        this.row = row;
+    }
+
+    @Override
+    protected void handleBegin(long line) {
+        fault = null;
+        blank = false;
+    }
+
+    @Override
+    protected void handleEmpty() {
+        blank = true;
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int start, int length, boolean quoted) {
+        if (slots == null) {
+            header.add(columnName(buffer, start, length));
+        } else if (fault == null && index < slots.length) {
+            readCell(index, buffer, start, length);
+        }
+    }
+
+    @Override
+    protected Outcome buildRecord() {
+        if (blank) {
+            return Outcome.BLANK;
+        }
+        if (slots != null && fault == null && getFieldCount() != slots.length) {
+            fault = wrongLength();
+        }
+        return fault == null ? Outcome.ROW : Outcome.FAULT;
+    }
+
+    private void readCell(int index, char[] buffer, int start, int length) {
+        if (keptSlots[index] != IGNORED) {
+            kept[row * columns.kept().size() + keptSlots[index]] = new String(buffer, start, length);
+        }
+        if (slots[index] == IGNORED) {
+            if (holdsMalformed(buffer, start, length)) {
+                fault = cellFault(index, new String(buffer, start, length));
+            }
+            return;
+        }
+        double value = Cell.number(buffer, start, length);
+        if (!Double.isFinite(value)) {
+            fault = cellFault(index, new String(buffer, start, length));
+            return;
+        }
+        cells[row * columns.schema().columns() + slots[index]] = value;
+    }
+
+    private static boolean holdsMalformed(char[] buffer, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (CellFault.isMalformed(buffer[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String columnName(char[] buffer, int start, int length) {
+        String name = new String(buffer, start, length).strip();
+        if (holdsMalformed(buffer, start, length)) {
+            throw new CannotProceedException(
+                    "%s, line 1, column %d: the name is not UTF-8 text. Save the file as UTF-8."
+                            .formatted(source, header.size() + 1));
+        }
+        return name;
+    }
+
+    private RowFault cellFault(int index, String text) {
+        CellFault fault = CellFault.of(text);
+        return fault(index, text, fault.reason(), fault.cure());
+    }
+
+    private RowFault wrongLength() {
+        int cellCount = getFieldCount();
+        String reason = "the row has %d cells, the header has %d".formatted(cellCount, slots.length);
+        boolean isShort = cellCount < slots.length;
+        return new RowFault(
+                source,
+                line(),
+                isShort ? name(cellCount) : "",
+                "%d cells".formatted(cellCount),
+                isShort ? reason + "; this is the first one missing" : reason,
+                "Correct the row, or remove it.");
+    }
+
+    private RowFault fault(int index, String text, String reason, String cure) {
+        return new RowFault(source, line(), name(index), text, reason, cure);
+    }
+
+    private String name(int index) {
+        return slots == null || index >= header.size() ? String.valueOf(index + 1) : header.get(index);
+    }
+}

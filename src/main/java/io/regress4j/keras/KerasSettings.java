@@ -1,0 +1,156 @@
+package io.regress4j.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regress4j.model.LeftBehind.Concern;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The settings that Keras writes of one kind of object, and what becomes of each here: it is read, or it changes no
+ * number; it must be off, because predictions depend on it; or it concerns the training alone and is left behind unless it
+ * is off. One that stands in no list is unknown, which is not the same as off.
+ */
+final class KerasSettings {
+    private static final KerasSettings ANY_LAYER = new KerasSettings()
+            .takes("name", "trainable", "dtype", "batch_shape", "batch_input_shape")
+            .leaves(Concern.PENALTY, "activity_regularizer");
+
+    /** Of the layers that are read here, by class. */
+    private static final Map<String, KerasSettings> LAYERS = Map.of(
+            "InputLayer", layer().takes("optional").needsOff("sparse", "ragged"),
+            "Dense",
+                    layer().takes("units", "activation", "use_bias", "kernel_initializer", "bias_initializer")
+                            .needsOff("quantization_config", "lora_rank", "lora_alpha")
+                            .takes("kernel_regularizer")
+                            .leaves(Concern.PENALTY, "bias_regularizer")
+                            .leaves(Concern.TRAINING, "kernel_constraint", "bias_constraint"),
+            "BatchNormalization",
+                    layer().takes("axis", "momentum", "epsilon", "center", "scale", "synchronized")
+                            .takes("beta_initializer", "gamma_initializer")
+                            .takes("moving_mean_initializer", "moving_variance_initializer")
+                            .needsOff("renorm")
+                            .takes("renorm_clipping", "renorm_momentum")
+                            .leaves(Concern.PENALTY, "beta_regularizer", "gamma_regularizer")
+                            .leaves(Concern.TRAINING, "beta_constraint", "gamma_constraint"),
+            "Dropout", layer().takes("rate", "seed").leaves(Concern.TRAINING, "noise_shape"),
+            "Normalization", layer().takes("axis", "invert", "mean", "variance"),
+            "Rescaling", layer().takes("scale", "offset"),
+            "Activation", layer().takes("activation"),
+            "ReLU", layer().takes("max_value", "negative_slope", "threshold"),
+            "ELU", layer().takes("alpha"),
+            "LeakyReLU", layer().takes("negative_slope", "alpha"));
+
+    static final KerasSettings ADAM =
+            optimizer().takes("beta_1", "beta_2", "epsilon").leaves(Concern.OPTIMIZER, "amsgrad");
+
+    static final KerasSettings SGD = optimizer().takes("momentum", "nesterov");
+
+    static final KerasSettings LOSS = new KerasSettings()
+            .takes("name", "dtype", "fn", "reduction", "delta")
+            .leavesOthers(Concern.LOSS);
+
+    /** What {@code compile} was told. How it runs, in which pieces and by which compiler, changes no number. */
+    static final KerasSettings COMPILE = new KerasSettings()
+            .takes("optimizer", "optimizer_config", "loss", "loss_weights", "metrics", "weighted_metrics")
+            .takes("run_eagerly", "steps_per_execution", "jit_compile", "auto_scale_loss")
+            .leavesOthers(Concern.TRAINING);
+
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Concern> left = new HashMap<>(); // null where predictions depend on it
+    private final Set<String> offAtZero = new HashSet<>();
+    private Concern others;
+
+    private KerasSettings() {}
+
+    /** @throws UnsupportedKerasException if predictions depend on a setting that cannot be done here */
+    static void check(KerasLayer layer, Leftovers leftovers) {
+        KerasSettings known = LAYERS.get(layer.kind());
+        if (known != null) {
+            known.check(layer.toString(), layer.config(), (what, concern) -> leftovers.add(layer, what, concern));
+        }
+    }
+
+    /** @param owner whose settings these are, such as {@code its optimizer} */
+    void check(String owner, JsonNode config, Leftovers leftovers) {
+        check(owner, config, (what, concern) -> leftovers.add("%s of %s".formatted(what, owner), concern));
+    }
+
+    private void check(String owner, JsonNode config, BiConsumer<String, Concern> leave) {
+        config.properties().forEach(setting -> {
+            String name = setting.getKey();
+            if (taken.contains(name) || isOff(name, setting.getValue())) {
+                return;
+            }
+            Concern concern = left.getOrDefault(name, others);
+            if (concern != null) {
+                leave.accept(sentence(name, setting.getValue()), concern);
+                return;
+            }
+            throw new UnsupportedKerasException("%s has the %s %s, %s"
+                    .formatted(
+                            owner,
+                            KerasJson.brief(name),
+                            KerasJson.brief(setting.getValue()),
+                            left.containsKey(name) ? "expected none" : "which is not known here"));
+        });
+    }
+
+    private boolean isOff(String name, JsonNode value) {
+        return value.isNull()
+                || value.isBoolean() && !value.booleanValue()
+                || offAtZero.contains(name) && value.isNumber() && value.doubleValue() == 0;
+    }
+
+    private static String sentence(String name, JsonNode value) {
+        String setting = KerasJson.brief(name);
+        return value.isBoolean() ? setting : setting + " " + KerasObject.of(value);
+    }
+
+    private static KerasSettings layer() {
+        KerasSettings layer = new KerasSettings();
+        layer.taken.addAll(ANY_LAYER.taken);
+        layer.left.putAll(ANY_LAYER.left);
+        return layer;
+    }
+
+    /** Keras 2 had a decay, and told its two generations of optimizers apart. */
+    private static KerasSettings optimizer() {
+        return new KerasSettings()
+                .takes("name", "learning_rate", "ema_momentum", "ema_overwrite_frequency")
+                .takes("jit_compile", "is_legacy_optimizer")
+                .leaves(Concern.OPTIMIZER, "clipnorm", "global_clipnorm", "clipvalue", "use_ema")
+                .leaves(Concern.OPTIMIZER, "loss_scale_factor", "gradient_accumulation_steps")
+                .leavesUnlessZero(Concern.OPTIMIZER, "weight_decay", "decay")
+                .leavesOthers(Concern.OPTIMIZER);
+    }
+
+    private KerasSettings takes(String... names) {
+        taken.addAll(Arrays.asList(names));
+        return this;
+    }
+
+    private KerasSettings needsOff(String... names) {
+        return leaves(null, names);
+    }
+
+    private KerasSettings leaves(Concern concern, String... names) {
+        for (String name : names) {
+            left.put(name, concern);
+        }
+        return this;
+    }
+
+    private KerasSettings leavesUnlessZero(Concern concern, String... names) {
+        offAtZero.addAll(Arrays.asList(names));
+        return leaves(concern, names);
+    }
+
+    private KerasSettings leavesOthers(Concern concern) {
+        others = concern;
+        return this;
+    }
+}

@@ -1,0 +1,9 @@
+package io.regress4j.model;
+
+/**
+ * What plain Deeplearning4j reads in a model's file beside the numbers. It is written for DL4J and never read here.
+ *
+ * @param configuration JSON of a {@code MultiLayerConfiguration}
+ * @param normalizer a serialized {@code NormalizerStandardize}
+ */
+public record Dl4jEntries(byte[] configuration, byte[] normalizer) {}

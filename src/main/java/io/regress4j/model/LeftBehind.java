@@ -1,0 +1,57 @@
+package io.regress4j.model;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Something that another program was told of a model and that has no place here.
+ *
+ * @param what in words, such as {@code its loss 'log_cosh'}
+ * @param concern what of a further training depends on it
+ */
+public record LeftBehind(String what, Concern concern) {
+
+    /** What of a further training depends on it. */
+    public enum Concern {
+        /** Nothing: it only watches, or it was settled when the training went on. */
+        NOTHING(null),
+        OPTIMIZER("--optimizer"),
+        LOSS("--loss"),
+        PENALTY("--l2"),
+        /** Something that no flag replaces. */
+        TRAINING(null);
+
+        private final String flag;
+
+        Concern(String flag) {
+            this.flag = flag;
+        }
+
+        /** The flag of {@code train} that takes its place, or null if there is none. */
+        public String flag() {
+            return flag;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public LeftBehind {
+        Objects.requireNonNull(what);
+        Objects.requireNonNull(concern);
+    }
+
+    /** The same once a training has gone on without it. */
+    public LeftBehind settled() {
+        return new LeftBehind(what, Concern.NOTHING);
+    }
+
+    /** All of them in one line. */
+    public static String text(Collection<LeftBehind> all) {
+        return all.stream().map(LeftBehind::what).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,24 @@
+package io.regress4j.network;
+
+/** What a layer does to rows that are to be predicted. It holds no row, so any number of threads may run it at once. */
+public interface ForwardLayer {
+
+    /** Number of outputs. */
+    int outputs();
+
+    /**
+     * Runs the layer. A row's outputs depend on nothing but the row.
+     *
+     * @param inputs [inputs][rows or more]
+     * @param outputs receives the outputs [outputs or more][rows or more]
+     */
+    void run(double[][] inputs, double[][] outputs, int rows);
+
+    /**
+     * Runs the layer for one row, to the same bits.
+     *
+     * @param inputs [inputs or more]
+     * @param outputs receives the outputs [outputs or more]
+     */
+    void run(double[] inputs, double[] outputs);
+}

@@ -1,0 +1,15 @@
+package io.regress4j.network;
+
+/** Numbers in a network's own type, in memory that Java, BLAS and Deeplearning4j share. */
+public interface Matrix {
+
+    int rows();
+
+    int columns();
+
+    /** Takes {@code count} numbers from position {@code from} on, in the order in which they stand in memory. */
+    void read(int from, double[] values, int count);
+
+    /** Puts {@code count} numbers at position {@code from} and behind, rounded to the matrix's type. */
+    void write(int from, double[] values, int count);
+}

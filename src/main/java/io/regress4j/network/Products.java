@@ -1,0 +1,14 @@
+package io.regress4j.network;
+
+/** The matrix products of a dense layer, bound to their arrays once and run many times. */
+public interface Products {
+
+    /** sums = inputs · kernel + bias. */
+    Runnable sums(Matrix inputs, Matrix kernel, Matrix bias, Matrix sums);
+
+    /** kernelGradient = inputsᵀ · gradient. */
+    Runnable kernelGradient(Matrix inputs, Matrix gradient, Matrix kernelGradient);
+
+    /** inputGradient = gradient · kernelᵀ. */
+    Runnable inputGradient(Matrix gradient, Matrix kernel, Matrix inputGradient);
+}

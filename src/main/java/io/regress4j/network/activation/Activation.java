@@ -1,0 +1,61 @@
+package io.regress4j.network.activation;
+
+/**
+ * What a unit makes of its sum, under its name in Keras: its value and its slope, for any finite number of either dtype
+ * without overflow. Everything is computed in double and by {@link Exponential}, so every JVM gives the same bits; in
+ * float32 a result is rounded once. To add a function, write its type, and name it here, in {@link Activations} and in
+ * each {@link Dialect}.
+ */
+public sealed interface Activation
+        permits Relu, Tanh, Sigmoid, Softplus, Elu, Selu, Linear, LeakyRelu, Relu6, Softsign, Silu, Mish {
+
+    /** The function at {@code x}. */
+    double value(double x);
+
+    /** The derivative at {@code x}; where there is none, the one that Keras on TensorFlow takes. */
+    double slope(double x);
+
+    /** values[i] = value(x[i]), the first {@code count} of them; the two may be the same array. */
+    default void values(double[] x, double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = value(x[i]);
+        }
+    }
+
+    /** gradients[i] *= slope(x[i]), the first {@code count} of them. */
+    default void multiplyBySlopes(double[] x, double[] gradients, int count) {
+        for (int i = 0; i < count; i++) {
+            gradients[i] *= slope(x[i]);
+        }
+    }
+
+    /** This function in another language, such as Deeplearning4j's. */
+    <T> T in(Dialect<T> dialect);
+
+    /** A language that has a word for every activation function. */
+    interface Dialect<T> {
+        T relu(Relu function);
+
+        T tanh(Tanh function);
+
+        T sigmoid(Sigmoid function);
+
+        T softplus(Softplus function);
+
+        T elu(Elu function);
+
+        T selu(Selu function);
+
+        T linear(Linear function);
+
+        T leakyRelu(LeakyRelu function);
+
+        T relu6(Relu6 function);
+
+        T softsign(Softsign function);
+
+        T silu(Silu function);
+
+        T mish(Mish function);
+    }
+}

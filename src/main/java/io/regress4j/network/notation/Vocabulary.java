@@ -1,0 +1,73 @@
+package io.regress4j.network.notation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The names of one kind of thing, such as of all activations, and how each is made of its settings.
+ *
+ * @param <T> what the names stand for
+ */
+public final class Vocabulary<T> {
+    private final String kind;
+    private final Map<String, Function<Settings, T>> makers;
+    private final Map<String, String> aliases;
+
+    private Vocabulary(String kind, Map<String, Function<Settings, T>> makers, Map<String, String> aliases) {
+        this.kind = kind;
+        this.makers = Collections.unmodifiableMap(makers);
+        this.aliases = Map.copyOf(aliases);
+    }
+
+    /** An empty vocabulary; {@code kind} is what messages call its things, such as "activation". */
+    public static <T> Vocabulary<T> of(String kind) {
+        return new Vocabulary<>(kind, new LinkedHashMap<>(), Map.of());
+    }
+
+    /** The same with one more name. */
+    public Vocabulary<T> with(String name, Function<Settings, T> maker) {
+        Map<String, Function<Settings, T>> more = new LinkedHashMap<>(makers);
+        more.put(name, maker);
+        return new Vocabulary<>(kind, more, aliases);
+    }
+
+    /** The same with another name for what is there. */
+    public Vocabulary<T> withAlias(String alias, String name) {
+        Map<String, String> more = new LinkedHashMap<>(aliases);
+        more.put(alias, name);
+        return new Vocabulary<>(kind, makers, more);
+    }
+
+    /** All names but aliases, in the order in which they were added. */
+    public List<String> names() {
+        return List.copyOf(makers.keySet());
+    }
+
+    /**
+     * Reads a name such as {@code relu} or {@code elu(0.5)}, in small letters or large.
+     *
+     * @throws IllegalArgumentException if there is no such name, or its settings are not understood
+     */
+    public T read(String text) {
+        String plain = text.strip();
+        int bracket = plain.indexOf('(');
+        String name = (bracket < 0 ? plain : plain.substring(0, bracket).strip()).toLowerCase(Locale.ROOT);
+        Function<Settings, T> maker = makers.get(aliases.getOrDefault(name, name));
+        if (maker == null) {
+            throw new IllegalArgumentException(
+                    "unknown %s '%s'; known: %s".formatted(kind, text, String.join(", ", makers.keySet())));
+        }
+        if (bracket >= 0 && !plain.endsWith(")")) {
+            throw new IllegalArgumentException(
+                    "expected the settings of %s in brackets at its end, got '%s'".formatted(name, text));
+        }
+        Settings settings = new Settings(name, bracket < 0 ? "" : plain.substring(bracket + 1, plain.length() - 1));
+        T thing = maker.apply(settings);
+        settings.requireAllRead();
+        return thing;
+    }
+}

@@ -1,0 +1,89 @@
+package io.regress4j.network.optimizer;
+
+import io.regress4j.network.notation.Settings;
+import io.regress4j.network.notation.Term;
+
+/**
+ * Adam with "epsilon hat" (Kingma and Ba, ICLR 2015, end of section 2), in Keras's own order of operations. It keeps the
+ * mean of the gradients and the mean of their squares.
+ *
+ * @param learningRate step size, above 0
+ * @param beta1 decay of the mean of gradients, from 0 up to, not including, 1
+ * @param beta2 decay of the mean of squared gradients, likewise
+ * @param epsilon added to the root of the uncorrected mean of squares, 0 or more
+ */
+public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+    private static final double BETA_1 = 0.9;
+    private static final double BETA_2 = 0.999;
+    private static final double EPSILON = 1e-7; // DL4J's own is 1e-8
+
+    /** @throws IllegalArgumentException if a setting is out of its range */
+    public Adam {
+        LearningRate.require(learningRate);
+        require(beta1 >= 0 && beta1 < 1, "beta_1 from 0 up to, not including, 1", beta1);
+        require(beta2 >= 0 && beta2 < 1, "beta_2 from 0 up to, not including, 1", beta2);
+        require(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon of 0 or more", epsilon);
+    }
+
+    private static void require(boolean holds, String expected, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException("expected a %s of adam, got %s".formatted(expected, value));
+        }
+    }
+
+    /** With Keras's defaults but for the learning rate. */
+    public Adam(double learningRate) {
+        this(learningRate, BETA_1, BETA_2, EPSILON);
+    }
+
+    static Adam read(Settings settings) {
+        return new Adam(
+                settings.number("learning_rate", LearningRate.DEFAULT),
+                settings.number("beta_1", BETA_1),
+                settings.number("beta_2", BETA_2),
+                settings.number("epsilon", EPSILON));
+    }
+
+    @Override
+    public Adam withLearningRate(double rate) {
+        return new Adam(rate, beta1, beta2, epsilon);
+    }
+
+    @Override
+    public int slots() {
+        return 2;
+    }
+
+    @Override
+    public void step(UpdateArrays arrays, int count, int step, BiasCorrection correction) {
+        double[] weights = arrays.weights();
+        double[] gradients = arrays.gradients();
+        double[] rates = arrays.rates();
+        double[] mean = arrays.slots()[0];
+        double[] squares = arrays.slots()[1];
+        double take1 = 1 - beta1;
+        double take2 = 1 - beta2;
+        double corrected = correction.factor(beta1, beta2, step);
+        for (int i = 0; i < count; i++) {
+            double gradient = gradients[i];
+            mean[i] += (gradient - mean[i]) * take1;
+            squares[i] += (gradient * gradient - squares[i]) * take2;
+            weights[i] -= rates[i] * corrected * mean[i] / (Math.sqrt(squares[i]) + epsilon);
+        }
+    }
+
+    @Override
+    public <T> T in(Dialect<T> dialect) {
+        return dialect.adam(this);
+    }
+
+    @Override
+    public String toString() {
+        return Term.write("adam")
+                .value(learningRate)
+                .setting("beta_1", beta1, BETA_1)
+                .setting("beta_2", beta2, BETA_2)
+                .setting("epsilon", epsilon, EPSILON)
+                .toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.regress4j.network.optimizer;
+
+import io.regress4j.network.notation.Settings;
+import io.regress4j.network.notation.Term;
+
+/**
+ * Keras's {@code SGD(momentum=μ, nesterov=True)}: v = μv - ηg, w = w + μv - ηg. It keeps the velocity v.
+ *
+ * @param learningRate step size η, above 0
+ * @param momentum share μ of the last update that is taken again, from 0 to 1
+ */
+public record Nesterov(double learningRate, double momentum) implements Optimizer {
+    private static final double MOMENTUM = 0.9;
+
+    /** @throws IllegalArgumentException if a setting is out of its range */
+    public Nesterov {
+        LearningRate.require(learningRate);
+        if (!(momentum >= 0 && momentum <= 1)) {
+            throw new IllegalArgumentException("expected a momentum from 0 to 1, got %s".formatted(momentum));
+        }
+    }
+
+    static Nesterov read(Settings settings) {
+        return new Nesterov(
+                settings.number("learning_rate", LearningRate.DEFAULT), settings.number("momentum", MOMENTUM));
+    }
+
+    @Override
+    public Nesterov withLearningRate(double rate) {
+        return new Nesterov(rate, momentum);
+    }
+
+    @Override
+    public int slots() {
+        return 1;
+    }
+
+    @Override
+    public void step(UpdateArrays arrays, int count, int step, BiasCorrection correction) {
+        double[] weights = arrays.weights();
+        double[] gradients = arrays.gradients();
+        double[] rates = arrays.rates();
+        double[] velocity = arrays.slots()[0];
+        for (int i = 0; i < count; i++) {
+            velocity[i] = momentum * velocity[i] - rates[i] * gradients[i];
+            weights[i] += momentum * velocity[i] - rates[i] * gradients[i];
+        }
+    }
+
+    @Override
+    public <T> T in(Dialect<T> dialect) {
+        return dialect.nesterov(this);
+    }
+
+    @Override
+    public String toString() {
+        return Term.write("nesterov")
+                .value(learningRate)
+                .setting("momentum", momentum, MOMENTUM)
+                .toString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.regress4j.parity;
+
+import java.util.Arrays;
+
+/** How far apart two arrays are. */
+public final class Difference {
+    private Difference() {}
+
+    /** max |ours - theirs| / max |theirs|; infinite if a number is missing or not finite. */
+    public static double relative(double[] ours, double[] theirs) {
+        return relative(ours, theirs, 0, theirs.length);
+    }
+
+    /** The same for the entries from {@code from} up to, not including, {@code to}. */
+    public static double relative(double[] ours, double[] theirs, int from, int to) {
+        if (ours.length != theirs.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        double scale = 0;
+        for (int i = from; i < to; i++) {
+            double difference = Math.abs(ours[i] - theirs[i]);
+            if (!Double.isFinite(difference)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            largest = Math.max(largest, difference);
+            scale = Math.max(scale, Math.abs(theirs[i]));
+        }
+        return largest == 0 ? 0 : largest / scale;
+    }
+
+    /**
+     * How far apart the losses of two trainings are: those of the epochs relative to Keras's, those of the steps relative
+     * to the larger of the step's and its epoch's, because a batch may happen to have almost none.
+     */
+    static double losses(double[] ourSteps, double[] ourEpochs, double[] steps, double[] epochs) {
+        return Math.max(elementwise(ourEpochs, epochs), elementwise(ourSteps, steps, sizes(steps, epochs)));
+    }
+
+    /** What the loss of each step is compared with [steps]. */
+    static double[] sizes(double[] steps, double[] epochs) {
+        double[] sizes = steps.clone();
+        Arrays.setAll(sizes, i -> Math.max(steps[i], epochs[(int) ((long) i * epochs.length / steps.length)]));
+        return sizes;
+    }
+
+    /** max |ours - theirs| / |theirs|, number by number; infinite if a number is missing or not finite. */
+    static double elementwise(double[] ours, double[] theirs) {
+        return elementwise(ours, theirs, theirs);
+    }
+
+    /** max |ours - theirs| / |scale|, number by number; infinite if a number is missing or not finite. */
+    static double elementwise(double[] ours, double[] theirs, double[] scale) {
+        if (ours.length != theirs.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        for (int i = 0; i < theirs.length; i++) {
+            double difference = Math.abs(ours[i] - theirs[i]);
+            if (!Double.isFinite(difference)) {
+                return Double.POSITIVE_INFINITY;
+            }
+            largest = Math.max(largest, difference == 0 ? 0 : difference / Math.abs(scale[i]));
+        }
+        return largest;
+    }
+}

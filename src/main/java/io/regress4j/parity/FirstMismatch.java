@@ -1,0 +1,54 @@
+package io.regress4j.parity;
+
+import io.regress4j.network.NetworkSpec;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Where two trainings part.
+ *
+ * @param rung the first stage that fails
+ * @param epoch first epoch with a step whose loss differs, from 1; 0 if no step's does
+ * @param step that step of the whole training, from 1; 0 if no step's does
+ * @param layer the layer whose weights lie furthest apart at the end of that epoch, or of the training if no step's loss
+ *     differs, such as {@code layer 0 (relu:10)}; empty if the two cannot be trained side by side
+ * @param meaning what this usually means
+ */
+public record FirstMismatch(String rung, int epoch, int step, String layer, String meaning) {
+
+    static FirstMismatch of(
+            Stage stage, RecordedRun recorded, Candidate.Replay ours, double tolerance, NetworkSpec spec) {
+        int step = firstStep(ours.stepLoss(), recorded, tolerance);
+        int stepsPerEpoch = recorded.stepLoss().length / recorded.epochLoss().length;
+        int epoch = step == 0 ? 0 : (step - 1) / stepsPerEpoch + 1;
+        int moment = epoch == 0 ? recorded.epochLoss().length - 1 : epoch - 1;
+        int layer = furthest(ours.epochWeights()[moment], recorded.epochWeights()[moment], spec);
+        String name = "layer %d (%s)".formatted(layer, spec.layers().get(layer));
+        return new FirstMismatch(stage.title(), epoch, step, name, stage.usualCause());
+    }
+
+    /** They part before any training. */
+    static FirstMismatch before(Stage stage) {
+        return new FirstMismatch(stage.title(), 0, 0, "", stage.usualCause());
+    }
+
+    private static int firstStep(double[] ours, RecordedRun recorded, double tolerance) {
+        double[] theirs = recorded.stepLoss();
+        double[] sizes = Difference.sizes(theirs, recorded.epochLoss());
+        return IntStream.range(0, Math.min(ours.length, theirs.length))
+                        .filter(i -> !(Math.abs(ours[i] - theirs[i]) <= tolerance * sizes[i]))
+                        .findFirst()
+                        .orElse(-1)
+                + 1;
+    }
+
+    private static int furthest(double[] ours, double[] theirs, NetworkSpec spec) {
+        return IntStream.range(0, spec.layers().size())
+                .boxed()
+                .max(Comparator.comparingDouble(layer -> {
+                    int from = spec.offsetOf(layer);
+                    return Difference.relative(ours, theirs, from, from + spec.sizeOf(layer));
+                }))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,41 @@
+package io.regress4j.parity;
+
+/** The stages of the ladder, lowest first, and what a failure there usually means. */
+enum Stage {
+    DATA("data and split", "Other data, another test size or another split seed."),
+    STANDARDIZER(
+            "standardizer",
+            "Fitted on other rows than the training rows, or with the divisor n-1 instead of n (scikit-learn's)."),
+    FORWARD_PASS(
+            "forward pass",
+            "Another activation, a transposed kernel, or features in another order or not standardized."),
+    FIRST_STEP(
+            "first step",
+            "Another loss or a loss scaled otherwise (sum or half instead of mean), or the first batch has other rows."),
+    FIRST_UPDATE(
+            "first update",
+            "Another optimizer setting: learning rate, epsilon (DL4J's default is 1e-8), betas, or the bias correction."),
+    EPOCH_LOSSES(
+            "epoch losses",
+            "Batches in another order or not reshuffled, the last partial batch dropped or weighted otherwise, or"
+                    + " another bias correction."),
+    FINAL_WEIGHTS("final weights", "A difference that grows with the steps, such as another bias correction."),
+    TEST_PREDICTIONS("test predictions", "The final weights differ, or the test rows are prepared otherwise."),
+    SEEDS("many seeds", "Another distribution of initial weights.");
+
+    private final String title;
+    private final String usualCause;
+
+    Stage(String title, String usualCause) {
+        this.title = title;
+        this.usualCause = usualCause;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String usualCause() {
+        return usualCause;
+    }
+}

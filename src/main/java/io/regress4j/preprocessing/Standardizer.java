@@ -1,0 +1,104 @@
+package io.regress4j.preprocessing;
+
+import io.regress4j.csv.Columns;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What was learned of each column, to bring it to mean 0 and standard deviation 1: scikit-learn's
+ * {@code StandardScaler}. The divisor of the variance is n, not n-1. Immutable.
+ *
+ * @param mean mean of each column, in the column's unit
+ * @param scale standard deviation of each column, in the column's unit; 1 where the column is constant
+ */
+public record Standardizer(double[] mean, double[] scale) {
+    private static final double EPSILON = Math.ulp(1.0);
+
+    public Standardizer {
+        mean = mean.clone();
+        scale = scale.clone();
+    }
+
+    /** Changes nothing: mean 0, scale 1. */
+    public static Standardizer identity(int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1);
+        return new Standardizer(new double[columns], ones);
+    }
+
+    /** Learns from rows, row-major [rows, columns]. */
+    public static Standardizer fit(double[] rows, int columns) {
+        List<double[]> learned = Columns.map(rows, columns, (column, values) -> {
+            double mean = Arrays.stream(values).sum() / values.length;
+            return new double[] {mean, scale(values, mean)};
+        });
+        return new Standardizer(
+                learned.stream().mapToDouble(column -> column[0]).toArray(),
+                learned.stream().mapToDouble(column -> column[1]).toArray());
+    }
+
+    @Override
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    @Override
+    public double[] scale() {
+        return scale.clone();
+    }
+
+    /** (value - mean) / scale for rows, row-major [rows, columns], as a new array. */
+    public double[] apply(double[] rows) {
+        return map(rows, (value, column) -> (value - mean[column]) / scale[column]);
+    }
+
+    /** value · scale + mean for rows, row-major [rows, columns], as a new array. */
+    public double[] revert(double[] rows) {
+        return map(rows, (value, column) -> value * scale[column] + mean[column]);
+    }
+
+    private interface CellFunction {
+        double apply(double value, int column);
+    }
+
+    private double[] map(double[] rows, CellFunction function) {
+        double[] mapped = new double[rows.length];
+        for (int start = 0; start < rows.length; start += mean.length) {
+            for (int column = 0; column < mean.length; column++) {
+                mapped[start + column] = function.apply(rows[start + column], column);
+            }
+        }
+        return mapped;
+    }
+
+    /**
+     * Columns that plain DL4J would leave unscaled: its normalizer takes a standard deviation below 1e-5 for zero.
+     *
+     * @return their positions
+     */
+    public int[] skippedByDl4j() {
+        return IntStream.range(0, scale.length).filter(i -> scale[i] < 1e-5).toArray();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardizer that && Arrays.equals(mean, that.mean) && Arrays.equals(scale, that.scale);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(mean) + Arrays.hashCode(scale);
+    }
+
+    /** Corrected two-pass variance; scikit-learn's rule decides when a column counts as constant. */
+    private static double scale(double[] values, double mean) {
+        double n = values.length;
+        double drift = Arrays.stream(values).map(v -> v - mean).sum();
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double variance = (squares - drift * drift / n) / n;
+        double rounding = n * mean * EPSILON;
+        boolean isConstant = variance <= n * EPSILON * variance + rounding * rounding;
+        return isConstant ? 1 : Math.sqrt(variance);
+    }
+}

@@ -1,0 +1,63 @@
+package io.regress4j.report.page;
+
+import static io.regress4j.report.page.Markup.tag;
+import static io.regress4j.report.page.Markup.text;
+
+import io.regress4j.report.chart.XmlText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A table of the page: the first cell of a row names it, the others are numbers. It scrolls where it is too wide. */
+final class DataTable {
+    static final String WORDS = "<";
+
+    private final String caption;
+    private final StringBuilder rows = new StringBuilder();
+    private final List<String> classes;
+    private final Markup head;
+
+    /** @param columns their heads; one that begins with {@link #WORDS} holds words, which stand to the left */
+    DataTable(String caption, String... columns) {
+        this.caption = caption;
+        this.classes = Arrays.stream(columns)
+                .map(column -> column.startsWith(WORDS) ? "class=\"words\"" : "")
+                .toList();
+        this.head = tag(
+                "thead",
+                tag(
+                        "tr",
+                        IntStream.range(0, columns.length)
+                                .mapToObj(i -> tag(
+                                        "th",
+                                        ("scope=\"col\" " + classes.get(i)).strip(),
+                                        text(columns[i].replace(WORDS, ""))))
+                                .toArray(Markup[]::new)));
+    }
+
+    DataTable row(Markup name, String... cells) {
+        return row("", name, Arrays.stream(cells).map(Markup::text).toArray(Markup[]::new));
+    }
+
+    /** A row that stands out. */
+    DataTable first(Markup name, String... cells) {
+        return row(
+                "class=\"first\"", name, Arrays.stream(cells).map(Markup::text).toArray(Markup[]::new));
+    }
+
+    DataTable row(String attributes, Markup name, Markup... cells) {
+        StringBuilder row = new StringBuilder(tag("th", "scope=\"row\"", name).html());
+        for (int i = 0; i < cells.length; i++) {
+            row.append(tag("td", classes.get(i + 1), cells[i]).html());
+        }
+        rows.append(tag("tr", attributes, new Markup(row.toString())).html());
+        return this;
+    }
+
+    Markup markup() {
+        return tag(
+                "div",
+                "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + XmlText.escape(caption) + "\"",
+                tag("table", tag("caption", text(caption)), head, tag("tbody", new Markup(rows.toString()))));
+    }
+}

@@ -1,0 +1,95 @@
+package io.regress4j.report.page;
+
+import static io.regress4j.report.page.Markup.tag;
+import static io.regress4j.report.page.Markup.text;
+
+import io.regress4j.model.LeftBehind;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.Versions;
+import io.regress4j.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a page's numbers come from, and the command that makes them again. */
+final class OriginSection {
+    private final List<Markup> entries = new ArrayList<>();
+
+    private OriginSection() {}
+
+    /** @param command as it was typed */
+    static Section of(TrainingResult result, String command) {
+        Provenance provenance = result.card().provenance();
+        TrainingConfig training = result.card().training();
+        OriginSection origin = new OriginSection();
+        if (provenance.origin() != null) {
+            origin.entry("From", Markup.name(provenance.origin()));
+        }
+        if (!provenance.leftBehind().isEmpty()) {
+            origin.entry("Left out", text(LeftBehind.text(provenance.leftBehind())));
+        }
+        origin.entry("Data", Markup.name(provenance.data()));
+        origin.entry("SHA-256", tag("code", text(provenance.dataSha256())));
+        origin.entry(
+                "Split",
+                text("test size %s, seed %d, as scikit-learn's train_test_split"
+                        .formatted(
+                                provenance.split().testSize(),
+                                provenance.split().seed())));
+        origin.entry(
+                "Network",
+                text("%s, %,d parameters, %s"
+                        .formatted(
+                                result.card().network().summary(),
+                                result.card().network().parameters(),
+                                result.card().network().dtype())));
+        origin.entry(
+                "Training",
+                text("%s, %s, batches of %d, seed %d, shuffle seed %d, trainer %s"
+                        .formatted(
+                                result.card().network().optimizer(),
+                                training.normalize() ? "features standardized" : "features as they are",
+                                training.batchSize(),
+                                training.seed(),
+                                training.shuffleSeed(),
+                                result.trainer())));
+        origin.entry(
+                "Time", text("%.2f s for the fit".formatted(result.history().seconds())));
+        origin.entry("Trained", text(provenance.trainedAt()));
+        origin.entry("Model", Markup.name(result.model().toString()));
+        origin.versions(provenance.versions());
+        return origin.section(command);
+    }
+
+    /** Of a page that is not about one model of ours. */
+    static Section of(String command) {
+        OriginSection origin = new OriginSection();
+        origin.versions(Versions.current());
+        return origin.section(command);
+    }
+
+    private Section section(String command) {
+        return new Section("origin", "Where does it come from?")
+                .add(tag("dl", entries.toArray(Markup[]::new)))
+                .p("The command that makes it again:")
+                .add(tag("pre", tag("code", text(command))));
+    }
+
+    private void versions(Versions versions) {
+        entry(
+                "Made by",
+                text("regress4j %s (%s), Deeplearning4j %s, OpenBLAS %s, %s on %s"
+                        .formatted(
+                                versions.regress4j(),
+                                versions.commit(),
+                                versions.deeplearning4j(),
+                                versions.openblas(),
+                                versions.java(),
+                                versions.platform())));
+    }
+
+    private void entry(String name, Markup value) {
+        entries.add(tag("dt", text(name)));
+        entries.add(tag("dd", value));
+    }
+}

@@ -1,0 +1,87 @@
+package io.regress4j.report.page;
+
+import static io.regress4j.report.page.Markup.tag;
+import static io.regress4j.report.page.Markup.text;
+
+import io.regress4j.report.chart.Chart;
+import io.regress4j.report.chart.SvgRenderer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A part of a page under a heading of its own, with its charts. */
+final class Section {
+    private final String id;
+    private final String title;
+    private final List<Markup> parts = new ArrayList<>();
+    private final List<Chart> charts = new ArrayList<>();
+    private final List<Markup> figures = new ArrayList<>();
+
+    Section(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    Section add(Markup part) {
+        closeFigures();
+        parts.add(part);
+        return this;
+    }
+
+    Section p(String text) {
+        return add(Markup.p(text));
+    }
+
+    /** A picture; those that follow one another stand side by side where there is room. */
+    Section figure(Chart chart, String howToRead) {
+        return figure("", chart, howToRead);
+    }
+
+    /** A picture as wide as the page. */
+    Section wideFigure(Chart chart, String howToRead) {
+        return figure("class=\"wide\"", chart, howToRead);
+    }
+
+    /** Notes a chart that stands elsewhere in this section's markup. */
+    Section chart(Chart chart) {
+        charts.add(chart);
+        return this;
+    }
+
+    private Section figure(String attributes, Chart chart, String howToRead) {
+        charts.add(chart);
+        figures.add(tag(
+                "figure",
+                attributes,
+                new Markup(SvgRenderer.render(chart)),
+                tag("figcaption", tag("strong", text(chart.title() + ".")), text(" " + howToRead))));
+        return this;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String title() {
+        return title;
+    }
+
+    List<Chart> charts() {
+        return charts;
+    }
+
+    Markup markup() {
+        closeFigures();
+        return tag(
+                "section",
+                "aria-labelledby=\"" + id + "\"",
+                tag("h2", "id=\"" + id + "\"", text(title)),
+                Markup.join(parts.toArray(Markup[]::new)));
+    }
+
+    private void closeFigures() {
+        if (!figures.isEmpty()) {
+            parts.add(tag("div", "class=\"figures\"", figures.toArray(Markup[]::new)));
+            figures.clear();
+        }
+    }
+}

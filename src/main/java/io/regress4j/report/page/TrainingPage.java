@@ -1,0 +1,32 @@
+package io.regress4j.report.page;
+
+import io.regress4j.parity.KerasBand;
+import io.regress4j.training.TrainingResult;
+import java.util.List;
+
+/** A training for whoever wants to judge it: the answer, and then what speaks for it and against it. */
+public final class TrainingPage {
+    private TrainingPage() {}
+
+    /**
+     * @param keras the recorded Keras band, or null where none fits
+     * @param command as it was typed
+     */
+    public static Page of(TrainingResult result, KerasBand keras, String command) {
+        AnswerSection answer = new AnswerSection(result, keras);
+        Markup title = Markup.join(
+                Markup.text("How well is "), Markup.name(result.card().schema().target()), Markup.text(" predicted?"));
+        return Page.of(
+                title,
+                answer.sentence(),
+                List.of(
+                        answer.section(),
+                        LearningSection.of(result),
+                        ResidualSection.of(
+                                result.diagnostics(), result.card().provenance().unit()),
+                        FeatureSection.of(result),
+                        UncertaintySection.of(result),
+                        DataSection.of(result),
+                        OriginSection.of(result, command)));
+    }
+}

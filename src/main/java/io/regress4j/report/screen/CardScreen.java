@@ -1,0 +1,86 @@
+package io.regress4j.report.screen;
+
+import static io.regress4j.report.screen.TextTable.number;
+
+import io.regress4j.model.FeatureProfile;
+import io.regress4j.model.LeftBehind;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import io.regress4j.network.NetworkSpec;
+import java.util.List;
+
+/** A model, but for its weights. */
+public final class CardScreen {
+    private CardScreen() {}
+
+    public static String of(ModelCard card) {
+        Provenance provenance = card.provenance();
+        NetworkSpec network = card.network();
+        String unit = provenance.unit() == null ? "" : ", in " + provenance.unit();
+        return TextTable.lines(
+                        "Target    %s%s".formatted(card.schema().target(), unit),
+                        "Network   %s, %d parameters, %s"
+                                .formatted(network.summary(), network.parameters(), network.dtype()),
+                        "Training  %s, %s, l2 %s%s"
+                                .formatted(network.optimizer(), network.loss(), network.l2(), settings(card)),
+                        "Data      %s".formatted(data(provenance)),
+                        "          SHA-256 %s".formatted(provenance.dataSha256()),
+                        "Made      %s by regress4j %s (%s), Deeplearning4j %s, %s on %s"
+                                .formatted(
+                                        provenance.trainedAt(),
+                                        provenance.versions().regress4j(),
+                                        provenance.versions().commit(),
+                                        provenance.versions().deeplearning4j(),
+                                        provenance.versions().java(),
+                                        provenance.versions().platform()))
+                + leftOut(provenance.leftBehind())
+                + TextTable.lines("")
+                + LayerTable.of(network)
+                + TextTable.lines("")
+                + features(card);
+    }
+
+    /** What of a model's origin has no place here, in a line; nothing if there is nothing. */
+    static String leftOut(List<LeftBehind> all) {
+        return all.isEmpty() ? "" : TextTable.lines("Left out  " + LeftBehind.text(all));
+    }
+
+    private static String settings(ModelCard card) {
+        return card.training() == null
+                ? ""
+                : ", %d epochs of batches of %d, seed %d, shuffle seed %d"
+                        .formatted(
+                                card.training().epochs(),
+                                card.training().batchSize(),
+                                card.training().seed(),
+                                card.training().shuffleSeed());
+    }
+
+    private static String data(Provenance provenance) {
+        return !provenance.knowsTrainingRows()
+                ? "not known: trained elsewhere, read from %s".formatted(provenance.origin())
+                : "%s, %d rows, test size %s, split seed %d"
+                        .formatted(
+                                provenance.data(),
+                                provenance.rows(),
+                                provenance.split().testSize(),
+                                provenance.split().seed());
+    }
+
+    private static TextTable features(ModelCard card) {
+        TextTable features = new TextTable().row("Feature", "Min", "Max", "Mean", "Scale");
+        boolean isKnown = !card.profiles().isEmpty();
+        double[] mean = card.features().mean();
+        double[] scale = card.features().scale();
+        for (int i = 0; i < mean.length; i++) {
+            FeatureProfile profile = isKnown ? card.profiles().get(i) : null;
+            features.row(
+                    card.schema().features().get(i),
+                    isKnown ? number(profile.min()) : "-",
+                    isKnown ? number(profile.max()) : "-",
+                    number(mean[i]),
+                    number(scale[i]));
+        }
+        return features;
+    }
+}

@@ -1,0 +1,39 @@
+package io.regress4j.report.screen;
+
+import io.regress4j.model.ModelCard;
+import io.regress4j.onnx.OnnxSummary;
+
+/** What a conversion took along, and what it left behind. */
+public final class ConversionScreen {
+    private ConversionScreen() {}
+
+    /**
+     * @param steps that the optimizer has taken, from which a training goes on; 0 if its state is not known
+     * @param onnx what was written, if it is ONNX; null if not
+     */
+    public static String of(String from, String to, ModelCard card, int steps, OnnxSummary onnx) {
+        String text = TextTable.lines(
+                "From      " + from,
+                "To        " + to,
+                "Network   %s, %,d parameters, %s"
+                        .formatted(
+                                card.network().summary(),
+                                card.network().parameters(),
+                                card.network().dtype()),
+                "Training  %s, %s%s"
+                        .formatted(
+                                card.network().optimizer(),
+                                card.network().loss(),
+                                steps == 0 ? "" : ", goes on behind step %,d".formatted(steps)),
+                "Columns   %s -> %s"
+                        .formatted(
+                                String.join(", ", card.schema().features()),
+                                card.schema().target()));
+        String types = onnx == null
+                ? ""
+                : TextTable.lines(
+                        "Takes     " + String.join("; ", onnx.inputs()),
+                        "Gives     " + String.join("; ", onnx.outputs()));
+        return text + types + CardScreen.leftOut(card.provenance().leftBehind());
+    }
+}

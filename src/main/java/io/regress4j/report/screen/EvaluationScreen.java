@@ -1,0 +1,64 @@
+package io.regress4j.report.screen;
+
+import static io.regress4j.report.screen.TextTable.number;
+
+import io.regress4j.batch.FeatureDrift;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.evaluation.Score;
+import io.regress4j.report.page.EvaluationRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One table of every model on every file. */
+public final class EvaluationScreen {
+    /** Of one model on one file. */
+    private static final int MOST_WARNINGS = 20;
+
+    private EvaluationScreen() {}
+
+    public static String of(List<EvaluationRow> rows) {
+        TextTable table = new TextTable()
+                .row("Model", "Data", "Rows", "MSE", "95 % interval", "Least squares", "RMSE", "MAE", "R²");
+        for (EvaluationRow row : rows) {
+            Score score = row.result().score();
+            Metrics metrics = score.metrics();
+            table.row(
+                    row.model(),
+                    row.data(),
+                    "%,d".formatted(metrics.rows()),
+                    number(metrics.mse()),
+                    "%s to %s"
+                            .formatted(
+                                    number(score.mseInterval().low()),
+                                    number(score.mseInterval().high())),
+                    number(row.baselineMse()),
+                    number(metrics.rmse()),
+                    number(metrics.mae()),
+                    number(metrics.r2()));
+        }
+        return table.toString();
+    }
+
+    /** The features whose values are no longer those that the model has learned from. */
+    public static List<String> warnings(EvaluationRow row) {
+        List<FeatureDrift> large =
+                row.result().drift().stream().filter(FeatureDrift::isLarge).toList();
+        List<String> warnings = new ArrayList<>(large.stream()
+                .limit(MOST_WARNINGS)
+                .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values lie outside %s to %s; stability index %.2f."
+                        .formatted(
+                                row.model(),
+                                row.data(),
+                                drift.feature(),
+                                100 * drift.outside(),
+                                number(drift.min()),
+                                number(drift.max()),
+                                drift.stability().value()))
+                .toList());
+        if (large.size() > MOST_WARNINGS) {
+            warnings.add("%s on %s: %,d more features drift; --json has them all."
+                    .formatted(row.model(), row.data(), large.size() - MOST_WARNINGS));
+        }
+        return warnings;
+    }
+}

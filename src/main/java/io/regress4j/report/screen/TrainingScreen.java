@@ -1,0 +1,112 @@
+package io.regress4j.report.screen;
+
+import static io.regress4j.report.screen.TextTable.number;
+
+import io.regress4j.data.HousingData;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.evaluation.Score;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import io.regress4j.parity.KerasBand;
+import io.regress4j.training.TrainingResult;
+import java.nio.file.Path;
+
+/** One screen about a training: split, network, time, and the network's test score beside the baselines. */
+public final class TrainingScreen {
+    public static final String LOSES_TO_MEAN =
+            "The network loses to the training mean. Try --normalize-target, more --epochs, or a higher --learning-rate.";
+
+    private TrainingScreen() {}
+
+    /** @param page where the report is */
+    public static String of(TrainingResult result, Path page) {
+        return of(result, page, "");
+    }
+
+    /** The screen of the seed job, which also shows where Keras itself ends up. */
+    public static String of(TrainingResult result, Path page, KerasBand keras) {
+        return of(
+                result,
+                page,
+                TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
+                        .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max()))));
+    }
+
+    private static String of(TrainingResult result, Path page, String band) {
+        ModelCard card = result.card();
+        String text = TextTable.lines(
+                "Data      %s: %d rows, %d to train and %d to test (split seed %d)"
+                        .formatted(
+                                card.provenance().data(),
+                                card.provenance().rows(),
+                                result.trainRows(),
+                                result.testRows(),
+                                card.provenance().split().seed()),
+                "Network   %s, %d parameters, %s"
+                        .formatted(
+                                card.network().summary(),
+                                card.network().parameters(),
+                                card.network().dtype()));
+        String training = TextTable.lines(
+                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
+                        .formatted(
+                                card.network().optimizer(),
+                                card.network().loss(),
+                                result.history().epochs(),
+                                card.training().batchSize(),
+                                result.history().steps(),
+                                result.history().seconds(),
+                                result.trainer()),
+                "");
+        return text
+                + from(card)
+                + training
+                + table(result)
+                + band
+                + advice(result)
+                + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+    }
+
+    private static String from(ModelCard card) {
+        String origin = card.provenance().origin();
+        return (origin == null ? "" : TextTable.lines("From      " + origin))
+                + CardScreen.leftOut(card.provenance().leftBehind());
+    }
+
+    private static String table(TrainingResult result) {
+        Provenance provenance = result.card().provenance();
+        String unit = provenance.unit() == null ? "" : " " + provenance.unit();
+        String squared = provenance.unit() == null ? "" : " (%s)²".formatted(provenance.unit());
+        return new TextTable()
+                .row("Test set", "MSE" + squared, "95 % interval", "RMSE" + unit, "R²")
+                .row(cells("network", result.scores().network()))
+                .row(cells("least squares", result.scores().leastSquares()))
+                .row(cells("training mean", result.scores().mean()))
+                .toString();
+    }
+
+    private static String[] cells(String name, Score score) {
+        Metrics metrics = score.metrics();
+        return new String[] {
+            name,
+            number(metrics.mse()),
+            "%s to %s"
+                    .formatted(
+                            number(score.mseInterval().low()),
+                            number(score.mseInterval().high())),
+            number(metrics.rmse()),
+            number(metrics.r2())
+        };
+    }
+
+    private static String advice(TrainingResult result) {
+        StringBuilder advice = new StringBuilder();
+        if (result.scores().losesToMean()) {
+            advice.append(TextTable.lines("", LOSES_TO_MEAN));
+        }
+        if (HousingData.isHousing(result.card().provenance().dataSha256())) {
+            advice.append(TextTable.lines("", HousingData.WARNING));
+        }
+        return advice.toString();
+    }
+}

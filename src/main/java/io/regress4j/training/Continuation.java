@@ -1,0 +1,67 @@
+package io.regress4j.training;
+
+import io.regress4j.model.LeftBehind;
+import io.regress4j.model.LeftBehind.Concern;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.Optimizer;
+import java.util.List;
+
+/**
+ * What a training that goes on does otherwise than the model it goes on from; null where it does the same. A new optimizer
+ * or loss begins without what the old optimizer has kept, which was made of other gradients.
+ *
+ * @param optimizer how a gradient changes the weights
+ * @param learningRate step size of the same optimizer
+ * @param loss what training makes small
+ * @param l2 λ of the penalty
+ */
+public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, Double l2) {
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public Continuation {
+        if (learningRate != null && !(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("expected a learning rate above 0, got %s".formatted(learningRate));
+        }
+        if (l2 != null && !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("expected an l2 of 0 or more, got %s".formatted(l2));
+        }
+    }
+
+    /** Nothing is changed. */
+    public static final Continuation UNCHANGED = new Continuation(null, null, null, null);
+
+    /** The model, ready to be trained on this way. */
+    RegressionModel prepare(RegressionModel model) {
+        NetworkSpec old = model.card().network();
+        NetworkSpec spec = new NetworkSpec(
+                old.inputs(),
+                old.layers(),
+                loss == null ? old.loss() : loss,
+                optimizer != null
+                        ? optimizer
+                        : learningRate == null
+                                ? old.optimizer()
+                                : old.optimizer().withLearningRate(learningRate),
+                l2 == null ? old.l2() : l2,
+                old.dtype());
+        return optimizer == null && loss == null ? model.withNetwork(spec) : model.withNewOptimizer(spec);
+    }
+
+    /** What of the model's origin would be missing in its further training. */
+    List<LeftBehind> missing(RegressionModel model) {
+        return model.card().provenance().leftBehind().stream()
+                .filter(left -> !settles(left.concern()))
+                .toList();
+    }
+
+    private boolean settles(Concern concern) {
+        return switch (concern) {
+            case NOTHING -> true;
+            case OPTIMIZER -> optimizer != null;
+            case LOSS -> loss != null;
+            case PENALTY -> l2 != null;
+            case TRAINING -> false;
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package io.regress4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code bin/regress4j} with a Java that only tells how it was started. */
+class LauncherTest {
+    private static final String JAVA = """
+            #!/bin/sh
+            out=${TOLD:-/dev/null}
+            echo "locale=${LC_ALL-}" > "$out"
+            echo "arguments=$*" >> "$out"
+            true 2> /dev/null 3<&0 && true 2> /dev/null 3>&1 && true 3>&2 && echo "all are open" >> "$out"
+            read -r line
+            echo "in=$line" >> "$out"
+            { echo "the screen" && echo "out=kept" >> "$out"; } || echo "out=lost" >> "$out"
+            exit 7
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int exitCode, String output, String told) {}
+
+    @BeforeEach
+    void install() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        for (String name : List.of("bin", "target", "java/bin")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        Files.copy(Path.of("bin/regress4j"), folder.resolve("bin/regress4j"));
+        Files.writeString(folder.resolve("target/regress4j.jar"), "");
+        Path java = Files.writeString(folder.resolve("java/bin/java"), JAVA);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void passesArgumentsInputScreenAndExitCode() throws Exception {
+        Run run = run("echo hello | ", "inspect 'a b.csv'");
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.output()).isEqualTo("the screen\n");
+        assertThat(run.told()).contains("inspect a b.csv\n", "in=hello\n", "out=kept");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LC_ALL=xx_YY.UTF-8, C.UTF-8",
+        "LC_ALL=C, C.UTF-8",
+        "LC_ALL=POSIX, C.UTF-8",
+        "LC_ALL= LC_CTYPE=xx, C.UTF-8",
+        "LC_ALL= LC_CTYPE= LANG=xx_YY.UTF-8, C.UTF-8",
+        "LC_ALL= LC_CTYPE= LANG=, C.UTF-8",
+        "LC_ALL= LC_CTYPE= LANG=C.UTF-8, ''"
+    })
+    void givesJavaALocaleWithUtf8WhereThereIsNone(String set, String expected) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/locale")));
+        assertThat(run("env " + set + " ", "inspect x").told()).contains("locale=" + expected + "\n");
+    }
+
+    /** Otherwise Java would open its own files under these numbers. */
+    @Test
+    void neverLeavesAStandardStreamClosed() throws Exception {
+        assertThat(run("", "inspect x <&-").told()).contains("all are open", "in=\n", "out=kept");
+        assertThat(run("", "inspect x >&-").told()).contains("all are open", "out=lost");
+        assertThat(run("", "inspect x <&- >&- 2>&-").told()).contains("all are open", "in=\n", "out=lost");
+    }
+
+    @Test
+    void saysThatTooFewFilesMayBeOpen() throws Exception {
+        Run run = run("ulimit -n 64; ", "inspect x");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.output())
+                .isEqualTo(
+                        "regress4j needs 96 open files, and a process may have 64 here. Allow more: ulimit -n 256\n");
+        assertThat(run.told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS=-Xmx32m", "JDK_JAVA_OPTIONS='-ea -Xmx32m'", "JDK_JAVA_OPTIONS=-Xms9m"})
+    void leavesAHeapThatSomebodyHasChosen(String option) throws Exception {
+        assertThat(run("env " + option + " ", "predict x").told()).doesNotContain("-Xm");
+        assertThat(run("", "predict x").told()).contains("-Xms64m");
+    }
+
+    @Test
+    void tellsTheWidthOfATerminalAndOnlyOfOne() throws Exception {
+        assertThat(run("", "inspect x").told()).doesNotContain("regress4j.columns");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")) && Files.isExecutable(Path.of("/usr/bin/stty")));
+        Run run = run("inTerminal() { script -qec \"stty cols 93; $*\" /dev/null; }; inTerminal ", "inspect x");
+        assertThat(run.told()).contains("-Dregress4j.columns=93 ");
+    }
+
+    @Test
+    void saysThatTheProgramIsNotBuilt() throws Exception {
+        Files.delete(folder.resolve("target/regress4j.jar"));
+        assertThat(run("", "inspect x").exitCode()).isEqualTo(3);
+    }
+
+    private Run run(String before, String arguments) throws IOException, InterruptedException {
+        Path told = folder.resolve("told");
+        Files.writeString(told, "");
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", "-c", before + "/bin/sh '" + folder + "/bin/regress4j' " + arguments);
+        builder.environment().put("TOLD", told.toString());
+        builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        Path output = folder.resolve("output");
+        Process process = builder.redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(output.toFile())
+                .start();
+        int exitCode = process.waitFor();
+        return new Run(exitCode, Files.readString(output), Files.readString(told));
+    }
+}

@@ -1,0 +1,203 @@
+package io.regress4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.data.TrainTestSplit;
+import io.regress4j.keras.KerasImport;
+import io.regress4j.model.ModelFile;
+import io.regress4j.model.RegressionModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code train --from} does with what a file of Keras asks for: it, or nothing without a word. */
+class GoingOnTest {
+    private static final Path FILES = Path.of("src", "test", "resources", "keras");
+    private static final String RMSPROP = "3.15.1-optimizer-rmsprop.keras";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeRows() throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder csv = new StringBuilder("a,b,c,price\n");
+        for (int row = 0; row < 40; row++) {
+            csv.append(random.ints(4, -2000, 2000)
+                            .mapToObj(cell -> String.valueOf(cell / 1000.0))
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("rows.csv"), csv);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                RMSPROP + " | its optimizer RMSprop (--optimizer takes its place)",
+                "3.15.1-optimizer-adam-schedule.keras | the schedule ExponentialDecay(initial_learning_rate=0.01,",
+                "3.15.1-optimizer-adam-amsgrad-average.keras | use_ema of its optimizer (--optimizer takes its place)",
+                "2.15.0-optimizer-old-adam.h5 | the state of its optimizer (--optimizer takes its place)",
+                "3.15.1-frozen-layer.keras | trainable=False of layer 'dense';"
+            })
+    void isRefusedByNameBeforeItTrains(String file, String words) {
+        assertThat(goOn(FILES.resolve(file))).isEqualTo(3);
+
+        assertThat(err.toString()).contains(file + " (Keras ", "cannot be trained on as before", words);
+        assertThat(folder.resolve("m.zip")).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithAFlagAndSaysWhatIsLeftBehind() throws IOException {
+        assertThat(goOn(FILES.resolve(RMSPROP), "--optimizer", "sgd", "--json", path("m.json")))
+                .as(err.toString())
+                .isZero();
+
+        String words = "its optimizer RMSprop; the state of its optimizer";
+        assertThat(out.toString()).contains("From      " + RMSPROP, "Left out  " + words, "sgd(0.001)");
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("m.json").toFile());
+        assertThat(json.get("from").textValue()).startsWith(RMSPROP);
+        assertThat(json.get("leftBehind")).hasSize(2);
+        assertThat(Files.readString(folder.resolve("report/index.html"))).contains("Left out", words, RMSPROP);
+        assertThat(run("inspect", path("m.zip"))).isZero();
+        assertThat(out.toString()).contains("Left out  " + words);
+    }
+
+    /** What was replaced once is settled: the model asks for nothing more. */
+    @Test
+    void whatWasReplacedIsNotAskedForAgain() throws IOException {
+        assertThat(goOn(FILES.resolve(RMSPROP), "--optimizer", "sgd")).isZero();
+        Files.move(folder.resolve("m.zip"), folder.resolve("first.zip"));
+
+        assertThat(goOn(folder.resolve("first.zip"))).as(err.toString()).isZero();
+    }
+
+    @Test
+    void aConvertedModelRemembersWhatItLeftBehind() {
+        Path zip = folder.resolve("converted.zip");
+        assertThat(run("convert", FILES.resolve(RMSPROP).toString(), zip.toString(), "--columns", "a,b,c,price"))
+                .isZero();
+        assertThat(out.toString()).contains("Left out  its optimizer RMSprop");
+
+        assertThat(goOn(zip)).isEqualTo(3);
+        assertThat(err.toString()).contains("its optimizer RMSprop (--optimizer takes its place)");
+        assertThat(run("convert", zip.toString(), path("again.onnx"))).isZero();
+        assertThat(out.toString()).contains("Left out  its optimizer RMSprop");
+    }
+
+    @Test
+    void noFlagTakesThePlaceOfAFrozenLayer() {
+        assertThat(goOn(
+                        FILES.resolve("3.15.1-frozen-layer.keras"),
+                        "--optimizer=sgd",
+                        "--loss=mae",
+                        "--l2=0.1",
+                        "--learning-rate=0.1"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("not known here: trainable=False of layer 'dense'. Train it on in Keras.");
+    }
+
+    /** 32 of 40 rows in one batch are one step; the file has taken 12. */
+    @ParameterizedTest
+    @CsvSource({"--batch-size=99, 13", "--learning-rate=0.1, 13", "--l2=0.1, 13", "--optimizer=adam, 1", "--loss=mae, 1"
+    })
+    void aNewOptimizerOrLossBeginsAnew(String flag, int steps) {
+        assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), flag))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(model().steps()).isEqualTo(steps);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--learning-rate=0", "--learning-rate=NaN", "--l2=-1", "--optimizer=rmsprop", "--loss=log_cosh"})
+    void aWrongFlagIsWrongUsage(String flag) {
+        assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), flag)).isEqualTo(2);
+        assertThat(folder.resolve("m.zip")).doesNotExist();
+    }
+
+    /** One step of a linear network by hand: w - η (2/n Σ (prediction - truth) x + 2 λ w). */
+    @Test
+    void theFlagsAreWhatTrains() {
+        Path file = FILES.resolve("3.15.1-regularized.keras");
+        assertThat(goOn(file, "--optimizer=sgd", "--learning-rate=0.01", "--l2=0.5"))
+                .as(err.toString())
+                .isZero();
+
+        double[] weights = KerasImport.read(file).parameters(); // three of the kernel, and the bias
+        TrainTestSplit rows = TrainTestSplit.read(folder.resolve("rows.csv"), "price");
+        double[] x = rows.train().features();
+        double[] truth = rows.train().target();
+        double[] gradient = new double[4];
+        for (int row = 0; row < truth.length; row++) {
+            double residual = weights[3] - truth[row];
+            for (int i = 0; i < 3; i++) {
+                residual += weights[i] * x[row * 3 + i];
+            }
+            for (int i = 0; i < 4; i++) {
+                gradient[i] += 2 * residual * (i < 3 ? x[row * 3 + i] : 1) / truth.length;
+            }
+        }
+        double[] expected = new double[4];
+        for (int i = 0; i < 4; i++) {
+            expected[i] = weights[i] - 0.01 * (gradient[i] + (i < 3 ? 2 * 0.5 * weights[i] : 0));
+        }
+
+        assertThat(model().parameters()).containsExactly(expected, within(1e-6));
+        assertThat(model().card().network().l2()).isEqualTo(0.5);
+    }
+
+    private int goOn(Path from, String... flags) {
+        String[] fixed = {
+            "train",
+            path("rows.csv"),
+            "--target",
+            "price",
+            "--from",
+            from.toString(),
+            "--out",
+            path("m.zip"),
+            "--report",
+            path("report"),
+            "--epochs",
+            "1",
+            "--batch-size",
+            "32"
+        };
+        Stream<String> own = Stream.of(flags).anyMatch(flag -> flag.startsWith("--batch-size"))
+                ? Stream.of(fixed).limit(12)
+                : Stream.of(fixed);
+        return run(Stream.concat(own, Stream.of(flags)).toArray(String[]::new));
+    }
+
+    private RegressionModel model() {
+        return ModelFile.read(folder.resolve("m.zip"));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+}

@@ -1,0 +1,108 @@
+package io.regress4j.model.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regress4j.backend.Backend;
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.csv.TableSchema;
+import io.regress4j.data.HousingData;
+import io.regress4j.data.Table;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.Provenance;
+import io.regress4j.model.RegressionModel;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.preprocessing.Standardizer;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class Dl4jModelsTest {
+    static List<String> optimizers() {
+        return Optimizers.NAMES.names();
+    }
+
+    @BeforeAll
+    static void prepare() {
+        Backend.prepare();
+    }
+
+    /** The network that was trained and the one that is made of its model take the same next step, bit for bit. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void aModelsNetworkGoesOnWhereTheTrainedOneIs(String name) {
+        Optimizer optimizer = Optimizers.named(name).withLearningRate(0.01);
+        NetworkSpec spec = NetworkSpec.dense(
+                2, DenseSpec.parse("tanh:3,linear:1"), new MeanSquaredError(), optimizer, 0.001, Dtype.FLOAT32);
+        Network trained = Network.create(spec, 7);
+        fit(trained, 3);
+        RegressionModel model = Dl4jModels.of(card(spec), trained);
+        Network resumed = Dl4jModels.network(model);
+
+        assertThat(resumed.steps()).isEqualTo(model.steps()).isEqualTo(3);
+        assertThat(resumed.parameters()).containsExactly(trained.parameters());
+        assertThat(resumed.optimizerState()).containsExactly(trained.optimizerState());
+        fit(trained, 1);
+        fit(resumed, 1);
+        assertThat(resumed.parameters()).containsExactly(trained.parameters()).isNotEqualTo(model.parameters());
+        assertThat(resumed.optimizerState()).containsExactly(trained.optimizerState());
+    }
+
+    @Test
+    void becomesANormalizerThatGivesTheSameNumbers() {
+        double[] rows = housing().features();
+        Standardizer features = Standardizer.fit(rows, 13);
+        Standardizer target = Standardizer.fit(housing().target(), 1);
+        INDArray x = Nd4j.createFromArray(rows).reshape(506, 13);
+        INDArray y = Nd4j.createFromArray(housing().target()).reshape(506, 1);
+        Dl4jModels.normalizer(features, target).transform(x);
+        Dl4jModels.normalizer(features, target).transformLabel(y);
+        assertThat(x.reshape(506 * 13).toDoubleVector()).containsExactly(features.apply(rows), within(1e-12));
+        assertThat(y.reshape(506).toDoubleVector())
+                .containsExactly(target.apply(housing().target()), within(1e-12));
+    }
+
+    @Test
+    void namesTheColumnsThatPlainDeeplearning4jLeavesUnscaled() {
+        double[] rows = {1, 1e-8, 7, 2, -1e-8, 7};
+        Standardizer standardizer = Standardizer.fit(rows, 3);
+        assertThat(standardizer.skippedByDl4j()).containsExactly(1);
+        INDArray x = Nd4j.createFromArray(rows).reshape(2, 3);
+        Dl4jModels.normalizer(standardizer, Standardizer.identity(1)).transform(x);
+        double[] here = standardizer.apply(rows);
+        assertThat(x.getDouble(0, 0)).isEqualTo(here[0]);
+        assertThat(x.getDouble(0, 1)).isNotCloseTo(here[1], within(0.5)); // 1 here, 1e-8 there
+        assertThat(x.getDouble(0, 2)).isEqualTo(here[2]);
+    }
+
+    private static void fit(Network network, int steps) {
+        INDArray x = Nd4j.createFromArray(new float[][] {{1, -1}, {0, 2}, {0.5f, 0.25f}});
+        INDArray y = Nd4j.createFromArray(new float[][] {{1}, {-1}, {3}});
+        for (int i = 0; i < steps; i++) {
+            network.dl4j().fit(x, y);
+        }
+    }
+
+    private static ModelCard card(NetworkSpec spec) {
+        return ModelCard.ofOther(
+                new TableSchema(List.of("a", "b"), "price"),
+                spec,
+                Standardizer.identity(2),
+                Standardizer.identity(1),
+                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
+    }
+
+    private static Table housing() {
+        return Table.read(HousingData.source(), ColumnChoice.target(HousingData.TARGET));
+    }
+}

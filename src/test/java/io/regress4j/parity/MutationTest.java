@@ -1,0 +1,481 @@
+package io.regress4j.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.Split;
+import io.regress4j.data.Table;
+import io.regress4j.evaluation.Distribution;
+import io.regress4j.preprocessing.Standardizer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The proof that the ladder can fail: one thing is changed on our side, and the right rung catches it. */
+class MutationTest {
+    private static final double DEFAULT = Comparer.FLOAT64_TOLERANCE;
+    private static final int STEPS_PER_EPOCH = 41; // 404 rows in batches of 10
+
+    private final RecordedRun seed = Recordings.read("seed-float64");
+    private final RecordedRun deep = Recordings.read("deep-float64");
+
+    @Test
+    void withoutAChangeNothingIsCaught() {
+        assertThat(Comparer.compare(seed, new OurReplay(seed), DEFAULT).agrees())
+                .isTrue();
+        assertThat(Comparer.compare(deep, new OurReplay(deep), DEFAULT).agrees())
+                .isTrue();
+    }
+
+    // ---- data and split
+
+    @Test
+    void oneSwappedTestRowIsCaughtByTheSplit() {
+        Candidate swapped = new OurReplay(seed) {
+            @Override
+            public Split split() {
+                int[] test = super.split().test().clone();
+                test[3] = super.split().train()[7];
+                return new Split(super.split().train(), test);
+            }
+        };
+
+        Comparison parity = caughtAt("data and split", seed, swapped);
+        assertThat(parity.rungs().get(0).difference()).isEqualTo(1);
+        assertThat(parity.rungs().get(0).detail()).contains("1 of 506 rows");
+    }
+
+    @Test
+    void twoTestRowsInAnotherOrderAreCaughtByTheSplit() {
+        Candidate swapped = new OurReplay(seed) {
+            @Override
+            public Split split() {
+                int[] test = super.split().test().clone();
+                test[0] = super.split().test()[1];
+                test[1] = super.split().test()[0];
+                return new Split(super.split().train(), test);
+            }
+        };
+
+        assertThat(caughtAt("data and split", seed, swapped).rungs().get(0).difference())
+                .isEqualTo(2);
+    }
+
+    /** A 2 for a 5 in the last digit of the file's last target, 11.9 to 11.2 and the like. */
+    @Test
+    void oneChangedByteOfTheDataIsCaughtByItsHash(@TempDir Path folder) {
+        Path copy = Recordings.copy("seed-float64", folder);
+        byte[] csv = Recordings.read(copy.resolve("data.csv"));
+        int last = csv.length - 1;
+        while (!Character.isDigit(csv[last])) {
+            last--;
+        }
+        csv[last] = (byte) (csv[last] == '2' ? '5' : '2');
+        Recordings.write(copy.resolve("data.csv"), csv);
+
+        Comparison parity = Comparer.compare(RecordedRun.read(copy), DEFAULT);
+
+        assertFirstFailure("data and split", parity);
+        assertThat(parity.rungs().get(0).detail()).contains("SHA-256 differs");
+    }
+
+    @Test
+    void anotherTestSizeIsCaughtByTheSplit(@TempDir Path folder) {
+        Path copy = Recordings.copy(
+                "seed-float64", folder, run -> run.withObject("/split").put("testSize", 0.3));
+
+        assertFirstFailure("data and split", Comparer.compare(RecordedRun.read(copy), DEFAULT));
+    }
+
+    @Test
+    void anotherSplitSeedIsCaughtByTheSplit(@TempDir Path folder) {
+        Path copy = Recordings.copy(
+                "seed-float64", folder, run -> run.withObject("/split").put("seed", 43));
+
+        assertFirstFailure("data and split", Comparer.compare(RecordedRun.read(copy), DEFAULT));
+    }
+
+    @Test
+    void dataWithFewerRowsIsCaughtByTheSplit(@TempDir Path folder) {
+        Path copy = Recordings.copy("seed-float64", folder);
+        String csv = new String(Recordings.read(copy.resolve("data.csv")), StandardCharsets.UTF_8);
+        String shorter = csv.lines().limit(301).reduce("", (text, line) -> text + line + "\n");
+        Recordings.write(copy.resolve("data.csv"), shorter.getBytes(StandardCharsets.UTF_8));
+
+        assertFirstFailure("data and split", Comparer.compare(RecordedRun.read(copy), DEFAULT));
+    }
+
+    // ---- standardizer
+
+    @Test
+    void aStandardizerFittedOnAllRowsIsCaught() {
+        Table table = table(seed);
+
+        caughtAt("standardizer", seed, standardizedBy(Standardizer.fit(table.features(), 13)));
+    }
+
+    /** √(404/403) - 1 = 1.24e-3. */
+    @Test
+    void aStandardizerWithTheDivisorOfASampleIsCaught() {
+        Standardizer theirs = seed.standardizer();
+        double factor = Math.sqrt(404.0 / 403);
+        double[] scale = Arrays.stream(theirs.scale()).map(s -> s * factor).toArray();
+
+        Comparison parity = caughtAt("standardizer", seed, standardizedBy(new Standardizer(theirs.mean(), scale)));
+
+        assertThat(parity.rungs().get(1).difference()).isBetween(1.23e-3, 1.25e-3);
+        assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("n-1");
+    }
+
+    /** NOX: 0.55 beside a TAX of 400; the smallest column must not hide behind the largest. */
+    @Test
+    void aWrongMeanOfASmallColumnIsCaught() {
+        double[] mean = seed.standardizer().mean();
+        int nox = seed.settings().data().features().indexOf("NOX");
+        mean[nox] *= 1 + 1e-8;
+
+        caughtAt(
+                "standardizer",
+                seed,
+                standardizedBy(new Standardizer(mean, seed.standardizer().scale())));
+    }
+
+    private OurReplay standardizedBy(Standardizer standardizer) {
+        return new OurReplay(seed) {
+            @Override
+            public Standardizer standardizer() {
+                return standardizer;
+            }
+        };
+    }
+
+    private static Table table(RecordedRun run) {
+        RunSettings.Data data = run.settings().data();
+        return Table.read(run.data(), new ColumnChoice(data.features(), data.target()));
+    }
+
+    // ---- forward pass
+
+    /** The middle kernel [16, 8] read row by row where it stands column by column. */
+    @Test
+    void aTransposedKernelIsCaughtByTheForwardPass() {
+        double[] weights = deep.initialWeights().clone();
+        int from = deep.settings().spec().offsetOf(1);
+        for (int in = 0; in < 16; in++) {
+            for (int unit = 0; unit < 8; unit++) {
+                weights[from + in * 8 + unit] = deep.initialWeights()[from + unit * 16 + in];
+            }
+        }
+
+        Comparison parity = caughtAt("forward pass", deep, new OurReplay(deep.withInitialWeights(weights)));
+        assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("transposed kernel");
+    }
+
+    @Test
+    void anotherActivationIsCaughtByTheForwardPass() {
+        RecordedRun elu = Recordings.withLayers(
+                seed, List.of(new RunSettings.Layer(10, "elu"), new RunSettings.Layer(1, "linear")));
+        RecordedRun tanh = Recordings.withLayers(
+                deep,
+                List.of(
+                        new RunSettings.Layer(16, "tanh"),
+                        new RunSettings.Layer(8, "tanh"),
+                        new RunSettings.Layer(1, "linear")));
+
+        caughtAt("forward pass", seed, new OurReplay(elu));
+        caughtAt("forward pass", deep, new OurReplay(tanh));
+    }
+
+    // ---- first step
+
+    /** Half the squared error, as some libraries define it: half the loss, half the gradients. */
+    @Test
+    void aHalvedLossIsCaughtByTheFirstStep() {
+        Candidate halved = new OurReplay(seed) {
+            @Override
+            public FirstStep firstStep() {
+                FirstStep whole = super.firstStep();
+                return new FirstStep(whole.loss() / 2, half(whole.gradients()), whole.weights());
+            }
+
+            @Override
+            public Replay replay() {
+                Replay whole = super.replay();
+                return new Replay(
+                        half(whole.stepLoss()), half(whole.epochLoss()), whole.epochWeights(), whole.testPredictions());
+            }
+        };
+
+        Comparison parity = caughtAt("first step", seed, halved);
+        assertThat(rung(parity, "first step").difference()).isCloseTo(0.5, within(1e-9));
+        assertThat(parity.firstDivergence().orElseThrow().step()).isEqualTo(1);
+    }
+
+    /** The right derivative, but half of the square shown: weights and gradients are Keras's. */
+    @Test
+    void aHalvedLossBesideTheRightGradientsIsCaughtByTheFirstStep() {
+        Candidate halved = new OurReplay(seed) {
+            @Override
+            public FirstStep firstStep() {
+                FirstStep step = super.firstStep();
+                return new FirstStep(step.loss() / 2, step.gradients(), step.weights());
+            }
+        };
+
+        caughtAt("first step", seed, halved);
+    }
+
+    /** The right loss with the derivative of half of it: Adam hides it from the weights, the gradients do not. */
+    @Test
+    void halvedGradientsOfTheRightLossAreCaughtByTheFirstStep() {
+        caughtAt("first step", seed, firstGradients(MutationTest::half));
+    }
+
+    @Test
+    void oneWrongGradientIsCaughtByTheFirstStep() {
+        caughtAt("first step", seed, firstGradients(gradients -> {
+            gradients[gradients.length - 1] *= 1 + 1e-8;
+            return gradients;
+        }));
+    }
+
+    private Candidate firstGradients(UnaryOperator<double[]> change) {
+        return new OurReplay(seed) {
+            @Override
+            public FirstStep firstStep() {
+                FirstStep step = super.firstStep();
+                return new FirstStep(step.loss(), change.apply(step.gradients()), step.weights());
+            }
+        };
+    }
+
+    private static double[] half(double[] values) {
+        return Arrays.stream(values).map(v -> v / 2).toArray();
+    }
+
+    /** Rows in the file's order in every epoch: already the first batch has other rows. */
+    @Test
+    void rowsThatAreNeverShuffledAreCaughtByTheFirstStep() {
+        int[][] unshuffled = new int[100][];
+        Arrays.fill(unshuffled, IntStream.range(0, 404).toArray());
+
+        Comparison parity = caughtAt("first step", seed, new OurReplay(Recordings.withBatchOrder(seed, unshuffled)));
+        assertThat(parity.firstDivergence().orElseThrow().step()).isEqualTo(1);
+    }
+
+    // ---- first update
+
+    /**
+     * The first update is learningRate · g / (|g| + ε / √(1 - β2)): an ε of 1e-8 for 1e-7 moves it by about 1e-9 in
+     * float64, so it shows there and not later.
+     */
+    @Test
+    void theEpsilonOfDl4jIsCaughtByTheFirstUpdate() {
+        Comparison parity = caughtAt("first update", seed, new OurReplay(withEpsilon(seed, 1e-8)));
+
+        assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("epsilon");
+        assertThat(parity.firstDivergence().orElseThrow().epoch()).isEqualTo(1);
+    }
+
+    private static RecordedRun withEpsilon(RecordedRun run, double epsilon) {
+        RunSettings.Adam adam = run.settings().optimizer();
+        return Recordings.withOptimizer(
+                run, new RunSettings.Adam(adam.name(), adam.learningRate(), adam.beta1(), adam.beta2(), epsilon));
+    }
+
+    @Test
+    void anotherLearningRateIsCaughtByTheFirstUpdate() {
+        RunSettings.Adam adam = deep.settings().optimizer();
+        RunSettings.Adam slower =
+                new RunSettings.Adam(adam.name(), 0.00499, adam.beta1(), adam.beta2(), adam.epsilon());
+
+        caughtAt("first update", deep, new OurReplay(Recordings.withOptimizer(deep, slower)));
+    }
+
+    /**
+     * At step 1 the exact correction divides by 1 - 0.999 where TensorFlow's divides by 1 - (float) 0.999, 1.3e-5 apart,
+     * whose root moves the update by 6.4e-6 of itself: 1e-8 of the weights.
+     */
+    @Test
+    void theExactBiasCorrectionIsCaughtByTheFirstUpdate() {
+        Comparison parity = caughtAt("first update", seed, new OurReplay(Recordings.withBiasCorrection(seed, "exact")));
+
+        assertThat(rung(parity, "first update").difference()).isBetween(1e-9, 1e-7);
+        assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("bias correction");
+    }
+
+    /** reference/README.md: 1.8e-5 on the predictions of the seed network, 8.3e-4 on those of the deeper one. */
+    @Test
+    void theExactBiasCorrectionMovesThePredictionsAsMuchAsRecordedWithKeras() {
+        assertThat(movedPredictions(seed)).isBetween(1.7e-5, 1.9e-5);
+        assertThat(movedPredictions(deep)).isBetween(8.2e-4, 8.4e-4);
+    }
+
+    private static double movedPredictions(RecordedRun run) {
+        double[] exact = new OurReplay(Recordings.withBiasCorrection(run, "exact"))
+                .replay()
+                .testPredictions();
+        return IntStream.range(0, exact.length)
+                .mapToDouble(i -> Math.abs(exact[i] - run.testPredictions()[i]))
+                .max()
+                .orElseThrow();
+    }
+
+    // ---- epoch losses
+
+    @Test
+    void aDroppedPartialBatchIsCaughtByTheEpochLosses() {
+        Comparison parity =
+                caughtAt("epoch losses", seed, new OurReplay(Recordings.withBatchOrder(seed, droppedLastBatch(seed))));
+
+        FirstMismatch divergence = parity.firstDivergence().orElseThrow();
+        assertThat(divergence.step()).isEqualTo(STEPS_PER_EPOCH);
+        assertThat(divergence.epoch()).isEqualTo(1);
+        assertThat(divergence.meaning()).contains("partial batch");
+    }
+
+    private static int[][] droppedLastBatch(RecordedRun run) {
+        return Arrays.stream(run.batchOrder())
+                .map(order -> Arrays.copyOf(order, 400))
+                .toArray(int[][]::new);
+    }
+
+    @Test
+    void anOrderThatIsNotReshuffledIsCaughtByTheEpochLosses() {
+        int[][] same = new int[100][];
+        Arrays.fill(same, seed.batchOrder()[0]);
+
+        Comparison parity = caughtAt("epoch losses", seed, new OurReplay(Recordings.withBatchOrder(seed, same)));
+
+        FirstMismatch divergence = parity.firstDivergence().orElseThrow();
+        assertThat(divergence.epoch()).isEqualTo(2);
+        assertThat(divergence.step()).isEqualTo(STEPS_PER_EPOCH + 1);
+        assertThat(divergence.meaning()).contains("not reshuffled");
+    }
+
+    // ---- final weights, test predictions
+
+    @Test
+    void weightsOfTheLastEpochButOneAreCaughtByTheFinalWeights() {
+        Candidate early = new OurReplay(seed) {
+            @Override
+            public Replay replay() {
+                Replay whole = super.replay();
+                double[][] weights = whole.epochWeights().clone();
+                weights[99] = weights[98];
+                return new Replay(whole.stepLoss(), whole.epochLoss(), weights, whole.testPredictions());
+            }
+        };
+
+        caughtAt("final weights", seed, early);
+    }
+
+    @Test
+    void testRowsPreparedOtherwiseAreCaughtByTheTestPredictions() {
+        Candidate swapped = new OurReplay(seed) {
+            @Override
+            public Replay replay() {
+                Replay whole = super.replay();
+                double[] predictions = whole.testPredictions().clone();
+                predictions[0] = whole.testPredictions()[1];
+                predictions[1] = whole.testPredictions()[0];
+                return new Replay(whole.stepLoss(), whole.epochLoss(), whole.epochWeights(), predictions);
+            }
+        };
+
+        caughtAt("test predictions", seed, swapped);
+    }
+
+    @Test
+    void aPredictionThatIsNotANumberIsCaught() {
+        Candidate broken = new OurReplay(seed) {
+            @Override
+            public double[] initialPredictions() {
+                double[] predictions = super.initialPredictions();
+                predictions[50] = Double.NaN;
+                return predictions;
+            }
+        };
+
+        caughtAt("forward pass", seed, broken);
+    }
+
+    // ---- many seeds
+
+    @Test
+    void seedsShiftedByTwoStandardDeviationsAreCaughtByTheManySeeds() {
+        RecordedRun recorded = Recordings.read("seed-float32");
+        double shift = 2 * Distribution.of(recorded.seedTestMse()).sd();
+
+        assertThat(Comparer.compare(recorded, scoringAs(recorded, 0), DEFAULT).agrees())
+                .isTrue();
+        Comparison parity = caughtAt("many seeds", recorded, scoringAs(recorded, shift));
+        assertThat(parity.rungs()).filteredOn(rung -> !rung.agrees()).hasSize(1);
+    }
+
+    private static Candidate scoringAs(RecordedRun recorded, double shift) {
+        return new OurReplay(recorded) {
+            @Override
+            public double[] seedTestMse(int count) {
+                return Arrays.stream(recorded.seedTestMse())
+                        .map(mse -> mse + shift)
+                        .toArray();
+            }
+        };
+    }
+
+    // ---- float32: coarser, and still no blank cheque
+
+    @Test
+    void inFloat32AnotherLearningRateIsCaughtAtTheSameRung() {
+        RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
+        RunSettings.Adam adam = single.settings().optimizer();
+        RunSettings.Adam faster = new RunSettings.Adam(adam.name(), 0.002, adam.beta1(), adam.beta2(), adam.epsilon());
+
+        caughtAt("first update", single, new OurReplay(Recordings.withOptimizer(single, faster)));
+    }
+
+    /** Whatever our run does, the yardstick is another one, of the recorded run: a mistake must not be taken for rounding. */
+    @Test
+    void inFloat32AMistakeDoesNotWidenTheToleranceItIsHeldAgainst() {
+        RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
+        Candidate dropped = new OurReplay(Recordings.withBatchOrder(single, droppedLastBatch(single)));
+
+        Comparison parity = caughtAt("epoch losses", single, dropped);
+
+        assertThat(List.of("epoch losses", "test predictions")).allSatisfy(name -> {
+            assertThat(rung(parity, name).tolerance()).isBetween(1e-3, 5e-3);
+            assertThat(rung(parity, name).agrees()).isFalse();
+        });
+        assertThat(rung(parity, "final weights").detail()).contains("for information, ours differ from them by");
+    }
+
+    private static Comparison caughtAt(String rung, RecordedRun recorded, Candidate changed) {
+        Comparison parity = Comparer.compare(recorded, changed, DEFAULT);
+        assertFirstFailure(rung, parity);
+        return parity;
+    }
+
+    private static void assertFirstFailure(String rung, Comparison parity) {
+        assertThat(parity.agrees()).isFalse();
+        assertThat(parity.rungs())
+                .filteredOn(each -> !each.agrees())
+                .first()
+                .extracting(StageResult::name)
+                .isEqualTo(rung);
+        assertThat(parity.firstDivergence()).map(FirstMismatch::rung).contains(rung);
+    }
+
+    private static StageResult rung(Comparison parity, String name) {
+        return parity.rungs().stream()
+                .filter(rung -> rung.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
