@@ -42,8 +42,7 @@ public final class Regression {
      * @throws io.regress4j.files.CannotProceedException if the training diverges, or a validation split leaves no rows
      */
     public static Regression train(TrainTestSplit rows, NetworkSpec.Builder network, TrainingConfig settings) {
-        return new Regression(ModelTraining.run(rows, network.build(rows.features()), settings)
-                .model());
+        return new Regression(ModelTraining.run(rows, network::build, settings).model());
     }
 
     /**

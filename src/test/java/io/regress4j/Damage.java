@@ -130,7 +130,8 @@ public enum Damage {
     public static boolean names(String sentence, String path) {
         String name = last(isElement(path) ? parent(path) : path);
         String words = name.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT);
-        return sentence.contains(name) || sentence.toLowerCase(Locale.ROOT).contains(words);
+        return sentence.contains(name)
+                || sentence.replace('_', ' ').toLowerCase(Locale.ROOT).contains(words);
     }
 
     private static boolean isElement(String path) {

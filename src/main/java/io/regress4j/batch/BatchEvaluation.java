@@ -1,11 +1,10 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.ChunkLines;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvRows;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
@@ -110,7 +109,7 @@ public final class BatchEvaluation {
         try (FileChunks pieces = new FileChunks(
                 sources,
                 (file, header) ->
-                        CsvColumns.of(header, ColumnChoice.of(readings.get(file).schema())),
+                        CsvColumns.of(header, readings.get(file).schema().in(header)),
                 0,
                 0)) {
             OrderedWork.run(pieces, this::predict, this::take);
@@ -119,7 +118,7 @@ public final class BatchEvaluation {
 
     private Predicted predict(FileChunk piece) {
         CsvRows parsed = piece.columns().parse(piece.chunk());
-        int width = piece.columns().schema().features().size();
+        int width = piece.columns().width() - 1;
         double[] features = new double[parsed.rows() * width];
         double[] truth = new double[parsed.rows()];
         for (int row = 0; row < truth.length; row++) {

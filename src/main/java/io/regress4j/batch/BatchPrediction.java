@@ -1,11 +1,12 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.ChunkLines;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.RowFault;
+import io.regress4j.data.TableSchema;
+import io.regress4j.csv.UnreadableException;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ public final class BatchPrediction {
     private static final int MOST_WAITING = 10_000;
 
     private final RegressionModel model;
+    private final TableSchema schema;
     private final PredictionRequest request;
     private final PredictionOutput output;
     private final PredictionText text;
@@ -43,6 +45,7 @@ public final class BatchPrediction {
             PredictionOutput output,
             ScoringListener listener) {
         this.model = model;
+        this.schema = model.card().schema().withoutTarget();
         this.request = request;
         this.output = output;
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
@@ -67,7 +70,7 @@ public final class BatchPrediction {
      * @throws CannotProceedException if the model cannot give the bounds that are asked for, if a row is at fault and
      *     nobody wants the rejects, if there are too many of them or no rows at all, if an input cannot be read or an output
      *     cannot be written; every file stays as it was. What a stopped job has done stays too, if this one cannot go on
-     *     with it or if the disk is full.
+     *     with it, if the disk is full, or if reading fails in the middle.
      */
     public static Result run(
             RegressionModel model, PredictionRequest request, OutputStream standardOutput, ScoringListener listener) {
@@ -89,15 +92,27 @@ public final class BatchPrediction {
             requireEnoughRows();
             output.complete();
             return result();
-        } catch (UnwritableException e) {
+        } catch (UnwritableException | UnreadableException e) {
             Checkpoint kept = keep();
             isKept = !kept.isStart();
-            throw isKept ? e.resumable(kept.rowsWritten() + kept.rowsRejected()) : e;
+            throw isKept ? resumable(e, kept) : e;
         } finally {
             if (!isKept) {
                 output.discard();
             }
         }
+    }
+
+    /** What to tell where the work so far is kept. */
+    private CannotProceedException resumable(CannotProceedException e, Checkpoint kept) {
+        return new CannotProceedException(
+                "%s The work on the first %,d rows is kept in hidden files beside %s. %s, and run the same command with --resume."
+                        .formatted(
+                                e instanceof UnwritableException fault ? fault.interruption() : e.getMessage(),
+                                kept.rowsWritten() + kept.rowsRejected(),
+                                request.out(),
+                                e instanceof UnwritableException ? "Make room" : "Make it readable again"),
+                e);
     }
 
     /**
@@ -137,7 +152,7 @@ public final class BatchPrediction {
     }
 
     private CsvColumns columns(int file, CsvHeader header) {
-        return CsvColumns.of(header, ColumnChoice.featuresOf(model.card().schema()), request.keep());
+        return CsvColumns.of(header, schema.in(header), request.keep());
     }
 
     private void take(PredictedChunk chunk) {

@@ -5,7 +5,6 @@ import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
 /** Counts the values of each feature into the bins of the training rows, if those are known. */
@@ -35,13 +34,15 @@ final class DriftCounter {
 
     /** @param features row-major [rows, features] */
     void add(double[] features) {
-        int width = card.schema().features().size();
+        int width = card.schema().width();
         rows += features.length / width;
         for (int feature = 0; feature < profiles.size(); feature++) {
             FeatureProfile profile = profiles.get(feature);
             for (int i = feature; i < features.length; i += width) {
-                counts[feature][profile.bin(features[i])]++;
-                outside[feature] += features[i] < profile.min() || features[i] > profile.max() ? 1 : 0;
+                if (!Double.isNaN(features[i])) {
+                    counts[feature][profile.bin(features[i])]++;
+                    outside[feature] += features[i] < profile.min() || features[i] > profile.max() ? 1 : 0;
+                }
             }
         }
     }
@@ -71,7 +72,7 @@ final class DriftCounter {
      * Statistics 12, 1941). It is the same for all features, whose profiles are of the same rows.
      */
     private static double limit(FeatureProfile profile) {
-        long rows = LongStream.of(profile.counts()).sum();
+        long rows = profile.rows();
         return Math.max(
                 MANY_OUTSIDE, new BetaDistribution(2, Math.max(1, rows - 1)).inverseCumulativeProbability(CONFIDENCE));
     }

@@ -9,6 +9,7 @@ import io.regress4j.evaluation.RunningScore;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
+import io.regress4j.preprocessing.FeatureEncoder;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ final class ModelOnFile {
     private final RunningScore baseline = new RunningScore();
     private final DriftCounter drift;
     private final int features;
+    private final FeatureEncoder encoder;
     private final int sampled;
     private RowSample sample = RowSample.NONE;
     private Unscorable unscorable; // null while there are none
@@ -35,7 +37,8 @@ final class ModelOnFile {
         this.sampled = sampled;
         this.file = file;
         this.leastSquares = card.leastSquares() == null ? null : new LeastSquares(card.leastSquares());
-        this.features = card.schema().features().size();
+        this.features = card.schema().width();
+        this.encoder = card.encoder();
         this.counted = rows == BatchEvaluation.Rows.ALL ? null : heldOut(card.provenance());
         this.drift = new DriftCounter(card);
     }
@@ -62,7 +65,7 @@ final class ModelOnFile {
             sample = sample.with(places, targets, predictions, sampled);
         }
         if (leastSquares != null) {
-            baseline.add(targets, leastSquares.predict(rows));
+            baseline.add(targets, leastSquares.predict(encoder.expand(rows)));
         }
         drift.add(rows);
     }

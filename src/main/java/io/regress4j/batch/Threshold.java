@@ -1,5 +1,6 @@
 package io.regress4j.batch;
 
+import io.regress4j.csv.Cell;
 import io.regress4j.evaluation.Metrics;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,20 +20,19 @@ public record Threshold(String metric, boolean above, double limit, boolean ofBa
     /** @throws IllegalArgumentException if the text is not of that form */
     public static Threshold parse(String text) {
         Matcher matcher = FORM.matcher(text);
-        try {
-            if (matcher.matches()) {
-                boolean isPlainBaseline = matcher.group(5) != null;
+        if (matcher.matches()) {
+            boolean isPlainBaseline = matcher.group(5) != null;
+            double limit = isPlainBaseline ? 1 : Cell.number(matcher.group(3));
+            if (Double.isFinite(limit)) { // an infinite one would never be broken
                 return new Threshold(
                         matcher.group(1),
                         matcher.group(2).equals(">"),
-                        isPlainBaseline ? 1 : Double.parseDouble(matcher.group(3)),
+                        limit,
                         isPlainBaseline || matcher.group(4) != null);
             }
-        } catch (NumberFormatException e) {
-            // told below, like every other wrong form
         }
         throw new IllegalArgumentException(
-                "expected a limit such as mse>25, r2<0.7 or mse>1.1*baseline (mse, rmse, mae or r2); came '%s'"
+                "expected a limit such as mse>25, r2<0.7 or mse>1.1*baseline (mse, rmse, mae or r2); got '%s'"
                         .formatted(text));
     }
 

@@ -18,11 +18,8 @@ final class UnwritableException extends CannotProceedException {
         this.reason = AtomicFile.reason(e);
     }
 
-    /** The same where the work so far is kept. */
-    CannotProceedException resumable(long rows) {
-        return new CannotProceedException(
-                "%s cannot be written any further (%s). The work on the first %,d rows is kept in hidden files beside it. Make room, and run the same command with --resume."
-                        .formatted(target, reason, rows),
-                getCause());
+    /** What happened, where the work so far is kept. */
+    String interruption() {
+        return "%s cannot be written any further (%s).".formatted(target, reason);
     }
 }

@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs a command line and turns whatever happens into a message and an exit code. */
 public final class CommandLineInterface {
+    private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown option: '([^']*)'");
+
     private CommandLineInterface() {}
 
     public static int run(String... arguments) {
@@ -103,6 +108,8 @@ public final class CommandLineInterface {
         commands.setExpandAtFiles(false); // they are expanded before
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
+        commands.setUnmatchedOptionsAllowedAsOptionParameters(false); // --data takes all words that follow
+        PlainConverters.register(commands);
         commands.setExecutionStrategy(CommandLineInterface::execute);
         commands.setParameterExceptionHandler(CommandLineInterface::wrongUsage);
         commands.setExecutionExceptionHandler((fault, command, parsed) -> explain(fault, err));
@@ -126,13 +133,22 @@ public final class CommandLineInterface {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    private static int wrongUsage(ParameterException e, String[] arguments) {
-        CommandLine command = e.getCommandLine();
+    private static int wrongUsage(ParameterException fault, String[] arguments) {
+        CommandLine command = fault.getCommandLine();
+        ParameterException e = unknownOption(fault);
         command.getErr().println(Printable.line(e.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr()
                 .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.code();
+    }
+
+    /** An option that does not exist, wherever it stands, gets the names that are near. */
+    private static ParameterException unknownOption(ParameterException e) {
+        Matcher matcher = UNKNOWN_OPTION.matcher(e.getMessage());
+        return matcher.lookingAt()
+                ? new CommandLine.UnmatchedArgumentException(e.getCommandLine(), List.of(matcher.group(1)))
+                : e;
     }
 
     private static int explain(Exception fault, PrintWriter err) {

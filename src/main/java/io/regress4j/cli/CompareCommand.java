@@ -79,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
     private void requireTolerance() {
         if (tolerance != null && !(tolerance > 0)) {
             throw new ParameterException(
-                    spec.commandLine(), "Wrong settings: expected a --tolerance above 0, came " + tolerance);
+                    spec.commandLine(), "Wrong settings: expected a --tolerance above 0, got " + tolerance);
         }
     }
 

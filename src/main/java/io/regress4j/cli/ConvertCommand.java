@@ -2,7 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.LeftBehind;
@@ -131,7 +131,7 @@ final class ConvertCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "A model becomes .zip, .keras or .onnx, told by the name; came '%s'. Keras itself turns a .keras into other formats."
+                        "A model becomes .zip, .keras or .onnx, told by the name; got '%s'. Keras itself turns a .keras into other formats."
                                 .formatted(out)));
     }
 
@@ -152,19 +152,19 @@ final class ConvertCommand implements Callable<Integer> {
         List<String> numbered = output == Output.ZIP
                 ? List.of()
                 : IntStream.rangeClosed(1, inputs).mapToObj(i -> "x" + i).toList();
-        TableSchema names = source.schema().orElse(new TableSchema(numbered, null));
-        return target == null ? names : new TableSchema(names.features(), target);
+        TableSchema names = source.schema().orElse(TableSchema.ofNumbers(numbered, null));
+        return target == null ? names : new TableSchema(names.columns(), target, names.missing());
     }
 
     /** Names of the inputs alone, or of the target too: it is the one asked for, or the last. */
     private TableSchema split(List<String> given, int inputs) {
         if (target != null) {
-            return new TableSchema(
+            return TableSchema.ofNumbers(
                     given.stream().filter(name -> !name.equals(target)).toList(), target);
         }
         return given.size() == inputs + 1
-                ? new TableSchema(given.subList(0, inputs), given.get(inputs))
-                : new TableSchema(given, null);
+                ? TableSchema.ofNumbers(given.subList(0, inputs), given.get(inputs))
+                : TableSchema.ofNumbers(given, null);
     }
 
     private RegressionModel typed(RegressionModel model) {

@@ -59,6 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
+            converter = FileOrStreamConverter.class,
             required = true,
             arity = "1..*",
             paramLabel = "CSV",

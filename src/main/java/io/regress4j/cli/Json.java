@@ -3,26 +3,44 @@ package io.regress4j.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.files.AtomicFile;
+import io.regress4j.model.Versions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code --json}: the same numbers as on the screen, in full precision. */
 public final class Json {
+    /** Grows when a field changes its meaning or goes. */
+    private static final int SCHEMA_VERSION = 1;
+
     @Option(
             names = "--json",
+            converter = FileOrStreamConverter.class,
             paramLabel = "FILE",
             description = "Write the numbers in full precision to FILE; - for standard output instead of the table.")
     private String target;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command; // null for a start without picocli
+
+    private final Instant started = Instant.now();
 
     /** Adds what will be written. */
     public void addTo(CommandFiles files) {
@@ -50,7 +68,7 @@ public final class Json {
         return "-".equals(target);
     }
 
-    private static String text(Object record) {
+    private String text(Object record) {
         // JSON has no NaN: a number that does not exist is null.
         SimpleModule finiteOnly = new SimpleModule().addSerializer(Double.class, new FiniteOrNull());
         finiteOnly.addSerializer(double.class, new FiniteOrNull());
@@ -62,10 +80,23 @@ public final class Json {
                 .addModule(finiteOnly)
                 .build();
         try {
-            return mapper.writeValueAsString(record);
+            JsonNode numbers = mapper.valueToTree(record);
+            return mapper.writeValueAsString(numbers instanceof ObjectNode object ? headed(object) : numbers);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What every command says of itself, and then its own. */
+    private ObjectNode headed(ObjectNode numbers) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        all.put("schemaVersion", SCHEMA_VERSION);
+        all.put("command", command == null ? "regress4j" : command.name());
+        all.put("version", Versions.current().regress4j());
+        all.put("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
+        all.put("seconds", Duration.between(started, Instant.now()).toNanos() / 1e9);
+        all.setAll(numbers);
+        return all;
     }
 
     private static final class FiniteOrNull extends JsonSerializer<Double> {

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ModelPathConverter implements ITypeConverter<Path> {
     @Override
     public Path convert(String text) {
-        Path file = Path.of(text);
+        Path file = PlainConverters.path(text);
         try {
             FileKind.requireModelName(file);
         } catch (IllegalArgumentException e) {

@@ -50,6 +50,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
+            converter = FileOrStreamConverter.class,
             required = true,
             arity = "1..*",
             paramLabel = "CSV",
@@ -59,6 +60,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
+            converter = FileOrStreamConverter.class,
             required = true,
             paramLabel = "CSV",
             description = "Where the column 'prediction' goes; zipped if the name ends in .gz, - for standard output.")
@@ -137,7 +139,7 @@ final class PredictCommand implements Callable<Integer> {
                 "Standard input (-) can be read only once.");
         refuse(
                 interval != null && !(interval > 0 && interval < 1),
-                "--interval expects a share between 0 and 1, such as 0.9; came %s.".formatted(interval));
+                "--interval expects a share between 0 and 1, such as 0.9; got %s.".formatted(interval));
         refuse(
                 new HashSet<>(keep).size() < keep.size()
                         || keep.contains(PredictionRequest.PREDICTION)

@@ -3,10 +3,12 @@ package io.regress4j.cli;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.report.page.SweepPage;
 import io.regress4j.report.screen.SweepScreen;
 import io.regress4j.training.Sweep;
@@ -118,9 +120,10 @@ final class SweepCommand implements Callable<Integer> {
         report.addTo(files, spec);
         json.addTo(files);
         files.require();
-        Table table = Table.read(CsvSource.of(csv), options.columns(target));
+        Table table = TypedTable.read(CsvSource.of(csv), options.columns().request(target, null))
+                .table();
         table.requireSquarable();
-        SweepGrid grid = grid(table.schema().features().size());
+        SweepGrid grid = grid(FeatureEncoder.inputs(table.schema(), config.preprocessing()));
 
         long start = System.nanoTime();
         SweepResult swept = run(table, grid, config);
@@ -159,7 +162,7 @@ final class SweepCommand implements Callable<Integer> {
             grid(1);
             options.split();
             if (folds != 0 && folds < 2) {
-                throw new IllegalArgumentException("expected 2 or more --folds, came " + folds);
+                throw new IllegalArgumentException("expected 2 or more --folds, got " + folds);
             }
             return options.config(0, 0, 0, 0);
         } catch (IllegalArgumentException e) {

@@ -12,7 +12,7 @@ final class TestSizeConverter implements ITypeConverter<TestSize> {
             return TestSize.parse(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(
-                    "expected a share between 0 and 1 such as 0.2, or a whole number of rows such as 100; came '%s'"
+                    "expected a share between 0 and 1 such as 0.2, or a whole number of rows such as 100; got '%s'"
                             .formatted(text));
         }
     }

@@ -1,8 +1,11 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
+import io.regress4j.data.TypedTable;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.report.screen.TrainingScreen;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +35,16 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  regress4j train data/boston_housing.csv --target MEDV --layers tanh:8,linear:1"})
 final class TrainCommand implements Callable<Integer> {
     /** What a model to go on from has settled. */
-    private static final List<String> BROUGHT_BY_MODEL =
-            List.of("--layers", "--dtype", "--no-normalize", "--normalize-target");
+    private static final List<String> BROUGHT_BY_MODEL = List.of(
+            "--layers",
+            "--dtype",
+            "--no-normalize",
+            "--normalize-target",
+            "--no-normalize-target",
+            "--target-transform",
+            "--scaler",
+            "--scale-categories",
+            "--missing-indicator");
 
     static final String DEFAULT_OUT = "regress4j-out/model.zip";
 
@@ -151,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingConfig config() {
         if (patience != null && patience < 1) {
-            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, came " + patience);
+            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, got " + patience);
         }
         return options.config(
                 seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit, patience == null ? 0 : patience);
@@ -167,23 +179,32 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingJob newJob() {
         options.network(1); // wrong flags show before the file is read
-        return job(options.columns(target), StartingPoint.drawn(options::network));
+        ColumnRequest columns = options.columns().request(target, null);
+        return job(() -> TypedTable.read(CsvSource.of(csv), columns), StartingPoint.drawn(options::network));
     }
 
     private TrainingJob jobThatGoesOn() {
         refuseWhatTheModelBrings();
         Continuation changes = continuation();
         ModelSource source = ModelSource.read(from);
-        ColumnChoice columns =
-                source.schema().map(names -> options.columns(names, target)).orElse(options.columns(target));
         return job(
-                columns,
+                () -> TypedTable.of(columnsOf(source)),
                 (rows, config) -> StartingPoint.of(source.model(rows.schema()), source.origin(), config, changes));
     }
 
-    private TrainingJob job(ColumnChoice columns, BiFunction<Table, TrainingConfig, StartingPoint> start) {
-        return new TrainingJob(
-                () -> Table.read(CsvSource.of(csv), columns), options.split(), start, config(), trainer.trainer(), out);
+    /** The columns that a model knows, unless others are asked for. */
+    private Table columnsOf(ModelSource source) {
+        ColumnChoice choice = options.choice(target);
+        boolean isChosen = !choice.features().isEmpty();
+        return source.schema()
+                .filter(schema -> !isChosen)
+                .map(schema ->
+                        Table.read(CsvSource.of(csv), new TableSchema(schema.columns(), target, schema.missing())))
+                .orElseGet(() -> Table.read(CsvSource.of(csv), choice));
+    }
+
+    private TrainingJob job(Supplier<TypedTable> table, BiFunction<Table, TrainingConfig, StartingPoint> start) {
+        return new TrainingJob(table, options.split(), start, config(), trainer.trainer(), out);
     }
 
     private void refuseWhatTheModelBrings() {

@@ -1,16 +1,26 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.regress4j.data.ColumnDecision;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.LeftBehind;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.NetworkSpec;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A training as {@code --json} holds it. */
 record TrainingJson(
+        Data data,
+        String target,
+        String layers,
+        String optimizer,
+        String loss,
         int trainRows,
         int testRows,
         int parameters,
@@ -34,6 +44,32 @@ record TrainingJson(
         @JsonUnwrapped DiagnosticsJson diagnostics,
         @JsonUnwrapped UncertaintyJson uncertainty) {
 
+    /**
+     * The table.
+     *
+     * @param rows that are used
+     * @param rowsWithoutTarget that are not, because they have no target
+     * @param rowsWithGaps that are not, because a feature is missing
+     */
+    record Data(String file, String sha256, int rows, int rowsWithoutTarget, int rowsWithGaps, List<Column> columns) {
+        static Data of(TypedTable data) {
+            return new Data(
+                    data.table().name(),
+                    data.table().sha256(),
+                    data.table().rows(),
+                    data.withoutTarget(),
+                    data.withGaps(),
+                    data.columns().stream().map(Column::of).toList());
+        }
+    }
+
+    record Column(String name, String kind, String role, String reason) {
+        static Column of(ColumnDecision column) {
+            return new Column(
+                    column.name(), column.kind().toString(), column.role().toString(), column.reason());
+        }
+    }
+
     record Baselines(ScoreJson leastSquares, ScoreJson mean) {}
 
     /**
@@ -47,7 +83,13 @@ record TrainingJson(
         List<String> leftBehind = result.card().provenance().leftBehind().stream()
                 .map(LeftBehind::what)
                 .toList();
+        NetworkSpec network = result.card().network();
         return new TrainingJson(
+                Data.of(result.data()),
+                result.card().schema().target(),
+                network.layers().stream().map(LayerSpec::toString).collect(Collectors.joining(",")),
+                network.optimizer().toString(),
+                network.loss().toString(),
                 result.trainRows(),
                 result.testRows(),
                 result.card().network().parameters(),

@@ -1,7 +1,6 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.ColumnChoice;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
@@ -13,19 +12,13 @@ import io.regress4j.network.loss.Losses;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
 public final class TrainingOptions implements Serializable {
-    @Option(
-            names = "--features",
-            split = ",",
-            paramLabel = "COL",
-            converter = ColumnNameConverter.class,
-            description = "Columns to learn from, in this order. Default: all but the target.")
-    private List<String> features = new ArrayList<>();
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(
             names = "--layers",
@@ -100,21 +93,14 @@ public final class TrainingOptions implements Serializable {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Dtype dtype;
 
-    @Option(names = "--no-normalize", description = "Leave the features as they are.")
-    private boolean noNormalize;
-
-    @Option(
-            names = "--normalize-target",
-            description = "Standardize the target for training; predictions come back in its unit.")
-    private boolean normalizeTarget;
-
-    public ColumnChoice columns(String target) {
-        return new ColumnChoice(features, target);
+    /** The flags about columns. */
+    public ColumnOptions columns() {
+        return columns;
     }
 
-    /** The columns that a model knows by name, unless others are given. */
-    ColumnChoice columns(TableSchema known, String target) {
-        return features.isEmpty() ? new ColumnChoice(known.features(), target) : columns(target);
+    /** Numbers alone, chosen by name. */
+    public ColumnChoice choice(String target) {
+        return new ColumnChoice(columns.features(), target);
     }
 
     double learningRate() {
@@ -154,8 +140,7 @@ public final class TrainingOptions implements Serializable {
                 .shuffleSeed(shuffleSeed)
                 .validationSplit(validationSplit)
                 .earlyStopping(patience)
-                .normalize(!noNormalize)
-                .normalizeTarget(normalizeTarget)
+                .preprocessing(columns.preprocessing())
                 .build();
     }
 }

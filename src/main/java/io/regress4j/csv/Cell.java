@@ -24,7 +24,15 @@ public final class Cell {
             "+infinity",
             "-infinity");
 
+    /** Those that stand for a value that is not there, for a reader that takes gaps. */
+    private static final Set<String> GAPS = Set.of("na", "n/a", "nan", "null", "?");
+
     private Cell() {}
+
+    /** Whether this text stands for a value that is not there: nothing, {@code NA}, {@code N/A}, {@code NaN}, {@code null} or ?. */
+    public static boolean isGap(String text) {
+        return text.isBlank() || GAPS.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
 
     /** Whether this text stands for a value that is not there, or not finite. */
     static boolean isMissing(String text) {

@@ -1,20 +1,31 @@
 package io.regress4j.csv;
 
-/** Why a text is not a finite decimal number, and what to do about it. */
-public enum CellFault {
-    NOT_UTF8("the cell is not UTF-8 text", "Save the file as UTF-8."),
-    EMPTY("the cell is empty", "Fill it in, or remove the row."),
-    MISSING("expected a finite number, this stands for a missing or infinite value", "Fill it in, or remove the row."),
-    NOT_A_NUMBER("expected a finite decimal number", "Correct the cell, or remove the row.");
+/**
+ * Why the text of a cell is not taken.
+ *
+ * @param reason what is wrong, in words
+ * @param cure what to do about it
+ */
+public record CellFault(String reason, String cure) {
+    public static final CellFault NOT_UTF8 = new CellFault("the cell is not UTF-8 text", "Save the file as UTF-8.");
+    public static final CellFault EMPTY = new CellFault("the cell is empty", "Fill it in, or remove the row.");
+    public static final CellFault MISSING = new CellFault(
+            "expected a finite number, this stands for a missing or infinite value", "Fill it in, or remove the row.");
+    public static final CellFault NOT_A_NUMBER =
+            new CellFault("expected a finite decimal number", "Correct the cell, or remove the row.");
 
     private static final char MALFORMED = '\uFFFD';
 
-    private final String reason;
-    private final String cure;
+    /** Of a text that is none of the categories that a model knows. */
+    public static CellFault unknownCategory(String known) {
+        return new CellFault(
+                "the model knows no such category; it knows %s".formatted(known),
+                "Correct the cell, remove the row, or take it as none of them with --unknown zeros.");
+    }
 
-    CellFault(String reason, String cure) {
-        this.reason = reason;
-        this.cure = cure;
+    /** Of a text that is no date. */
+    public static CellFault notADate(String format) {
+        return new CellFault("expected a date (%s)".formatted(format), "Correct the cell, or remove the row.");
     }
 
     /** The fault of a text that {@link Cell#number} does not take. */
@@ -26,16 +37,6 @@ public enum CellFault {
             return EMPTY;
         }
         return Cell.isMissing(text) ? MISSING : NOT_A_NUMBER;
-    }
-
-    /** What is wrong, in words. */
-    public String reason() {
-        return reason;
-    }
-
-    /** What to do about it. */
-    public String cure() {
-        return cure;
     }
 
     /** A byte that is not UTF-8, or the zero bytes of UTF-16. */

@@ -4,26 +4,34 @@ import io.regress4j.files.CannotProceedException;
 import java.util.List;
 
 /**
- * Which columns of a CSV are read. Safe for many threads.
+ * Which columns of a CSV are read.
  *
  * @param header of the file
- * @param schema the columns that are numbers
- * @param kept columns that are carried along as they are, of any kind
+ * @param read columns that become numbers, in the order wanted
+ * @param kept names of columns whose texts are carried along as they are, of any kind
  */
-public record CsvColumns(CsvHeader header, TableSchema schema, List<String> kept) {
+public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> kept) {
+    public CsvColumns {
+        read = List.copyOf(read);
+        kept = List.copyOf(kept);
+    }
 
-    /** @throws CannotProceedException if the header does not hold the columns chosen */
-    public static CsvColumns of(CsvHeader header, ColumnChoice choice, List<String> kept) {
-        TableSchema schema = choice.resolve(header.source(), header.names());
+    /** @throws CannotProceedException if the header does not hold a column that is kept */
+    public static CsvColumns of(CsvHeader header, List<CsvColumn> read, List<String> kept) {
         for (String name : kept) {
-            ColumnChoice.require(header.source(), header.names(), name, "Choose the columns to keep with --keep.");
+            header.require(name, "Choose the columns to keep with --keep.");
         }
-        return new CsvColumns(header, schema, List.copyOf(kept));
+        return new CsvColumns(header, read, kept);
     }
 
     /** The numbers alone. */
-    public static CsvColumns of(CsvHeader header, ColumnChoice choice) {
-        return of(header, choice, List.of());
+    public static CsvColumns of(CsvHeader header, List<CsvColumn> read) {
+        return new CsvColumns(header, read, List.of());
+    }
+
+    /** How many numbers a row becomes. */
+    public int width() {
+        return read.size();
     }
 
     /** Reads a chunk: every row is taken whole or reported, never guessed. */

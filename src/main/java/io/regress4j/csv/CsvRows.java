@@ -9,7 +9,7 @@ import java.util.List;
  * What a chunk holds. Lines count from 1 at the chunk's first.
  *
  * @param lines of the rows that can be used [rows]
- * @param cells their numbers, row-major [rows, columns of the schema]
+ * @param cells their numbers, row-major [rows, columns read]
  * @param kept their texts, row-major [rows, kept columns]
  * @param faults why other rows cannot be used, in their order
  * @param trailingBlanks how many blank lines stand at the end: faults if a row follows
@@ -62,8 +62,8 @@ public record CsvRows(
         Builder(CsvColumns columns, RowHandler handler) {
             this.columns = columns;
             this.handler = handler;
-            this.lines = new int[Math.max(1, FIRST_CELLS / columns.schema().columns())];
-            this.cells = new double[lines.length * columns.schema().columns()];
+            this.lines = new int[Math.max(1, FIRST_CELLS / columns.width())];
+            this.cells = new double[lines.length * columns.width()];
             this.kept = new String[lines.length * columns.kept().size()];
             handler.writeTo(cells, kept, 0);
         }
@@ -90,7 +90,7 @@ public record CsvRows(
             }
             return new CsvRows(
                     Arrays.copyOf(lines, rows),
-                    Arrays.copyOf(cells, rows * columns.schema().columns()),
+                    Arrays.copyOf(cells, rows * columns.width()),
                     Arrays.copyOf(kept, rows * columns.kept().size()),
                     faults,
                     blanks,

@@ -4,6 +4,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.ForwardStream;
 import io.regress4j.files.GzipStream;
 import io.regress4j.files.Sha256;
+import io.regress4j.files.UnchangedFileStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -55,11 +56,20 @@ public record CsvSource(String name, URI location) {
     /**
      * Finds out before the work whether there is something to read.
      *
-     * @throws CannotProceedException if this is a file that does not exist
+     * @throws CannotProceedException if this is a file that does not exist, or a folder
      */
     public void requireThere() {
-        if ("file".equals(location.getScheme()) && Files.notExists(Path.of(location))) {
-            throw missing(new NoSuchFileException(name));
+        if ("file".equals(location.getScheme())) {
+            if (Files.notExists(Path.of(location))) {
+                throw missing(new NoSuchFileException(name));
+            }
+            requireNoFolder();
+        }
+    }
+
+    private void requireNoFolder() {
+        if (Files.isDirectory(Path.of(location))) {
+            throw new CannotProceedException("%s is a folder. Name a CSV file in it.".formatted(name));
         }
     }
 
@@ -155,15 +165,20 @@ public record CsvSource(String name, URI location) {
         }
     }
 
-    /** The fault of reading from this source, in words. */
+    /** The fault of reading from this source, in words; an {@link UnreadableException} where the next try may do better. */
     CannotProceedException unreadable(IOException e) {
+        if (e instanceof UnchangedFileStream.ChangedException) {
+            return new CannotProceedException(
+                    "%s was changed while it was read. Begin again when nobody writes to it any more.".formatted(name),
+                    e);
+        }
         if (e instanceof ZipException || e instanceof EOFException) {
             return new CannotProceedException(
                     "%s is not a whole gzip file (%s). Pack it again, or drop the .gz from its name."
                             .formatted(name, e.getMessage()),
                     e);
         }
-        return new CannotProceedException("%s cannot be read (%s).".formatted(name, e.getMessage()), e);
+        return new UnreadableException(name, e);
     }
 
     private InputStream openRaw() {
@@ -180,12 +195,13 @@ public record CsvSource(String name, URI location) {
 
     private InputStream openFile() throws IOException {
         Path file = Path.of(location);
-        if (Files.isDirectory(file)) {
-            throw new CannotProceedException("%s is a folder. Name a CSV file in it.".formatted(name));
-        }
+        requireNoFolder();
         try {
+            if (Files.isRegularFile(file)) {
+                return new UnchangedFileStream(file);
+            }
             InputStream in = Files.newInputStream(file);
-            return Files.isRegularFile(file) ? in : new ForwardStream(in, in);
+            return new ForwardStream(in, in);
         } catch (NoSuchFileException e) {
             throw missing(e);
         } catch (AccessDeniedException e) {

@@ -4,6 +4,8 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
 import java.io.Closeable;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads the chosen columns of a CSV as numbers, one row after the other, strictly: a row that cannot be taken whole ends
@@ -21,12 +23,13 @@ public final class CsvTableReader implements Closeable {
     /**
      * Opens a CSV and reads its header.
      *
-     * @throws CannotProceedException if the source cannot be read or its header does not hold the columns chosen
+     * @param choice of columns, once the header is known
+     * @throws CannotProceedException if the source cannot be read or has no header, or the choice refuses it
      */
-    public CsvTableReader(CsvSource source, ColumnChoice choice) {
+    public CsvTableReader(CsvSource source, Function<CsvHeader, List<CsvColumn>> choice) {
         this.chunks = new CsvChunks(source, digest);
         try {
-            this.columns = CsvColumns.of(chunks.header(), choice);
+            this.columns = CsvColumns.of(chunks.header(), choice.apply(chunks.header()));
         } catch (RuntimeException e) {
             chunks.close();
             throw e;
@@ -34,21 +37,17 @@ public final class CsvTableReader implements Closeable {
         this.places = new ChunkLines(chunks.header());
     }
 
-    public TableSchema schema() {
-        return columns.schema();
-    }
-
     /**
      * Reads rows until the arrays are full or the file ends.
      *
-     * @param cells receives the numbers, row-major [rows, {@link TableSchema#columns()}]
+     * @param cells receives the numbers, row-major [rows, columns chosen]
      * @param lines receives the line of each row [rows]
      * @param from how many rows the arrays hold already
      * @return how many rows they hold now; fewer than {@code lines.length} only at the end of the file
      * @throws CannotProceedException if a row is at fault, or reading fails
      */
     public int read(double[] cells, long[] lines, int from) {
-        int width = schema().columns();
+        int width = columns.width();
         int count = from;
         while (count < lines.length && hasRows()) {
             int taken = Math.min(lines.length - count, rows.rows() - next);

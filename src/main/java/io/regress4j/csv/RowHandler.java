@@ -3,6 +3,7 @@ package io.regress4j.csv;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private final CsvColumns columns; // null for the header
     private final int[] slots; // where in a row the number of a cell goes; null for the header
     private final int[] keptSlots; // where its text goes
+    private final CellReader[] readers; // of each cell of a row; null for the header
     private double[] cells;
     private String[] kept;
     private int row;
@@ -32,8 +34,17 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         this.source = source;
         this.header = header;
         this.columns = columns;
-        this.slots = columns == null ? null : slots(header, columns.schema().names());
+        this.slots = columns == null
+                ? null
+                : slots(header, columns.read().stream().map(CsvColumn::name).toList());
         this.keptSlots = columns == null ? null : slots(header, columns.kept());
+        this.readers = columns == null
+                ? null
+                : Arrays.stream(slots)
+                        .mapToObj(slot -> slot == IGNORED
+                                ? null
+                                : columns.read().get(slot).cells())
+                        .toArray(CellReader[]::new);
     }
 
     static RowHandler ofHeader(String source) {
@@ -116,16 +127,22 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         }
         if (slots[index] == IGNORED) {
             if (holdsMalformed(buffer, start, length)) {
-                fault = cellFault(index, new String(buffer, start, length));
+                String text = new String(buffer, start, length);
+                fault = cellFault(index, text, CellFault.of(text));
             }
             return;
         }
-        double value = Cell.number(buffer, start, length);
+        CellReader reader = readers[index];
+        double value = reader.read(buffer, start, length);
         if (!Double.isFinite(value)) {
-            fault = cellFault(index, new String(buffer, start, length));
-            return;
+            String text = new String(buffer, start, length);
+            if (!reader.isGap(text)) {
+                fault = cellFault(index, text, reader.fault(text));
+                return;
+            }
+            value = Double.NaN;
         }
-        cells[row * columns.schema().columns() + slots[index]] = value;
+        cells[row * columns.width() + slots[index]] = value;
     }
 
     private static boolean holdsMalformed(char[] buffer, int start, int length) {
@@ -147,8 +164,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return name;
     }
 
-    private RowFault cellFault(int index, String text) {
-        CellFault fault = CellFault.of(text);
+    private RowFault cellFault(int index, String text, CellFault fault) {
         return fault(index, text, fault.reason(), fault.cure());
     }
 

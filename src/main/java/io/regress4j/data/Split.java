@@ -37,7 +37,7 @@ public record Split(int[] train, int[] test) {
      */
     public static List<Split> folds(int rows, int folds, long seed) {
         if (folds < 2) {
-            throw new IllegalArgumentException("expected 2 or more folds, came %d".formatted(folds));
+            throw new IllegalArgumentException("expected 2 or more folds, got %d".formatted(folds));
         }
         if (folds > rows) {
             throw new CannotProceedException(

@@ -14,7 +14,7 @@ public record SplitConfig(TestSize testSize, long seed) {
     public SplitConfig {
         if (seed < 0 || seed >= 1L << 32) {
             throw new IllegalArgumentException(
-                    "expected a split seed from 0 to 4294967295, as scikit-learn; came %d".formatted(seed));
+                    "expected a split seed from 0 to 4294967295, as scikit-learn; got %d".formatted(seed));
         }
         Objects.requireNonNull(testSize);
     }

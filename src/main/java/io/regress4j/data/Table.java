@@ -1,11 +1,10 @@
 package io.regress4j.data;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.ColumnFunction;
 import io.regress4j.csv.Columns;
+import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
-import io.regress4j.csv.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  * @param name of the file they came from, or where else they did
  * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
  * @param schema the columns
- * @param features feature values, row-major [rows, features]
+ * @param features the numbers that stand for the features' values, NaN for a missing one, row-major [rows, features]
  * @param target target values [rows]; empty if the schema has no target
  * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
@@ -35,16 +35,36 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
     /** With room for the sum of the squares of many rows. */
     private static final double LARGEST = 1e145;
 
+    /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
+    private static final double SMALLEST = 1e-145;
+
     /**
-     * Reads a whole CSV.
+     * Reads a whole CSV whose chosen columns are numbers.
      *
      * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
      */
     public static Table read(CsvSource source, ColumnChoice choice) {
-        try (CsvTableReader reader = new CsvTableReader(source, choice)) {
-            Builder builder = new Builder(source.name(), reader.schema());
-            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
-            double[] cells = new double[Math.multiplyExact(rows, reader.schema().columns())];
+        return read(source, choice::numbers);
+    }
+
+    /**
+     * Reads the columns of a model from a CSV.
+     *
+     * @throws CannotProceedException if a column is missing, a row is at fault, with its place, or there are no rows
+     */
+    public static Table read(CsvSource source, TableSchema schema) {
+        return read(source, (CsvHeader header) -> schema);
+    }
+
+    private static Table read(CsvSource source, Function<CsvHeader, TableSchema> choice) {
+        TableSchema[] schema = new TableSchema[1];
+        try (CsvTableReader reader = new CsvTableReader(source, header -> {
+            schema[0] = choice.apply(header);
+            return schema[0].in(header);
+        })) {
+            Builder builder = new Builder(source.name(), schema[0]);
+            int rows = Math.max(1, CELLS_AT_A_TIME / schema[0].cellsPerRow());
+            double[] cells = new double[Math.multiplyExact(rows, schema[0].cellsPerRow())];
             long[] lines = new long[rows];
             int count;
             do {
@@ -56,12 +76,13 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
     }
 
     /**
-     * Reads a whole CSV; every column but the target is a feature.
+     * Reads a whole CSV; every column but the target is a feature, if the rules do not leave it out.
      *
      * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
      */
     public static Table read(Path csv, String target) {
-        return read(CsvSource.of(csv), ColumnChoice.target(target));
+        return TypedTable.read(CsvSource.of(csv), ColumnRequest.of(ColumnChoice.target(target)))
+                .table();
     }
 
     /**
@@ -88,7 +109,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
             requireFinite(rows[row], target[row], width, row);
             System.arraycopy(rows[row], 0, features, row * width, width);
         }
-        TableSchema schema = new TableSchema(names.subList(0, width), names.get(width));
+        TableSchema schema = TableSchema.ofNumbers(names.subList(0, width), names.get(width));
         long[] places = LongStream.rangeClosed(1, rows.length).toArray();
         return new Table(IN_MEMORY, sha256(features, target), schema, features, target.clone(), places);
     }
@@ -120,19 +141,30 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
     /**
      * Makes sure that means and variances can be computed.
      *
-     * @throws CannotProceedException if a value is too large to be squared; it names the column and the line
+     * @throws CannotProceedException if a value is too large to be squared, or all of a column too small; it names the
+     *     column, and the line of the large value
      */
     public void requireSquarable() {
-        int width = schema.features().size();
+        int width = schema.width();
+        double[] sizes = new double[width + 1];
         for (int i = 0; i < features.length; i++) {
-            requireSquarable(features[i], i % width, i / width);
+            requireSquarable(features[i], i % width, i / width, sizes);
         }
         for (int row = 0; row < target.length; row++) {
-            requireSquarable(target[row], width, row);
+            requireSquarable(target[row], width, row, sizes);
+        }
+        for (int column = 0; column <= width; column++) {
+            if (sizes[column] > 0 && sizes[column] < SMALLEST) {
+                throw new CannotProceedException(
+                        "%s, column '%s': no value is larger than %s, and the square of one below %s would be lost. Rescale the column."
+                                .formatted(name, schema.column(column), sizes[column], SMALLEST));
+            }
         }
     }
 
-    private void requireSquarable(double value, int column, int row) {
+    /** @param sizes the largest size of a value so far, of each column */
+    private void requireSquarable(double value, int column, int row, double[] sizes) {
+        sizes[column] = Math.max(sizes[column], Math.abs(value));
         if (Math.abs(value) > LARGEST) {
             throw new CannotProceedException(
                     "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
@@ -142,7 +174,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
 
     /** The rows at these positions, in this order. */
     public Table select(int[] positions) {
-        int width = schema.features().size();
+        int width = schema.width();
         double[] selected = new double[positions.length * width];
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(features, positions[i] * width, selected, i * width, width);
@@ -179,7 +211,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
 
     /** The values of one feature, in row order [rows]. */
     public double[] feature(int index) {
-        int width = schema.features().size();
+        int width = schema.width();
         double[] column = new double[rows()];
         for (int row = 0; row < column.length; row++) {
             column[row] = features[row * width + index];
@@ -189,7 +221,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
 
     /** What {@code function} makes of the values of each feature, in their order [features]. */
     public <T> List<T> mapFeatures(ColumnFunction<T> function) {
-        return Columns.map(features, schema.features().size(), function);
+        return Columns.map(features, schema.width(), function);
     }
 
     /** Collects rows in arrays that grow by doubling. Not thread-safe. */
@@ -209,7 +241,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
         public Builder(String name, TableSchema schema) {
             this.name = name;
             this.schema = schema;
-            this.width = schema.features().size();
+            this.width = schema.width();
         }
 
         /**
@@ -220,7 +252,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
          */
         public void add(double[] cells, long[] places, int count) {
             reserve(rows + count);
-            int columns = schema.columns();
+            int columns = schema.cellsPerRow();
             for (int row = 0; row < count; row++) {
                 System.arraycopy(cells, row * columns, features, (rows + row) * width, width);
                 target[rows + row] = cells[row * columns + columns - 1];

@@ -1,7 +1,5 @@
 package io.regress4j.data;
 
-import io.regress4j.csv.ColumnChoice;
-import io.regress4j.csv.CsvSource;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -21,7 +19,7 @@ public record TrainTestSplit(SplitConfig config, Table train, Table test) {
      * @throws io.regress4j.files.CannotProceedException if the file cannot be read, or a cell is no finite number
      */
     public static TrainTestSplit read(Path csv, String target) {
-        return of(Table.read(CsvSource.of(csv), ColumnChoice.target(target)), SplitConfig.article());
+        return of(Table.read(csv, target), SplitConfig.article());
     }
 
     /** @throws io.regress4j.files.CannotProceedException if a value is too large to be squared, or rows are too few */
@@ -34,7 +32,7 @@ public record TrainTestSplit(SplitConfig config, Table train, Table test) {
     }
 
     public int features() {
-        return train.schema().features().size();
+        return train.schema().width();
     }
 
     public int rows() {

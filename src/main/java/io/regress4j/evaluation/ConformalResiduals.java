@@ -26,7 +26,7 @@ public record ConformalResiduals(double[] absolute) {
         for (double value : absolute) {
             if (!(value >= before) || Double.isInfinite(value)) {
                 throw new IllegalArgumentException(
-                        "expected ascending absolute residuals, came %s after %s".formatted(value, before));
+                        "expected ascending absolute residuals, got %s after %s".formatted(value, before));
             }
             before = value;
         }
@@ -78,7 +78,7 @@ public record ConformalResiduals(double[] absolute) {
     /** Of the level as it is written: 0.07 · 100 is 7, not the 7.000000000000001 of binary fractions. */
     private static int rank(int residuals, double level) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("expected a level between 0 and 1, such as 0.9; came " + level);
+            throw new IllegalArgumentException("expected a level between 0 and 1, such as 0.9; got " + level);
         }
         return BigDecimal.valueOf(level)
                 .multiply(BigDecimal.valueOf(residuals + 1L))

@@ -40,7 +40,7 @@ public record Metrics(long rows, double mse, double rmse, double mae, double r2,
     /** prediction - truth [rows]. */
     static double[] errors(double[] truth, double[] prediction) {
         if (truth.length != prediction.length) {
-            throw new IllegalArgumentException("Expected as many predictions as truths; came %d and %d."
+            throw new IllegalArgumentException("Expected as many predictions as truths; got %d and %d."
                     .formatted(prediction.length, truth.length));
         }
         return IntStream.range(0, truth.length)
@@ -50,7 +50,7 @@ public record Metrics(long rows, double mse, double rmse, double mae, double r2,
 
     static void requireRows(double[] truth) {
         if (truth.length == 0) {
-            throw new IllegalArgumentException("Expected at least one row; came none.");
+            throw new IllegalArgumentException("Expected at least one row; got none.");
         }
     }
 }

@@ -60,6 +60,7 @@ public final class KerasExport {
      * @throws CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
+        model.card().requireNumbers("A Keras file");
         KerasExport export = new KerasExport(model);
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(KerasArchive.METADATA, json(export.metadata()));
@@ -163,7 +164,7 @@ public final class KerasExport {
     /** Layers are numbered by class; one without variables has no folder, because an empty one is written wrongly. */
     private void putLayers(WritableGroup layers) {
         Map<String, Integer> counts = new HashMap<>();
-        putNormalization(layers, counts, card.features());
+        putNormalization(layers, counts, card.encoder().scaler());
         for (int i = 0; i < card.network().layers().size(); i++) {
             Kept kept = kept(i);
             if (!kept.variables().isEmpty()) {
@@ -173,7 +174,7 @@ public final class KerasExport {
                 }
             }
         }
-        putNormalization(layers, counts, card.target());
+        putNormalization(layers, counts, card.target().scaler());
     }
 
     /** Mean, variance, and the number of rows they were measured on, which Keras only hands on. */

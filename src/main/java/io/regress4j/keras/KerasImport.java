@@ -1,12 +1,15 @@
 package io.regress4j.keras;
 
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.TargetEncoder;
+import io.regress4j.preprocessing.TargetTransform;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -54,10 +57,10 @@ public final class KerasImport {
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
         requireDistinct(names, targetName);
         ModelCard card = ModelCard.ofOther(
-                new TableSchema(names, targetName),
+                TableSchema.ofNumbers(names, targetName),
                 spec,
-                keras.features(),
-                keras.target(),
+                FeatureEncoder.ofNumbers(keras.features()),
+                new TargetEncoder(TargetTransform.NONE, keras.target()),
                 Provenance.ofFile(
                         "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
         return model(card, keras);
@@ -67,12 +70,13 @@ public final class KerasImport {
     private static void requireDistinct(List<String> features, String target) {
         Set<String> seen = new HashSet<>();
         for (String name : Stream.concat(features.stream(), Stream.of(target)).toList()) {
-            if (name.isBlank() || !seen.add(name)) {
+            boolean isName = TableSchema.isName(name);
+            if (!isName || !seen.add(name)) {
                 throw new CannotProceedException(
                         "%s. Give each input and the target a name of its own, with --columns and --target."
                                 .formatted(
-                                        name.isBlank()
-                                                ? "A column has no name"
+                                        !isName
+                                                ? "A column has no name that can be read"
                                                 : "Column '%s' is named twice".formatted(name)));
             }
         }

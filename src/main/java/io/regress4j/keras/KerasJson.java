@@ -56,10 +56,10 @@ public final class KerasJson {
         NetworkSpec spec = card.network();
         ObjectNode input = add("InputLayer");
         input.putArray("batch_shape").addNull().add(spec.inputs());
-        addScaling(new KerasScaling(card.features()), false);
+        addScaling(new KerasScaling(card.encoder().scaler()), false);
         Layers words = new Layers();
         spec.layers().forEach(layer -> layer.in(words));
-        addScaling(new KerasScaling(card.target()), true);
+        addScaling(new KerasScaling(card.target().scaler()), true);
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
         config.set("dtype", policy());

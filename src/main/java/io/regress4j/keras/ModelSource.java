@@ -1,6 +1,6 @@
 package io.regress4j.keras;
 
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
 import io.regress4j.files.WholeFile;
@@ -54,7 +54,7 @@ public sealed interface ModelSource {
         public Optional<TableSchema> schema() {
             return keras.featureNames().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new TableSchema(keras.featureNames(), keras.targetName()));
+                    : Optional.of(TableSchema.ofNumbers(keras.featureNames(), keras.targetName()));
         }
 
         @Override

@@ -38,8 +38,8 @@ record GoldenRows(double[] rows, double[] predictions) {
                     .map(profile -> new double[] {profile.min(), profile.max()})
                     .toArray(double[][]::new);
         }
-        double[] mean = card.features().mean();
-        double[] scale = card.features().scale();
+        double[] mean = card.encoder().scaler().mean();
+        double[] scale = card.encoder().scaler().scale();
         return IntStream.range(0, mean.length)
                 .mapToObj(i -> new double[] {mean[i] - 2 * scale[i], mean[i] + 2 * scale[i]})
                 .toArray(double[][]::new);
@@ -47,7 +47,7 @@ record GoldenRows(double[] rows, double[] predictions) {
 
     /** Whether the model still predicts the same; another processor may differ in the last bits. */
     boolean agreeWith(RegressionModel model) {
-        int features = model.card().schema().features().size();
+        int features = model.card().schema().width();
         if (predictions.length == 0 || rows.length != predictions.length * features) {
             return false;
         }
@@ -67,7 +67,7 @@ record GoldenRows(double[] rows, double[] predictions) {
      */
     private double tolerance(ModelCard card) {
         double share = card.network().dtype() == Dtype.FLOAT64 ? 1e-12 : 1e-5;
-        double mean = card.target().mean()[0];
+        double mean = card.target().scaler().mean()[0];
         double said =
                 Arrays.stream(predictions).map(p -> Math.abs(p - mean)).max().orElse(0);
         double largest = Arrays.stream(predictions).map(Math::abs).max().orElse(0);

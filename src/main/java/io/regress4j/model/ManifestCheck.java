@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import io.regress4j.data.TableSchema;
 import io.regress4j.preprocessing.Standardizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.LongStream;
 
 /** Whether a manifest describes a model that can be: what its parts' own constructors do not look at, and how they fit. */
 final class ManifestCheck {
@@ -26,8 +26,8 @@ final class ManifestCheck {
     static void check(Manifest manifest) {
         ManifestCheck check = new ManifestCheck(manifest);
         check.names();
-        check.scaling("card.features", check.card.features());
-        check.scaling("card.target", check.card.target());
+        check.scaling("card.encoder.scaler", check.card.encoder().scaler());
+        check.scaling("card.target.scaler", check.card.target().scaler());
         check.leastSquares();
         for (int i = 0; i < check.card.profiles().size(); i++) {
             check.profile(
@@ -41,12 +41,17 @@ final class ManifestCheck {
                 "unscaledByPlainDl4j",
                 Manifest.unscaled(check.card),
                 manifest.unscaledByPlainDl4j());
+        require(
+                manifest.unknownToPlainDl4j().equals(Manifest.unknown(check.card)),
+                "unknownToPlainDl4j",
+                Manifest.unknown(check.card),
+                manifest.unknownToPlainDl4j());
     }
 
     private void names() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < features.size(); i++) {
-            String path = "card.schema.features[%d]".formatted(i);
+            String path = "card.schema.columns[%d].name".formatted(i);
             requireName(path, features.get(i));
             require(seen.add(features.get(i)), path, "another name than those before", quoted(features.get(i)));
         }
@@ -105,7 +110,7 @@ final class ManifestCheck {
             require(rows == 0, path + "rows", "0, as nobody here knows them", rows);
             return;
         }
-        long trained = LongStream.of(card.profiles().get(0).counts()).sum();
+        long trained = card.profiles().get(0).rows();
         require(rows >= trained, path + "rows", "at least the %d that were trained with".formatted(trained), rows);
         int residuals = card.conformalResiduals() == null ? 0 : card.conformalResiduals().length;
         require(
@@ -136,12 +141,12 @@ final class ManifestCheck {
                     edge);
             before = edge;
         }
-        long all = 0;
         for (long count : profile.counts()) {
             require(count >= 0, path + "counts", "0 or more", count);
-            all += count;
         }
-        long first = LongStream.of(card.profiles().get(0).counts()).sum();
+        require(profile.missing() >= 0, path + "missing", "0 or more", profile.missing());
+        long all = profile.rows();
+        long first = card.profiles().get(0).rows();
         require(all == first && all > 0, path + "counts", "the same number of rows for each feature", all);
     }
 
@@ -168,7 +173,7 @@ final class ManifestCheck {
     }
 
     private static void requireName(String path, String name) {
-        require(!name.isBlank(), path, "a text that is not blank", quoted(name));
+        require(TableSchema.isName(name), path, "a text that is not blank, of whole letters", quoted(name));
     }
 
     private static void requireAll(String path, double[] values, DoublePredicate isGood, String expected) {

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.Column;
+import io.regress4j.data.DateColumn;
+import io.regress4j.data.DateFormat;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
@@ -18,13 +24,21 @@ import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
+import io.regress4j.preprocessing.DateEncoding;
+import io.regress4j.preprocessing.FeatureEncoding;
+import io.regress4j.preprocessing.FilledEncoding;
+import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.OneHotEncoding;
 import java.util.function.Function;
 
 /** JSON of the manifest: enums, activations and losses by their Keras names, every property named and no other. */
 final class ManifestJson {
     private static final ObjectMapper MAPPER = StrictJson.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // components alone
             .addModule(words())
             .addMixIn(LayerSpec.class, AnyLayer.class)
+            .addMixIn(Column.class, AnyColumn.class)
+            .addMixIn(FeatureEncoding.class, AnyEncoding.class)
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
             .build();
@@ -41,6 +55,23 @@ final class ManifestJson {
     })
     private interface AnyLayer {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = NumericColumn.class, name = "numeric"),
+        @JsonSubTypes.Type(value = CategoricalColumn.class, name = "categorical"),
+        @JsonSubTypes.Type(value = DateColumn.class, name = "date")
+    })
+    private interface AnyColumn {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = NumberEncoding.class, name = "number"),
+        @JsonSubTypes.Type(value = OneHotEncoding.class, name = "one-hot"),
+        @JsonSubTypes.Type(value = DateEncoding.class, name = "date"),
+        @JsonSubTypes.Type(value = FilledEncoding.class, name = "filled")
+    })
+    private interface AnyEncoding {}
+
     static ObjectMapper mapper() {
         return MAPPER;
     }
@@ -49,6 +80,7 @@ final class ManifestJson {
         SimpleModule module = new SimpleModule();
         addNames(module, Activation.class, Activations::named);
         addNames(module, Loss.class, Losses::named);
+        addNames(module, DateFormat.class, DateFormat::named);
         OptimizerJson.register(module);
         return module;
     }

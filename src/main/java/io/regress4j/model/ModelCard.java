@@ -2,9 +2,13 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.TargetEncoder;
+import io.regress4j.preprocessing.TargetTransform;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,11 +17,11 @@ import java.util.Objects;
  *
  * @param schema names of features and target
  * @param network layers, loss, optimizer, dtype
- * @param features standardizer of the features
- * @param target standardizer of the target; the identity where the target was left alone
+ * @param encoder from the features to the inputs of the network
+ * @param target from the target to the output of the network, and back
  * @param training settings; null of another program's model
  * @param profiles spread of each feature over the training rows; empty of another program's model
- * @param leastSquares least-squares coefficients on the training rows, the intercept first; null of another program's
+ * @param leastSquares least-squares coefficients of the inputs before they are scaled, on the training rows, the intercept first; null of another program's
  *     model
  * @param conformalResiduals absolute residuals of the training rows, each of a network that did not see its row,
  *     ascending, in the target's unit: what prediction intervals are made of; null if nobody computed them
@@ -26,8 +30,8 @@ import java.util.Objects;
 public record ModelCard(
         TableSchema schema,
         NetworkSpec network,
-        Standardizer features,
-        Standardizer target,
+        FeatureEncoder encoder,
+        TargetEncoder target,
         @JsonSetter(nulls = Nulls.SET) TrainingConfig training,
         List<FeatureProfile> profiles,
         @JsonSetter(nulls = Nulls.SET) double[] leastSquares,
@@ -36,30 +40,48 @@ public record ModelCard(
 
     /** @throws IllegalArgumentException if the parts are not of one model */
     public ModelCard {
-        int width = schema.features().size();
+        int width = schema.width();
         Objects.requireNonNull(provenance);
         Objects.requireNonNull(schema.target());
         profiles = List.copyOf(profiles);
-        require(network.inputs() == width, "as many network.inputs as schema.features");
-        require(isFor(width, features), "a features.mean and features.scale for each of the schema.features");
-        require(isFor(1, target), "one target.mean and target.scale");
+        require(encoder.features() == width, "an encoding for each of the schema.columns");
+        require(network.inputs() == encoder.inputs(), "as many network.inputs as the encoder has");
         require(conformalResiduals == null || isAscending(conformalResiduals), "ascending conformalResiduals");
         boolean isOurs = provenance.knowsTrainingRows(); // told by its split
         String whose = isOurs ? " with a provenance.split" : " without a provenance.split";
         require(isOurs == (training != null), (isOurs ? "training" : "no training") + whose);
         require(profiles.size() == (isOurs ? width : 0), (isOurs ? "profiles of each feature" : "no profiles") + whose);
         require(
-                leastSquares == null ? !isOurs : isOurs && leastSquares.length == width + 1,
-                (isOurs ? "leastSquares of each feature and the intercept" : "no leastSquares") + whose);
-    }
-
-    private static boolean isFor(int columns, Standardizer standardizer) {
-        return standardizer.mean().length == columns && standardizer.scale().length == columns;
+                leastSquares == null ? !isOurs : isOurs && leastSquares.length == encoder.inputs() + 1,
+                (isOurs ? "leastSquares of each input and the intercept" : "no leastSquares") + whose);
     }
 
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("expected " + what);
+        }
+    }
+
+    /**
+     * Makes sure that a format that knows numbers alone can hold the model.
+     *
+     * @throws CannotProceedException if it cannot; it names the first feature that is more than a number
+     */
+    public void requireNumbers(String format) {
+        for (int i = 0; i < encoder.features(); i++) {
+            if (!(encoder.encodings().get(i) instanceof NumberEncoding)) {
+                throw new CannotProceedException(
+                        "%s cannot hold this model: the feature '%s' is %s. Only models of numbers that are never missing are converted."
+                                .formatted(
+                                        format,
+                                        schema.column(i),
+                                        schema.columns().get(i).kind()));
+            }
+        }
+        if (target.transform() != TargetTransform.NONE) {
+            throw new CannotProceedException(
+                    "%s cannot hold this model: its target is transformed by %s. Train without a transform to convert it."
+                            .formatted(format, target.transform()));
         }
     }
 
@@ -71,7 +93,7 @@ public record ModelCard(
     /** The same but for the network. */
     ModelCard withNetwork(NetworkSpec other) {
         return new ModelCard(
-                schema, other, features, target, training, profiles, leastSquares, conformalResiduals, provenance);
+                schema, other, encoder, target, training, profiles, leastSquares, conformalResiduals, provenance);
     }
 
     /** Whether these can be absolute residuals. */
@@ -93,15 +115,14 @@ public record ModelCard(
     public static ModelCard ofOther(
             TableSchema schema,
             NetworkSpec network,
-            Standardizer features,
-            Standardizer target,
+            FeatureEncoder encoder,
+            TargetEncoder target,
             Provenance provenance) {
-        return new ModelCard(schema, network, features, target, null, List.of(), null, null, provenance);
+        return new ModelCard(schema, network, encoder, target, null, List.of(), null, null, provenance);
     }
 
     /** The same card with what prediction intervals are made of. */
     public ModelCard withConformalResiduals(double[] residuals) {
-        return new ModelCard(
-                schema, network, features, target, training, profiles, leastSquares, residuals, provenance);
+        return new ModelCard(schema, network, encoder, target, training, profiles, leastSquares, residuals, provenance);
     }
 }

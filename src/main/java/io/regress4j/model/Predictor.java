@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import io.regress4j.data.Column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,12 @@ import java.util.Map;
  */
 public final class Predictor {
     private final RegressionModel model;
-    private final List<String> features;
+    private final List<Column> columns;
 
     /** Predicts with a model that is in memory. */
     public Predictor(RegressionModel model) {
         this.model = model;
-        this.features = model.card().schema().features();
+        this.columns = model.card().schema().columns();
     }
 
     /**
@@ -34,7 +35,7 @@ public final class Predictor {
 
     /** Names of the features, in the order in which {@link #predict(double[])} takes them. */
     public List<String> features() {
-        return features;
+        return model.card().schema().features();
     }
 
     /** Name of what is predicted. */
@@ -45,7 +46,8 @@ public final class Predictor {
     /**
      * Predicts one row.
      *
-     * @param row feature values in their units [features]
+     * @param row feature values in their units [features]; of a category its position among the categories, of a date the days
+     *     since 1970-01-01, NaN for a missing value
      * @return the prediction in the target's unit
      * @throws IllegalArgumentException if the row has another length
      */
@@ -62,7 +64,7 @@ public final class Predictor {
      * @throws IllegalArgumentException if a row has another length; it names the row
      */
     public double[] predict(double[][] rows) {
-        int width = features.size();
+        int width = columns.size();
         double[] flat = new double[Math.multiplyExact(rows.length, width)];
         for (int row = 0; row < rows.length; row++) {
             requireWidth(rows[row], row);
@@ -74,28 +76,27 @@ public final class Predictor {
     /**
      * Predicts one row whose values have names. Other names than those of the features are ignored.
      *
-     * @param row a number for each feature
+     * @param row a number for each feature, or the text of a category or a date; null for a missing value
      * @return the prediction in the target's unit
-     * @throws IllegalArgumentException if a feature has no number; it names the feature
+     * @throws IllegalArgumentException if a feature has no such value; it names the feature
      */
     public double predict(Map<String, ?> row) {
         return predict(
-                features.stream().mapToDouble(feature -> number(row, feature)).toArray());
+                columns.stream().mapToDouble(column -> number(row, column)).toArray());
     }
 
-    private static double number(Map<String, ?> row, String feature) {
-        if (row.get(feature) instanceof Number number) {
-            return number.doubleValue();
+    private static double number(Map<String, ?> row, Column column) {
+        try {
+            return column.number(row.get(column.name()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s; the row has %s".formatted(e.getMessage(), row.keySet()), e);
         }
-        Object found = row.get(feature);
-        throw new IllegalArgumentException("expected a number for the feature '%s', got %s; the row has %s"
-                .formatted(feature, found == null ? "none" : "'%s'".formatted(found), row.keySet()));
     }
 
     private void requireWidth(double[] row, int index) {
-        if (row.length != features.size()) {
+        if (row.length != columns.size()) {
             throw new IllegalArgumentException("expected %d values in row %d, one for each of %s, got %d"
-                    .formatted(features.size(), index, features, row.length));
+                    .formatted(columns.size(), index, features(), row.length));
         }
     }
 }

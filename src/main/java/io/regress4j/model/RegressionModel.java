@@ -91,14 +91,15 @@ public final class RegressionModel {
     /**
      * Predictions in the target's unit [rows].
      *
-     * @param rows feature values in the order of the schema, row-major [rows, features]
+     * @param rows numbers that stand for the feature values in the order of the schema, NaN for a missing one, row-major
+     *     [rows, features]
      */
     public double[] predict(double[] rows) {
-        int width = card.schema().features().size();
+        int width = card.encoder().features();
         if (rows.length % width != 0) {
             throw new IllegalArgumentException(
                     "Expected rows of %d features, got %d values.".formatted(width, rows.length));
         }
-        return card.target().revert(forward.run(card.features().apply(rows)));
+        return card.target().decode(forward.run(card.encoder().encode(rows)));
     }
 }

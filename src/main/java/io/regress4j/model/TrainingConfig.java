@@ -1,6 +1,8 @@
 package io.regress4j.model;
 
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.preprocessing.Preprocessing;
+import io.regress4j.preprocessing.Scaling;
 import java.util.Objects;
 
 /**
@@ -12,8 +14,7 @@ import java.util.Objects;
  * @param shuffleSeed draws the order of the rows in every epoch
  * @param validationSplit share of the training rows, the last of them, that validates instead of training; 0 for none
  * @param patience epochs without a better loss after which training stops and the best weights return; 0 for never
- * @param normalize whether features are standardized
- * @param normalizeTarget whether the target is standardized for the training
+ * @param preprocessing what is done with features and target first
  * @param biasCorrection how Adam corrects its moments
  */
 public record TrainingConfig(
@@ -23,12 +24,12 @@ public record TrainingConfig(
         long shuffleSeed,
         double validationSplit,
         int patience,
-        boolean normalize,
-        boolean normalizeTarget,
+        Preprocessing preprocessing,
         BiasCorrection biasCorrection) {
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public TrainingConfig {
+        Objects.requireNonNull(preprocessing);
         Objects.requireNonNull(biasCorrection);
         atLeast(1, epochs, "epochs");
         atLeast(1, batchSize, "rows per batch (batch size)");
@@ -58,8 +59,7 @@ public record TrainingConfig(
         builder.shuffleSeed = shuffleSeed;
         builder.validationSplit = validationSplit;
         builder.patience = patience;
-        builder.normalize = normalize;
-        builder.normalizeTarget = normalizeTarget;
+        builder.preprocessing = preprocessing;
         builder.biasCorrection = biasCorrection;
         return builder;
     }
@@ -72,8 +72,7 @@ public record TrainingConfig(
         private long shuffleSeed = 42;
         private double validationSplit;
         private int patience;
-        private boolean normalize = true;
-        private boolean normalizeTarget;
+        private Preprocessing preprocessing = Preprocessing.STANDARD;
         private BiasCorrection biasCorrection = BiasCorrection.EXACT;
 
         private Builder() {}
@@ -117,13 +116,19 @@ public record TrainingConfig(
 
         /** Whether the features are standardized. */
         public Builder normalize(boolean on) {
-            normalize = on;
+            preprocessing = preprocessing.withScaling(on ? Scaling.STANDARD : Scaling.NONE);
             return this;
         }
 
         /** Whether the target is standardized for the training; predictions come back in its unit. */
         public Builder normalizeTarget(boolean on) {
-            normalizeTarget = on;
+            preprocessing = preprocessing.withTarget(preprocessing.targetTransform(), on);
+            return this;
+        }
+
+        /** All that is done with features and target first. */
+        public Builder preprocessing(Preprocessing request) {
+            preprocessing = request;
             return this;
         }
 
@@ -136,15 +141,7 @@ public record TrainingConfig(
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingConfig build() {
             return new TrainingConfig(
-                    epochs,
-                    batchSize,
-                    seed,
-                    shuffleSeed,
-                    validationSplit,
-                    patience,
-                    normalize,
-                    normalizeTarget,
-                    biasCorrection);
+                    epochs, batchSize, seed, shuffleSeed, validationSplit, patience, preprocessing, biasCorrection);
         }
     }
 

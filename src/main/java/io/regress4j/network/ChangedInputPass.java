@@ -3,12 +3,13 @@ package io.regress4j.network;
 import java.util.List;
 
 /**
- * Predicts rows of which one input has other values: of the first layer only that input's products are made again, so that
+ * Predicts rows of which some inputs have other values: of the first layer only their products are made again, so that
  * the time does not grow with the number of inputs. Not thread-safe.
  */
 public final class ChangedInputPass {
     private final double[] rows; // row-major [rows, inputs]
     private final int inputs;
+    private final int count;
     private final Dtype dtype;
     private final DenseForward first;
     private final List<ForwardLayer> others;
@@ -31,7 +32,7 @@ public final class ChangedInputPass {
         this.dtype = network.dtype();
         this.first = dense;
         this.others = network.layers().subList(1, network.layers().size());
-        int count = rows.length / inputs;
+        this.count = rows.length / inputs;
         int widest =
                 network.layers().stream().mapToInt(ForwardLayer::outputs).max().orElseThrow();
         double[][] columns = new double[inputs][count];
@@ -47,22 +48,31 @@ public final class ChangedInputPass {
     /**
      * Predicts.
      *
-     * @param input position of the input
-     * @param changed its values, as the network sees them [rows]
+     * @param from position of the first of some inputs that stand side by side
+     * @param changed their values, as the network sees them [inputs][rows]
      * @return the outputs [rows]
      */
-    public double[] run(int input, double[] changed) {
-        double[] difference = new double[changed.length];
-        for (int row = 0; row < changed.length; row++) {
+    public double[] run(int from, double[]... changed) {
+        for (int unit = 0; unit < sums.length; unit++) {
+            System.arraycopy(sums[unit], 0, values[unit], 0, count);
+        }
+        for (int i = 0; i < changed.length; i++) {
+            add(from + i, changed[i]);
+        }
+        first.activate(values, count);
+        return ForwardPass.run(others, values, spare, count)[0].clone();
+    }
+
+    private void add(int input, double[] changed) {
+        double[] difference = new double[count];
+        for (int row = 0; row < count; row++) {
             difference[row] = dtype.round(changed[row]) - dtype.round(rows[row * inputs + input]);
         }
         for (int unit = 0; unit < sums.length; unit++) {
             double weight = first.weight(input, unit);
-            for (int row = 0; row < changed.length; row++) {
-                values[unit][row] = sums[unit][row] + weight * difference[row];
+            for (int row = 0; row < count; row++) {
+                values[unit][row] += weight * difference[row];
             }
         }
-        first.activate(values, changed.length);
-        return ForwardPass.run(others, values, spare, changed.length)[0].clone();
     }
 }

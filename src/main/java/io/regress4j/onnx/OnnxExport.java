@@ -46,7 +46,9 @@ public final class OnnxExport {
         this.spec = model.card().network();
         this.parameters = model.parameters();
         this.graph = new OnnxGraph(
-                dtypeFor(model.card().features()), INPUT, model.card().schema().target());
+                dtypeFor(model.card().encoder().scaler()),
+                INPUT,
+                model.card().schema().target());
     }
 
     /**
@@ -55,19 +57,23 @@ public final class OnnxExport {
      * @throws io.regress4j.files.CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
+        model.card().requireNumbers("ONNX");
         AtomicFile.write(file, new OnnxExport(model).bytes());
     }
 
     private byte[] bytes() {
         ModelCard card = model.card();
-        String value = graph.cast(standardized(graph.input(spec.inputs()), card.features()), spec.dtype());
+        String value = graph.cast(
+                standardized(graph.input(spec.inputs()), card.encoder().scaler()), spec.dtype());
         for (int i = 0; i < spec.layers().size(); i++) {
             value = layer(i, value);
         }
-        if (!card.target().equals(Standardizer.identity(1))) {
-            value = graph.cast(value, dtypeFor(card.target()));
-            value = graph.add("Mul", value, graph.constant(card.target().scale()));
-            value = graph.add("Add", value, graph.constant(card.target().mean()));
+        if (!card.target().isIdentity()) {
+            value = graph.cast(value, dtypeFor(card.target().scaler()));
+            value = graph.add(
+                    "Mul", value, graph.constant(card.target().scaler().scale()));
+            value = graph.add(
+                    "Add", value, graph.constant(card.target().scaler().mean()));
         }
         graph.output(value);
         return graph.model(metadata(card));

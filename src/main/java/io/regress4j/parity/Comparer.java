@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Compares a candidate with a recorded Keras run, stage by stage: weights are copied, so that every number has a twin. */
+/** Compares our run with a recorded one, stage by stage: weights are copied, so that every number has a twin. */
 public final class Comparer {
     /** Default tolerance of float64 runs on every rung, relative. */
     public static final double FLOAT64_TOLERANCE = 1e-10;
@@ -23,15 +24,17 @@ public final class Comparer {
     private static final double STANDARDIZER_TOLERANCE = 1e-12;
 
     private final RecordedRun recorded;
-    private final Candidate ours;
+    private final Replay replay;
+    private final Run theirs;
     private final NetworkSpec spec;
     private final Tolerance tolerance;
     private final List<StageResult> rungs = new ArrayList<>();
     private Stage firstFailure;
 
-    private Comparer(RecordedRun recorded, Candidate ours, double float64Tolerance) {
+    private Comparer(RecordedRun recorded, Replay replay, double float64Tolerance) {
         this.recorded = recorded;
-        this.ours = ours;
+        this.replay = replay;
+        this.theirs = recorded.run();
         this.spec = recorded.settings().spec();
         this.tolerance = Tolerance.of(spec.dtype(), float64Tolerance);
     }
@@ -42,44 +45,44 @@ public final class Comparer {
      * @param float64Tolerance relative tolerance of every rung of a float64 run
      */
     public static Comparison compare(RecordedRun recorded, double float64Tolerance) {
-        return compare(recorded, new OurReplay(recorded), float64Tolerance);
+        Replay replay = new Replay(recorded);
+        Comparer comparer = new Comparer(recorded, replay, float64Tolerance);
+        return replay.rows().areAsManyAs(recorded.run().rows())
+                ? comparer.climb(replay.run())
+                : comparer.otherRows(replay.rows());
     }
 
-    static Comparison compare(RecordedRun recorded, Candidate ours, double float64Tolerance) {
-        return new Comparer(recorded, ours, float64Tolerance).climb();
+    /** @param ours has as many rows */
+    static Comparison compare(RecordedRun recorded, Run ours, double float64Tolerance) {
+        return new Comparer(recorded, new Replay(recorded), float64Tolerance).climb(ours);
     }
 
-    private Comparison climb() {
-        data();
-        if (hasOtherRows()) {
-            Arrays.stream(Stage.values())
-                    .skip(1)
-                    .forEach(
-                            stage -> rungs.add(StageResult.skipped(stage.title(), "not reached: the rows are others")));
-            return new Comparison(recorded.name(), rungs, Optional.of(FirstMismatch.before(Stage.DATA)));
-        }
-        standardizer();
-        forwardPass();
-        Candidate.Replay replay = ours.replay();
-        firstStep(replay);
-        training(replay, isExact() ? UlpYardstick.NONE : UlpYardstick.measure(recorded));
-        seeds();
+    private Comparison climb(Run ours) {
+        data(ours.rows());
+        standardizer(ours.rows().standardizer());
+        forwardPass(ours);
+        firstStep(ours);
+        training(ours.training());
+        seeds(ours.seedTestMse());
         Optional<FirstMismatch> divergence = Optional.ofNullable(firstFailure)
-                .map(stage -> FirstMismatch.of(stage, recorded, replay, tolerance.training(), spec));
+                .map(stage -> FirstMismatch.of(stage, ours.training(), theirs.training(), tolerance.training(), spec));
         return new Comparison(recorded.name(), rungs, divergence);
     }
 
-    /** Whether so many rows differ that the recorded order of the batches means nothing here. */
-    private boolean hasOtherRows() {
-        return ours.split().train().length != recorded.split().train().length
-                || ours.split().test().length != recorded.split().test().length;
+    /** So many rows differ that the recorded order of the batches means nothing here. */
+    private Comparison otherRows(Run.Rows ours) {
+        data(ours);
+        Stream.of(Stage.values())
+                .skip(1)
+                .forEach(stage -> rungs.add(StageResult.skipped(stage.title(), "not reached: the rows are others")));
+        return new Comparison(recorded.name(), rungs, Optional.of(FirstMismatch.before(Stage.DATA)));
     }
 
-    private void data() {
+    private void data(Run.Rows ours) {
         Split split = ours.split();
-        int moved = moved(split.train(), recorded.split().train())
-                + moved(split.test(), recorded.split().test());
-        boolean isSameFile = ours.dataSha256().equals(recorded.settings().data().sha256());
+        int moved = moved(split.train(), theirs.rows().split().train())
+                + moved(split.test(), theirs.rows().split().test());
+        boolean isSameFile = ours.sha256().equals(theirs.rows().sha256());
         String file = isSameFile ? "the same file" : "another file than the one recorded (SHA-256 differs)";
         add(
                 Stage.DATA,
@@ -89,17 +92,17 @@ public final class Comparer {
                         .formatted(file, moved, split.train().length + split.test().length));
     }
 
-    private void standardizer() {
-        Standardizer theirs = recorded.standardizer();
-        if (theirs == null) {
+    private void standardizer(Standardizer ours) {
+        if (!recorded.settings().normalize()) {
             rungs.add(StageResult.skipped(Stage.STANDARDIZER.title(), "the features were left as they are"));
             return;
         }
-        double[] size = theirs.mean();
-        double[] deviation = theirs.scale();
+        Standardizer fitted = theirs.rows().standardizer();
+        double[] size = fitted.mean();
+        double[] deviation = fitted.scale();
         Arrays.setAll(size, i -> Math.max(Math.abs(size[i]), deviation[i]));
-        double mean = Difference.elementwise(ours.standardizer().mean(), theirs.mean(), size);
-        double scale = Difference.elementwise(ours.standardizer().scale(), theirs.scale());
+        double mean = Difference.elementwise(ours.mean(), fitted.mean(), size);
+        double scale = Difference.elementwise(ours.scale(), fitted.scale());
         add(
                 Stage.STANDARDIZER,
                 Math.max(mean, scale),
@@ -107,126 +110,125 @@ public final class Comparer {
                 "a column's mean differs by up to %.1e of its size, its scale by %.1e".formatted(mean, scale));
     }
 
-    private void forwardPass() {
+    private void forwardPass(Run ours) {
         add(
                 Stage.FORWARD_PASS,
-                Difference.relative(ours.initialPredictions(), recorded.initialPredictions()),
+                Difference.relative(ours.initialPredictions(), theirs.initialPredictions()),
                 tolerance.onePass(),
-                "predictions of the initial weights for %d test rows".formatted(recorded.initialPredictions().length));
+                "predictions of the initial weights for %d test rows".formatted(theirs.initialPredictions().length));
     }
 
     private boolean isExact() {
         return spec.dtype() == Dtype.FLOAT64;
     }
 
-    private void firstStep(Candidate.Replay replay) {
-        Candidate.FirstStep step = ours.firstStep();
-        double loss = Math.abs(step.loss() - recorded.firstLoss()) / Math.abs(recorded.firstLoss());
+    private void firstStep(Run ours) {
+        Run.FirstStep mine = ours.firstStep();
+        Run.FirstStep step = theirs.firstStep();
+        double loss = Math.abs(mine.loss() - step.loss()) / Math.abs(step.loss());
         double gradients = 0;
         for (int layer = 0; layer < spec.layers().size(); layer++) {
             int from = spec.offsetOf(layer);
             int to = from + spec.sizeOf(layer);
-            gradients = Math.max(gradients, Difference.relative(step.gradients(), recorded.firstGradients(), from, to));
+            gradients = Math.max(gradients, Difference.relative(mine.gradients(), step.gradients(), from, to));
         }
         add(
                 Stage.FIRST_STEP,
                 Math.max(loss, gradients),
                 tolerance.onePass(),
                 "the loss differs by %.1e, the gradients of a layer by up to %.1e".formatted(loss, gradients));
-        firstUpdate(Difference.relative(step.weights(), recorded.firstWeights()), replay);
+        firstUpdate(
+                Difference.relative(mine.weights(), step.weights()),
+                ours.training().stepLoss());
     }
 
     /**
      * In float32 a gradient may be nothing but rounding, and Adam makes a step of full size of it: such a weight ends up
      * elsewhere, and the network predicts the same. So what the weights do is compared, the next loss, and they are shown.
      */
-    private void firstUpdate(double weights, Candidate.Replay replay) {
+    private void firstUpdate(double weights, double[] losses) {
         String update = "the weights after one step of %s".formatted(spec.optimizer());
-        boolean hasNext = recorded.stepLoss().length > 1 && replay.stepLoss().length > 1;
+        Run.Training training = theirs.training();
+        boolean hasNext = training.stepLoss().length > 1 && losses.length > 1;
         if (isExact() || !hasNext) {
             add(Stage.FIRST_UPDATE, weights, tolerance.onePass(), update);
             return;
         }
-        double next = recorded.stepLoss()[1];
+        double next = training.stepLoss()[1];
         add(
                 Stage.FIRST_UPDATE,
-                Math.abs(replay.stepLoss()[1] - next) / Math.max(next, recorded.epochLoss()[0]),
+                Math.abs(losses[1] - next) / Math.max(next, training.epochLoss()[0]),
                 tolerance.onePass(),
                 "the loss of the second step; for information, %s differ by %.1e".formatted(update, weights));
     }
 
-    private void training(Candidate.Replay replay, UlpYardstick yardstick) {
+    private void training(Run.Training ours) {
+        Run.Training training = theirs.training();
+        UlpYardstick yardstick = isExact() ? UlpYardstick.NONE : UlpYardstick.measure(replay);
         add(
                 Stage.EPOCH_LOSSES,
-                Difference.losses(replay.stepLoss(), replay.epochLoss(), recorded.stepLoss(), recorded.epochLoss()),
+                Difference.losses(ours, training),
                 yardstick.losses(tolerance.training()),
                 "losses of %d epochs and %,d steps%s"
                         .formatted(
-                                recorded.epochLoss().length,
-                                recorded.stepLoss().length,
+                                training.epochLoss().length,
+                                training.stepLoss().length,
                                 yardstick.sentence(yardstick.losses())));
-        weights(replay);
-        double recordedMse =
-                Metrics.of(ours.testTarget(), recorded.testPredictions()).mse();
+        weights(ours);
+        double[] truth = replay.testTarget();
+        double recordedMse = Metrics.of(truth, training.testPredictions()).mse();
+        double theirMse = recorded.settings().testMse();
         add(
                 Stage.TEST_PREDICTIONS,
                 Math.max(
-                        Difference.relative(replay.testPredictions(), recorded.testPredictions()),
-                        Math.abs(recordedMse - recorded.settings().testMse()) / recordedMse),
+                        Difference.relative(ours.testPredictions(), training.testPredictions()),
+                        Math.abs(recordedMse - theirMse) / recordedMse),
                 yardstick.predictions(tolerance.training()),
-                "%s%s".formatted(testMse(replay), yardstick.sentence(yardstick.predictions())));
+                "%d test rows; test MSE %.6f here, %.6f in Keras%s"
+                        .formatted(
+                                truth.length,
+                                Metrics.of(truth, ours.testPredictions()).mse(),
+                                theirMse,
+                                yardstick.sentence(yardstick.predictions())));
     }
 
     /** In float32 weights of wide networks end up elsewhere while losses and predictions agree: there they are shown. */
-    private void weights(Candidate.Replay replay) {
-        double[][] theirs = recorded.epochWeights();
-        double difference = Difference.relative(last(replay.epochWeights()), recorded.finalWeights());
-        for (int epoch = 0; epoch < theirs.length; epoch++) {
-            difference = Math.max(difference, Difference.relative(replay.epochWeights()[epoch], theirs[epoch]));
+    private void weights(Run.Training ours) {
+        Run.Training training = theirs.training();
+        double[][] recordedWeights = training.epochWeights();
+        double difference = Difference.relative(ours.finalWeights(), training.finalWeights());
+        for (int epoch = 0; epoch < recordedWeights.length; epoch++) {
+            difference = Math.max(difference, Difference.relative(ours.epochWeights()[epoch], recordedWeights[epoch]));
         }
         String what = "%d weights after each of %d epochs, %,d steps"
-                .formatted(recorded.finalWeights().length, theirs.length, recorded.stepLoss().length);
+                .formatted(training.finalWeights().length, recordedWeights.length, training.stepLoss().length);
         if (isExact()) {
             add(Stage.FINAL_WEIGHTS, difference, tolerance.training(), what);
         } else {
             add(
                     Stage.FINAL_WEIGHTS,
-                    ours.recordedWeights(),
+                    replay.recordedWeights(),
                     tolerance.onePass(),
                     "what Keras's %s make of the next rows here; for information, ours differ from them by %.1e"
                             .formatted(what, difference));
         }
     }
 
-    private static double[] last(double[][] rows) {
-        return rows[rows.length - 1];
-    }
-
-    private String testMse(Candidate.Replay replay) {
-        double[] truth = ours.testTarget();
-        return "%d test rows; test MSE %.6f here, %.6f in Keras"
-                .formatted(
-                        truth.length,
-                        Metrics.of(truth, replay.testPredictions()).mse(),
-                        recorded.settings().testMse());
-    }
-
-    private void seeds() {
-        double[] theirs = recorded.seedTestMse();
-        if (theirs.length < 2) {
+    private void seeds(double[] ours) {
+        double[] seeds = theirs.seedTestMse();
+        if (seeds.length < 2) {
             rungs.add(StageResult.skipped(Stage.SEEDS.title(), "the recording has one seed only"));
             return;
         }
-        double[] mine = ours.seedTestMse(theirs.length);
-        Distribution keras = Distribution.of(theirs);
-        Equivalence test = Equivalence.of(mine, theirs, keras.sd());
+        Distribution keras = Distribution.of(seeds);
+        Equivalence test = Equivalence.of(ours, seeds, keras.sd());
         add(
                 Stage.SEEDS,
                 test.meanDifference(),
                 test.limit(),
                 "mean test MSE of %d seeds %.4f here, %.4f in Keras; margin one standard deviation, %.4f; p %.1e"
                         .formatted(
-                                theirs.length, Distribution.of(mine).mean(), keras.mean(), keras.sd(), test.pValue()));
+                                seeds.length, Distribution.of(ours).mean(), keras.mean(), keras.sd(), test.pValue()));
     }
 
     private void add(Stage stage, double difference, double limit, String detail) {

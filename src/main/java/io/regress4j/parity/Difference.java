@@ -1,7 +1,5 @@
 package io.regress4j.parity;
 
-import java.util.Arrays;
-
 /** How far apart two arrays are. */
 public final class Difference {
     private Difference() {}
@@ -29,19 +27,11 @@ public final class Difference {
         return largest == 0 ? 0 : largest / scale;
     }
 
-    /**
-     * How far apart the losses of two trainings are: those of the epochs relative to Keras's, those of the steps relative
-     * to the larger of the step's and its epoch's, because a batch may happen to have almost none.
-     */
-    static double losses(double[] ourSteps, double[] ourEpochs, double[] steps, double[] epochs) {
-        return Math.max(elementwise(ourEpochs, epochs), elementwise(ourSteps, steps, sizes(steps, epochs)));
-    }
-
-    /** What the loss of each step is compared with [steps]. */
-    static double[] sizes(double[] steps, double[] epochs) {
-        double[] sizes = steps.clone();
-        Arrays.setAll(sizes, i -> Math.max(steps[i], epochs[(int) ((long) i * epochs.length / steps.length)]));
-        return sizes;
+    /** How far apart the losses of two trainings are, those of the epochs and those of the steps. */
+    static double losses(Run.Training ours, Run.Training theirs) {
+        return Math.max(
+                elementwise(ours.epochLoss(), theirs.epochLoss()),
+                elementwise(ours.stepLoss(), theirs.stepLoss(), theirs.lossSizes()));
     }
 
     /** max |ours - theirs| / |theirs|, number by number; infinite if a number is missing or not finite. */

@@ -16,13 +16,11 @@ import java.util.stream.IntStream;
  */
 public record FirstMismatch(String rung, int epoch, int step, String layer, String meaning) {
 
-    static FirstMismatch of(
-            Stage stage, RecordedRun recorded, Candidate.Replay ours, double tolerance, NetworkSpec spec) {
-        int step = firstStep(ours.stepLoss(), recorded, tolerance);
-        int stepsPerEpoch = recorded.stepLoss().length / recorded.epochLoss().length;
-        int epoch = step == 0 ? 0 : (step - 1) / stepsPerEpoch + 1;
-        int moment = epoch == 0 ? recorded.epochLoss().length - 1 : epoch - 1;
-        int layer = furthest(ours.epochWeights()[moment], recorded.epochWeights()[moment], spec);
+    static FirstMismatch of(Stage stage, Run.Training ours, Run.Training theirs, double tolerance, NetworkSpec spec) {
+        int step = firstStep(ours, theirs, tolerance);
+        int epoch = step == 0 ? 0 : (step - 1) / theirs.stepsPerEpoch() + 1;
+        int moment = epoch == 0 ? theirs.epochLoss().length - 1 : epoch - 1;
+        int layer = furthest(ours.epochWeights()[moment], theirs.epochWeights()[moment], spec);
         String name = "layer %d (%s)".formatted(layer, spec.layers().get(layer));
         return new FirstMismatch(stage.title(), epoch, step, name, stage.usualCause());
     }
@@ -32,11 +30,12 @@ public record FirstMismatch(String rung, int epoch, int step, String layer, Stri
         return new FirstMismatch(stage.title(), 0, 0, "", stage.usualCause());
     }
 
-    private static int firstStep(double[] ours, RecordedRun recorded, double tolerance) {
-        double[] theirs = recorded.stepLoss();
-        double[] sizes = Difference.sizes(theirs, recorded.epochLoss());
-        return IntStream.range(0, Math.min(ours.length, theirs.length))
-                        .filter(i -> !(Math.abs(ours[i] - theirs[i]) <= tolerance * sizes[i]))
+    private static int firstStep(Run.Training ours, Run.Training theirs, double tolerance) {
+        double[] mine = ours.stepLoss();
+        double[] recorded = theirs.stepLoss();
+        double[] sizes = theirs.lossSizes();
+        return IntStream.range(0, Math.min(mine.length, recorded.length))
+                        .filter(i -> !(Math.abs(mine[i] - recorded[i]) <= tolerance * sizes[i]))
                         .findFirst()
                         .orElse(-1)
                 + 1;

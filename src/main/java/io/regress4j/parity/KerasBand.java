@@ -1,7 +1,7 @@
 package io.regress4j.parity;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
 import java.util.List;

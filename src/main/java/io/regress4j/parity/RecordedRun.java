@@ -2,6 +2,8 @@ package io.regress4j.parity;
 
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Split;
+import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import io.regress4j.keras.FileKind;
@@ -23,47 +25,24 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A training that real Keras did, with everything needed to repeat it. Weights and gradients are flat vectors in DL4J's
- * layout.
+ * A training that real Keras did: what came out of it, and everything needed to repeat it.
  *
  * @param name the folder
  * @param settings what {@code run.json} says
  * @param data the rows it was trained on
- * @param split rows of the training and of the test, in order
- * @param standardizer of the features; null if they were left alone
- * @param batchOrder for each epoch the positions of the training rows [epochs][trainRows]
- * @param initialWeights [parameters]
- * @param initialState what the optimizer has kept before the first step; null if it has not begun
- * @param initialPredictions on the test rows with the initial weights [testRows]
- * @param firstLoss of the first batch with the initial weights
- * @param firstGradients of that loss [parameters]
- * @param firstWeights after the first step [parameters]
- * @param stepLoss each batch's loss before its step [steps]
- * @param epochLoss [epochs]
- * @param epochWeights after each epoch [epochs][parameters]
- * @param finalWeights [parameters]
- * @param testPredictions on the test rows with the final weights [testRows]
- * @param seedTestMse test MSE of runs from other seeds; empty if none were recorded
+ * @param start where it began
+ * @param run what came out
  */
-public record RecordedRun(
-        String name,
-        RunSettings settings,
-        CsvSource data,
-        Split split,
-        Standardizer standardizer,
-        int[][] batchOrder,
-        double[] initialWeights,
-        KerasModel.OptimizerState initialState,
-        double[] initialPredictions,
-        double firstLoss,
-        double[] firstGradients,
-        double[] firstWeights,
-        double[] stepLoss,
-        double[] epochLoss,
-        double[][] epochWeights,
-        double[] finalWeights,
-        double[] testPredictions,
-        double[] seedTestMse) {
+public record RecordedRun(String name, RunSettings settings, CsvSource data, Start start, Run run) {
+
+    /**
+     * Where a training begins, and the way it takes through its rows.
+     *
+     * @param weights in DL4J's layout [parameters]
+     * @param optimizerState what the optimizer has kept before the first step; null if it has not begun
+     * @param batchOrder for each epoch the positions of the training rows [epochs][trainRows]
+     */
+    public record Start(double[] weights, KerasModel.OptimizerState optimizerState, int[][] batchOrder) {}
 
     /** Of what a run may have recorded: its square is a number. */
     static final double LARGEST = 1e150;
@@ -92,27 +71,12 @@ public record RecordedRun(
         }
     }
 
-    /** The same run with other initial weights. */
-    public RecordedRun withInitialWeights(double[] weights) {
-        return new RecordedRun(
-                name,
-                settings,
+    /** The data, read. */
+    Table table() {
+        return Table.read(
                 data,
-                split,
-                standardizer,
-                batchOrder,
-                weights,
-                initialState,
-                initialPredictions,
-                firstLoss,
-                firstGradients,
-                firstWeights,
-                stepLoss,
-                epochLoss,
-                epochWeights,
-                finalWeights,
-                testPredictions,
-                seedTestMse);
+                TableSchema.ofNumbers(
+                        settings.data().features(), settings.data().target()));
     }
 
     private static URI resource(String folder) {
@@ -157,49 +121,59 @@ public record RecordedRun(
             int trainRows = settings.split().trainRows();
             int testRows = settings.split().testRows();
             KerasModel initial = keras("initial.keras", spec);
-            int steps = epochs * settings.training(0).stepsPerEpoch(trainRows);
-            RecordedRun run = new RecordedRun(
-                    name,
-                    settings,
-                    new CsvSource(name + "/data.csv", URI.create(folder + "data.csv")),
-                    split(trainRows, testRows),
-                    settings.normalize() ? standardizer(spec.inputs()) : null,
-                    batchOrder(epochs, trainRows),
-                    initial.parameters(),
-                    initial.optimizerState(),
+            Run.Rows rows = rows(spec.inputs(), trainRows, testRows);
+            Start start = new Start(initial.parameters(), initial.optimizerState(), batchOrder(epochs, trainRows));
+            Run run = new Run(
+                    rows,
                     reals("initialPredictions", testRows),
+                    firstStep(spec),
+                    training(spec, epochs, trainRows, testRows),
+                    seedTestMse());
+            requireOneRun(run.training());
+            CsvSource data = new CsvSource(name + "/data.csv", URI.create(folder + "data.csv"));
+            return new RecordedRun(name, settings, data, start, run);
+        }
+
+        private Run.Rows rows(int inputs, int trainRows, int testRows) {
+            return new Run.Rows(
+                    settings.data().sha256(),
+                    split(trainRows, testRows),
+                    settings.normalize() ? standardizer(inputs) : Standardizer.identity(inputs));
+        }
+
+        private Run.FirstStep firstStep(NetworkSpec spec) {
+            return new Run.FirstStep(
                     losses("firstStep/loss")[0],
                     flat("firstStep/gradients/", spec, 1, false)[0],
-                    flat("firstStep/parameters/", spec, 1, false)[0],
-                    losses("stepLoss", steps),
+                    flat("firstStep/parameters/", spec, 1, false)[0]);
+        }
+
+        private Run.Training training(NetworkSpec spec, int epochs, int trainRows, int testRows) {
+            return new Run.Training(
+                    losses("stepLoss", epochs * settings.training(0).stepsPerEpoch(trainRows)),
                     losses("epochLoss", epochs),
                     flat("epochs/", spec, epochs, true),
-                    keras("final.keras", spec).parameters(),
-                    reals("testPredictions", testRows),
-                    seedTestMse());
-            requireOneRun(run);
-            return run;
+                    reals("testPredictions", testRows));
         }
 
         /** What is written twice is the same: the losses of steps and epochs, and the last weights. */
-        private void requireOneRun(RecordedRun run) {
+        private void requireOneRun(Run.Training training) {
             int rows = settings.split().trainRows();
-            int steps = run.stepLoss().length / run.epochLoss().length;
-            for (int epoch = 0; epoch < run.epochLoss().length; epoch++) {
+            int steps = training.stepsPerEpoch();
+            for (int epoch = 0; epoch < training.epochLoss().length; epoch++) {
                 double mean = 0;
                 for (int step = 0; step < steps; step++) {
                     int batch = Math.min(settings.batchSize(), rows - step * settings.batchSize());
-                    mean += run.stepLoss()[epoch * steps + step] * batch / rows;
+                    mean += training.stepLoss()[epoch * steps + step] * batch / rows;
                 }
-                if (!(Math.abs(mean - run.epochLoss()[epoch]) <= SAME_LOSS * run.epochLoss()[epoch])) {
+                double recorded = training.epochLoss()[epoch];
+                if (!(Math.abs(mean - recorded) <= SAME_LOSS * recorded)) {
                     throw arrays.unexpected(
-                            "epochLoss",
-                            "the mean of stepLoss in epoch %d, %s".formatted(epoch + 1, mean),
-                            run.epochLoss()[epoch]);
+                            "epochLoss", "the mean of stepLoss in epoch %d, %s".formatted(epoch + 1, mean), recorded);
                 }
             }
-            double[][] weights = run.epochWeights();
-            if (!Arrays.equals(weights[weights.length - 1], run.finalWeights())) {
+            double[] last = keras("final.keras", settings.spec()).parameters();
+            if (!Arrays.equals(training.finalWeights(), last)) {
                 throw arrays.unexpected("epochs", "the weights of final.keras behind the last epoch", "others");
             }
         }

@@ -16,16 +16,13 @@ record UlpYardstick(double losses, double predictions) {
     /** The largest of a few such differences is itself one of many: what counts as rounding is twice as much. */
     private static final int ROOM = 2;
 
-    static UlpYardstick measure(RecordedRun recorded) {
-        Candidate.Replay still = new OurReplay(recorded).replay();
+    static UlpYardstick measure(Replay replay) {
+        Run.Training still = replay.training();
         UlpYardstick largest = NONE;
         for (int move = 0; move < MOVES; move++) {
-            Candidate.Replay moved = new ShakenRun(recorded, move).replay();
+            Run.Training moved = replay.training(new OneUlpMoves(move));
             largest = new UlpYardstick(
-                    Math.max(
-                            largest.losses,
-                            Difference.losses(
-                                    moved.stepLoss(), moved.epochLoss(), still.stepLoss(), still.epochLoss())),
+                    Math.max(largest.losses, Difference.losses(moved, still)),
                     Math.max(
                             largest.predictions,
                             Difference.relative(moved.testPredictions(), still.testPredictions())));

@@ -29,13 +29,20 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** Learns from rows, row-major [rows, columns]. */
     public static Standardizer fit(double[] rows, int columns) {
-        List<double[]> learned = Columns.map(rows, columns, (column, values) -> {
-            double mean = Arrays.stream(values).sum() / values.length;
-            return new double[] {mean, scale(values, mean)};
-        });
+        List<double[]> learned = Columns.map(rows, columns, (column, values) -> meanAndScale(values));
         return new Standardizer(
                 learned.stream().mapToDouble(column -> column[0]).toArray(),
                 learned.stream().mapToDouble(column -> column[1]).toArray());
+    }
+
+    /** Of one column [rows]. */
+    static double[] meanAndScale(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        return new double[] {mean, scale(values, mean)};
+    }
+
+    public int columns() {
+        return mean.length;
     }
 
     @Override
@@ -50,7 +57,12 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** (value - mean) / scale for rows, row-major [rows, columns], as a new array. */
     public double[] apply(double[] rows) {
-        return map(rows, (value, column) -> (value - mean[column]) / scale[column]);
+        return map(rows, this::apply);
+    }
+
+    /** (value - mean) / scale of one column. */
+    public double apply(double value, int column) {
+        return (value - mean[column]) / scale[column];
     }
 
     /** value · scale + mean for rows, row-major [rows, columns], as a new array. */

@@ -1,8 +1,11 @@
 package io.regress4j.report;
 
+import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.report.page.Markup;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Numbers and units as a sentence has them. */
 public final class Wording {
@@ -21,6 +24,16 @@ public final class Wording {
                         .formatted(MOST_FEATURES, all, order));
     }
 
+    /** How the inputs were scaled. */
+    public static String scaling(Preprocessing preprocessing) {
+        return switch (preprocessing.scaling()) {
+            case STANDARD -> "features standardized";
+            case MINMAX -> "features from 0 to 1";
+            case ROBUST -> "features scaled by their quartiles";
+            case NONE -> "features as they are";
+        };
+    }
+
     /** Three digits, such as 4.15, 0.0312 or 12,300. */
     public static String brief(double value) {
         if (!Double.isFinite(value)) {
@@ -32,6 +45,12 @@ public final class Wording {
         }
         BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
         return size >= 1000 ? "%,d".formatted(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    /** The first names, and how many more there are. */
+    public static String some(List<String> names, int most) {
+        String first = names.stream().limit(most).collect(Collectors.joining(", "));
+        return names.size() > most ? "%s and %,d more".formatted(first, names.size() - most) : first;
     }
 
     public static String percent(double share) {

@@ -24,7 +24,7 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
         Arrays.fill(mean, Arrays.stream(training.target()).average().orElseThrow());
         return new HeldOutScores(
                 score(test, predictions(model, test)),
-                score(test, leastSquares.predict(test.features())),
+                score(test, leastSquares.predict(model.card().encoder().expand(test.features()))),
                 score(test, mean));
     }
 

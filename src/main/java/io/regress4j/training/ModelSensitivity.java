@@ -6,7 +6,8 @@ import io.regress4j.network.ChangedInputPass;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.TargetEncoder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -15,24 +16,18 @@ import java.util.stream.IntStream;
 final class ModelSensitivity {
     private ModelSensitivity() {}
 
-    /** @param rows feature values, row-major [rows, features] */
+    /** @param rows numbers that stand for feature values, row-major [rows, features] */
     static ChangedFeature of(RegressionModel model, double[] rows) {
-        Standardizer features = model.card().features();
-        Standardizer target = model.card().target();
-        double[] mean = features.mean();
-        double[] scale = features.scale();
+        FeatureEncoder encoder = model.card().encoder();
+        TargetEncoder target = model.card().target();
         NetworkSpec spec = model.card().network();
         if (!(spec.layers().get(0) instanceof DenseSpec)) {
-            return ChangedFeature.of(model::predict, rows, mean.length);
+            return ChangedFeature.of(model::predict, rows, encoder.features());
         }
-        ChangedInputPass pass = new ChangedInputPass(ForwardPass.of(spec, model.parameters()), features.apply(rows));
-        return (feature, values) -> {
-            double[] scaled = new double[values.length];
-            for (int row = 0; row < values.length; row++) {
-                scaled[row] = (values[row] - mean[feature]) / scale[feature];
-            }
-            return target.revert(pass.run(feature, scaled));
-        };
+        ChangedInputPass pass = new ChangedInputPass(ForwardPass.of(spec, model.parameters()), encoder.encode(rows));
+        int[] firstInput = encoder.firstInputs();
+        return (feature, values) ->
+                target.decode(pass.run(firstInput[feature], encoder.encode(feature, firstInput[feature], values)));
     }
 
     /**
@@ -44,25 +39,39 @@ final class ModelSensitivity {
      * @return their positions, ascending
      */
     static int[] heaviest(RegressionModel model, double[] rows, int count) {
-        int inputs = model.card().network().inputs();
-        if (count >= inputs) {
-            return IntStream.range(0, inputs).toArray();
+        FeatureEncoder encoder = model.card().encoder();
+        int features = encoder.features();
+        if (count >= features) {
+            return IntStream.range(0, features).toArray();
         }
+        double[] inputs = inputWeights(model, encoder.encode(rows));
+        int[] firstInput = encoder.firstInputs();
+        double[] weight = new double[features];
+        for (int feature = 0; feature < features; feature++) {
+            for (int i = 0; i < encoder.encodings().get(feature).inputs(); i++) {
+                weight[feature] += inputs[firstInput[feature] + i];
+            }
+        }
+        return IntStream.range(0, features)
+                .boxed()
+                .sorted(Comparator.comparingDouble(feature -> -weight[feature]))
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] inputWeights(RegressionModel model, double[] encoded) {
+        int inputs = model.card().network().inputs();
         double[] parameters = model.parameters(); // the kernel of the first layer stands first, unit by unit
         int units = model.card().network().denseLayers().get(0).units();
-        double[] weight = variances(model.card().features().apply(rows), inputs);
+        double[] weight = variances(encoded, inputs);
         double[] squares = new double[inputs];
         for (int i = 0; i < units * inputs; i++) {
             squares[i % inputs] += parameters[i] * parameters[i];
         }
         Arrays.setAll(weight, i -> weight[i] * squares[i]);
-        return IntStream.range(0, inputs)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -weight[i]))
-                .limit(count)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
+        return weight;
     }
 
     private static double[] variances(double[] rows, int columns) {

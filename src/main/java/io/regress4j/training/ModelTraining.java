@@ -10,6 +10,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
+import java.util.function.IntFunction;
 
 /**
  * A model and how its training went.
@@ -25,6 +26,16 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
      * @throws CannotProceedException if the training diverges
      */
     public static ModelTraining run(TrainTestSplit rows, NetworkSpec network, TrainingConfig config) {
+        return run(rows, inputs -> network, config);
+    }
+
+    /**
+     * The same for a network whose inputs are counted once the training rows are encoded.
+     *
+     * @param network makes the network for so many inputs
+     * @throws CannotProceedException if the training diverges
+     */
+    public static ModelTraining run(TrainTestSplit rows, IntFunction<NetworkSpec> network, TrainingConfig config) {
         return run(rows, StartingPoint.drawn(rows.train(), network, config), new StepTrainer(), EpochListener.NONE);
     }
 
@@ -46,11 +57,11 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
             Provenance provenance,
             Trainer trainer,
             EpochListener listener) {
-        return run(rows, StartingPoint.drawn(rows, spec, config), provenance, trainer, listener);
+        return run(rows, StartingPoint.drawn(rows, inputs -> spec, config), provenance, trainer, listener);
     }
 
     /**
-     * Makes a model of the training rows: standardizers and least squares on all of them, then the network.
+     * Makes a model of the training rows: encoders and least squares on all of them, then the network.
      *
      * @param rows the training rows, in original units; with a validation split its last rows only validate
      * @throws CannotProceedException if the training diverges, or a split leaves no rows
@@ -85,17 +96,19 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         return new ModelCard(
                 rows.schema(),
                 start.network().spec(),
-                start.features(),
+                start.encoder(),
                 start.target(),
                 start.config(),
-                rows.mapFeatures((feature, values) -> FeatureProfile.of(values)),
-                LeastSquaresFit.fit(rows.features(), rows.target()).coefficients(),
+                rows.mapFeatures((feature, values) ->
+                        FeatureProfile.of(rows.schema().columns().get(feature), values)),
+                LeastSquaresFit.fit(start.encoder().expand(rows.features()), rows.target())
+                        .coefficients(),
                 null,
                 provenance);
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {
         return new TrainingRows(
-                card.features().apply(rows.features()), card.target().apply(rows.target()));
+                card.encoder().encode(rows.features()), card.target().encode(rows.target()));
     }
 }

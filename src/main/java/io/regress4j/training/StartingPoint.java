@@ -3,13 +3,18 @@ package io.regress4j.training;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;
+import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.Preprocessing;
+import io.regress4j.preprocessing.Scaling;
 import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.TargetEncoder;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
@@ -19,36 +24,39 @@ import java.util.stream.Collectors;
  * Where a training starts: at weights drawn from a seed, or where another training stopped.
  *
  * @param network with its weights, which the training changes
- * @param features standardizer of the features
- * @param target standardizer of the target
+ * @param encoder from the features to the inputs of the network
+ * @param target from the target to the output of the network, and back
  * @param config how to train from here
  * @param origin where the weights come from; null if they were drawn
  * @param leftBehind what of the origin has no place here
  */
 public record StartingPoint(
         Network network,
-        Standardizer features,
-        Standardizer target,
+        FeatureEncoder encoder,
+        TargetEncoder target,
         TrainingConfig config,
         String origin,
         List<LeftBehind> leftBehind) {
 
-    /** Weights from the seed, standardizers from the training rows. */
-    public static StartingPoint drawn(Table rows, NetworkSpec spec, TrainingConfig config) {
-        int width = spec.inputs();
+    /**
+     * Weights from the seed, encoders from the training rows.
+     *
+     * @param network makes the network for so many inputs
+     */
+    public static StartingPoint drawn(Table rows, IntFunction<NetworkSpec> network, TrainingConfig config) {
+        FeatureEncoder encoder = FeatureEncoder.fit(rows, config.preprocessing());
         return new StartingPoint(
-                Network.create(spec, config.seed()),
-                config.normalize() ? Standardizer.fit(rows.features(), width) : Standardizer.identity(width),
-                config.normalizeTarget() ? Standardizer.fit(rows.target(), 1) : Standardizer.identity(1),
+                Network.create(network.apply(encoder.inputs()), config.seed()),
+                encoder,
+                TargetEncoder.fit(rows, config.preprocessing()),
                 config,
                 null,
                 List.of());
     }
 
-    /** The same for training rows that are not known yet; {@code network} makes the network for so many features. */
+    /** The same for training rows that are not known yet. */
     public static BiFunction<Table, TrainingConfig, StartingPoint> drawn(IntFunction<NetworkSpec> network) {
-        return (rows, config) ->
-                drawn(rows, network.apply(rows.schema().features().size()), config);
+        return (rows, config) -> drawn(rows, network, config);
     }
 
     /**
@@ -73,17 +81,26 @@ public record StartingPoint(
         TrainingConfig before = model.card().training();
         return new StartingPoint(
                 Dl4jModels.network(start),
-                model.card().features(),
+                model.card().encoder(),
                 model.card().target(),
                 config.toBuilder()
-                        .normalize(!model.card().features().equals(Standardizer.identity(spec.inputs())))
-                        .normalizeTarget(!model.card().target().equals(Standardizer.identity(1)))
+                        .preprocessing(before == null ? asRead(model.card()) : before.preprocessing())
                         .biasCorrection(before == null ? BiasCorrection.KERAS_TENSORFLOW : before.biasCorrection())
                         .build(),
                 origin,
                 model.card().provenance().leftBehind().stream()
                         .map(LeftBehind::settled)
                         .toList());
+    }
+
+    /** What was done with features and target by whoever trained a model elsewhere. */
+    private static Preprocessing asRead(ModelCard card) {
+        boolean isScaled = !card.encoder()
+                .scaler()
+                .equals(Standardizer.identity(card.encoder().inputs()));
+        return Preprocessing.STANDARD
+                .withScaling(isScaled ? Scaling.STANDARD : Scaling.NONE)
+                .withTarget(card.target().transform(), !card.target().isIdentity());
     }
 
     private static void requireNothingMissing(String origin, List<LeftBehind> missing) {

@@ -7,7 +7,8 @@ import io.regress4j.files.WorkerThreads;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
-import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.TargetEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class Sweep {
     private final double[] trainingTarget;
     private final double[][] testRows;
     private final double[] testTruth;
-    private final Standardizer target;
+    private final TargetEncoder target;
     private final TrainingConfig config;
     private final int threads;
 
@@ -52,13 +53,11 @@ public final class Sweep {
 
     /** The same for some of the cores. */
     public Sweep(Table training, Table test, TrainingConfig config, int threads) {
-        int width = training.schema().features().size();
-        Standardizer features =
-                config.normalize() ? Standardizer.fit(training.features(), width) : Standardizer.identity(width);
-        this.target = config.normalizeTarget() ? Standardizer.fit(training.target(), 1) : Standardizer.identity(1);
-        this.trainingRows = rows(features.apply(training.features()), width);
-        this.trainingTarget = target.apply(training.target());
-        this.testRows = rows(features.apply(test.features()), width);
+        FeatureEncoder encoder = FeatureEncoder.fit(training, config.preprocessing());
+        this.target = TargetEncoder.fit(training, config.preprocessing());
+        this.trainingRows = rows(encoder.encode(training.features()), encoder.inputs());
+        this.trainingTarget = target.encode(training.target());
+        this.testRows = rows(encoder.encode(test.features()), encoder.inputs());
         this.testTruth = test.target();
         this.config = config;
         this.threads = threads;
@@ -157,7 +156,7 @@ public final class Sweep {
 
     private double[] predictions(SweepMember member, double[] outputs) {
         Arrays.stream(outputs).forEach(output -> requireFinite(member, output));
-        double[] predictions = target.revert(outputs);
+        double[] predictions = target.decode(outputs);
         require(Metrics.unscorable(testTruth, predictions).length == 0, member);
         return predictions;
     }

@@ -25,10 +25,10 @@ public record SweepGrid(List<NetworkSpec> settings, int seeds) {
      */
     public static SweepGrid of(NetworkSpec base, int[] widths, double[] learningRates, int seeds) {
         if (seeds < 1) {
-            throw new IllegalArgumentException("expected 1 or more seeds, came " + seeds);
+            throw new IllegalArgumentException("expected 1 or more seeds, got " + seeds);
         }
         if (widths.length > 0 && base.layers().size() == 1) {
-            throw new IllegalArgumentException("expected a hidden layer to give widths to, came " + base.summary());
+            throw new IllegalArgumentException("expected a hidden layer to give widths to, got " + base.summary());
         }
         List<NetworkSpec> settings = new ArrayList<>();
         for (List<DenseSpec> layers : widened(base.denseLayers(), widths)) {

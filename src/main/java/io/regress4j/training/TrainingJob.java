@@ -1,10 +1,11 @@
 package io.regress4j.training;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
+import io.regress4j.data.TypedTable;
 import io.regress4j.data.datavec.TableRecordReader;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.RegressionModel;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * @param out where the model file goes
  */
 public record TrainingJob(
-        Supplier<Table> table,
+        Supplier<TypedTable> table,
         SplitConfig split,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
         TrainingConfig config,
@@ -37,7 +38,8 @@ public record TrainingJob(
     /** The seed job: the housing data through DataVec, the article's split and network. */
     public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
         return new TrainingJob(
-                () -> TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET)),
+                () -> TypedTable.of(
+                        TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET))),
                 SplitConfig.article(),
                 StartingPoint.drawn(NetworkSpec::article),
                 config,
@@ -58,7 +60,8 @@ public record TrainingJob(
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
-        TrainTestSplit rows = TrainTestSplit.of(table.get(), split);
+        TypedTable typed = table.get();
+        TrainTestSplit rows = TrainTestSplit.of(typed.table(), split);
         StartingPoint beginning = start.apply(rows.train(), config);
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC
@@ -75,6 +78,7 @@ public record TrainingJob(
         Dl4jModels.write(model, out);
         return new TrainingResult(
                 model.card(),
+                typed,
                 trained.history(),
                 trainer.name(),
                 rows.train().rows(),

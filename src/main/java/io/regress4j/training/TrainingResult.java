@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelCard;
 import java.nio.file.Path;
 
@@ -7,6 +8,7 @@ import java.nio.file.Path;
  * What a training job came to.
  *
  * @param card the model but for its weights
+ * @param data the table and what was decided of its columns
  * @param history losses, steps and time
  * @param trainer name of the trainer
  * @param trainRows rows that trained
@@ -18,6 +20,7 @@ import java.nio.file.Path;
  */
 public record TrainingResult(
         ModelCard card,
+        TypedTable data,
         TrainingHistory history,
         String trainer,
         int trainRows,

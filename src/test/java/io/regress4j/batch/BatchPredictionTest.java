@@ -89,6 +89,26 @@ class BatchPredictionTest {
         }
     }
 
+    /** Linux lets nobody read a process's memory at address 0, though it is a file like others. */
+    @Test
+    void keepsWhatItHasDoneWhenReadingFails() throws IOException {
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeTrue(Files.isRegularFile(unreadable));
+        PredictionRequest request =
+                withRejects(RejectLimit.NONE, csv("a.csv", HEADER + "50,0.5,5e-8\n?,0.1,1e-8\n"), unreadable);
+        assertThatThrownBy(() -> run(request))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessage(
+                        "/proc/self/mem cannot be read (Input/output error). The work on the first 2 rows is kept in hidden"
+                                + " files beside %s. Make it readable again, and run the same command with --resume.",
+                        out);
+        assertThat(left()).containsExactly(".p.csv.job", ".p.csv.part", ".r.csv.job", ".r.csv.part", "a.csv");
+        assertThat(folder.resolve(".p.csv.part")).content().matches("prediction\n[0-9.]+\n");
+
+        assertThatThrownBy(() -> run(request(unreadable)))
+                .hasMessage("/proc/self/mem cannot be read (Input/output error).");
+    }
+
     /** 1.7e308 is finite; 1e308 more is not. */
     @Test
     void judgesTheBoundsToo() throws IOException {

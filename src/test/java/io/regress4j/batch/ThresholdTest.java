@@ -61,6 +61,7 @@ class ThresholdTest {
                 "mse>many",
                 "MSE>3",
                 "mse>3 4",
+                "mse>1e999", // it could never be broken
                 "mse>baseline*2",
                 "mse>2*mae"
             })
@@ -68,7 +69,7 @@ class ThresholdTest {
         assertThatThrownBy(() -> Threshold.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("such as mse>25, r2<0.7 or mse>1.1*baseline")
-                .hasMessageContaining("came '" + text + "'");
+                .hasMessageContaining("got '" + text + "'");
     }
 
     @Test

@@ -202,6 +202,14 @@ class CarelessUserTest {
         assertThat(err.toString()).contains("huge.csv, line 3, column 'a': 1.0E200 is too large");
     }
 
+    /** Such a target would count as constant, and the network would learn nothing. */
+    @Test
+    void namesTheColumnWhoseSquaresAreLost() throws IOException {
+        Path tiny = Files.writeString(folder.resolve("tiny.csv"), "a,y\n1,2e-300\n2,-3e-300\n0,4e-300\n");
+        assertThat(run("train %s --target y --out %s".formatted(tiny, model))).isEqualTo(3);
+        assertThat(err.toString()).contains("tiny.csv, column 'y': no value is larger than 4.0E-300");
+    }
+
     @Test
     void predictsNoRowRatherThanNaN() throws IOException {
         String header = Files.readAllLines(csv).get(0);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.keras.KerasExport;
@@ -45,9 +45,10 @@ class ConvertCommandTest {
 
         RegressionModel model = model("keras.zip");
         RecordedRun recorded = RecordedRun.read(RAW);
-        double[] here = model.predict(housing().select(recorded.split().test()));
+        double[] here =
+                model.predict(housing().select(recorded.run().rows().split().test()));
 
-        assertThat(here).containsExactly(recorded.testPredictions(), within(1e-11));
+        assertThat(here).containsExactly(recorded.run().training().testPredictions(), within(1e-11));
         assertThat(model.steps()).isEqualTo(4100);
     }
 

@@ -101,7 +101,7 @@ class SweepCommandTest {
     @Test
     void refusesWrongSettingsAsWrongUsage() {
         assertThat(run("--seeds", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("expected 1 or more seeds, came 0");
+        assertThat(err.toString()).contains("expected 1 or more seeds, got 0");
     }
 
     private int run(String... flags) {

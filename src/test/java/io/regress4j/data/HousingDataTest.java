@@ -2,7 +2,6 @@ package io.regress4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,7 @@ package io.regress4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

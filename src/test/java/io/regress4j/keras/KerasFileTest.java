@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;
@@ -89,14 +89,14 @@ class KerasFileTest {
         RecordedRun recorded = Recordings.read("deep-float64");
         RunSettings.Data data = recorded.settings().data();
         Table test = Table.read(recorded.data(), new ColumnChoice(data.features(), data.target()))
-                .select(recorded.split().test());
-        double[] rows = recorded.standardizer().apply(test.features());
+                .select(recorded.run().rows().split().test());
+        double[] rows = recorded.run().rows().standardizer().apply(test.features());
         double[] predictions = new double[test.rows()];
         for (int row = 0; row < predictions.length; row++) {
             predictions[row] = predict(read(deep), Arrays.copyOfRange(rows, row * 13, (row + 1) * 13));
         }
 
-        assertThat(Difference.relative(predictions, recorded.initialPredictions()))
+        assertThat(Difference.relative(predictions, recorded.run().initialPredictions()))
                 .isLessThan(1e-13);
     }
 

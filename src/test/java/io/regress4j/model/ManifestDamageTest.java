@@ -1,6 +1,7 @@
 package io.regress4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +112,19 @@ class ManifestDamageTest {
 
         assertThat(wrong).isEmpty();
         assertThat(tried).isGreaterThan(20);
+    }
+
+    /** JSON can name half of a letter, which no CSV has and no other file can hold. */
+    @Test
+    void halfALetterIsNoName() throws IOException {
+        JsonNode manifest = JSON.readTree(StoredZip.read(sound).get(ModelFile.MANIFEST));
+        for (String path : List.of("/card/schema/features/0", "/card/schema/target", "/card/provenance/data")) {
+            String text = Damage.with(manifest, path, "\"HALF\"").toString().replace("HALF", "\\ud83d");
+            assertThatThrownBy(() -> ModelFile.read(withManifest(text), "some.zip"))
+                    .as(path)
+                    .isInstanceOf(CannotProceedException.class)
+                    .hasMessageContaining("of whole letters");
+        }
     }
 
     /** A size is told by its object, unless the value stands there twice. */

@@ -3,8 +3,8 @@ package io.regress4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regress4j.csv.TableSchema;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.optimizer.Adam;
 import java.util.Arrays;

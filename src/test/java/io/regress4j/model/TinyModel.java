@@ -1,8 +1,8 @@
 package io.regress4j.model;
 
-import io.regress4j.csv.TableSchema;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;

@@ -3,7 +3,7 @@ package io.regress4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
@@ -12,6 +12,9 @@ import io.regress4j.training.FitTrainer;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingRows;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +73,7 @@ class ComparerTest {
     @Test
     void theUlpYardstickIsForFloat32Only() {
         Comparison exact = Comparer.compare(Recordings.read("seed-float64"), 1e-10);
-        Comparison rounded =
-                Comparer.compare(Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]), 1e-10);
+        Comparison rounded = Comparer.compare(Recordings.withoutSeeds(Recordings.read("seed-float32")), 1e-10);
 
         assertThat(exact.rungs()).noneMatch(rung -> rung.detail().contains("ulp"));
         assertThat(rung(exact, "final weights").tolerance()).isEqualTo(1e-10);
@@ -85,7 +87,7 @@ class ComparerTest {
     @Test
     void oneUlpMovesAFloat32TrainingALittle() {
         RecordedRun recorded = Recordings.read("seed-float32");
-        UlpYardstick yardstick = UlpYardstick.measure(recorded);
+        UlpYardstick yardstick = UlpYardstick.measure(new Replay(recorded));
 
         assertThat(yardstick.losses()).isBetween(1e-7, 2.5e-3);
         assertThat(yardstick.predictions()).isBetween(1e-7, 2.5e-3);
@@ -94,7 +96,7 @@ class ComparerTest {
     /** In wide networks single weights go elsewhere, where a gradient is nothing but rounding, and nothing else does. */
     @Test
     void inFloat32WeightsAreShownAndLossesAndPredictionsAreJudged() {
-        RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
+        RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
 
         Comparison parity = Comparer.compare(single, withOtherWeights(single, 0), 1e-10);
         assertThat(parity.agrees()).isTrue();
@@ -110,44 +112,73 @@ class ComparerTest {
     }
 
     /** @param loss by which share the loss of the second step is another */
-    private static OurReplay withOtherWeights(RecordedRun run, double loss) {
-        return new OurReplay(run) {
-            @Override
-            public FirstStep firstStep() {
-                FirstStep step = super.firstStep();
-                step.weights()[7] += 0.002;
-                return step;
-            }
-
-            @Override
-            public Replay replay() {
-                Replay replay = super.replay();
-                double largest =
-                        Arrays.stream(run.finalWeights()).map(Math::abs).max().orElseThrow();
-                replay.epochWeights()[99][7] += 0.03 * largest;
-                replay.stepLoss()[1] *= 1 + loss;
-                return replay;
-            }
-        };
+    private static Run withOtherWeights(RecordedRun recorded, double loss) {
+        Run run = new Replay(recorded).run();
+        double largest = Arrays.stream(recorded.run().training().finalWeights())
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+        run.firstStep().weights()[7] += 0.002;
+        run.training().finalWeights()[7] += 0.03 * largest;
+        run.training().stepLoss()[1] *= 1 + loss;
+        return run;
     }
 
+    /** Steps so large that rounding moves the training further than the fixed tolerance allows. */
     @Test
     void aDifferenceWithinWhatOneUlpMovesIsAgreement() {
-        UlpYardstick chaotic = new UlpYardstick(0.01, 0.03);
+        RecordedRun chaotic = chaotic();
+        Replay replay = new Replay(chaotic);
+        Run moved = Recordings.withTraining(chaotic.run(), replay.training(new OneUlpMoves(99)));
+        UlpYardstick yardstick = UlpYardstick.measure(replay);
 
-        assertThat(chaotic.losses(1e-3)).isEqualTo(0.02);
-        assertThat(chaotic.predictions(1e-3)).isEqualTo(0.06);
-        assertThat(chaotic.predictions(0.1)).isEqualTo(0.1);
-        assertThat(chaotic.sentence(0.03)).contains("one ulp", "%.1e".formatted(0.03));
-        assertThat(UlpYardstick.NONE.sentence(0)).isEmpty();
+        Comparison parity = Comparer.compare(chaotic, moved, 1e-10);
+        assertThat(parity.agrees()).isTrue();
+        assertThat(rung(parity, "epoch losses").difference()).isGreaterThan(1e-3);
+        assertThat(rung(parity, "test predictions").difference()).isGreaterThan(1e-3);
+        assertThat(rung(parity, "epoch losses").detail()).contains("one ulp", "%.1e".formatted(yardstick.losses()));
+
+        assertThat(failures(chaotic, 1.9 * yardstick.losses(), 1.9 * yardstick.predictions()))
+                .isEmpty();
+        assertThat(failures(chaotic, 2.1 * yardstick.losses(), 0)).containsExactly("epoch losses");
+        assertThat(failures(chaotic, 0, 2.1 * yardstick.predictions())).containsExactly("test predictions");
+    }
+
+    /** A recording of our own training, in float32 at a hundred times the learning rate. */
+    private static RecordedRun chaotic() {
+        RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
+        RunSettings.Adam adam = single.settings().optimizer();
+        RecordedRun tanh = Recordings.withLayers(
+                single, List.of(new RunSettings.Layer(10, "tanh"), new RunSettings.Layer(1, "linear")));
+        return Recordings.recordingOfOurs(Recordings.withOptimizer(
+                tanh, new RunSettings.Adam(adam.name(), 0.1, adam.beta1(), adam.beta2(), adam.epsilon())));
+    }
+
+    /** The rungs that fail if an epoch's loss, or the largest prediction, is another by a share of itself. */
+    private static List<String> failures(RecordedRun recorded, double loss, double prediction) {
+        Run.Training training = recorded.run().training();
+        double[] epochLoss = training.epochLoss().clone();
+        epochLoss[50] *= 1 + loss;
+        double[] predictions = training.testPredictions().clone();
+        int largest = IntStream.range(0, predictions.length)
+                .boxed()
+                .max(Comparator.comparingDouble(i -> Math.abs(predictions[i])))
+                .orElseThrow();
+        predictions[largest] *= 1 + prediction;
+        Run ours = Recordings.withTraining(
+                recorded.run(), new Run.Training(training.stepLoss(), epochLoss, training.epochWeights(), predictions));
+        return Comparer.compare(recorded, ours, 1e-10).rungs().stream()
+                .filter(rung -> !rung.agrees())
+                .map(StageResult::name)
+                .toList();
     }
 
     /** Real Keras 3.15 on TensorFlow 2.21: test MSE 16.0261. */
     @Test
     void theFrozenRunEndsInKerassTestMse() {
         RecordedRun recorded = RecordedRun.frozen();
-        double[] predictions = new OurReplay(recorded).replay().testPredictions();
-        double[] truth = new OurReplay(recorded).testTarget();
+        double[] predictions = new Replay(recorded).training().testPredictions();
+        double[] truth = new Replay(recorded).testTarget();
         double sum = 0;
         for (int i = 0; i < truth.length; i++) {
             sum += Math.pow(predictions[i] - truth[i], 2);
@@ -162,7 +193,7 @@ class ComparerTest {
     void multiLayerNetworkFitReachesKerassFinalWeightsToo() {
         RecordedRun recorded = Recordings.read("seed-float64");
         NetworkSpec spec = recorded.settings().spec();
-        Network network = Network.create(spec, recorded.initialWeights(), 0);
+        Network network = Network.create(spec, recorded.start().weights(), 0);
 
         TrainingHistory history = new FitTrainer()
                 .fit(
@@ -170,20 +201,21 @@ class ComparerTest {
                         trainingRows(recorded),
                         new TrainingRows(new double[0], new double[0]),
                         recorded.settings().training(0),
-                        Arrays.asList(recorded.batchOrder()).iterator()::next,
+                        Arrays.asList(recorded.start().batchOrder()).iterator()::next,
                         EpochListener.NONE);
 
         double[] weights = network.parameters();
-        assertThat(Difference.relative(weights, recorded.finalWeights())).isLessThan(1e-12);
-        assertThat(Difference.relative(history.epochLoss(), recorded.epochLoss()))
+        assertThat(Difference.relative(weights, recorded.run().training().finalWeights()))
+                .isLessThan(1e-12);
+        assertThat(Difference.relative(
+                        history.epochLoss(), recorded.run().training().epochLoss()))
                 .isLessThan(1e-12);
     }
 
     private static TrainingRows trainingRows(RecordedRun recorded) {
-        RunSettings.Data data = recorded.settings().data();
-        Table rows = Table.read(recorded.data(), new ColumnChoice(data.features(), data.target()))
-                .select(recorded.split().train());
-        return new TrainingRows(recorded.standardizer().apply(rows.features()), rows.target());
+        Run.Rows seen = recorded.run().rows();
+        Table rows = recorded.table().select(seen.split().train());
+        return new TrainingRows(seen.standardizer().apply(rows.features()), rows.target());
     }
 
     private static StageResult rung(Comparison parity, String name) {

@@ -14,9 +14,9 @@ class FirstMismatchTest {
 
     @Test
     void anOrderThatDiffersFromEpoch3OnPartsInTheFirstStepOfEpoch3() {
-        int[][] orders = recorded.batchOrder().clone();
+        int[][] orders = recorded.start().batchOrder().clone();
         for (int epoch = 2; epoch < orders.length; epoch++) {
-            orders[epoch] = recorded.batchOrder()[epoch - 1];
+            orders[epoch] = recorded.start().batchOrder()[epoch - 1];
         }
 
         FirstMismatch divergence = divergence(orders);
@@ -30,10 +30,10 @@ class FirstMismatchTest {
     /** The row at position 95 stands in the tenth batch of ten, that at 105 in the eleventh. */
     @Test
     void twoRowsThatTradeBatchesInEpoch3PartInTheEarlierOfTheTwoBatches() {
-        int[][] orders = recorded.batchOrder().clone();
+        int[][] orders = recorded.start().batchOrder().clone();
         orders[2] = orders[2].clone();
-        orders[2][95] = recorded.batchOrder()[2][105];
-        orders[2][105] = recorded.batchOrder()[2][95];
+        orders[2][95] = recorded.start().batchOrder()[2][105];
+        orders[2][105] = recorded.start().batchOrder()[2][95];
 
         FirstMismatch divergence = divergence(orders);
 
@@ -99,21 +99,22 @@ class FirstMismatchTest {
     }
 
     private FirstMismatch divergence(int[][] orders) {
-        Candidate ours = new OurReplay(Recordings.withBatchOrder(recorded, orders));
+        Run ours = new Replay(Recordings.withBatchOrder(recorded, orders)).run();
         return Comparer.compare(recorded, ours, Comparer.FLOAT64_TOLERANCE)
                 .firstDivergence()
                 .orElseThrow();
     }
 
     /** Of a training that is Keras's own but for one change. */
-    private FirstMismatch divergence(Consumer<Candidate.Replay> change) {
-        Candidate.Replay ours = new Candidate.Replay(
-                recorded.stepLoss().clone(),
-                recorded.epochLoss().clone(),
-                Arrays.stream(recorded.epochWeights()).map(double[]::clone).toArray(double[][]::new),
-                recorded.testPredictions());
+    private FirstMismatch divergence(Consumer<Run.Training> change) {
+        Run.Training theirs = recorded.run().training();
+        Run.Training ours = new Run.Training(
+                theirs.stepLoss().clone(),
+                theirs.epochLoss().clone(),
+                Arrays.stream(theirs.epochWeights()).map(double[]::clone).toArray(double[][]::new),
+                theirs.testPredictions());
         change.accept(ours);
         return FirstMismatch.of(
-                Stage.FINAL_WEIGHTS, recorded, ours, 1e-10, recorded.settings().spec());
+                Stage.FINAL_WEIGHTS, ours, theirs, 1e-10, recorded.settings().spec());
     }
 }

@@ -3,7 +3,7 @@ package io.regress4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.csv.ColumnChoice;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
@@ -22,48 +22,39 @@ class MutationTest {
     private static final double DEFAULT = Comparer.FLOAT64_TOLERANCE;
     private static final int STEPS_PER_EPOCH = 41; // 404 rows in batches of 10
 
-    private final RecordedRun seed = Recordings.read("seed-float64");
-    private final RecordedRun deep = Recordings.read("deep-float64");
+    private static final RecordedRun SEED = Recordings.read("seed-float64");
+    private static final RecordedRun DEEP = Recordings.read("deep-float64");
+    private static final Run OURS = new Replay(SEED).run();
 
     @Test
     void withoutAChangeNothingIsCaught() {
-        assertThat(Comparer.compare(seed, new OurReplay(seed), DEFAULT).agrees())
-                .isTrue();
-        assertThat(Comparer.compare(deep, new OurReplay(deep), DEFAULT).agrees())
-                .isTrue();
+        assertThat(Comparer.compare(SEED, OURS, DEFAULT).agrees()).isTrue();
+        assertThat(Comparer.compare(DEEP, DEFAULT).agrees()).isTrue();
     }
 
     // ---- data and split
 
     @Test
     void oneSwappedTestRowIsCaughtByTheSplit() {
-        Candidate swapped = new OurReplay(seed) {
-            @Override
-            public Split split() {
-                int[] test = super.split().test().clone();
-                test[3] = super.split().train()[7];
-                return new Split(super.split().train(), test);
-            }
-        };
+        Split split = OURS.rows().split();
+        int[] test = split.test().clone();
+        test[3] = split.train()[7];
+        Run swapped = Recordings.withSplit(OURS, new Split(split.train(), test));
 
-        Comparison parity = caughtAt("data and split", seed, swapped);
+        Comparison parity = caughtAt("data and split", SEED, swapped);
         assertThat(parity.rungs().get(0).difference()).isEqualTo(1);
         assertThat(parity.rungs().get(0).detail()).contains("1 of 506 rows");
     }
 
     @Test
     void twoTestRowsInAnotherOrderAreCaughtByTheSplit() {
-        Candidate swapped = new OurReplay(seed) {
-            @Override
-            public Split split() {
-                int[] test = super.split().test().clone();
-                test[0] = super.split().test()[1];
-                test[1] = super.split().test()[0];
-                return new Split(super.split().train(), test);
-            }
-        };
+        Split split = OURS.rows().split();
+        int[] test = split.test().clone();
+        test[0] = split.test()[1];
+        test[1] = split.test()[0];
+        Run swapped = Recordings.withSplit(OURS, new Split(split.train(), test));
 
-        assertThat(caughtAt("data and split", seed, swapped).rungs().get(0).difference())
+        assertThat(caughtAt("data and split", SEED, swapped).rungs().get(0).difference())
                 .isEqualTo(2);
     }
 
@@ -115,19 +106,20 @@ class MutationTest {
 
     @Test
     void aStandardizerFittedOnAllRowsIsCaught() {
-        Table table = table(seed);
+        Table table = SEED.table();
 
-        caughtAt("standardizer", seed, standardizedBy(Standardizer.fit(table.features(), 13)));
+        caughtAt("standardizer", SEED, Recordings.withStandardizer(OURS, Standardizer.fit(table.features(), 13)));
     }
 
     /** √(404/403) - 1 = 1.24e-3. */
     @Test
     void aStandardizerWithTheDivisorOfASampleIsCaught() {
-        Standardizer theirs = seed.standardizer();
+        Standardizer theirs = SEED.run().rows().standardizer();
         double factor = Math.sqrt(404.0 / 403);
         double[] scale = Arrays.stream(theirs.scale()).map(s -> s * factor).toArray();
 
-        Comparison parity = caughtAt("standardizer", seed, standardizedBy(new Standardizer(theirs.mean(), scale)));
+        Comparison parity = caughtAt(
+                "standardizer", SEED, Recordings.withStandardizer(OURS, new Standardizer(theirs.mean(), scale)));
 
         assertThat(parity.rungs().get(1).difference()).isBetween(1.23e-3, 1.25e-3);
         assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("n-1");
@@ -136,28 +128,16 @@ class MutationTest {
     /** NOX: 0.55 beside a TAX of 400; the smallest column must not hide behind the largest. */
     @Test
     void aWrongMeanOfASmallColumnIsCaught() {
-        double[] mean = seed.standardizer().mean();
-        int nox = seed.settings().data().features().indexOf("NOX");
+        double[] mean = SEED.run().rows().standardizer().mean();
+        int nox = SEED.settings().data().features().indexOf("NOX");
         mean[nox] *= 1 + 1e-8;
 
         caughtAt(
                 "standardizer",
-                seed,
-                standardizedBy(new Standardizer(mean, seed.standardizer().scale())));
-    }
-
-    private OurReplay standardizedBy(Standardizer standardizer) {
-        return new OurReplay(seed) {
-            @Override
-            public Standardizer standardizer() {
-                return standardizer;
-            }
-        };
-    }
-
-    private static Table table(RecordedRun run) {
-        RunSettings.Data data = run.settings().data();
-        return Table.read(run.data(), new ColumnChoice(data.features(), data.target()));
+                SEED,
+                Recordings.withStandardizer(
+                        OURS,
+                        new Standardizer(mean, SEED.run().rows().standardizer().scale())));
     }
 
     // ---- forward pass
@@ -165,31 +145,31 @@ class MutationTest {
     /** The middle kernel [16, 8] read row by row where it stands column by column. */
     @Test
     void aTransposedKernelIsCaughtByTheForwardPass() {
-        double[] weights = deep.initialWeights().clone();
-        int from = deep.settings().spec().offsetOf(1);
+        double[] weights = DEEP.start().weights().clone();
+        int from = DEEP.settings().spec().offsetOf(1);
         for (int in = 0; in < 16; in++) {
             for (int unit = 0; unit < 8; unit++) {
-                weights[from + in * 8 + unit] = deep.initialWeights()[from + unit * 16 + in];
+                weights[from + in * 8 + unit] = DEEP.start().weights()[from + unit * 16 + in];
             }
         }
 
-        Comparison parity = caughtAt("forward pass", deep, new OurReplay(deep.withInitialWeights(weights)));
+        Comparison parity = caughtAt("forward pass", DEEP, replayOf(Recordings.withInitialWeights(DEEP, weights)));
         assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("transposed kernel");
     }
 
     @Test
     void anotherActivationIsCaughtByTheForwardPass() {
         RecordedRun elu = Recordings.withLayers(
-                seed, List.of(new RunSettings.Layer(10, "elu"), new RunSettings.Layer(1, "linear")));
+                SEED, List.of(new RunSettings.Layer(10, "elu"), new RunSettings.Layer(1, "linear")));
         RecordedRun tanh = Recordings.withLayers(
-                deep,
+                DEEP,
                 List.of(
                         new RunSettings.Layer(16, "tanh"),
                         new RunSettings.Layer(8, "tanh"),
                         new RunSettings.Layer(1, "linear")));
 
-        caughtAt("forward pass", seed, new OurReplay(elu));
-        caughtAt("forward pass", deep, new OurReplay(tanh));
+        caughtAt("forward pass", SEED, replayOf(elu));
+        caughtAt("forward pass", DEEP, replayOf(tanh));
     }
 
     // ---- first step
@@ -197,22 +177,12 @@ class MutationTest {
     /** Half the squared error, as some libraries define it: half the loss, half the gradients. */
     @Test
     void aHalvedLossIsCaughtByTheFirstStep() {
-        Candidate halved = new OurReplay(seed) {
-            @Override
-            public FirstStep firstStep() {
-                FirstStep whole = super.firstStep();
-                return new FirstStep(whole.loss() / 2, half(whole.gradients()), whole.weights());
-            }
+        Run.Training whole = OURS.training();
+        Run.Training training = new Run.Training(
+                half(whole.stepLoss()), half(whole.epochLoss()), whole.epochWeights(), whole.testPredictions());
+        Run halved = Recordings.withTraining(firstStep(0.5, MutationTest::half), training);
 
-            @Override
-            public Replay replay() {
-                Replay whole = super.replay();
-                return new Replay(
-                        half(whole.stepLoss()), half(whole.epochLoss()), whole.epochWeights(), whole.testPredictions());
-            }
-        };
-
-        Comparison parity = caughtAt("first step", seed, halved);
+        Comparison parity = caughtAt("first step", SEED, halved);
         assertThat(rung(parity, "first step").difference()).isCloseTo(0.5, within(1e-9));
         assertThat(parity.firstDivergence().orElseThrow().step()).isEqualTo(1);
     }
@@ -220,39 +190,30 @@ class MutationTest {
     /** The right derivative, but half of the square shown: weights and gradients are Keras's. */
     @Test
     void aHalvedLossBesideTheRightGradientsIsCaughtByTheFirstStep() {
-        Candidate halved = new OurReplay(seed) {
-            @Override
-            public FirstStep firstStep() {
-                FirstStep step = super.firstStep();
-                return new FirstStep(step.loss() / 2, step.gradients(), step.weights());
-            }
-        };
-
-        caughtAt("first step", seed, halved);
+        caughtAt("first step", SEED, firstStep(0.5, gradients -> gradients));
     }
 
     /** The right loss with the derivative of half of it: Adam hides it from the weights, the gradients do not. */
     @Test
     void halvedGradientsOfTheRightLossAreCaughtByTheFirstStep() {
-        caughtAt("first step", seed, firstGradients(MutationTest::half));
+        caughtAt("first step", SEED, firstStep(1, MutationTest::half));
     }
 
     @Test
     void oneWrongGradientIsCaughtByTheFirstStep() {
-        caughtAt("first step", seed, firstGradients(gradients -> {
+        caughtAt("first step", SEED, firstStep(1, gradients -> {
             gradients[gradients.length - 1] *= 1 + 1e-8;
             return gradients;
         }));
     }
 
-    private Candidate firstGradients(UnaryOperator<double[]> change) {
-        return new OurReplay(seed) {
-            @Override
-            public FirstStep firstStep() {
-                FirstStep step = super.firstStep();
-                return new FirstStep(step.loss(), change.apply(step.gradients()), step.weights());
-            }
-        };
+    /** @param loss share of the loss that is shown */
+    private static Run firstStep(double loss, UnaryOperator<double[]> gradients) {
+        Run.FirstStep step = OURS.firstStep();
+        return Recordings.withFirstStep(
+                OURS,
+                new Run.FirstStep(
+                        step.loss() * loss, gradients.apply(step.gradients().clone()), step.weights()));
     }
 
     private static double[] half(double[] values) {
@@ -265,7 +226,7 @@ class MutationTest {
         int[][] unshuffled = new int[100][];
         Arrays.fill(unshuffled, IntStream.range(0, 404).toArray());
 
-        Comparison parity = caughtAt("first step", seed, new OurReplay(Recordings.withBatchOrder(seed, unshuffled)));
+        Comparison parity = caughtAt("first step", SEED, replayOf(Recordings.withBatchOrder(SEED, unshuffled)));
         assertThat(parity.firstDivergence().orElseThrow().step()).isEqualTo(1);
     }
 
@@ -277,7 +238,7 @@ class MutationTest {
      */
     @Test
     void theEpsilonOfDl4jIsCaughtByTheFirstUpdate() {
-        Comparison parity = caughtAt("first update", seed, new OurReplay(withEpsilon(seed, 1e-8)));
+        Comparison parity = caughtAt("first update", SEED, replayOf(withEpsilon(SEED, 1e-8)));
 
         assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("epsilon");
         assertThat(parity.firstDivergence().orElseThrow().epoch()).isEqualTo(1);
@@ -291,11 +252,11 @@ class MutationTest {
 
     @Test
     void anotherLearningRateIsCaughtByTheFirstUpdate() {
-        RunSettings.Adam adam = deep.settings().optimizer();
+        RunSettings.Adam adam = DEEP.settings().optimizer();
         RunSettings.Adam slower =
                 new RunSettings.Adam(adam.name(), 0.00499, adam.beta1(), adam.beta2(), adam.epsilon());
 
-        caughtAt("first update", deep, new OurReplay(Recordings.withOptimizer(deep, slower)));
+        caughtAt("first update", DEEP, replayOf(Recordings.withOptimizer(DEEP, slower)));
     }
 
     /**
@@ -304,7 +265,7 @@ class MutationTest {
      */
     @Test
     void theExactBiasCorrectionIsCaughtByTheFirstUpdate() {
-        Comparison parity = caughtAt("first update", seed, new OurReplay(Recordings.withBiasCorrection(seed, "exact")));
+        Comparison parity = caughtAt("first update", SEED, replayOf(Recordings.withBiasCorrection(SEED, "exact")));
 
         assertThat(rung(parity, "first update").difference()).isBetween(1e-9, 1e-7);
         assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("bias correction");
@@ -313,16 +274,16 @@ class MutationTest {
     /** reference/README.md: 1.8e-5 on the predictions of the seed network, 8.3e-4 on those of the deeper one. */
     @Test
     void theExactBiasCorrectionMovesThePredictionsAsMuchAsRecordedWithKeras() {
-        assertThat(movedPredictions(seed)).isBetween(1.7e-5, 1.9e-5);
-        assertThat(movedPredictions(deep)).isBetween(8.2e-4, 8.4e-4);
+        assertThat(movedPredictions(SEED)).isBetween(1.7e-5, 1.9e-5);
+        assertThat(movedPredictions(DEEP)).isBetween(8.2e-4, 8.4e-4);
     }
 
     private static double movedPredictions(RecordedRun run) {
-        double[] exact = new OurReplay(Recordings.withBiasCorrection(run, "exact"))
-                .replay()
+        double[] exact = new Replay(Recordings.withBiasCorrection(run, "exact"))
+                .training()
                 .testPredictions();
         return IntStream.range(0, exact.length)
-                .mapToDouble(i -> Math.abs(exact[i] - run.testPredictions()[i]))
+                .mapToDouble(i -> Math.abs(exact[i] - run.run().training().testPredictions()[i]))
                 .max()
                 .orElseThrow();
     }
@@ -332,7 +293,7 @@ class MutationTest {
     @Test
     void aDroppedPartialBatchIsCaughtByTheEpochLosses() {
         Comparison parity =
-                caughtAt("epoch losses", seed, new OurReplay(Recordings.withBatchOrder(seed, droppedLastBatch(seed))));
+                caughtAt("epoch losses", SEED, replayOf(Recordings.withBatchOrder(SEED, droppedLastBatch(SEED))));
 
         FirstMismatch divergence = parity.firstDivergence().orElseThrow();
         assertThat(divergence.step()).isEqualTo(STEPS_PER_EPOCH);
@@ -341,7 +302,7 @@ class MutationTest {
     }
 
     private static int[][] droppedLastBatch(RecordedRun run) {
-        return Arrays.stream(run.batchOrder())
+        return Arrays.stream(run.start().batchOrder())
                 .map(order -> Arrays.copyOf(order, 400))
                 .toArray(int[][]::new);
     }
@@ -349,9 +310,9 @@ class MutationTest {
     @Test
     void anOrderThatIsNotReshuffledIsCaughtByTheEpochLosses() {
         int[][] same = new int[100][];
-        Arrays.fill(same, seed.batchOrder()[0]);
+        Arrays.fill(same, SEED.start().batchOrder()[0]);
 
-        Comparison parity = caughtAt("epoch losses", seed, new OurReplay(Recordings.withBatchOrder(seed, same)));
+        Comparison parity = caughtAt("epoch losses", SEED, replayOf(Recordings.withBatchOrder(SEED, same)));
 
         FirstMismatch divergence = parity.firstDivergence().orElseThrow();
         assertThat(divergence.epoch()).isEqualTo(2);
@@ -363,47 +324,32 @@ class MutationTest {
 
     @Test
     void weightsOfTheLastEpochButOneAreCaughtByTheFinalWeights() {
-        Candidate early = new OurReplay(seed) {
-            @Override
-            public Replay replay() {
-                Replay whole = super.replay();
-                double[][] weights = whole.epochWeights().clone();
-                weights[99] = weights[98];
-                return new Replay(whole.stepLoss(), whole.epochLoss(), weights, whole.testPredictions());
-            }
-        };
+        Run.Training whole = OURS.training();
+        double[][] weights = whole.epochWeights().clone();
+        weights[99] = weights[98];
+        Run early = Recordings.withTraining(
+                OURS, new Run.Training(whole.stepLoss(), whole.epochLoss(), weights, whole.testPredictions()));
 
-        caughtAt("final weights", seed, early);
+        caughtAt("final weights", SEED, early);
     }
 
     @Test
     void testRowsPreparedOtherwiseAreCaughtByTheTestPredictions() {
-        Candidate swapped = new OurReplay(seed) {
-            @Override
-            public Replay replay() {
-                Replay whole = super.replay();
-                double[] predictions = whole.testPredictions().clone();
-                predictions[0] = whole.testPredictions()[1];
-                predictions[1] = whole.testPredictions()[0];
-                return new Replay(whole.stepLoss(), whole.epochLoss(), whole.epochWeights(), predictions);
-            }
-        };
+        double[] predictions = OURS.training().testPredictions().clone();
+        predictions[0] = OURS.training().testPredictions()[1];
+        predictions[1] = OURS.training().testPredictions()[0];
+        Run swapped = Recordings.withTestPredictions(OURS, predictions);
 
-        caughtAt("test predictions", seed, swapped);
+        caughtAt("test predictions", SEED, swapped);
     }
 
     @Test
     void aPredictionThatIsNotANumberIsCaught() {
-        Candidate broken = new OurReplay(seed) {
-            @Override
-            public double[] initialPredictions() {
-                double[] predictions = super.initialPredictions();
-                predictions[50] = Double.NaN;
-                return predictions;
-            }
-        };
+        double[] predictions = OURS.initialPredictions().clone();
+        predictions[50] = Double.NaN;
+        Run broken = Recordings.withInitialPredictions(OURS, predictions);
 
-        caughtAt("forward pass", seed, broken);
+        caughtAt("forward pass", SEED, broken);
     }
 
     // ---- many seeds
@@ -411,41 +357,41 @@ class MutationTest {
     @Test
     void seedsShiftedByTwoStandardDeviationsAreCaughtByTheManySeeds() {
         RecordedRun recorded = Recordings.read("seed-float32");
-        double shift = 2 * Distribution.of(recorded.seedTestMse()).sd();
+        double shift = 2 * Distribution.of(recorded.run().seedTestMse()).sd();
 
-        assertThat(Comparer.compare(recorded, scoringAs(recorded, 0), DEFAULT).agrees())
+        Run single = new Replay(Recordings.withoutSeeds(recorded)).run();
+
+        assertThat(Comparer.compare(recorded, scoringAs(recorded, single, 0), DEFAULT)
+                        .agrees())
                 .isTrue();
-        Comparison parity = caughtAt("many seeds", recorded, scoringAs(recorded, shift));
+        Comparison parity = caughtAt("many seeds", recorded, scoringAs(recorded, single, shift));
         assertThat(parity.rungs()).filteredOn(rung -> !rung.agrees()).hasSize(1);
     }
 
-    private static Candidate scoringAs(RecordedRun recorded, double shift) {
-        return new OurReplay(recorded) {
-            @Override
-            public double[] seedTestMse(int count) {
-                return Arrays.stream(recorded.seedTestMse())
+    private static Run scoringAs(RecordedRun recorded, Run OURS, double shift) {
+        return Recordings.withSeedTestMse(
+                OURS,
+                Arrays.stream(recorded.run().seedTestMse())
                         .map(mse -> mse + shift)
-                        .toArray();
-            }
-        };
+                        .toArray());
     }
 
     // ---- float32: coarser, and still no blank cheque
 
     @Test
     void inFloat32AnotherLearningRateIsCaughtAtTheSameRung() {
-        RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
+        RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
         RunSettings.Adam adam = single.settings().optimizer();
         RunSettings.Adam faster = new RunSettings.Adam(adam.name(), 0.002, adam.beta1(), adam.beta2(), adam.epsilon());
 
-        caughtAt("first update", single, new OurReplay(Recordings.withOptimizer(single, faster)));
+        caughtAt("first update", single, replayOf(Recordings.withOptimizer(single, faster)));
     }
 
     /** Whatever our run does, the yardstick is another one, of the recorded run: a mistake must not be taken for rounding. */
     @Test
     void inFloat32AMistakeDoesNotWidenTheToleranceItIsHeldAgainst() {
-        RecordedRun single = Recordings.withSeedTestMse(Recordings.read("seed-float32"), new double[0]);
-        Candidate dropped = new OurReplay(Recordings.withBatchOrder(single, droppedLastBatch(single)));
+        RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
+        Run dropped = replayOf(Recordings.withBatchOrder(single, droppedLastBatch(single)));
 
         Comparison parity = caughtAt("epoch losses", single, dropped);
 
@@ -456,7 +402,11 @@ class MutationTest {
         assertThat(rung(parity, "final weights").detail()).contains("for information, ours differ from them by");
     }
 
-    private static Comparison caughtAt(String rung, RecordedRun recorded, Candidate changed) {
+    private static Run replayOf(RecordedRun run) {
+        return new Replay(run).run();
+    }
+
+    private static Comparison caughtAt(String rung, RecordedRun recorded, Run changed) {
         Comparison parity = Comparer.compare(recorded, changed, DEFAULT);
         assertFirstFailure(rung, parity);
         return parity;

@@ -37,9 +37,9 @@ class RecordedRunTest {
         assertThat(run.settings().spec().dtype()).isEqualTo(Dtype.FLOAT64);
         assertThat(run.settings().spec().optimizer()).isEqualTo(new Adam(0.005, 0.9, 0.999, 1e-7));
         assertThat(run.settings().training(0).biasCorrection()).isEqualTo(BiasCorrection.KERAS_TENSORFLOW);
-        assertThat(run.stepLoss()).hasSize(780);
-        assertThat(run.epochWeights()).hasDimensions(60, 369);
-        assertThat(run.seedTestMse()).isEmpty();
+        assertThat(run.run().training().stepLoss()).hasSize(780);
+        assertThat(run.run().training().epochWeights()).hasDimensions(60, 369);
+        assertThat(run.run().seedTestMse()).isEmpty();
     }
 
     /** Read with h5py. */
@@ -47,11 +47,11 @@ class RecordedRunTest {
     void theNumbersAreThoseOfTheFile() {
         RecordedRun run = Recordings.read(NAME);
 
-        assertThat(run.batchOrder()[0]).startsWith(74, 254, 160, 327, 351, 312);
-        assertThat(run.split().test()).startsWith(173, 274, 491, 72, 452);
-        assertThat(run.stepLoss()[0]).isEqualTo(747.0948399982269);
-        assertThat(run.epochLoss()[59]).isEqualTo(67.04989025208856);
-        assertThat(run.initialPredictions()).startsWith(-0.1705575457188827, -0.3084702159361429);
+        assertThat(run.start().batchOrder()[0]).startsWith(74, 254, 160, 327, 351, 312);
+        assertThat(run.run().rows().split().test()).startsWith(173, 274, 491, 72, 452);
+        assertThat(run.run().training().stepLoss()[0]).isEqualTo(747.0948399982269);
+        assertThat(run.run().training().epochLoss()[59]).isEqualTo(67.04989025208856);
+        assertThat(run.run().initialPredictions()).startsWith(-0.1705575457188827, -0.3084702159361429);
     }
 
     /** DL4J's flat vector holds the kernel column by column: entry 1 is input 1 of unit 0. */
@@ -62,23 +62,29 @@ class RecordedRunTest {
                 "initial", Recordings.read(Recordings.folder(NAME).resolve("initial.keras")));
 
         // Read with h5py: kernel[1][0] and kernel[0][1] of the first layer [13, 16].
-        assertThat(run.initialWeights()[1]).isEqualTo(0.3922806775474338);
-        assertThat(run.initialWeights()[13]).isEqualTo(0.11946927541859687);
-        assertThat(run.initialWeights()).containsExactly(model.parameters());
-        assertThat(run.epochWeights()[59]).containsExactly(run.finalWeights());
+        assertThat(run.start().weights()[1]).isEqualTo(0.3922806775474338);
+        assertThat(run.start().weights()[13]).isEqualTo(0.11946927541859687);
+        assertThat(run.start().weights()).containsExactly(model.parameters());
+        assertThat(run.run().training().epochWeights()[59])
+                .containsExactly(KerasFile.read(
+                                "final", Recordings.read(Recordings.folder(NAME).resolve("final.keras")))
+                        .parameters());
     }
 
     @Test
     void theThirtySeedsOfKerasAreRead() {
-        assertThat(Recordings.read("seed-float32").seedTestMse()).hasSize(30).startsWith(20.023983520416632);
+        assertThat(Recordings.read("seed-float32").run().seedTestMse())
+                .hasSize(30)
+                .startsWith(20.023983520416632);
     }
 
     @Test
     void theFrozenRunInsideTheProgramIsTheSeedNetworkInFloat64() {
         RecordedRun inside = RecordedRun.frozen();
 
-        assertThat(inside.finalWeights())
-                .containsExactly(Recordings.read("seed-float64").finalWeights());
+        assertThat(inside.run().training().finalWeights())
+                .containsExactly(
+                        Recordings.read("seed-float64").run().training().finalWeights());
         assertThat(inside.data().sha256()).isEqualTo(inside.settings().data().sha256());
     }
 
@@ -110,7 +116,11 @@ class RecordedRunTest {
     void aFolderWithSpacesAndSignsInItsNameIsRead() throws IOException {
         Path parent = Files.createDirectory(folder.resolve("my runs #1 100% ü"));
 
-        assertThat(RecordedRun.read(Recordings.copy(NAME, parent)).epochLoss()).hasSize(60);
+        assertThat(RecordedRun.read(Recordings.copy(NAME, parent))
+                        .run()
+                        .training()
+                        .epochLoss())
+                .hasSize(60);
     }
 
     @Test

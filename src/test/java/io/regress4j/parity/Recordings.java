@@ -2,6 +2,9 @@ package io.regress4j.parity;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.data.Split;
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,11 +76,72 @@ public final class Recordings {
     }
 
     public static RecordedRun withBatchOrder(RecordedRun run, int[][] batchOrder) {
-        return changed(run, run.settings(), batchOrder, run.seedTestMse());
+        RecordedRun.Start start = run.start();
+        return withStart(run, new RecordedRun.Start(start.weights(), start.optimizerState(), batchOrder));
     }
 
-    public static RecordedRun withSeedTestMse(RecordedRun run, double[] seedTestMse) {
-        return changed(run, run.settings(), run.batchOrder(), seedTestMse);
+    public static RecordedRun withInitialWeights(RecordedRun run, double[] weights) {
+        RecordedRun.Start start = run.start();
+        return withStart(run, new RecordedRun.Start(weights, start.optimizerState(), start.batchOrder()));
+    }
+
+    private static RecordedRun withStart(RecordedRun run, RecordedRun.Start start) {
+        return new RecordedRun(run.name(), run.settings(), run.data(), start, run.run());
+    }
+
+    /** As if it had been recorded with one seed only, which saves thirty trainings. */
+    public static RecordedRun withoutSeeds(RecordedRun run) {
+        return new RecordedRun(
+                run.name(), run.settings(), run.data(), run.start(), withSeedTestMse(run.run(), new double[0]));
+    }
+
+    /** As if what comes out here had been recorded. */
+    static RecordedRun recordingOfOurs(RecordedRun recorded) {
+        Replay replay = new Replay(recorded);
+        Run run = replay.run();
+        double[] predictions = run.training().testPredictions();
+        double testMse = Metrics.of(replay.testTarget(), predictions).mse();
+        RunSettings settings = recorded.settings();
+        return new RecordedRun(
+                recorded.name(),
+                with(settings, settings.network(), settings.optimizer(), testMse, settings.biasCorrection()),
+                recorded.data(),
+                recorded.start(),
+                run);
+    }
+
+    static Run withRows(Run run, Run.Rows rows) {
+        return new Run(rows, run.initialPredictions(), run.firstStep(), run.training(), run.seedTestMse());
+    }
+
+    static Run withSplit(Run run, Split split) {
+        return withRows(run, new Run.Rows(run.rows().sha256(), split, run.rows().standardizer()));
+    }
+
+    static Run withStandardizer(Run run, Standardizer standardizer) {
+        return withRows(run, new Run.Rows(run.rows().sha256(), run.rows().split(), standardizer));
+    }
+
+    static Run withInitialPredictions(Run run, double[] predictions) {
+        return new Run(run.rows(), predictions, run.firstStep(), run.training(), run.seedTestMse());
+    }
+
+    static Run withFirstStep(Run run, Run.FirstStep step) {
+        return new Run(run.rows(), run.initialPredictions(), step, run.training(), run.seedTestMse());
+    }
+
+    static Run withTraining(Run run, Run.Training training) {
+        return new Run(run.rows(), run.initialPredictions(), run.firstStep(), training, run.seedTestMse());
+    }
+
+    static Run withTestPredictions(Run run, double[] predictions) {
+        Run.Training training = run.training();
+        return withTraining(
+                run, new Run.Training(training.stepLoss(), training.epochLoss(), training.epochWeights(), predictions));
+    }
+
+    static Run withSeedTestMse(Run run, double[] seedTestMse) {
+        return new Run(run.rows(), run.initialPredictions(), run.firstStep(), run.training(), seedTestMse);
     }
 
     public static RecordedRun withOptimizer(RecordedRun run, RunSettings.Adam optimizer) {
@@ -98,8 +162,18 @@ public final class Recordings {
 
     private static RecordedRun withSettings(
             RecordedRun run, RunSettings.Network network, RunSettings.Adam optimizer, String biasCorrection) {
-        RunSettings s = run.settings();
-        RunSettings settings = new RunSettings(
+        RunSettings settings =
+                with(run.settings(), network, optimizer, run.settings().testMse(), biasCorrection);
+        return new RecordedRun(run.name(), settings, run.data(), run.start(), run.run());
+    }
+
+    private static RunSettings with(
+            RunSettings s,
+            RunSettings.Network network,
+            RunSettings.Adam optimizer,
+            double testMse,
+            String biasCorrection) {
+        return new RunSettings(
                 s.formatVersion(),
                 s.data(),
                 s.split(),
@@ -110,31 +184,7 @@ public final class Recordings {
                 s.epochs(),
                 s.batchSize(),
                 s.seed(),
-                s.testMse(),
+                testMse,
                 biasCorrection);
-        return changed(run, settings, run.batchOrder(), run.seedTestMse());
-    }
-
-    private static RecordedRun changed(
-            RecordedRun run, RunSettings settings, int[][] batchOrder, double[] seedTestMse) {
-        return new RecordedRun(
-                run.name(),
-                settings,
-                run.data(),
-                run.split(),
-                run.standardizer(),
-                batchOrder,
-                run.initialWeights(),
-                run.initialState(),
-                run.initialPredictions(),
-                run.firstLoss(),
-                run.firstGradients(),
-                run.firstWeights(),
-                run.stepLoss(),
-                run.epochLoss(),
-                run.epochWeights(),
-                run.finalWeights(),
-                run.testPredictions(),
-                seedTestMse);
     }
 }

@@ -107,6 +107,19 @@ class RunDamageTest {
         }
     }
 
+    /** 'compare' has no flag for columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/target", "/data/features/0"})
+    void aColumnThatIsNotThereIsNamedWithoutAFlag(String path) throws IOException {
+        JsonNode sound = new ObjectMapper().readTree(run.resolve("run.json").toFile());
+        String text = Damage.with(sound, path, "\"none\"").toString();
+        Recordings.write(run.resolve("run.json"), text.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Comparer.compare(RecordedRun.read(run), 1e-10))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("Column 'none' is not in")
+                .hasMessageNotContaining("--");
+    }
+
     @Test
     void whatIsNoNumberInTheSeedsIsRefusedByItsName() throws IOException {
         run = Recordings.copy("seed-float32", folder);
@@ -186,7 +199,7 @@ class RunDamageTest {
     void zerosInAnEpochOfFloat32DoNotAgree() throws IOException {
         run = Recordings.copy("seed-float32", folder);
         Map<String, Integer> sizes = Map.of("0/kernel", 130, "0/bias", 10, "1/kernel", 10, "1/bias", 1);
-        assertThat(new OurReplay(RecordedRun.read(run)).recordedWeights()).isLessThan(1e-6);
+        assertThat(new Replay(RecordedRun.read(run)).recordedWeights()).isLessThan(1e-6);
 
         for (String path : sizes.keySet()) {
             int size = sizes.get(path);
@@ -194,11 +207,11 @@ class RunDamageTest {
             int[] epoch41 = IntStream.range(40 * size, 41 * size).toArray();
             damage("epochs/" + path, number -> 0.0, epoch41);
 
-            assertThat(new OurReplay(RecordedRun.read(run)).recordedWeights())
+            assertThat(new Replay(RecordedRun.read(run)).recordedWeights())
                     .as(path)
                     .isGreaterThan(1e-4); // ten times what the rung tolerates
         }
-        Comparison parity = Comparer.compare(Recordings.withSeedTestMse(RecordedRun.read(run), new double[0]), 1e-10);
+        Comparison parity = Comparer.compare(Recordings.withoutSeeds(RecordedRun.read(run)), 1e-10);
         assertThat(parity.rungs())
                 .filteredOn(rung -> !rung.agrees())
                 .extracting(StageResult::name)

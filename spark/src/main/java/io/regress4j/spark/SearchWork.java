@@ -2,7 +2,7 @@ package io.regress4j.spark;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;

@@ -1,11 +1,11 @@
 package io.regress4j.data.datavec;
 
 import io.regress4j.backend.Backend;
-import io.regress4j.csv.ColumnChoice;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
-import io.regress4j.csv.TableSchema;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +35,7 @@ public final class TableRecordReader extends BaseRecordReader {
     private final transient ColumnChoice choice;
     private transient Configuration configuration;
     private transient CsvSource source;
+    private transient TableSchema schema;
     private transient CsvTableReader reader;
     private final transient long[] aheadLine = new long[1];
     private transient double[] aheadCells;
@@ -55,7 +56,7 @@ public final class TableRecordReader extends BaseRecordReader {
         try (TableRecordReader reader = new TableRecordReader(choice)) {
             reader.open(source);
             Table.Builder builder = new Table.Builder(source.name(), reader.schema());
-            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().columns());
+            int rows = Math.max(1, CELLS_AT_A_TIME / reader.schema().cellsPerRow());
             while (reader.hasNext()) {
                 Batch batch = reader.nextBatch(rows);
                 builder.add(batch.cells(), batch.lines(), batch.lines().length);
@@ -95,7 +96,7 @@ public final class TableRecordReader extends BaseRecordReader {
     }
 
     public TableSchema schema() {
-        return reader.schema();
+        return schema;
     }
 
     /** SHA-256 of the file as it is stored, in hexadecimal; to be asked for once, behind the last row. */
@@ -106,7 +107,7 @@ public final class TableRecordReader extends BaseRecordReader {
     @Override
     public boolean hasNext() {
         if (!hasAhead) {
-            aheadCells = new double[schema().columns()];
+            aheadCells = new double[schema().cellsPerRow()];
             hasAhead = reader.read(aheadCells, aheadLine, 0) == 1;
         }
         return hasAhead;
@@ -114,7 +115,7 @@ public final class TableRecordReader extends BaseRecordReader {
 
     /** At most {@code rows} rows, in one array each for features and target. */
     Batch nextBatch(int rows) {
-        double[] cells = new double[Math.multiplyExact(rows, schema().columns())];
+        double[] cells = new double[Math.multiplyExact(rows, schema().cellsPerRow())];
         long[] lines = new long[rows];
         int count = 0;
         if (hasAhead) {
@@ -155,7 +156,10 @@ public final class TableRecordReader extends BaseRecordReader {
     @Override
     public void reset() {
         closeReader();
-        reader = new CsvTableReader(source, choice);
+        reader = new CsvTableReader(source, header -> {
+            schema = choice.numbers(header);
+            return schema.in(header);
+        });
         hasAhead = false;
     }
 
@@ -213,8 +217,8 @@ public final class TableRecordReader extends BaseRecordReader {
 
     private static Batch split(double[] cells, long[] lines, TableSchema schema) {
         int rows = lines.length;
-        int width = schema.features().size();
-        int columns = schema.columns();
+        int width = schema.width();
+        int columns = schema.cellsPerRow();
         double[] features = new double[rows * width];
         double[] target = new double[rows];
         for (int row = 0; row < rows; row++) {

@@ -52,7 +52,8 @@ public final class Dl4jModels {
     private static byte[] normalizer(ModelCard card) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            NormalizerSerializer.getDefault().write(normalizer(card.features(), card.target()), bytes);
+            NormalizerSerializer.getDefault()
+                    .write(normalizer(card.encoder().scaler(), card.target().scaler()), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,8 +20,8 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Adam {
         LearningRate.require(learningRate);
-        require(beta1 >= 0 && beta1 < 1, "beta_1 from 0 up to, not including, 1", beta1);
-        require(beta2 >= 0 && beta2 < 1, "beta_2 from 0 up to, not including, 1", beta2);
+        require(beta1 >= 0 && beta1 < 1, "beta1 from 0 up to, not including, 1", beta1);
+        require(beta2 >= 0 && beta2 < 1, "beta2 from 0 up to, not including, 1", beta2);
         require(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon of 0 or more", epsilon);
     }
 

@@ -26,7 +26,7 @@ final class LearningSection {
                                 result.card().network().optimizer(),
                                 history.epochs(),
                                 result.card().network().loss(),
-                                result.card().training().normalizeTarget() ? " of the standardized target" : ""))
+                                result.card().target().isIdentity() ? "" : " of the standardized target"))
                 .figure(chart(history), """
                         Loss on the training rows in each epoch, the mean of its batches before their steps, as Keras's \
                         fit reports it.""" + validated + " A curve that still falls at its end asks for more epochs.");

@@ -7,6 +7,7 @@ import io.regress4j.model.LeftBehind;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.Versions;
+import io.regress4j.report.Wording;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class OriginSection {
                 text("%s, %s, batches of %d, seed %d, shuffle seed %d, trainer %s"
                         .formatted(
                                 result.card().network().optimizer(),
-                                training.normalize() ? "features standardized" : "features as they are",
+                                Wording.scaling(training.preprocessing()),
                                 training.batchSize(),
                                 training.seed(),
                                 training.shuffleSeed(),

@@ -2,15 +2,22 @@ package io.regress4j.report.screen;
 
 import static io.regress4j.report.screen.TextTable.number;
 
-import io.regress4j.model.FeatureProfile;
+import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.Column;
+import io.regress4j.data.DateColumn;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.report.Wording;
 import java.util.List;
 
 /** A model, but for its weights. */
 public final class CardScreen {
+    /** Categories that a line names. */
+    private static final int MOST_CATEGORIES = 6;
+
     private CardScreen() {}
 
     public static String of(ModelCard card) {
@@ -68,19 +75,35 @@ public final class CardScreen {
     }
 
     private static TextTable features(ModelCard card) {
-        TextTable features = new TextTable().row("Feature", "Min", "Max", "Mean", "Scale");
-        boolean isKnown = !card.profiles().isEmpty();
-        double[] mean = card.features().mean();
-        double[] scale = card.features().scale();
-        for (int i = 0; i < mean.length; i++) {
-            FeatureProfile profile = isKnown ? card.profiles().get(i) : null;
+        TextTable features = new TextTable().row("Feature", "Kind", "Min", "Max", "Mean", "Scale");
+        double[] mean = card.encoder().scaler().mean();
+        double[] scale = card.encoder().scaler().scale();
+        int[] firstInput = card.encoder().firstInputs();
+        for (int i = 0; i < card.encoder().features(); i++) {
+            Column column = card.schema().columns().get(i);
+            boolean isKnown = !card.profiles().isEmpty() && !(column instanceof CategoricalColumn);
+            boolean isNumber = column instanceof NumericColumn;
             features.row(
-                    card.schema().features().get(i),
-                    isKnown ? number(profile.min()) : "-",
-                    isKnown ? number(profile.max()) : "-",
-                    number(mean[i]),
-                    number(scale[i]));
+                    column.name(),
+                    kind(column),
+                    isKnown ? text(column, card.profiles().get(i).min()) : "-",
+                    isKnown ? text(column, card.profiles().get(i).max()) : "-",
+                    isNumber ? number(mean[firstInput[i]]) : "-",
+                    isNumber ? number(scale[firstInput[i]]) : "-");
         }
         return features;
+    }
+
+    private static String text(Column column, double value) {
+        return column instanceof DateColumn ? column.text(value) : number(value);
+    }
+
+    /** The kind, and what is taken. */
+    private static String kind(Column column) {
+        if (column instanceof CategoricalColumn categories) {
+            return "%d categories: %s"
+                    .formatted(categories.categories().size(), Wording.some(categories.categories(), MOST_CATEGORIES));
+        }
+        return column.kind().toString();
     }
 }

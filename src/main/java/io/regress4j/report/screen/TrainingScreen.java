@@ -42,6 +42,7 @@ public final class TrainingScreen {
                                 result.trainRows(),
                                 result.testRows(),
                                 card.provenance().split().seed()),
+                ColumnsBlock.of(result.data()),
                 "Network   %s, %d parameters, %s"
                         .formatted(
                                 card.network().summary(),

@@ -77,7 +77,7 @@ class VocabularyTest {
                 "adam(beta_1=0.9,0.5)        | each once, got '0.5'",
                 "adam(1,0.9,0.9,1e-7,5)      | adam has no setting '5'; its settings: learning_rate, beta_1, beta_2, epsilon",
                 "adam(momentum=0.9)          | adam has no setting 'momentum'",
-                "adam(beta_1=1)              | expected a beta_1 from 0 up to, not including, 1 of adam, got 1.0",
+                "adam(beta_1=1)              | expected a beta1 from 0 up to, not including, 1 of adam, got 1.0",
                 "sgd(-1)                     | expected a learning rate above 0, got -1.0",
                 "momentum(momentum=2)        | expected a momentum from 0 to 1, got 2.0",
                 "nesterov(0.1                | expected the settings of nesterov in brackets"

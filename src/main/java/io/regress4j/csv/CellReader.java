@@ -1,0 +1,34 @@
+package io.regress4j.csv;
+
+/**
+ * Says which number stands for the text of a cell, for the cells of one column. Safe for any number of threads at once, but
+ * where an implementation says otherwise.
+ */
+public interface CellReader {
+    /** Finite decimal numbers and nothing else. */
+    CellReader NUMBERS = new CellReader() {
+        @Override
+        public double read(char[] buffer, int start, int length) {
+            return Cell.number(buffer, start, length);
+        }
+
+        @Override
+        public boolean isGap(String text) {
+            return false;
+        }
+
+        @Override
+        public CellFault fault(String text) {
+            return CellFault.of(text);
+        }
+    };
+
+    /** The number for the text in these characters; one that is not finite if there is none. */
+    double read(char[] buffer, int start, int length);
+
+    /** Whether a text without a number stands for a value that is not there, and may be missing; it is read as NaN. */
+    boolean isGap(String text);
+
+    /** Why a text that has no number and is no gap is not taken. */
+    CellFault fault(String text);
+}

@@ -1,0 +1,119 @@
+package io.regress4j.data;
+
+import io.regress4j.csv.CellFault;
+import io.regress4j.csv.CellReader;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Texts of few kinds; the position of a text among them stands for it. A missing value is a category of its own, behind the
+ * others.
+ *
+ * @param categories the texts, in the order of their code points, as Python sorts them
+ * @param mayMiss whether a value may be missing
+ * @param takesUnknown whether a text that is none of them is taken, as a value without a category
+ */
+public record CategoricalColumn(String name, List<String> categories, boolean mayMiss, boolean takesUnknown)
+        implements Column {
+    /** Stands for a text that is none of the categories. */
+    public static final double UNKNOWN = -1;
+
+    /** In the order of code points; Java compares UTF-16 units. */
+    static final Comparator<String> BY_CODE_POINT =
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
+    private static final int MOST_NAMED = 10;
+
+    /** @throws IllegalArgumentException if there is no category, or one is named twice */
+    public CategoricalColumn {
+        Objects.requireNonNull(name);
+        categories = List.copyOf(categories);
+        if (categories.isEmpty() || categories.stream().distinct().count() < categories.size()) {
+            throw new IllegalArgumentException("expected categories of the feature '%s', each once".formatted(name));
+        }
+    }
+
+    @Override
+    public ColumnKind kind() {
+        return ColumnKind.CATEGORICAL;
+    }
+
+    /** The same column, which also takes a text that is none of the categories. */
+    public CategoricalColumn takingUnknown() {
+        return new CategoricalColumn(name, categories, mayMiss, true);
+    }
+
+    /** How many different numbers stand for known values: the categories, and the missing value if there may be one. */
+    public int values() {
+        return categories.size() + (mayMiss ? 1 : 0);
+    }
+
+    @Override
+    public CellReader cells(MissingWords missing) {
+        Map<String, Integer> positions = positions();
+        return new CellReader() {
+            @Override
+            public double read(char[] buffer, int start, int length) {
+                String text = new String(buffer, start, length).strip();
+                Integer position = positions.get(text);
+                if (position != null) {
+                    return position;
+                }
+                if (missing.contains(text)) {
+                    return mayMiss ? categories.size() : takesUnknown ? UNKNOWN : Double.NaN;
+                }
+                return takesUnknown ? UNKNOWN : Double.NaN;
+            }
+
+            @Override
+            public boolean isGap(String text) {
+                return false;
+            }
+
+            @Override
+            public CellFault fault(String text) {
+                return CellFault.unknownCategory(named());
+            }
+        };
+    }
+
+    private Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < categories.size(); i++) {
+            positions.put(categories.get(i), i);
+        }
+        return positions;
+    }
+
+    @Override
+    public double number(Object value) {
+        int position = value == null ? -1 : categories.indexOf(value.toString().strip());
+        if (position >= 0) {
+            return position;
+        }
+        if (value == null && mayMiss) {
+            return categories.size();
+        }
+        if (takesUnknown) {
+            return UNKNOWN;
+        }
+        throw new IllegalArgumentException("expected one of %s for the feature '%s', got %s"
+                .formatted(named(), name, value == null ? "none" : "'%s'".formatted(value)));
+    }
+
+    @Override
+    public String text(double number) {
+        return number >= 0 && number < categories.size() ? categories.get((int) number) : "";
+    }
+
+    private String named() {
+        String first = categories.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = categories.size() - MOST_NAMED;
+        return more > 0 ? "%s and %d more".formatted(first, more) : first;
+    }
+}

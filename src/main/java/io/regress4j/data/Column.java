@@ -1,0 +1,25 @@
+package io.regress4j.data;
+
+import io.regress4j.csv.CellReader;
+
+/** A feature column of a known kind: which number stands for which of its values. */
+public sealed interface Column permits NumericColumn, CategoricalColumn, DateColumn {
+    /** As in the header. */
+    String name();
+
+    ColumnKind kind();
+
+    /** Reads its cells. */
+    CellReader cells(MissingWords missing);
+
+    /**
+     * The number that stands for a value; NaN for one that is missing.
+     *
+     * @param value as a program has it; null if it is missing
+     * @throws IllegalArgumentException if the column has no such value; it says what it expects
+     */
+    double number(Object value);
+
+    /** The value for which a number stands, as text; empty for NaN. */
+    String text(double number);
+}

@@ -1,0 +1,216 @@
+package io.regress4j.data;
+
+import io.regress4j.csv.Cell;
+import io.regress4j.csv.CellFault;
+import io.regress4j.csv.CellReader;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Reads a column whose kind is not known yet: numbers as they are, dates as days; and remembers which texts there are, as long
+ * as they are few. For one thread.
+ */
+final class ColumnCollector implements CellReader {
+    /** How somebody wants it read. */
+    enum Wanted {
+        ANYTHING,
+        NUMBERS,
+        TEXTS,
+        DATES
+    }
+
+    private static final int GAP = -1;
+    private static final int FIRST_ROWS = 1 << 10;
+
+    private final Wanted wanted;
+    private final DateFormat format;
+    private final CellReader numbersIn;
+    private final MissingWords missing;
+    private final int mostTexts;
+    private final Map<String, Integer> cells = new LinkedHashMap<>(); // different texts of cells, numbers among them
+    private int[] positions = new int[FIRST_ROWS]; // of each row's text among them; null once there are too many
+    private int rows;
+    private long numbers;
+    private long dates;
+    private long gaps;
+    private long texts;
+    private int firstTextRow = -1;
+    private String firstText;
+
+    /** @param mostTexts different texts that are remembered */
+    ColumnCollector(Wanted wanted, DateFormat format, MissingWords missing, int mostTexts) {
+        this.wanted = wanted;
+        this.format = format;
+        this.missing = missing;
+        this.mostTexts = mostTexts;
+        this.numbersIn = new NumericColumn("", Missing.ALLOWED).cells(missing);
+    }
+
+    @Override
+    public double read(char[] buffer, int start, int length) {
+        int row = rows++;
+        if (wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS) {
+            double number = numbersIn.read(buffer, start, length);
+            if (Double.isFinite(number)) {
+                numbers++;
+                if (positions != null && wanted == Wanted.ANYTHING) {
+                    note(row, new String(buffer, start, length).strip());
+                }
+                return number;
+            }
+        }
+        String text = new String(buffer, start, length).strip();
+        if (numbersIn.isGap(text)) {
+            gaps++;
+            note(row, null);
+            return Double.NaN;
+        }
+        if (wanted == Wanted.NUMBERS || CellFault.of(text).equals(CellFault.NOT_UTF8)) {
+            return Double.NaN; // a fault
+        }
+        return dateOrText(row, text);
+    }
+
+    private double dateOrText(int row, String text) {
+        double days = wanted == Wanted.TEXTS ? Double.NaN : format.days(text);
+        if (!Double.isNaN(days)) {
+            dates++;
+            note(row, text);
+            return days;
+        }
+        if (wanted == Wanted.DATES) {
+            return Double.NaN; // a fault
+        }
+        if (texts++ == 0) {
+            firstTextRow = row;
+            firstText = text;
+        }
+        note(row, text);
+        return 0; // its position says what it is
+    }
+
+    /** Remembers the text of a row, as long as there are few; null for a gap. */
+    private void note(int row, String text) {
+        if (positions == null) {
+            return;
+        }
+        if (row >= positions.length) {
+            positions = Arrays.copyOf(positions, (int) Math.min(Integer.MAX_VALUE - 8, 2L * row));
+        }
+        Integer position = text == null ? Integer.valueOf(GAP) : cells.get(text);
+        if (position == null) {
+            position = cells.size();
+            cells.put(text, position);
+        }
+        positions[row] = position;
+        if (cells.size() > mostTexts) {
+            positions = null;
+        }
+    }
+
+    @Override
+    public boolean isGap(String text) {
+        return numbersIn.isGap(text);
+    }
+
+    @Override
+    public CellFault fault(String text) {
+        CellFault fault = CellReader.NUMBERS.fault(text);
+        return wanted == Wanted.DATES && !fault.equals(CellFault.NOT_UTF8)
+                ? CellFault.notADate(format.toString())
+                : fault;
+    }
+
+    /** What its cells are; null if they are of several kinds. */
+    ColumnKind kind() {
+        if (numbers + dates + texts == 0) {
+            return ColumnKind.EMPTY;
+        }
+        if (dates + texts == 0) {
+            return ColumnKind.NUMERIC;
+        }
+        if (numbers + texts == 0) {
+            return ColumnKind.DATE;
+        }
+        if (numbers + dates == 0) {
+            return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
+        }
+        return numbers < texts && dates == 0 && isFew() ? ColumnKind.CATEGORICAL : null;
+    }
+
+    /** Somebody who asks for categories gets them. */
+    private boolean isFew() {
+        return positions != null && (wanted == Wanted.TEXTS || cells.size() * 2L < rows);
+    }
+
+    /** The categories in their order. */
+    List<String> categories() {
+        return cells.keySet().stream().sorted(CategoricalColumn.BY_CODE_POINT).toList();
+    }
+
+    /**
+     * Where each row's category stands among the categories, or behind them if it is missing.
+     *
+     * @return [rows]
+     */
+    int[] categoryPositions() {
+        List<String> categories = categories();
+        int[] order = cells.keySet().stream()
+                .mapToInt(text -> Collections.binarySearch(categories, text, CategoricalColumn.BY_CODE_POINT))
+                .toArray();
+        return IntStream.range(0, rows)
+                .map(row -> positions[row] == GAP ? order.length : order[positions[row]])
+                .toArray();
+    }
+
+    /** How many different texts there are, in words. */
+    String manyTexts() {
+        return positions == null
+                ? "more than %,d different texts".formatted(mostTexts)
+                : "%,d different texts in %,d rows".formatted(cells.size(), rows);
+    }
+
+    DateFormat format() {
+        return format;
+    }
+
+    long gaps() {
+        return gaps;
+    }
+
+    long numbers() {
+        return numbers;
+    }
+
+    long dates() {
+        return dates;
+    }
+
+    /** How many cells are texts. */
+    long texts() {
+        return texts;
+    }
+
+    /** The row of the first text; -1 if there is none. */
+    int firstTextRow() {
+        return firstTextRow;
+    }
+
+    String firstText() {
+        return firstText;
+    }
+
+    /** The first cells that are no numbers, for a message. */
+    List<String> someTexts(int count) {
+        return positions == null
+                ? List.of(firstText)
+                : cells.keySet().stream()
+                        .filter(text -> Double.isNaN(Cell.number(text)))
+                        .limit(count)
+                        .toList();
+    }
+}

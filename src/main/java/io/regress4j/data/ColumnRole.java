@@ -1,0 +1,21 @@
+package io.regress4j.data;
+
+/** What a column is used for. */
+public enum ColumnRole {
+    FEATURE("feature"),
+    TARGET("target"),
+    /** Tells which rows stay together when they are split. */
+    GROUP("group"),
+    LEFT_OUT("left out");
+
+    private final String words;
+
+    ColumnRole(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,138 @@
+package io.regress4j.data;
+
+import io.regress4j.files.CannotProceedException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What is decided of a feature column once all its cells are known. */
+final class ColumnRules {
+    /** Correlation with the target above which a column is no feature but the answer. */
+    private static final double LEAK = 0.999;
+
+    /** A name that says that a column tells rows apart. */
+    private static final Pattern ID_NAME = Pattern.compile(
+            "(?i)(id|ids|index|uuid|guid|rownames?|row_names?|row_?(number|num|no)|unnamed: ?\\d+)|.*[_ .-]id|.*[a-z]I[dD]");
+
+    private static final int FEWEST_ROWS_OF_AN_ID = 10;
+    private static final int FEWEST_ROWS_OF_A_LEAK = 10;
+    private static final int SOME = 3;
+
+    private final String source;
+    private final Set<String> chosen;
+
+    ColumnRules(ColumnRequest request, String source) {
+        this.source = source;
+        this.chosen = new HashSet<>(request.choice().features());
+    }
+
+    /**
+     * Decides.
+     *
+     * @param values of the column [rows]
+     * @param target [rows]
+     * @param lines of the rows that were read, before any was left out
+     */
+    ColumnDecision decide(String name, ColumnCollector cells, double[] values, double[] target, long[] lines) {
+        ColumnKind kind = cells.kind();
+        if (kind == null) {
+            throw mixed(name, cells, lines);
+        }
+        boolean isNamed = chosen.contains(name);
+        if (kind == ColumnKind.EMPTY) {
+            return leftOut(name, kind, "no values", cells);
+        }
+        if (kind == ColumnKind.TEXT) {
+            if (isNamed) {
+                throw new CannotProceedException(
+                        "%s, column '%s': it holds %s, too many for categories. Leave it out of --features, or take them all with --categorical '%s'."
+                                .formatted(source, name, cells.manyTexts(), name));
+            }
+            return leftOut(name, kind, cells.manyTexts(), cells);
+        }
+        boolean isOneValue = kind == ColumnKind.CATEGORICAL
+                ? cells.categories().size() == 1
+                : Arrays.stream(values).allMatch(value -> value == values[0]);
+        if (cells.gaps() == 0 && isOneValue) {
+            return leftOut(name, kind, "one value", cells);
+        }
+        return new ColumnDecision(
+                name,
+                kind,
+                ColumnRole.FEATURE,
+                kind == ColumnKind.NUMERIC ? warning(name, values, target) : null,
+                kind == ColumnKind.CATEGORICAL ? cells.categories().size() : 0,
+                (int) cells.gaps());
+    }
+
+    private static ColumnDecision leftOut(String name, ColumnKind kind, String reason, ColumnCollector cells) {
+        return new ColumnDecision(name, kind, ColumnRole.LEFT_OUT, reason, 0, (int) cells.gaps());
+    }
+
+    private static String warning(String name, double[] values, double[] target) {
+        if (looksLikeAnId(name, values)) {
+            return "looks like an id: it tells rows apart";
+        }
+        double correlation = correlation(values, target);
+        return target.length >= FEWEST_ROWS_OF_A_LEAK && Math.abs(correlation) > LEAK
+                ? "predicts the target almost perfectly (correlation %.4f): a leak?".formatted(correlation)
+                : null;
+    }
+
+    private static boolean looksLikeAnId(String name, double[] values) {
+        boolean isWhole = Arrays.stream(values).allMatch(value -> Double.isNaN(value) || value == Math.rint(value));
+        if (!isWhole || values.length < FEWEST_ROWS_OF_AN_ID) {
+            return false;
+        }
+        boolean isAscending = true;
+        for (int row = 1; row < values.length; row++) {
+            isAscending &= values[row] > values[row - 1];
+        }
+        return isAscending
+                || ID_NAME.matcher(name).matches()
+                        && Arrays.stream(values).distinct().count() * 2 > values.length;
+    }
+
+    /** Pearson's, over the rows that have both values. */
+    private static double correlation(double[] a, double[] b) {
+        int[] rows = IntStream.range(0, a.length)
+                .filter(row -> !Double.isNaN(a[row]) && !Double.isNaN(b[row]))
+                .toArray();
+        double meanA = Arrays.stream(rows).mapToDouble(row -> a[row]).average().orElse(0);
+        double meanB = Arrays.stream(rows).mapToDouble(row -> b[row]).average().orElse(0);
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int row : rows) {
+            ab += (a[row] - meanA) * (b[row] - meanB);
+            aa += (a[row] - meanA) * (a[row] - meanA);
+            bb += (b[row] - meanB) * (b[row] - meanB);
+        }
+        return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa) / Math.sqrt(bb);
+    }
+
+    private CannotProceedException mixed(String name, ColumnCollector cells, long[] lines) {
+        if (cells.texts() == 0) {
+            return new CannotProceedException(
+                    "%s, column '%s': it holds %,d numbers and %,d dates. Take them all as texts with --categorical '%s', or leave the column out with --exclude '%s'."
+                            .formatted(source, name, cells.numbers(), cells.dates(), name, name));
+        }
+        String some = String.join("', '", cells.someTexts(SOME));
+        return new CannotProceedException(
+                "%s, line %d, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with --missing-values; take all cells as texts with --categorical '%s'; or leave the column out with --exclude '%s'."
+                        .formatted(
+                                source,
+                                lines[cells.firstTextRow()],
+                                name,
+                                cells.numbers() + cells.dates(),
+                                cells.numbers() > 0 ? "numbers" : "dates",
+                                cells.texts(),
+                                cells.firstText(),
+                                some,
+                                cells.someTexts(SOME).size() == 1 ? "s" : "",
+                                name,
+                                name));
+    }
+}

@@ -1,0 +1,85 @@
+package io.regress4j.data;
+
+import io.regress4j.csv.Cell;
+import io.regress4j.csv.CellFault;
+import io.regress4j.csv.CellReader;
+import java.util.Objects;
+
+/**
+ * Finite numbers, which stand for themselves.
+ *
+ * @param missing whether a value may be missing
+ */
+public record NumericColumn(String name, Missing missing) implements Column {
+    public NumericColumn {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(missing);
+    }
+
+    public boolean mayMiss() {
+        return missing.isAllowed();
+    }
+
+    @Override
+    public ColumnKind kind() {
+        return ColumnKind.NUMERIC;
+    }
+
+    @Override
+    public CellReader cells(MissingWords words) {
+        return mayMiss() || !words.named().isEmpty() ? new NumberCells(words, mayMiss()) : CellReader.NUMBERS;
+    }
+
+    @Override
+    public double number(Object value) {
+        if (value == null && mayMiss()) {
+            return Double.NaN;
+        }
+        if (value instanceof Number number && (mayMiss() || !Double.isNaN(number.doubleValue()))) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("expected a number for the feature '%s', got %s"
+                .formatted(name, value == null ? "none" : "'%s'".formatted(value)));
+    }
+
+    @Override
+    public String text(double number) {
+        return Double.isNaN(number) ? "" : Double.toString(number);
+    }
+
+    /** Numbers, of which some may stand for a gap. */
+    private static final class NumberCells implements CellReader {
+        private final MissingWords missing;
+        private final double[] missingNumbers;
+        private final boolean mayMiss;
+
+        NumberCells(MissingWords missing, boolean mayMiss) {
+            this.missing = missing;
+            this.missingNumbers = missing.numbers();
+            this.mayMiss = mayMiss;
+        }
+
+        @Override
+        public double read(char[] buffer, int start, int length) {
+            double number = CellReader.NUMBERS.read(buffer, start, length);
+            for (double gap : missingNumbers) {
+                if (number == gap) {
+                    return Double.NaN;
+                }
+            }
+            return number;
+        }
+
+        @Override
+        public boolean isGap(String text) {
+            return mayMiss && (missing.contains(text) || Double.isFinite(Cell.number(text)));
+        }
+
+        @Override
+        public CellFault fault(String text) {
+            return missing.contains(text) || Double.isFinite(Cell.number(text))
+                    ? CellFault.MISSING
+                    : CellReader.NUMBERS.fault(text);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.regress4j.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** Brings the manifests of older versions to the shape of today's. What does not have their shape is left to be refused. */
+final class ManifestUpgrade {
+    private ManifestUpgrade() {}
+
+    /** Changes the JSON in place. */
+    static void upgrade(JsonNode json) {
+        int version = json.path("formatVersion").asInt();
+        if (version < 2) {
+            addForeignModels(json);
+        }
+        if (version < 3) {
+            at(json, "/card/provenance").ifPresent(provenance -> provenance.putArray("leftBehind"));
+        }
+        if (version < 4) {
+            addEncoders(json);
+        }
+    }
+
+    /** Version 1 knew models of our own only, dense layers with a bias only, and no prediction intervals. */
+    private static void addForeignModels(JsonNode json) {
+        at(json, "/card").ifPresent(card -> card.putNull("conformalResiduals"));
+        at(json, "/card/provenance").ifPresent(provenance -> provenance.putNull("origin"));
+        for (int i = 0; i < json.at("/card/network/layers").size(); i++) {
+            at(json, "/card/network/layers/" + i).ifPresent(layer -> layer.put("hasBias", true));
+        }
+    }
+
+    /** Up to version 3 every feature was a number that is standardized or left alone. */
+    private static void addEncoders(JsonNode json) {
+        at(json, "").ifPresent(manifest -> manifest.putArray("unknownToPlainDl4j"));
+        at(json, "/card/schema").ifPresent(schema -> {
+            if (schema.remove("features") instanceof ArrayNode names) {
+                ArrayNode columns = schema.putArray("columns");
+                names.forEach(name -> columns.addObject()
+                        .put("kind", "numeric")
+                        .put("missing", "never")
+                        .set("name", name));
+                at(json, "/card").ifPresent(card -> encode(card, names.size()));
+            }
+            schema.putObject("missing").putArray("named");
+        });
+        for (int i = 0; i < json.at("/card/profiles").size(); i++) {
+            at(json, "/card/profiles/" + i).ifPresent(profile -> profile.put("missing", 0));
+        }
+        at(json, "/card/training").ifPresent(training -> {
+            JsonNode normalize = training.remove("normalize");
+            JsonNode normalizeTarget = training.remove("normalizeTarget");
+            if (normalize != null && normalizeTarget != null) {
+                training.putObject("preprocessing")
+                        .put("scaling", normalize.asBoolean() ? "standard" : "none")
+                        .put("scaleCategories", false)
+                        .put("imputation", "median")
+                        .put("missingIndicator", false)
+                        .put("targetTransform", "none")
+                        .set("normalizeTarget", normalizeTarget);
+            }
+        });
+    }
+
+    private static void encode(ObjectNode card, int features) {
+        JsonNode scaler = card.remove("features");
+        JsonNode target = card.remove("target");
+        if (scaler == null || target == null) {
+            return;
+        }
+        ObjectNode encoder = card.putObject("encoder");
+        ArrayNode encodings = encoder.putArray("encodings");
+        for (int i = 0; i < features; i++) {
+            encodings.addObject().put("kind", "number");
+        }
+        encoder.set("scaler", scaler);
+        card.putObject("target").put("transform", "none").set("scaler", target);
+    }
+
+    private static Optional<ObjectNode> at(JsonNode json, String pointer) {
+        return json.at(pointer) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+    }
+}

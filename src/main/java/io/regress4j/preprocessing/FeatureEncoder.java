@@ -1,0 +1,182 @@
+package io.regress4j.preprocessing;
+
+import io.regress4j.csv.Columns;
+import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.Column;
+import io.regress4j.data.DateColumn;
+import io.regress4j.data.Missing;
+import io.regress4j.data.NumericColumn;
+import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * From the features of a row to the inputs of the network, as it was learned from the training rows: first each feature is
+ * expanded to its inputs, then these are scaled. The counterpart of a scikit-learn {@code ColumnTransformer} of imputers,
+ * one-hot encoders and scalers. Immutable.
+ *
+ * @param encodings one for each feature
+ * @param scaler of the inputs
+ */
+public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scaler) {
+    /** @throws IllegalArgumentException if the scaler is not for these inputs */
+    public FeatureEncoder {
+        encodings = List.copyOf(encodings);
+        int inputs = encodings.stream().mapToInt(FeatureEncoding::inputs).sum();
+        if (scaler.columns() != inputs) {
+            throw new IllegalArgumentException(
+                    "expected a scaler of %d inputs, got one of %d".formatted(inputs, scaler.columns()));
+        }
+    }
+
+    /** Numbers that are scaled and nothing else. */
+    public static FeatureEncoder ofNumbers(Standardizer scaler) {
+        return new FeatureEncoder(
+                IntStream.range(0, scaler.columns())
+                        .mapToObj(i -> (FeatureEncoding) NumberEncoding.INSTANCE)
+                        .toList(),
+                scaler);
+    }
+
+    /** Learns from training rows. */
+    public static FeatureEncoder fit(Table rows, Preprocessing request) {
+        List<FeatureEncoding> encodings = Columns.map(
+                rows.features(),
+                rows.schema().width(),
+                (feature, values) -> encoding(rows.schema().columns().get(feature), values, request));
+        FeatureEncoder unscaled = new FeatureEncoder(
+                encodings,
+                Standardizer.identity(
+                        encodings.stream().mapToInt(FeatureEncoding::inputs).sum()));
+        return new FeatureEncoder(encodings, unscaled.fitScaler(rows, request));
+    }
+
+    /** How many inputs an encoder of these columns has, whatever rows it is fitted on. */
+    public static int inputs(TableSchema schema, Preprocessing request) {
+        return schema.columns().stream()
+                .mapToInt(column -> encoding(column, new double[0], request).inputs())
+                .sum();
+    }
+
+    private static FeatureEncoding encoding(Column column, double[] values, Preprocessing request) {
+        if (column instanceof CategoricalColumn categories) {
+            return OneHotEncoding.fit(categories, values);
+        }
+        Missing missing = column instanceof NumericColumn number
+                ? number.missing()
+                : column instanceof DateColumn date ? date.missing() : Missing.NEVER;
+        FeatureEncoding plain = column instanceof DateColumn ? new DateEncoding() : NumberEncoding.INSTANCE;
+        if (!missing.isAllowed()) {
+            return plain;
+        }
+        double[] known =
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double fill = known.length == 0 ? 0 : request.imputation().of(known);
+        return new FilledEncoding(plain, fill, request.missingIndicator() && missing == Missing.SEEN);
+    }
+
+    private Standardizer fitScaler(Table rows, Preprocessing request) {
+        boolean[] isScaled = new boolean[inputs()];
+        int at = 0;
+        for (FeatureEncoding encoding : encodings) {
+            for (int i = 0; i < encoding.inputs(); i++) {
+                isScaled[at++] = request.scaleCategories() || encoding.isNumber(i);
+            }
+        }
+        List<double[]> learned = Columns.map(
+                expand(rows.features()),
+                inputs(),
+                (input, values) -> (isScaled[input] ? request.scaling() : Scaling.NONE).fit(values));
+        return new Standardizer(
+                learned.stream().mapToDouble(column -> column[0]).toArray(),
+                learned.stream().mapToDouble(column -> column[1]).toArray());
+    }
+
+    /** How many inputs the network has. */
+    public int inputs() {
+        return scaler.columns();
+    }
+
+    public int features() {
+        return encodings.size();
+    }
+
+    /** Position of the first input of each feature [features]. */
+    public int[] firstInputs() {
+        int[] first = new int[features()];
+        for (int feature = 1; feature < first.length; feature++) {
+            first[feature] = first[feature - 1] + encodings.get(feature - 1).inputs();
+        }
+        return first;
+    }
+
+    /** Whether every feature is one number that is never missing: a scaler is all there is. */
+    public boolean isPlain() {
+        return encodings.stream().allMatch(NumberEncoding.class::isInstance);
+    }
+
+    /** Names of the inputs. */
+    public List<String> inputNames(TableSchema schema) {
+        List<String> names = new ArrayList<>();
+        for (int feature = 0; feature < features(); feature++) {
+            names.addAll(encodings.get(feature).names(schema.columns().get(feature)));
+        }
+        return names;
+    }
+
+    /**
+     * The inputs before they are scaled.
+     *
+     * @param rows the numbers that stand for the features' values, row-major [rows, features]
+     * @return row-major [rows, inputs]; the same array if every feature is a number
+     */
+    public double[] expand(double[] rows) {
+        if (isPlain()) {
+            return rows;
+        }
+        int count = rows.length / features();
+        double[] expanded = new double[Math.multiplyExact(count, inputs())];
+        for (int row = 0; row < count; row++) {
+            int at = row * inputs();
+            for (int feature = 0; feature < features(); feature++) {
+                FeatureEncoding encoding = encodings.get(feature);
+                encoding.expand(rows[row * features() + feature], expanded, at);
+                at += encoding.inputs();
+            }
+        }
+        return expanded;
+    }
+
+    /**
+     * The inputs as the network sees them.
+     *
+     * @param rows the numbers that stand for the features' values, row-major [rows, features]
+     * @return row-major [rows, inputs]
+     */
+    public double[] encode(double[] rows) {
+        return scaler.apply(expand(rows));
+    }
+
+    /**
+     * The inputs of one feature, as the network sees them.
+     *
+     * @param first position of the first of them
+     * @param values of the feature [rows]
+     * @return [inputs of the feature][rows]
+     */
+    public double[][] encode(int feature, int first, double[] values) {
+        FeatureEncoding encoding = encodings.get(feature);
+        double[] expanded = new double[encoding.inputs()];
+        double[][] inputs = new double[encoding.inputs()][values.length];
+        for (int row = 0; row < values.length; row++) {
+            encoding.expand(values[row], expanded, 0);
+            for (int i = 0; i < expanded.length; i++) {
+                inputs[i][row] = scaler.apply(expanded[i], first + i);
+            }
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,71 @@
+package io.regress4j.preprocessing;
+
+import io.regress4j.data.Table;
+import io.regress4j.files.CannotProceedException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * From the target to what the network's output is compared with, and back. Immutable.
+ *
+ * @param transform what is done first
+ * @param scaler of the transformed target
+ */
+public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
+    /** Leaves the target alone. */
+    public static final TargetEncoder IDENTITY = new TargetEncoder(TargetTransform.NONE, Standardizer.identity(1));
+
+    /** @throws IllegalArgumentException if the scaler is not for one column */
+    public TargetEncoder {
+        Objects.requireNonNull(transform);
+        if (scaler.columns() != 1) {
+            throw new IllegalArgumentException("expected a scaler of one target, got " + scaler.columns());
+        }
+    }
+
+    /**
+     * Learns from training rows.
+     *
+     * @throws CannotProceedException if a target has no transformed value; it names the line
+     */
+    public static TargetEncoder fit(Table rows, Preprocessing request) {
+        TargetTransform transform = request.targetTransform();
+        for (int row = 0; row < rows.rows(); row++) {
+            if (!transform.takes(rows.target()[row])) {
+                throw new CannotProceedException(
+                        "%s, line %d, column '%s': a target above %s is expected for the transform %s, got %s. Choose another transform."
+                                .formatted(
+                                        rows.name(),
+                                        rows.lines()[row],
+                                        rows.schema().target(),
+                                        transform.lowest(),
+                                        transform,
+                                        rows.target()[row]));
+            }
+        }
+        double[] transformed =
+                Arrays.stream(rows.target()).map(transform::apply).toArray();
+        return new TargetEncoder(
+                transform, request.normalizeTarget() ? Standardizer.fit(transformed, 1) : Standardizer.identity(1));
+    }
+
+    /** Whether nothing is done. */
+    public boolean isIdentity() {
+        return equals(IDENTITY);
+    }
+
+    /** What the network's outputs are compared with [rows]. */
+    public double[] encode(double[] target) {
+        return transform == TargetTransform.NONE
+                ? scaler.apply(target)
+                : scaler.apply(Arrays.stream(target).map(transform::apply).toArray());
+    }
+
+    /** Predictions in the target's unit, of the network's outputs [rows]. */
+    public double[] decode(double[] outputs) {
+        double[] transformed = scaler.revert(outputs);
+        return transform == TargetTransform.NONE
+                ? transformed
+                : Arrays.stream(transformed).map(transform::revert).toArray();
+    }
+}

@@ -1,0 +1,85 @@
+package io.regress4j.report.screen;
+
+import io.regress4j.data.ColumnDecision;
+import io.regress4j.data.ColumnKind;
+import io.regress4j.data.ColumnRole;
+import io.regress4j.data.TypedTable;
+import io.regress4j.report.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What was decided of the columns, in a short block. */
+final class ColumnsBlock {
+    private static final int MOST_NAMED = 8;
+
+    private ColumnsBlock() {}
+
+    static String of(TypedTable data) {
+        List<String> parts = new ArrayList<>();
+        List<ColumnDecision> features = having(data, ColumnRole.FEATURE);
+        counted(features, ColumnKind.NUMERIC, "number", "numbers", parts);
+        List<ColumnDecision> categories = of(features, ColumnKind.CATEGORICAL);
+        if (!categories.isEmpty()) {
+            parts.add("%s (%s)"
+                    .formatted(
+                            count(categories.size(), "category", "categories"),
+                            some(categories, c -> "%s %d".formatted(name(c), c.values()))));
+        }
+        counted(features, ColumnKind.DATE, "date", "dates", parts);
+        List<ColumnDecision> leftOut = having(data, ColumnRole.LEFT_OUT);
+        if (!leftOut.isEmpty()) {
+            parts.add("left out: " + some(leftOut, c -> "%s (%s)".formatted(name(c), c.reason())));
+        }
+        StringBuilder block = new StringBuilder("Columns   " + String.join(", ", parts));
+        features.stream()
+                .filter(ColumnDecision::isWarning)
+                .limit(MOST_NAMED)
+                .forEach(c -> block.append("\n          %s %s".formatted(name(c), c.reason())));
+        rows(data).ifPresent(rows -> block.append("\n          ").append(rows));
+        return block.toString();
+    }
+
+    private static Optional<String> rows(TypedTable data) {
+        List<String> rows = new ArrayList<>();
+        if (data.withoutTarget() > 0) {
+            rows.add("%,d without a target".formatted(data.withoutTarget()));
+        }
+        if (data.withGaps() > 0) {
+            rows.add("%,d with a missing feature".formatted(data.withGaps()));
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of("rows left out: " + String.join(", ", rows));
+    }
+
+    private static void counted(
+            List<ColumnDecision> features, ColumnKind kind, String one, String many, List<String> parts) {
+        int count = of(features, kind).size();
+        if (count > 0) {
+            parts.add(count(count, one, many));
+        }
+    }
+
+    private static String count(int count, String one, String many) {
+        return "%,d %s".formatted(count, count == 1 ? one : many);
+    }
+
+    private static List<ColumnDecision> having(TypedTable data, ColumnRole role) {
+        return data.columns().stream().filter(c -> c.role() == role).toList();
+    }
+
+    private static List<ColumnDecision> of(List<ColumnDecision> features, ColumnKind kind) {
+        return features.stream().filter(c -> c.kind() == kind).toList();
+    }
+
+    private static String some(List<ColumnDecision> columns, Function<ColumnDecision, String> words) {
+        String first = columns.stream().limit(MOST_NAMED).map(words).collect(Collectors.joining(", "));
+        int more = columns.size() - MOST_NAMED;
+        return more > 0 ? "%s and %,d more".formatted(first, more) : first;
+    }
+
+    private static String name(ColumnDecision column) {
+        return Printable.line(column.name());
+    }
+}
