@@ -53,7 +53,7 @@ final class ColumnCollector implements CellReader {
     @Override
     public double read(char[] buffer, int start, int length) {
         int row = rows++;
-        if (wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS) {
+        if (takesNumbers()) {
             double number = numbersIn.read(buffer, start, length);
             if (Double.isFinite(number)) {
                 numbers++;
@@ -64,7 +64,7 @@ final class ColumnCollector implements CellReader {
             }
         }
         String text = new String(buffer, start, length).strip();
-        if (numbersIn.isGap(text)) {
+        if (isGap(text)) {
             gaps++;
             note(row, null);
             return Double.NaN;
@@ -114,7 +114,12 @@ final class ColumnCollector implements CellReader {
 
     @Override
     public boolean isGap(String text) {
-        return numbersIn.isGap(text);
+        return takesNumbers() ? numbersIn.isGap(text) : missing.contains(text);
+    }
+
+    /** Of what is wanted as texts or dates, a number is one too: house number 8, or the date 20240131. */
+    private boolean takesNumbers() {
+        return wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS;
     }
 
     @Override

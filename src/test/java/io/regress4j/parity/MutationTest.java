@@ -3,7 +3,6 @@ package io.regress4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;

@@ -1,7 +1,8 @@
 package io.regress4j.spark;
 
-import io.regress4j.csv.Cell;
 import io.regress4j.csv.CellFault;
+import io.regress4j.csv.CellReader;
+import io.regress4j.data.TableSchema;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,7 +21,7 @@ final class CsvRows implements Iterator<Row> {
     private final Iterator<Row> lines;
     private final CsvHeader header;
     private final Selection selection;
-    private final boolean[] isNumber; // by position
+    private final CellReader[] readers; // by position; null of what is carried along or ignored
     private String file; // that the last line was of
     private long blockStart = -1;
     private Row next;
@@ -29,11 +30,13 @@ final class CsvRows implements Iterator<Row> {
      * Which cells are asked for.
      *
      * @param columns names of the header's columns, and behind them of the partition's
-     * @param numbers positions of those that are to be numbers
+     * @param read those that are to be numbers
+     * @param numbers their positions
      * @param carried positions of those that are carried along
      * @param withOriginal whether the line itself is asked for too
      */
-    record Selection(List<String> columns, List<Integer> numbers, List<Integer> carried, boolean withOriginal)
+    record Selection(
+            List<String> columns, TableSchema read, List<Integer> numbers, List<Integer> carried, boolean withOriginal)
             implements Serializable {}
 
     /** @param lines each with its file, where its block begins there, and the values of the partition */
@@ -41,8 +44,13 @@ final class CsvRows implements Iterator<Row> {
         this.lines = lines;
         this.header = header;
         this.selection = selection;
-        this.isNumber = new boolean[selection.columns.size()];
-        selection.numbers.forEach(position -> isNumber[position] = true);
+        this.readers = new CellReader[selection.columns.size()];
+        TableSchema read = selection.read;
+        for (int i = 0; i < selection.numbers.size(); i++) {
+            boolean isTarget = i == read.width();
+            readers[selection.numbers.get(i)] =
+                    isTarget ? CellReader.NUMBERS : read.columns().get(i).cells(read.missing());
+        }
     }
 
     @Override
@@ -114,14 +122,26 @@ final class CsvRows implements Iterator<Row> {
      */
     private Reject fault(List<String> cells, int count, double[] numbers) {
         for (int i = 0; i < count; i++) {
-            String cell = cells.get(i);
-            numbers[i] = isNumber[i] ? Cell.number(cell) : 0;
-            if (!Double.isFinite(numbers[i]) || !isNumber[i] && CsvLine.holdsMalformed(cell)) {
-                return new Reject(
-                        selection.columns.get(i), cell, CellFault.of(cell).reason());
+            Reject fault = readers[i] == null ? malformed(i, cells.get(i)) : unread(i, cells.get(i), numbers);
+            if (fault != null) {
+                return fault;
             }
         }
         return null;
+    }
+
+    private Reject malformed(int position, String cell) {
+        return CsvLine.holdsMalformed(cell)
+                ? new Reject(selection.columns.get(position), cell, CellFault.NOT_UTF8.reason())
+                : null;
+    }
+
+    private Reject unread(int position, String cell, double[] numbers) {
+        double number = ValueReader.read(readers[position], cell);
+        numbers[position] = Double.isFinite(number) ? number : Double.NaN;
+        return Double.isFinite(number)
+                ? null
+                : ValueReader.fault(selection.columns.get(position), cell, readers[position]);
     }
 
     private Reject wrongLength(int count) {

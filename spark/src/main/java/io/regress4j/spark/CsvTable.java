@@ -1,8 +1,10 @@
 package io.regress4j.spark;
 
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -57,9 +59,9 @@ final class CsvTable extends InputTable {
     }
 
     @Override
-    Dataset<Row> select(List<String> numbers, List<String> carried, boolean withOriginal) {
+    Dataset<Row> select(TableSchema numbers, List<String> carried, boolean withOriginal) {
         StructType schema = new StructType();
-        for (int i = 0; i < numbers.size(); i++) {
+        for (int i = 0; i < numbers.cellsPerRow(); i++) {
             schema = schema.add(number(i), DataTypes.DoubleType);
         }
         for (int i = 0; i < carried.size(); i++) {
@@ -70,8 +72,11 @@ final class CsvTable extends InputTable {
             schema = schema.add(ORIGINAL, DataTypes.StringType);
         }
         CsvHeader header = this.header; // the task takes this along, and not the table
+        List<String> names = IntStream.range(0, numbers.cellsPerRow())
+                .mapToObj(numbers::column)
+                .toList();
         CsvRows.Selection selection =
-                new CsvRows.Selection(columns(), positions(numbers), positions(carried), withOriginal);
+                new CsvRows.Selection(columns(), numbers, positions(names), positions(carried), withOriginal);
         MapPartitionsFunction<Row, Row> parse = lines -> new CsvRows(lines, header, selection);
         return lines().mapPartitions(parse, Encoders.row(schema));
     }

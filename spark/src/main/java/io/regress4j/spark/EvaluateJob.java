@@ -4,8 +4,6 @@ import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.model.ModelCard;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,18 +49,11 @@ record EvaluateJob(RegressionScorer scorer, InputTable input, String by) {
     }
 
     private Dataset<Row> table() {
-        Dataset<Row> selected = input.select(columns(), by == null ? List.of() : List.of(by), false);
+        Dataset<Row> selected = input.select(scorer.card().schema(), by == null ? List.of() : List.of(by), false);
         Column group = by == null
                 ? functions.lit("")
                 : functions.col(InputTable.carried(0)).cast("string");
         return selected.withColumn(GROUP, group);
-    }
-
-    private List<String> columns() {
-        ModelCard card = scorer.card();
-        List<String> columns = new ArrayList<>(card.schema().features());
-        columns.add(card.schema().target());
-        return columns;
     }
 
     private TreeMap<String, RunningScore> merged(JavaRDD<Row> rows, boolean keepsRows) {
@@ -78,7 +69,7 @@ record EvaluateJob(RegressionScorer scorer, InputTable input, String by) {
 
     private FlatMapFunction<Iterator<Row>, PartialScores> partition(boolean keepsRows) {
         var schema = table().schema();
-        RowReader reader = RowReader.ofSelected(schema, columns(), input.place());
+        RowReader reader = RowReader.ofSelected(schema, scorer.card().schema(), input.place());
         int file = schema.fieldIndex(InputTable.FILE);
         int group = schema.fieldIndex(GROUP);
         Broadcast<ModelBytes> bytes = scorer.broadcast();

@@ -1,5 +1,6 @@
 package io.regress4j.spark;
 
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import java.net.URI;
 import java.util.Arrays;
@@ -126,10 +127,10 @@ abstract sealed class InputTable permits CsvTable, ParquetTable {
      * Some columns, each by a name that no column of an input can take from it: {@link #number} and {@link #carried}, then
      * {@link #FILE}, of a CSV {@link #BROKEN}, and {@link #ORIGINAL} where it is asked for.
      *
-     * @param numbers columns that are to be numbers, and may stand twice
+     * @param numbers columns that are to be numbers: the features, and the target if there is one
      * @param carried columns that are carried along as they are
      */
-    abstract Dataset<Row> select(List<String> numbers, List<String> carried, boolean withOriginal);
+    abstract Dataset<Row> select(TableSchema numbers, List<String> carried, boolean withOriginal);
 
     /** The rows of some of the files; the others are not opened. */
     abstract InputTable ofFiles(Object[] files);

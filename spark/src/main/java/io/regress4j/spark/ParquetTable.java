@@ -1,5 +1,6 @@
 package io.regress4j.spark;
 
+import io.regress4j.data.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,10 @@ final class ParquetTable extends InputTable {
     }
 
     @Override
-    Dataset<Row> select(List<String> numbers, List<String> carried, boolean withOriginal) {
+    Dataset<Row> select(TableSchema numbers, List<String> carried, boolean withOriginal) {
         List<Column> selected = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            selected.add(column(numbers.get(i)).as(number(i)));
+        for (int i = 0; i < numbers.cellsPerRow(); i++) {
+            selected.add(column(numbers.column(i)).as(number(i)));
         }
         for (int i = 0; i < carried.size(); i++) {
             selected.add(column(carried.get(i)).as(carried(i)));

@@ -1,5 +1,6 @@
 package io.regress4j.spark;
 
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
@@ -72,6 +73,11 @@ public final class RegressionScorer {
         return model.card();
     }
 
+    /** The columns that a row is scored by. */
+    TableSchema features() {
+        return card().schema().withoutTarget();
+    }
+
     /** The model as a function of one struct column, for {@code select} and {@code withColumn}. */
     public UserDefinedFunction function() {
         return functions.udf(new ModelFunction(broadcast), TYPE);
@@ -92,14 +98,14 @@ public final class RegressionScorer {
                         "%s has a column '%s' already. Rename it, or leave it out.".formatted(place, added));
             }
         }
-        RowReader reader = RowReader.of(table.schema(), card().schema().features(), place);
+        RowReader reader = RowReader.of(table.schema(), features(), place);
         return score(table, reader, PREDICTION, REJECTED, null);
     }
 
     /** The same for what {@link InputTable#select} gives. */
     Dataset<Row> score(Dataset<Row> selected, String place, boolean endsAtReject) {
         StructType schema = selected.schema();
-        RowReader reader = RowReader.ofSelected(schema, card().schema().features(), place);
+        RowReader reader = RowReader.ofSelected(schema, features(), place);
         ScoredRows.Ending ending =
                 endsAtReject ? new ScoredRows.Ending(schema.fieldIndex(InputTable.FILE), place) : null;
         return score(selected, reader, PREDICTION, REJECTED, ending);

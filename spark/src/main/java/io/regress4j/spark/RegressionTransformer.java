@@ -112,7 +112,7 @@ public final class RegressionTransformer extends Transformer implements DefaultP
     public Dataset<Row> transform(Dataset<?> table) {
         transformSchema(table.schema());
         RegressionScorer scorer = RegressionScorer.of(table.sparkSession(), bytes());
-        RowReader reader = RowReader.of(table.schema(), scorer.card().schema().features(), "the DataFrame");
+        RowReader reader = RowReader.of(table.schema(), scorer.features(), "the DataFrame");
         List<String> present = new ArrayList<>(Arrays.asList(table.schema().fieldNames()));
         present.add($(predictionCol));
         String rejected = Columns.unused(present, RegressionScorer.REJECTED);
@@ -132,7 +132,7 @@ public final class RegressionTransformer extends Transformer implements DefaultP
                     "The DataFrame has a column '%s' already. Name another with setPredictionCol."
                             .formatted($(predictionCol)));
         }
-        RowReader.of(schema, bytes().model().card().schema().features(), "the DataFrame");
+        RowReader.of(schema, bytes().model().card().schema().withoutTarget(), "the DataFrame");
         return schema.add($(predictionCol), RegressionScorer.TYPE, true);
     }
 

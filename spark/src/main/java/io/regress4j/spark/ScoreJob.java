@@ -66,7 +66,7 @@ record ScoreJob(RegressionScorer scorer, InputTable input, List<String> keep, Ou
 
     private Counted writeScored() throws InterruptedException {
         Observation observation = new Observation("scored");
-        Dataset<Row> selected = input.select(scorer.card().schema().features(), keep, false);
+        Dataset<Row> selected = input.select(scorer.features(), keep, false);
         Dataset<Row> scored = observed(scorer.score(selected, input.place(), rejects == null), observation);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < keep.size(); i++) {
@@ -78,7 +78,7 @@ record ScoreJob(RegressionScorer scorer, InputTable input, List<String> keep, Ou
     }
 
     private Dataset<Row> again(InputTable files) {
-        Dataset<Row> selected = files.select(scorer.card().schema().features(), List.of(), true);
+        Dataset<Row> selected = files.select(scorer.features(), List.of(), true);
         return scorer.score(selected, input.place(), false);
     }
 

@@ -7,6 +7,7 @@ import io.regress4j.cli.TrainingOptions;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.keras.FileKind;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.screen.SweepScreen;
@@ -129,7 +130,7 @@ final class SearchCommand implements Callable<Integer> {
         if (modelOut != null) {
             new CommandFiles(spec).reads(csv).creates(modelOut).require();
         }
-        Table table = Table.read(CsvSource.of(csv), options.columns(target));
+        Table table = table().table();
         table.requireSquarable();
         return Sessions.run("search", spark -> run(spark, table));
     }
@@ -150,6 +151,10 @@ final class SearchCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
+    private TypedTable table() {
+        return TypedTable.read(CsvSource.of(csv), options.columns().request(target, null));
+    }
+
     private List<org.apache.hadoop.fs.Path> localFiles() {
         return Stream.of(csv, modelOut)
                 .filter(Objects::nonNull)
@@ -164,7 +169,7 @@ final class SearchCommand implements Callable<Integer> {
         NetworkSpec network =
                 result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
         new TrainingJob(
-                        () -> Table.read(CsvSource.of(csv), options.columns(target)),
+                        this::table,
                         options.split(),
                         StartingPoint.drawn(inputs -> network),
                         options.config(seed, seed, 0, 0),
@@ -179,6 +184,7 @@ final class SearchCommand implements Callable<Integer> {
             SweepGrid grid = SweepGrid.of(options.network(1), widths, learningRates, seeds);
             options.split();
             options.config(seed, seed, 0, 0);
+            options.columns().request(target, null);
             if ((long) grid.settings().size() * seeds > MOST_NETWORKS) {
                 throw new IllegalArgumentException("expected at most %,d networks, got %,d settings with %,d seeds each"
                         .formatted(MOST_NETWORKS, grid.settings().size(), seeds));

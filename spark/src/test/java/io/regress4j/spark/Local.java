@@ -7,6 +7,7 @@ import io.regress4j.batch.ScoringListener;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
@@ -14,7 +15,6 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -51,7 +51,7 @@ final class Local {
     static Path train(Path folder, Dtype dtype) {
         Path file = folder.resolve(dtype + ".zip");
         new TrainingJob(
-                        () -> Table.read(HOUSING, "MEDV"),
+                        () -> TypedTable.of(Table.read(HOUSING, "MEDV")),
                         SplitConfig.article(),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
@@ -60,7 +60,11 @@ final class Local {
                                 new Adam(0.01),
                                 0,
                                 dtype)),
-                        new TrainingConfig(5, 10, 1, 1, 0, 0, true, dtype == Dtype.FLOAT64, BiasCorrection.EXACT),
+                        TrainingConfig.builder()
+                                .epochs(5)
+                                .seed(1)
+                                .normalizeTarget(dtype == Dtype.FLOAT64)
+                                .build(),
                         new StepTrainer(),
                         file)
                 .run(EpochListener.NONE);

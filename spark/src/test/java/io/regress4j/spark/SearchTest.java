@@ -3,15 +3,15 @@ package io.regress4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -39,7 +39,8 @@ class SearchTest {
     static void searchLocally() {
         table = Table.read(CsvSource.of(Local.HOUSING), ColumnChoice.target("MEDV"));
         grid = SweepGrid.of(NetworkSpec.article(13), new int[] {4, 6}, new double[] {0.002, 0.02}, 16);
-        TrainingConfig config = new TrainingConfig(4, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(4).seed(0).normalizeTarget(true).build();
         local = SweepJob.run(table, SPLIT, grid, config, 3, done -> {});
     }
 
@@ -105,10 +106,14 @@ class SearchTest {
 
         NetworkSpec best = local.best().orElseThrow().network();
         new TrainingJob(
-                        () -> Table.read(Local.HOUSING, "MEDV"),
+                        () -> TypedTable.of(Table.read(Local.HOUSING, "MEDV")),
                         SPLIT,
                         StartingPoint.drawn(inputs -> best),
-                        new TrainingConfig(4, 10, 42, 42, 0, 0, true, false, BiasCorrection.EXACT),
+                        TrainingConfig.builder()
+                                .epochs(4)
+                                .seed(42)
+                                .normalizeTarget(true)
+                                .build(),
                         new StepTrainer(),
                         out.resolve("trained.zip"))
                 .run(EpochListener.NONE);
