@@ -20,6 +20,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
+import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.report.screen.TextTable;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
@@ -224,11 +225,15 @@ class TypedColumnsTest {
                 "--output=" + out + "/search");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
+        Table table = TypedTable.read(CsvSource.of(csv), request(false)).table();
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(2).seed(0).normalizeTarget(true).build();
+        NetworkSpec network = NetworkSpec.article(FeatureEncoder.inputs(table.schema(), config.preprocessing()));
         SweepResult local = SweepJob.run(
-                TypedTable.read(CsvSource.of(csv), request(false)).table(),
+                table,
                 SplitConfig.article(),
-                SweepGrid.of(NetworkSpec.article(10), new int[0], new double[0], 2),
-                TrainingConfig.builder().epochs(2).seed(0).normalizeTarget(true).build(),
+                SweepGrid.of(network, new int[0], new double[0], 2),
+                config,
                 0,
                 done -> {});
         List<Double> found = spark.read().parquet(out + "/search").orderBy("seed").collectAsList().stream()
