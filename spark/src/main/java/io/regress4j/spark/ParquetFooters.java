@@ -18,6 +18,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -91,6 +93,7 @@ final class ParquetFooters {
             Path path = new Path(URI.create(file));
             try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop.value()))) {
                 requireCounts(reader.getFooter(), file);
+                requireReadable(reader.getFileMetaData().getSchema(), file);
                 schemas.putIfAbsent(kinds(reader.getFileMetaData().getSchema()), file);
             } catch (CannotProceedException e) {
                 return new Summary(null, e.getMessage());
@@ -125,6 +128,18 @@ final class ParquetFooters {
                                             column.getValueCount(),
                                             column.getPath().toDotString()));
                 }
+            }
+        }
+    }
+
+    /** Spark opens no file that has such a column, whether it is asked for or not. */
+    private static void requireReadable(MessageType schema, String file) {
+        for (Type column : schema.getFields()) {
+            if (column.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
+                    && timestamp.getUnit() == TimeUnit.NANOS) {
+                throw new CannotProceedException(
+                        "%s: column '%s' holds timestamps in nanoseconds, which Spark does not read. Write them in microseconds, or leave the column out."
+                                .formatted(file, column.getName()));
             }
         }
     }

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.NanoSeconds;
+import org.apache.parquet.format.TimeUnit;
+import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Util;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -162,6 +166,20 @@ class ParquetInputTest {
         assertThat(ran.err()).isEmpty();
         Path part = file(out.resolve("scored.csv"));
         assertThat(Files.readString(part)).startsWith("day,text,prediction\n1582-10-10,\" \t\"\"x\"\",\n y \",");
+    }
+
+    /** As pandas writes them by itself. */
+    @Test
+    void timestampsInNanosecondsAreNamed(@TempDir Path out) throws IOException {
+        Path table = out.resolve("homes.parquet");
+        homes.selectExpr("*", "cast('2020-01-01' as timestamp_ntz) as sold")
+                .write()
+                .parquet(table.toString());
+        withFooter(file(table), footer -> footer.getSchema().stream()
+                .filter(column -> column.getName().equals("sold"))
+                .forEach(column -> column.setLogicalType(
+                        LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.NANOS(new NanoSeconds()))))));
+        refused(out, "column 'sold' holds timestamps in nanoseconds");
     }
 
     @Test
