@@ -175,10 +175,12 @@ class ParquetInputTest {
         homes.selectExpr("*", "cast('2020-01-01' as timestamp_ntz) as sold")
                 .write()
                 .parquet(table.toString());
-        withFooter(file(table), footer -> footer.getSchema().stream()
-                .filter(column -> column.getName().equals("sold"))
-                .forEach(column -> column.setLogicalType(
-                        LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.NANOS(new NanoSeconds()))))));
+        withFooter(
+                file(table),
+                footer -> footer.getSchema().stream()
+                        .filter(column -> column.getName().equals("sold"))
+                        .forEach(column -> column.setLogicalType(
+                                LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.NANOS(new NanoSeconds()))))));
         refused(out, "column 'sold' holds timestamps in nanoseconds");
     }
 
