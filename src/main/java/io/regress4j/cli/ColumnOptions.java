@@ -130,7 +130,7 @@ public final class ColumnOptions implements Serializable {
      * @param group the column whose values keep rows together; null for none
      * @throws IllegalArgumentException if a flag is out of its range
      */
-    ColumnRequest request(String target, String group) {
+    public ColumnRequest request(String target, String group) {
         Map<String, DateFormat> formats = dates.entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> CsvHeader.name(entry.getKey()), entry -> DateFormat.named(entry.getValue())));

@@ -2,9 +2,10 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CellReader;
 import io.regress4j.csv.Dialect;
+import java.io.Serializable;
 
-/** A feature column of a known kind: which number stands for which of its values. */
-public sealed interface Column permits NumericColumn, CategoricalColumn, DateColumn {
+/** A feature column of a known kind: which number stands for which of its values. It travels to other machines. */
+public sealed interface Column extends Serializable permits NumericColumn, CategoricalColumn, DateColumn {
     /** As in the header. */
     String name();
 

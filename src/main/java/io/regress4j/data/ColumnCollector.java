@@ -56,7 +56,7 @@ final class ColumnCollector implements CellReader {
     @Override
     public double read(char[] buffer, int start, int length) {
         int row = rows++;
-        if (wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS) {
+        if (takesNumbers()) {
             double number = numbersIn.read(buffer, start, length);
             if (Double.isFinite(number)) {
                 numbers++;
@@ -117,8 +117,12 @@ final class ColumnCollector implements CellReader {
 
     @Override
     public boolean isGap(String text) {
-        boolean mayBeNumber = wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS;
-        return missing.contains(text) || mayBeNumber && numbersIn.isGap(text);
+        return missing.contains(text) || takesNumbers() && numbersIn.isGap(text);
+    }
+
+    /** Of what is wanted as texts or dates, a number is one too: house number 8, or the date 20240131. */
+    private boolean takesNumbers() {
+        return wanted == Wanted.ANYTHING || wanted == Wanted.NUMBERS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.regress4j.data;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -18,7 +19,7 @@ import java.util.Objects;
  * How dates are written: {@code iso}, or a pattern of {@link DateTimeFormatter} such as {@code d.M.yyyy} or of Python's
  * {@code strftime} such as {@code %d.%m.%Y}.
  */
-public final class DateFormat {
+public final class DateFormat implements Serializable {
     /** A date as 2024-12-31, with a time behind a blank or a T if there is one. */
     public static final DateFormat ISO = new DateFormat(
             "iso",
@@ -38,7 +39,7 @@ public final class DateFormat {
             Map.of('Y', "uuuu", 'y', "uu", 'm', "M", 'd', "d", 'H', "H", 'M', "m", 'S', "s", 'b', "MMM", 'B', "MMMM");
 
     private final String name;
-    private final DateTimeFormatter formatter;
+    private final transient DateTimeFormatter formatter; // made again of the name
 
     private DateFormat(String name, DateTimeFormatter formatter) {
         this.name = name;
@@ -90,6 +91,10 @@ public final class DateFormat {
             }
         }
         return java.toString();
+    }
+
+    private Object readResolve() {
+        return named(name);
     }
 
     /** Days since 1970-01-01, with the time of the day as a fraction; NaN if the text is no date of this format. */

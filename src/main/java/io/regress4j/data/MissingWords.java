@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.Cell;
 import java.util.Arrays;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param named beside the usual ones
  */
-public record MissingWords(List<String> named) {
+public record MissingWords(List<String> named) implements Serializable {
     /** The usual ones alone. */
     public static final MissingWords USUAL = new MissingWords(List.of());
 

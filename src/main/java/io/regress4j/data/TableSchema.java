@@ -3,6 +3,7 @@ package io.regress4j.data;
 import io.regress4j.csv.CsvColumn;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.files.CannotProceedException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param target name of the target column, or {@code null} where rows have none (prediction)
  * @param missing what stands for a value that is not there
  */
-public record TableSchema(List<Column> columns, String target, MissingWords missing) {
+public record TableSchema(List<Column> columns, String target, MissingWords missing) implements Serializable {
     private static final String CURE = "The model needs it: add the column, or rename one.";
 
     public TableSchema {

@@ -8,6 +8,8 @@ import org.apache.spark.sql.functions;
 
 /** Columns by their exact names, as the local commands take them: case counts, and a dot is a letter. */
 final class Columns {
+    private static final int MOST_SHOWN = 50;
+
     private Columns() {}
 
     /**
@@ -21,7 +23,7 @@ final class Columns {
         if (position < 0) {
             throw new CannotProceedException(
                     "Column '%s' is not in %s. Columns: %s. It is needed: add the column, or rename one."
-                            .formatted(name, place, String.join(", ", present)));
+                            .formatted(name, place, shown(present)));
         }
         if (Collections.frequency(present, name) > 1) {
             throw new CannotProceedException(
@@ -33,5 +35,22 @@ final class Columns {
     /** A column whose name may hold dots and blanks. */
     static Column named(String name) {
         return functions.col("`%s`".formatted(name.replace("`", "``")));
+    }
+
+    /** A name that no column has, in any case, as similar to the wish as can be. */
+    static String unused(List<String> present, String wish) {
+        String name = wish;
+        while (present.stream().anyMatch(name::equalsIgnoreCase)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    /** The names for a message; what is no table at all may have very many, and very long ones. */
+    private static String shown(List<String> names) {
+        List<String> some =
+                names.stream().limit(MOST_SHOWN).map(Texts::shortened).toList();
+        String rest = names.size() > MOST_SHOWN ? " and %,d more".formatted(names.size() - MOST_SHOWN) : "";
+        return String.join(", ", some) + rest;
     }
 }

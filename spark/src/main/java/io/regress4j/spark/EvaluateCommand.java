@@ -39,7 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "COL", description = "Score each value of this column by itself.")
     private String by;
 
-    /** A group as {@code --json} holds it; {@code group} is null for all rows. */
+    /** A group as {@code --json} holds it; {@code group} is null for all rows, and for those whose cell is empty. */
     record Result(String group, @JsonUnwrapped ScoreJson score) {}
 
     record Results(List<Result> results) {}
@@ -47,12 +47,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         input.format();
-        input.requirePlaces(spec, json);
         return Sessions.run("evaluate", this::run);
     }
 
     private int run(SparkSession spark) {
         RegressionScorer scorer = input.scorer(spark);
+        input.requirePlaces(spark, spec, json);
         Map<String, Score> scores = new EvaluateJob(scorer, input.table(spark), by).run();
         String unit = scorer.card().provenance().unit();
         json.show(spec.commandLine().getOut(), results(scores, unit), screen(scores, unit));
@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
         scores.forEach((group, score) -> {
             Metrics metrics = score.metrics();
             table.row(
-                    group,
+                    group == null ? "(empty)" : Texts.shortened(group),
                     "%,d".formatted(metrics.rows()),
                     TextTable.number(metrics.mse()),
                     TextTable.number(score.mseInterval().low()) + " to "

@@ -4,8 +4,6 @@ import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.model.ModelCard;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -27,9 +26,12 @@ import org.apache.spark.sql.functions;
  * @param by column whose values make the groups, or null
  */
 record EvaluateJob(RegressionScorer scorer, InputTable input, String by) {
-    private static final String GROUP = "__group";
+    private static final String GROUP = "group";
 
-    /** @return the score of all rows under an empty name, or of each group, in the order of their numbers or names */
+    /**
+     * @return the score of all rows under an empty name, or of each group, in the order of their numbers or names; the rows
+     *     whose cell is empty are last, under null
+     */
     Map<String, Score> run() {
         try {
             JavaRDD<Row> rows = table().javaRDD();
@@ -47,23 +49,11 @@ record EvaluateJob(RegressionScorer scorer, InputTable input, String by) {
     }
 
     private Dataset<Row> table() {
-        List<String> needed = columns();
-        if (by == null) {
-            return input.select(needed, functions.lit("").as(GROUP));
-        }
-        Columns.position(input.columns(), by, input.place());
-        return input.select(
-                needed,
-                functions
-                        .coalesce(Columns.named(by).cast("string"), functions.lit("null"))
-                        .as(GROUP));
-    }
-
-    private List<String> columns() {
-        ModelCard card = scorer.card();
-        List<String> columns = new ArrayList<>(card.schema().features());
-        columns.add(card.schema().target());
-        return columns;
+        Dataset<Row> selected = input.select(scorer.card().schema(), by == null ? List.of() : List.of(by), false);
+        Column group = by == null
+                ? functions.lit("")
+                : functions.col(InputTable.carried(0)).cast("string");
+        return selected.withColumn(GROUP, group);
     }
 
     private TreeMap<String, RunningScore> merged(JavaRDD<Row> rows, boolean keepsRows) {
@@ -79,7 +69,7 @@ record EvaluateJob(RegressionScorer scorer, InputTable input, String by) {
 
     private FlatMapFunction<Iterator<Row>, PartialScores> partition(boolean keepsRows) {
         var schema = table().schema();
-        RowReader reader = RowReader.of(schema, columns(), input.place());
+        RowReader reader = RowReader.ofSelected(schema, scorer.card().schema(), input.place());
         int file = schema.fieldIndex(InputTable.FILE);
         int group = schema.fieldIndex(GROUP);
         Broadcast<ModelBytes> bytes = scorer.broadcast();

@@ -1,13 +1,18 @@
 package io.regress4j.spark;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 
 /** How tables stand in files. */
 enum FileFormat {
     PARQUET,
     CSV;
+
+    private static final Pattern CSV_NAME = Pattern.compile(".*\\.csv(\\.\\w+)?", Pattern.DOTALL);
 
     /** The format that a path's name tells, or null. */
     static FileFormat ofName(String path) {
@@ -15,15 +20,20 @@ enum FileFormat {
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }
-        return name.matches(".*\\.csv(\\.\\w+)?") ? CSV : null;
+        return CSV_NAME.matcher(name).matches() ? CSV : null;
     }
 
-    /** Writes a table to a folder that must not exist yet, through Spark's output committer. */
+    /** Writes a table into a folder of {@link OutputFolders}, through Spark's output committer. */
     void write(Dataset<Row> table, String path) {
+        DataFrameWriter<Row> writer = table.write().mode(SaveMode.Append); // to the folder that was made for it
         if (this == PARQUET) {
-            table.write().parquet(path);
+            writer.parquet(path);
         } else {
-            table.write().option("header", true).option("escape", "\"").csv(path);
+            writer.option("header", true)
+                    .option("escape", "\"")
+                    .option("ignoreLeadingWhiteSpace", false) // otherwise it strips the cells
+                    .option("ignoreTrailingWhiteSpace", false)
+                    .csv(path);
         }
     }
 

@@ -2,10 +2,10 @@ package io.regress4j.spark;
 
 import io.regress4j.cli.CommandFiles;
 import io.regress4j.cli.Json;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,24 +38,28 @@ final class InputOptions {
         return RegressionScorer.of(spark, model);
     }
 
+    private List<Path> localFiles(SparkSession spark) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        return Stream.concat(Stream.of(Places.path(hadoop, model)), inputs(spark).stream())
+                .flatMap(path -> Places.local(path).stream())
+                .toList();
+    }
+
+    /** The files and folders of the input. */
+    List<org.apache.hadoop.fs.Path> inputs(SparkSession spark) {
+        return Places.inputs(spark.sparkContext().hadoopConfiguration(), input);
+    }
+
     InputTable table(SparkSession spark) {
         return InputTable.open(spark, input, format());
     }
 
     /** Makes sure that the JSON, on the driver's disk, goes over nothing that is read from there. */
-    void requirePlaces(CommandSpec command, Json json) {
+    void requirePlaces(SparkSession spark, CommandSpec command, Json json) {
         CommandFiles files = new CommandFiles(command);
-        Stream.of(model, input).filter(InputOptions::isLocalFile).map(Path::of).forEach(files::reads);
+        localFiles(spark).forEach(files::reads);
         json.addTo(files);
         files.require();
-    }
-
-    private static boolean isLocalFile(String name) {
-        try {
-            return Files.isRegularFile(Path.of(name));
-        } catch (InvalidPathException e) {
-            return false; // a pattern, or a place that only Spark knows
-        }
     }
 
     /** @throws ParameterException if neither the flag nor the name tells */

@@ -3,11 +3,11 @@ package io.regress4j.spark;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -16,6 +16,8 @@ import org.apache.hadoop.fs.Path;
  * any other model file, golden rows and all.
  */
 final class ModelBytes implements Serializable {
+    private static final int LARGEST = 1 << 30;
+
     private final byte[] bytes;
     private final String name;
     private transient RegressionModel model;
@@ -35,22 +37,27 @@ final class ModelBytes implements Serializable {
      * @throws CannotProceedException if it is not there or cannot be read
      */
     static ModelBytes fetch(Configuration hadoop, String file) {
-        Path path = new Path(file);
-        try {
-            FileSystem files = path.getFileSystem(hadoop);
-            if (files.getFileStatus(path).isDirectory()) {
-                throw new CannotProceedException("'%s' is a folder. Name a model file in it.".formatted(file));
-            }
-            try (InputStream in = files.open(path)) {
-                return new ModelBytes(in.readAllBytes(), file);
-            }
-        } catch (FileNotFoundException e) {
+        Path path = Places.path(hadoop, file);
+        Places.requireNoDevice(path);
+        return new ModelBytes(Places.with(hadoop, path, file, files -> read(files, path, file)), file);
+    }
+
+    private static byte[] read(FileSystem files, Path path, String file) throws IOException {
+        if (!files.exists(path)) {
             throw new CannotProceedException(
                     "There is no model file %s. Check the path; without a scheme such as file: or hdfs: it is looked for in %s."
-                            .formatted(file, FileSystem.getDefaultUri(hadoop)),
-                    e);
-        } catch (IOException e) {
-            throw new CannotProceedException("%s cannot be read (%s).".formatted(file, e.getMessage()), e);
+                            .formatted(file, files.getUri()));
+        }
+        FileStatus status = files.getFileStatus(path);
+        if (status.isDirectory()) {
+            throw new CannotProceedException("'%s' is a folder. Name a model file in it.".formatted(file));
+        }
+        if (status.getLen() > LARGEST) {
+            throw new CannotProceedException(
+                    "%s has %,d bytes, more than any model. Name a model file.".formatted(file, status.getLen()));
+        }
+        try (InputStream in = files.open(path)) {
+            return in.readNBytes(LARGEST);
         }
     }
 

@@ -36,7 +36,7 @@ final class ModelFunction implements UDF1<Row, Object> {
 
     private void prepare(StructType schema) {
         model = bytes.value().model();
-        reader = RowReader.of(schema, model.card().schema().features(), "the struct");
+        reader = RowReader.of(schema, model.card().schema().withoutTarget(), "the struct");
         features = new double[reader.width()];
         this.schema = schema;
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What one partition came to.
  *
- * @param scores by group; one group, with an empty name, where none were asked for
+ * @param scores by group, null for an empty cell; one group, with an empty name, where none were asked for
  * @param refusal why the partition ends the job, or null
  */
 record PartialScores(TreeMap<String, RunningScore> scores, String refusal) implements Serializable {}

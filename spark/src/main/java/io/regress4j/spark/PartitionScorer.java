@@ -24,7 +24,7 @@ final class PartitionScorer {
     private final boolean keepsRows;
     private final int file;
     private final int group;
-    private final TreeMap<String, RunningScore> scores = new TreeMap<>();
+    private final TreeMap<String, RunningScore> scores = new TreeMap<>(GroupOrder.INSTANCE);
 
     /**
      * @param reader of the features and, last, the target

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
         name = "regress4j-spark",
         description = "Scores, evaluates and searches on a Spark cluster, with models of regress4j.",
         mixinStandardHelpOptions = true,
+        versionProvider = SparkVersions.class,
         subcommands = {ScoreCommand.class, EvaluateCommand.class, SearchCommand.class})
 public final class Regress4jSpark implements Runnable {
     @CommandLine.Spec

@@ -1,5 +1,6 @@
 package io.regress4j.spark;
 
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
@@ -72,6 +73,11 @@ public final class RegressionScorer {
         return model.card();
     }
 
+    /** The columns that a row is scored by. */
+    TableSchema features() {
+        return card().schema().withoutTarget();
+    }
+
     /** The model as a function of one struct column, for {@code select} and {@code withColumn}. */
     public UserDefinedFunction function() {
         return functions.udf(new ModelFunction(broadcast), TYPE);
@@ -84,38 +90,43 @@ public final class RegressionScorer {
      *     {@code prediction} or {@code rejected} already
      */
     public Dataset<Row> transform(Dataset<?> table) {
-        return transform(table, "the DataFrame", null);
-    }
-
-    /**
-     * The same for a table that messages call by a name.
-     *
-     * @param file name of the column with the name of a row's file, if the first reject shall end the job; else null
-     */
-    Dataset<Row> transform(Dataset<?> table, String place, String file) {
-        StructType schema = table.schema();
-        RowReader reader = RowReader.of(schema, card().schema().features(), place);
-        int filePosition = file == null ? -1 : schema.fieldIndex(file);
-        Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
-        MapPartitionsFunction<Row, Row> score =
-                rows -> new ScoredRows(rows, reader, bytes.value().model(), filePosition);
-        return table.toDF().mapPartitions(score, Encoders.row(scoredSchema(schema, place)));
-    }
-
-    /** The bytes of the model on the executors. */
-    Broadcast<ModelBytes> broadcast() {
-        return broadcast;
-    }
-
-    /** The schema of what {@link #transform} gives. */
-    StructType scoredSchema(StructType schema, String place) {
-        List<String> present = Arrays.asList(schema.fieldNames());
+        String place = "the DataFrame";
+        List<String> present = Arrays.asList(table.schema().fieldNames());
         for (String added : List.of(PREDICTION, REJECTED)) {
             if (present.contains(added)) {
                 throw new CannotProceedException(
                         "%s has a column '%s' already. Rename it, or leave it out.".formatted(place, added));
             }
         }
-        return schema.add(PREDICTION, TYPE, true).add(REJECTED, Reject.TYPE, true);
+        RowReader reader = RowReader.of(table.schema(), features(), place);
+        return score(table, reader, PREDICTION, REJECTED, null);
+    }
+
+    /** The same for what {@link InputTable#select} gives. */
+    Dataset<Row> score(Dataset<Row> selected, String place, boolean endsAtReject) {
+        StructType schema = selected.schema();
+        RowReader reader = RowReader.ofSelected(schema, features(), place);
+        ScoredRows.Ending ending =
+                endsAtReject ? new ScoredRows.Ending(schema.fieldIndex(InputTable.FILE), place) : null;
+        return score(selected, reader, PREDICTION, REJECTED, ending);
+    }
+
+    /**
+     * The same under other names.
+     *
+     * @param ending what to say at the first reject, which then ends the job; null if rejects are kept
+     */
+    Dataset<Row> score(
+            Dataset<?> table, RowReader reader, String prediction, String rejected, ScoredRows.Ending ending) {
+        Broadcast<ModelBytes> bytes = broadcast; // the task takes this along, and not the scorer
+        MapPartitionsFunction<Row, Row> score =
+                rows -> new ScoredRows(rows, reader, bytes.value().model(), ending);
+        StructType schema = table.schema().add(prediction, TYPE, true).add(rejected, Reject.TYPE, true);
+        return table.toDF().mapPartitions(score, Encoders.row(schema));
+    }
+
+    /** The bytes of the model on the executors. */
+    Broadcast<ModelBytes> broadcast() {
+        return broadcast;
     }
 }

@@ -1,7 +1,10 @@
 package io.regress4j.spark;
 
 import io.regress4j.files.CannotProceedException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -12,7 +15,6 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -100,7 +102,7 @@ public final class RegressionTransformer extends Transformer implements DefaultP
      */
     public RegressionTransformer setHandleInvalid(String what) {
         if (!what.equals(ERROR) && !what.equals(SKIP) && !what.equals(KEEP)) {
-            throw new IllegalArgumentException("expected error, skip or keep; came '%s'".formatted(what));
+            throw new IllegalArgumentException("expected error, skip or keep, got '%s'".formatted(what));
         }
         set(handleInvalid, what);
         return this;
@@ -108,28 +110,29 @@ public final class RegressionTransformer extends Transformer implements DefaultP
 
     @Override
     public Dataset<Row> transform(Dataset<?> table) {
-        RegressionScorer scorer = RegressionScorer.of(table.sparkSession(), bytes());
-        String name = $(predictionCol);
         transformSchema(table.schema());
-        boolean endsTheJob = $(handleInvalid).equals(ERROR);
-        Dataset<Row> input =
-                endsTheJob ? table.withColumn(InputTable.FILE, functions.lit("A row of the DataFrame")) : table.toDF();
-        Dataset<Row> scored = scorer.transform(input, "the DataFrame", endsTheJob ? InputTable.FILE : null);
+        RegressionScorer scorer = RegressionScorer.of(table.sparkSession(), bytes());
+        RowReader reader = RowReader.of(table.schema(), scorer.features(), "the DataFrame");
+        List<String> present = new ArrayList<>(Arrays.asList(table.schema().fieldNames()));
+        present.add($(predictionCol));
+        String rejected = Columns.unused(present, RegressionScorer.REJECTED);
+        ScoredRows.Ending ending =
+                $(handleInvalid).equals(ERROR) ? new ScoredRows.Ending(-1, "A row of the DataFrame") : null;
+        Dataset<Row> scored = scorer.score(table, reader, $(predictionCol), rejected, ending);
         Dataset<Row> kept = $(handleInvalid).equals(SKIP)
-                ? scored.where(Columns.named(RegressionScorer.REJECTED).isNull())
+                ? scored.where(Columns.named(rejected).isNull())
                 : scored;
-        return kept.drop(RegressionScorer.REJECTED, InputTable.FILE)
-                .withColumnRenamed(RegressionScorer.PREDICTION, name);
+        return kept.drop(rejected);
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        if (java.util.Arrays.asList(schema.fieldNames()).contains($(predictionCol))) {
+        if (Arrays.asList(schema.fieldNames()).contains($(predictionCol))) {
             throw new CannotProceedException(
                     "The DataFrame has a column '%s' already. Name another with setPredictionCol."
                             .formatted($(predictionCol)));
         }
-        RowReader.of(schema, bytes().model().card().schema().features(), "the DataFrame");
+        RowReader.of(schema, bytes().model().card().schema().withoutTarget(), "the DataFrame");
         return schema.add($(predictionCol), RegressionScorer.TYPE, true);
     }
 

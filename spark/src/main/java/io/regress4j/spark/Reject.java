@@ -28,6 +28,11 @@ record Reject(String column, String text, String reason) implements Serializable
                 "the prediction is not a finite number, because a value lies far outside what the model has seen");
     }
 
+    /** Of the struct that {@link #toRow} made. */
+    static Reject of(Row row) {
+        return new Reject(row.getString(0), row.getString(1), row.getString(2));
+    }
+
     Row toRow() {
         return RowFactory.create(column, text, reason);
     }
@@ -36,6 +41,6 @@ record Reject(String column, String text, String reason) implements Serializable
     CannotProceedException refusal(String place) {
         String at = column.isEmpty() ? "" : ", column '%s'".formatted(column);
         return new CannotProceedException("%s%s: %s. Found: '%s'. Correct the row, or remove it."
-                .formatted(place == null ? "A row of the input" : place, at, reason, text));
+                .formatted(place, at, reason, Texts.shortened(text)));
     }
 }

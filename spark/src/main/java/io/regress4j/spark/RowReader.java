@@ -1,46 +1,55 @@
 package io.regress4j.spark;
 
-import io.regress4j.csv.Cell;
-import io.regress4j.csv.CellFault;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Takes the numbers of some columns out of rows, by name. A text counts as the number that a CSV cell with it would be.
- */
+/** Takes the numbers that stand for the values of some columns out of rows: NaN for a gap, where the model takes one. */
 final class RowReader implements Serializable {
-    private final List<String> names;
+    private final TableSchema columns;
     private final int[] positions;
-    private final int record; // position of the text of a broken CSV row; -1 if there is none
+    private final int broken; // position of why a row is none, where the numbers were read; else -1
+    private transient List<ValueReader> readers;
 
-    private RowReader(List<String> names, int[] positions, int record) {
-        this.names = names;
+    private RowReader(TableSchema columns, int[] positions, int broken) {
+        this.columns = columns;
         this.positions = positions;
-        this.record = record;
+        this.broken = broken;
     }
 
     /**
-     * Finds the columns.
+     * Finds columns by their names.
      *
      * @param place how messages call the rows
-     * @throws CannotProceedException if a column is missing, stands twice, or holds neither numbers nor text
+     * @throws CannotProceedException if a column is missing, stands twice, or holds what it cannot hold
      */
-    static RowReader of(StructType schema, List<String> names, String place) {
+    static RowReader of(StructType schema, TableSchema columns, String place) {
         List<String> present = Arrays.asList(schema.fieldNames());
-        int[] positions = names.stream()
-                .mapToInt(name -> Columns.position(present, name, place))
+        int[] positions = IntStream.range(0, columns.cellsPerRow())
+                .map(i -> Columns.position(present, columns.column(i), place))
                 .toArray();
-        for (int i = 0; i < positions.length; i++) {
-            requireNumeric(names.get(i), schema.fields()[positions[i]].dataType(), place);
-        }
-        return new RowReader(List.copyOf(names), positions, present.indexOf(InputTable.BROKEN_RECORD));
+        return new RowReader(columns, positions, -1).require(schema, place);
+    }
+
+    /**
+     * Of what {@link InputTable#select} gives.
+     *
+     * @param columns how messages call its numbers, and what they mean
+     */
+    static RowReader ofSelected(StructType schema, TableSchema columns, String place) {
+        int[] positions = IntStream.range(0, columns.cellsPerRow())
+                .map(i -> schema.fieldIndex(InputTable.number(i)))
+                .toArray();
+        int broken = Arrays.asList(schema.fieldNames()).indexOf(InputTable.BROKEN);
+        RowReader reader = new RowReader(columns, positions, broken);
+        return broken < 0 ? reader.require(schema, place) : reader;
     }
 
     /** How many columns there are. */
@@ -55,33 +64,58 @@ final class RowReader implements Serializable {
      * @return why they cannot be used, or null
      */
     Reject read(Row row, double[] into, int at) {
-        if (record >= 0 && !row.isNullAt(record)) {
-            return new Reject("", row.getString(record), "the row has more or fewer cells than the header");
+        if (broken < 0) {
+            return readValues(row, into, at);
+        }
+        if (!row.isNullAt(broken)) {
+            return Reject.of(row.getStruct(broken));
         }
         for (int i = 0; i < positions.length; i++) {
+            into[at + i] = row.getDouble(positions[i]);
+        }
+        return null;
+    }
+
+    private Reject readValues(Row row, double[] into, int at) {
+        List<ValueReader> columns = readers();
+        for (int i = 0; i < positions.length; i++) {
             Object value = row.get(positions[i]);
-            double number = number(value);
+            ValueReader column = columns.get(i);
+            double number = column.number(value);
             if (!Double.isFinite(number)) {
-                String text = value == null ? "" : value.toString();
-                return new Reject(names.get(i), text, CellFault.of(text).reason());
+                Reject fault = column.fault(value);
+                if (fault != null) {
+                    return fault;
+                }
+                number = Double.NaN;
             }
             into[at + i] = number;
         }
         return null;
     }
 
-    private static double number(Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
+    private RowReader require(StructType schema, String place) {
+        for (int i = 0; i < positions.length; i++) {
+            DataType type = schema.fields()[positions[i]].dataType();
+            String expected = readers().get(i).expectedInsteadOf(type);
+            if (expected != null) {
+                throw new CannotProceedException("Column '%s' of %s is of type %s. Expected %s."
+                        .formatted(columns.column(i), place, type.simpleString(), expected));
+            }
         }
-        return value instanceof String text ? Cell.number(text) : Double.NaN;
+        return this;
     }
 
-    private static void requireNumeric(String name, DataType type, String place) {
-        if (!(type instanceof NumericType) && !(type instanceof StringType)) {
-            throw new CannotProceedException(
-                    "Column '%s' of %s is of type %s. Expected numbers, or text that holds them."
-                            .formatted(name, place, type.simpleString()));
+    /** Made in each task. */
+    private List<ValueReader> readers() {
+        if (readers == null) {
+            List<ValueReader> made = new ArrayList<>();
+            columns.columns().forEach(column -> made.add(ValueReader.of(column, columns.missing())));
+            if (columns.target() != null) {
+                made.add(ValueReader.ofTarget(columns.target()));
+            }
+            readers = made;
         }
+        return readers;
     }
 }

@@ -64,16 +64,20 @@ final class ScoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--keep names a column twice, or 'prediction', which the output has anyway.");
         }
-        input.requirePlaces(spec, json);
         return Sessions.run("score", this::run);
     }
 
     private int run(SparkSession spark) {
         RegressionScorer scorer = input.scorer(spark);
-        Places.requireNew(
-                spark.sparkContext().hadoopConfiguration(),
-                Stream.of(output, rejects).filter(Objects::nonNull).toList());
-        return run(new ScoreJob(scorer, input.table(spark), keep, place(output), place(rejects)));
+        input.requirePlaces(spark, spec, json);
+        InputTable table = input.table(spark);
+        List<String> names = Stream.of(output, rejects).filter(Objects::nonNull).toList();
+        try (OutputFolders folders = OutputFolders.make(spark, names, input.inputs(spark))) {
+            input.requirePlaces(spark, spec, json); // a folder that was just made is no file
+            int code = run(new ScoreJob(scorer, table, keep, place(output), place(rejects)));
+            folders.done();
+            return code;
+        }
     }
 
     private int run(ScoreJob job) {

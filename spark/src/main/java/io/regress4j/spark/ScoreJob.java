@@ -27,8 +27,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param rejects folder of the rows that cannot be scored; null if the first of them shall end the job
  */
 record ScoreJob(RegressionScorer scorer, InputTable input, List<String> keep, Output output, Output rejects) {
-    private static final String ORIGINAL = "__original";
-
     /** A folder to write to. */
     record Output(String path, FileFormat format) {
         void write(Dataset<Row> table) {
@@ -47,7 +45,14 @@ record ScoreJob(RegressionScorer scorer, InputTable input, List<String> keep, Ou
      */
     Counts run() {
         try {
+            if (rejects != null) {
+                again(input); // what cannot be written as a reject is told before the work
+            }
             Counted scored = writeScored();
+            if (scored.rows == 0) {
+                throw new CannotProceedException(
+                        "%s has no rows. Expected at least one row of numbers.".formatted(input.place()));
+            }
             if (rejects != null) {
                 writeRejects(scored);
             }
@@ -60,55 +65,52 @@ record ScoreJob(RegressionScorer scorer, InputTable input, List<String> keep, Ou
     private record Counted(long rows, long rejected, Object[] files) {}
 
     private Counted writeScored() throws InterruptedException {
-        List<String> needed = new ArrayList<>(scorer.card().schema().features());
-        needed.addAll(keep);
         Observation observation = new Observation("scored");
-        Dataset<Row> scored = observed(
-                scorer.transform(input.select(needed), input.place(), rejects == null ? InputTable.FILE : null),
-                observation);
-        List<Column> columns = new ArrayList<>(keep.stream().map(Columns::named).toList());
-        columns.add(Columns.named(RegressionScorer.PREDICTION));
+        Dataset<Row> selected = input.select(scorer.features(), keep, false);
+        Dataset<Row> scored = observed(scorer.score(selected, input.place(), rejects == null), observation);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < keep.size(); i++) {
+            columns.add(functions.col(InputTable.carried(i)).as(keep.get(i)));
+        }
+        columns.add(functions.col(RegressionScorer.PREDICTION));
         output.write(scored.where(functions.not(isRejected())).select(columns.toArray(Column[]::new)));
         return counted(observation);
     }
 
+    private Dataset<Row> again(InputTable files) {
+        Dataset<Row> selected = files.select(scorer.features(), List.of(), true);
+        return scorer.score(selected, input.place(), false);
+    }
+
     private void writeRejects(Counted scored) throws InterruptedException {
-        InputTable files = input.ofFiles(scored.files);
         Observation observation = new Observation("rejected");
-        Dataset<Row> again = observed(
-                scorer.transform(
-                        files.select(
-                                scorer.card().schema().features(),
-                                input.original().as(ORIGINAL)),
-                        input.place(),
-                        null),
-                observation);
+        Dataset<Row> again = observed(again(input.ofFiles(scored.files)), observation);
         rejects.write(again.where(isRejected())
                 .select(
-                        Columns.named(InputTable.FILE).as("file"),
+                        functions.col(InputTable.FILE),
                         functions.col(RegressionScorer.REJECTED + ".column"),
                         functions.col(RegressionScorer.REJECTED + ".text"),
                         functions.col(RegressionScorer.REJECTED + ".reason"),
-                        Columns.named(ORIGINAL).as("row")));
+                        functions.col(InputTable.ORIGINAL).as("row")));
         long rejectedNow = counted(observation).rejected;
         if (rejectedNow != scored.rejected) {
             throw new CannotProceedException(
-                    "%s changed while it was scored: %,d rows were rejected, then %,d. Remove %s and %s, and run it again on files that stay."
-                            .formatted(input.place(), scored.rejected, rejectedNow, output.path(), rejects.path()));
+                    "%s changed while it was scored: %,d rows were rejected, then %,d. Run it again on files that stay."
+                            .formatted(input.place(), scored.rejected, rejectedNow));
         }
     }
 
     private static Column isRejected() {
-        return Columns.named(RegressionScorer.REJECTED).isNotNull();
+        return functions.col(RegressionScorer.REJECTED).isNotNull();
     }
 
     private static Dataset<Row> observed(Dataset<Row> scored, Observation observation) {
         return scored.observe(
                 observation,
                 functions.count(functions.lit(1)).as("rows"),
-                functions.count(Columns.named(RegressionScorer.REJECTED)).as("rejected"),
+                functions.count(functions.col(RegressionScorer.REJECTED)).as("rejected"),
                 functions
-                        .collect_set(functions.when(isRejected(), Columns.named(InputTable.FILE)))
+                        .collect_set(functions.when(isRejected(), functions.col(InputTable.FILE)))
                         .as("files"));
     }
 

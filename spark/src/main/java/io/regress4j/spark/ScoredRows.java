@@ -1,6 +1,8 @@
 package io.regress4j.spark;
 
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -17,19 +19,31 @@ final class ScoredRows implements Iterator<Row> {
     private final Iterator<Row> rows;
     private final RowReader reader;
     private final RegressionModel model;
-    private final int file; // position of the file's name in a row where the first reject ends the job; else -1
+    private final Ending ending; // null if rejects are kept
     private final Object[][] batch = new Object[BATCH][]; // values of each row, in their order
     private final int[] scored = new int[BATCH]; // positions in the batch of the rows that can be scored
     private final double[] features;
     private int count;
     private int next;
 
-    /** @param file where in a row the name of its file stands, if the first reject shall end the job; else -1 */
-    ScoredRows(Iterator<Row> rows, RowReader reader, RegressionModel model, int file) {
+    /**
+     * What the first reject says where it ends the job.
+     *
+     * @param file where in a row the name of its file stands; -1 if nowhere
+     * @param place how messages call a row without a file
+     */
+    record Ending(int file, String place) implements Serializable {
+        private CannotProceedException refusal(Reject reject, Object[] values) {
+            return reject.refusal(file < 0 ? place : (String) values[file]);
+        }
+    }
+
+    /** @param ending what to say at the first reject, which then ends the job; null if rejects are kept */
+    ScoredRows(Iterator<Row> rows, RowReader reader, RegressionModel model, Ending ending) {
         this.rows = rows;
         this.reader = reader;
         this.model = model;
-        this.file = file;
+        this.ending = ending;
         this.features = new double[BATCH * reader.width()];
     }
 
@@ -83,8 +97,8 @@ final class ScoredRows implements Iterator<Row> {
 
     private void reject(int position, Reject reject) {
         Object[] values = batch[position];
-        if (file >= 0) {
-            throw reject.refusal((String) values[file]);
+        if (ending != null) {
+            throw ending.refusal(reject, values);
         }
         values[values.length - 1] = reject.toRow();
     }

@@ -7,6 +7,7 @@ import io.regress4j.cli.TrainingOptions;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.keras.FileKind;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.screen.SweepScreen;
@@ -18,7 +19,9 @@ import io.regress4j.training.SweepResult;
 import io.regress4j.training.TrainingJob;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Spec;
                     + " --model-out best.zip"
         })
 final class SearchCommand implements Callable<Integer> {
+    /** The driver holds a few numbers of each. */
+    private static final int MOST_NETWORKS = 1_000_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -124,22 +130,36 @@ final class SearchCommand implements Callable<Integer> {
         if (modelOut != null) {
             new CommandFiles(spec).reads(csv).creates(modelOut).require();
         }
-        Table table = Table.read(CsvSource.of(csv), options.columns(target));
+        Table table = table().table();
         table.requireSquarable();
         return Sessions.run("search", spark -> run(spark, table));
     }
 
     private int run(SparkSession spark, Table table) {
-        Places.requireNew(spark.sparkContext().hadoopConfiguration(), List.of(output));
-        long start = System.nanoTime();
-        SearchWork work = new SearchWork(table, options, widths, learningRates, seeds, folds);
-        SweepResult result = SearchJob.run(spark, work, folds, partitions);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        FileFormat.PARQUET.write(SearchTable.of(spark, result), output);
-        String unit = HousingData.unit(table.sha256(), target);
-        spec.commandLine().getOut().print(SweepScreen.of(result, seconds, unit));
+        SweepResult result;
+        try (OutputFolders folders = OutputFolders.make(spark, List.of(output), localFiles())) {
+            long start = System.nanoTime();
+            SearchWork work = new SearchWork(table, options, widths, learningRates, seeds, folds);
+            result = SearchJob.run(spark, work, folds, partitions);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            SearchJob.write(SearchTable.of(spark, result), output);
+            String unit = HousingData.unit(table.sha256(), target);
+            spec.commandLine().getOut().print(SweepScreen.of(result, seconds, unit));
+            folders.done();
+        }
         trainBest(result);
         return ExitCode.DONE.code();
+    }
+
+    private TypedTable table() {
+        return TypedTable.read(CsvSource.of(csv), options.columns().request(target, null));
+    }
+
+    private List<org.apache.hadoop.fs.Path> localFiles() {
+        return Stream.of(csv, modelOut)
+                .filter(Objects::nonNull)
+                .map(file -> new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri()))
+                .toList();
     }
 
     private void trainBest(SweepResult result) {
@@ -149,7 +169,7 @@ final class SearchCommand implements Callable<Integer> {
         NetworkSpec network =
                 result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
         new TrainingJob(
-                        () -> Table.read(CsvSource.of(csv), options.columns(target)),
+                        this::table,
                         options.split(),
                         StartingPoint.drawn(inputs -> network),
                         options.config(seed, seed, 0, 0),
@@ -164,14 +184,19 @@ final class SearchCommand implements Callable<Integer> {
             SweepGrid grid = SweepGrid.of(options.network(1), widths, learningRates, seeds);
             options.split();
             options.config(seed, seed, 0, 0);
+            options.columns().request(target, null);
+            if ((long) grid.settings().size() * seeds > MOST_NETWORKS) {
+                throw new IllegalArgumentException("expected at most %,d networks, got %,d settings with %,d seeds each"
+                        .formatted(MOST_NETWORKS, grid.settings().size(), seeds));
+            }
             if (folds < 0 || folds == 1) {
-                throw new IllegalArgumentException("expected 2 or more --folds, came " + folds);
+                throw new IllegalArgumentException("expected 2 or more --folds, got " + folds);
             }
             if (modelOut != null) {
                 FileKind.requireModelName(modelOut);
             }
             if (partitions < 0) {
-                throw new IllegalArgumentException("expected 1 or more --partitions, came " + partitions);
+                throw new IllegalArgumentException("expected 1 or more --partitions, got " + partitions);
             }
             if (modelOut != null && folds == 0 && grid.settings().size() > 1) {
                 throw new IllegalArgumentException(

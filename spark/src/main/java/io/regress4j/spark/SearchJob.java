@@ -6,6 +6,8 @@ import io.regress4j.training.SweepResult;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a grid of networks on the executors. */
@@ -16,7 +18,7 @@ final class SearchJob {
      * Runs it: what each network comes to does not depend on where, nor on how many partitions there are.
      *
      * @param folds of the work; 0 for none
-     * @param partitions how many tasks to cut it into; 0 for one for each piece
+     * @param partitions how many tasks to cut it into; 0 or too many for one for each piece
      * @throws CannotProceedException if a training diverges; of several the first in the order of the grid is told
      */
     static SweepResult run(SparkSession spark, SearchWork work, int folds, int partitions) {
@@ -25,13 +27,23 @@ final class SearchJob {
         List<SearchWork.Piece> pieces = work.pieces();
         List<SearchWork.Outcome> outcomes;
         try {
-            outcomes = context.parallelize(pieces, partitions == 0 ? pieces.size() : partitions)
+            outcomes = context.parallelize(
+                            pieces, partitions == 0 ? pieces.size() : Math.min(partitions, pieces.size()))
                     .map(piece -> broadcast.value().run(piece))
                     .collect();
         } catch (Exception e) { // what Spark throws is not declared
             throw Refusal.of(e);
         }
         return result(work.grid(), folds, outcomes);
+    }
+
+    /** Writes what was found to a folder of {@link OutputFolders}. */
+    static void write(Dataset<Row> table, String output) {
+        try {
+            FileFormat.PARQUET.write(table, output);
+        } catch (Exception e) { // what Spark throws is not declared
+            throw Refusal.of(e);
+        }
     }
 
     private static SweepResult result(SweepGrid grid, int folds, List<SearchWork.Outcome> outcomes) {

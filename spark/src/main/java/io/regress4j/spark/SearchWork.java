@@ -2,11 +2,12 @@ package io.regress4j.spark;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.TableSchema;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.training.CrossValidation;
 import io.regress4j.training.Sweep;
 import io.regress4j.training.SweepGrid;
@@ -23,8 +24,7 @@ import java.util.stream.IntStream;
 final class SearchWork implements Serializable {
     private final String source;
     private final String sha256;
-    private final String[] features;
-    private final String target;
+    private final TableSchema schema;
     private final double[] featureValues; // row-major [rows, features]
     private final double[] targetValues; // [rows]
     private final long[] lines; // [rows]
@@ -38,8 +38,7 @@ final class SearchWork implements Serializable {
     SearchWork(Table table, TrainingOptions options, int[] widths, double[] learningRates, int seeds, int folds) {
         this.source = table.name();
         this.sha256 = table.sha256();
-        this.features = table.schema().features().toArray(String[]::new);
-        this.target = table.schema().target();
+        this.schema = table.schema();
         this.featureValues = table.features();
         this.targetValues = table.target();
         this.lines = table.lines();
@@ -72,7 +71,8 @@ final class SearchWork implements Serializable {
             List<Split> splits) {}
 
     SweepGrid grid() {
-        return SweepGrid.of(options.network(features.length), widths, learningRates, seeds);
+        int inputs = FeatureEncoder.inputs(schema, options.config(0, 0, 0, 0).preprocessing());
+        return SweepGrid.of(options.network(inputs), widths, learningRates, seeds);
     }
 
     /** The pieces, those that take longest first. */
@@ -109,8 +109,7 @@ final class SearchWork implements Serializable {
     private synchronized Prepared prepared() {
         if (prepared == null) {
             Backend.prepare();
-            Table table = new Table(
-                    source, sha256, new TableSchema(List.of(features), target), featureValues, targetValues, lines);
+            Table table = new Table(source, sha256, schema, featureValues, targetValues, lines);
             Split rows = Split.of(table.rows(), options.split());
             Table training = table.select(rows.train());
             List<SweepMember> members = grid().members();

@@ -69,6 +69,24 @@ class ClusterIT {
         assertIsWholeAndTheLocalOne(out);
     }
 
+    /** Nothing is left of it, also not by a task that was about to write. */
+    @Test
+    void executorsThatCannotDoItEndTheJobWithASentence() throws Exception {
+        Path out = Files.createDirectory(folder.resolve("dying"));
+        List<String> settings = new ArrayList<>(MANY_TASKS);
+        settings.add("spark.task.maxFailures=1");
+        Process job = cluster.submit("dying-job", settings, score(csv, out));
+        awaitCommittedTasks(out.resolve("scored.csv"), 1);
+        cluster.executors().forEach(ProcessHandle::destroyForcibly);
+        int code = Cluster.await(job);
+
+        assertThat(code).as(() -> cluster.log("dying-job")).isEqualTo(3);
+        assertThat(cluster.log("dying-job"))
+                .contains("The executors that worked on this died")
+                .doesNotContain("fault of regress4j");
+        assertThat(out).isEmptyDirectory();
+    }
+
     /** A packed file is one task that outlives the others, so a copy of it starts on the other executor. */
     @Test
     void speculativeCopiesWriteNoRowTwice() throws Exception {
@@ -181,7 +199,7 @@ class ClusterIT {
                         folder + "/refused"));
         assertThat(code).isEqualTo(3);
         assertThat(cluster.log("refused-job")).contains("homes.csv, column 'CRIM': expected a finite");
-        assertThat(folder.resolve("refused/_SUCCESS")).doesNotExist();
+        assertThat(folder.resolve("refused")).doesNotExist();
     }
 
     private static void assertIsWholeAndTheLocalOne(Path out) throws Exception {

@@ -116,6 +116,28 @@ class EvaluateTest {
         assertThat(ran.out()).startsWith("CHAS").contains("RMSE $1000", "471", "35");
     }
 
+    /** An empty cell is no group called null, whatever else is called so; and the group may have any column's name. */
+    @Test
+    void anEmptyCellIsAGroupOfItsOwn(@TempDir Path out) throws Exception {
+        List<String> lines = new ArrayList<>();
+        List<String> housing = Local.lines(Local.HOUSING);
+        for (int i = 0; i < housing.size(); i++) {
+            lines.add(housing.get(i) + "," + (i == 0 ? "group" : i % 3 == 0 ? "" : i % 3 == 1 ? "null" : "7"));
+        }
+        Path csv = Files.write(out.resolve("homes.csv"), lines);
+
+        JsonNode results = results(out, "--input", csv.toString(), "--by", "group");
+
+        assertThat(results).hasSize(3);
+        assertThat(results.get(0).get("group").asText()).isEqualTo("7");
+        assertThat(results.get(1).get("group").asText()).isEqualTo("null");
+        assertThat(results.get(2).has("group")).isFalse();
+        assertThat(results.get(2).get("rows").asInt()).isEqualTo(506 / 3);
+        assertThat(Local.run("evaluate", "--model", "" + model, "--input", "" + csv, "--by", "group")
+                        .out())
+                .contains("(empty)");
+    }
+
     private static JsonNode results(Path out, String... arguments) throws Exception {
         List<String> all =
                 new ArrayList<>(List.of("evaluate", "--model", model.toString(), "--json", out + "/scores.json"));

@@ -7,6 +7,7 @@ import io.regress4j.batch.ScoringListener;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
@@ -14,7 +15,6 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -25,7 +25,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** A session on two cores of this machine, and what the local commands do with the same data. */
@@ -49,7 +51,7 @@ final class Local {
     static Path train(Path folder, Dtype dtype) {
         Path file = folder.resolve(dtype + ".zip");
         new TrainingJob(
-                        () -> Table.read(HOUSING, "MEDV"),
+                        () -> TypedTable.of(Table.read(HOUSING, "MEDV")),
                         SplitConfig.article(),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
@@ -58,7 +60,11 @@ final class Local {
                                 new Adam(0.01),
                                 0,
                                 dtype)),
-                        new TrainingConfig(5, 10, 1, 1, 0, 0, true, dtype == Dtype.FLOAT64, BiasCorrection.EXACT),
+                        TrainingConfig.builder()
+                                .epochs(5)
+                                .seed(1)
+                                .normalizeTarget(dtype == Dtype.FLOAT64)
+                                .build(),
                         new StepTrainer(),
                         file)
                 .run(EpochListener.NONE);
@@ -82,6 +88,26 @@ final class Local {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A scoring of an input. */
+    static Ran score(Path model, Object input, Object output, String... flags) {
+        return run(Stream.concat(
+                        Stream.of("score", "--model", "" + model, "--input", "" + input, "--output", "" + output),
+                        Stream.of(flags))
+                .toArray(String[]::new));
+    }
+
+    /** The rows of a CSV folder in the order of its parts, without headers. */
+    static List<String> written(Path folder) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .forEach(part ->
+                            rows.addAll(lines(part).subList(1, lines(part).size())));
+        }
+        return rows;
     }
 
     /** A command's exit code and what it printed. */

@@ -3,6 +3,10 @@ package io.regress4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.network.Dtype;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +75,7 @@ class RefusalTest {
         assertThat(ran.err()).contains("is there already");
         Local.Ran twice = score("--output", out + "/a", "--rejects", "file:" + out + "/a");
         assertThat(twice.code()).isEqualTo(3);
-        assertThat(twice.err()).contains("is named for two outputs");
+        assertThat(twice.err()).contains("is named twice");
     }
 
     @Test
@@ -109,7 +113,7 @@ class RefusalTest {
         Local.Ran ran = Local.run(
                 "score", "--model", model.toString(), "--input", "nowhere.parquet", "--output", out + "/scored");
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).contains("Path does not exist").contains("nowhere.parquet");
+        assertThat(ran.err()).contains("There is no input nowhere.parquet");
         Local.Ran noModel =
                 Local.run("score", "--model", "nowhere.zip", "--input", "x.csv", "--output", out + "/scored");
         assertThat(noModel.code()).isEqualTo(3);
@@ -145,6 +149,38 @@ class RefusalTest {
                 "score", "--model", model.toString(), "--input", fake.toString(), "--output", out + "/scored");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).contains("homes.parquet").contains("is not a Parquet file");
+    }
+
+    /** A folder behind an at-sign, and an output that nobody reads on. */
+    @Test
+    void whatTheCommandLineCannotTakeIsASentence(@TempDir Path out) {
+        Local.Ran ran = Local.run("@" + out);
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err()).contains(out.toString()).doesNotContain("\tat ");
+
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        StringWriter err = new StringWriter();
+        int code = Regress4jSpark.run(
+                full,
+                new PrintWriter(err),
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--input",
+                Local.HOUSING.toString());
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).startsWith("Standard output cannot be written:");
     }
 
     private static Local.Ran score(String... flags) {

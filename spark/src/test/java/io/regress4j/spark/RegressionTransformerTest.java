@@ -56,7 +56,7 @@ class RegressionTransformerTest {
                 .map(row -> row.get(0).toString())
                 .toList();
         assertThat(prices).containsExactlyElementsOf(Local.predict(model, csv, List.of(), null));
-        assertThat(scored.columns()).contains("label", "MEDV").doesNotContain("rejected", InputTable.FILE);
+        assertThat(scored.columns()).contains("label", "MEDV").doesNotContain("rejected");
         double rmse = new RegressionEvaluator()
                 .setLabelCol("label")
                 .setPredictionCol("price")
@@ -82,7 +82,23 @@ class RegressionTransformerTest {
         assertThatThrownBy(() -> stage.transform(faulty).count())
                 .rootCause()
                 .hasMessageContaining("column 'RM': the cell is empty");
-        assertThatThrownBy(() -> stage.setHandleInvalid("drop")).hasMessageContaining("came 'drop'");
+        assertThatThrownBy(() -> stage.setHandleInvalid("drop")).hasMessageContaining("got 'drop'");
+    }
+
+    /** Two models in one pipeline, and a table with columns of the names that are used on the way. */
+    @Test
+    void takesNoNameOfTheTablesColumnsForItself() {
+        Dataset<Row> table = homes.selectExpr("*", "1 as prediction", "2 as Rejected", "3 as file");
+        for (String invalid : List.of("error", "skip", "keep")) {
+            Dataset<Row> scored = RegressionTransformer.of(spark, model.toString())
+                    .setPredictionCol("price")
+                    .setHandleInvalid(invalid)
+                    .transform(table);
+            assertThat(scored.columns()).endsWith("prediction", "Rejected", "file", "price");
+            assertThat(scored.where("prediction = 1 and Rejected = 2 and file = 3 and price is not null")
+                            .count())
+                    .isEqualTo(506);
+        }
     }
 
     @Test

@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,7 +56,7 @@ class ScoreTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).startsWith("506 rows predicted");
-        assertThat(written(out.resolve("scored.csv")))
+        assertThat(Local.written(out.resolve("scored.csv")))
                 .containsExactlyElementsOf(Local.predict(model, housing, List.of("MEDV", "RM"), null));
     }
 
@@ -113,41 +112,28 @@ class ScoreTest {
         assertThat(ran.code()).isEqualTo(5);
         Path localRejects = out.resolve("local.csv");
         List<String> local = Local.predict(model, csv, List.of("MEDV", "note"), localRejects);
-        assertThat(written(out.resolve("scored.csv"))).containsExactlyElementsOf(local);
+        assertThat(Local.written(out.resolve("scored.csv"))).containsExactlyElementsOf(local);
 
-        List<Row> rejects = (name.endsWith("csv")
-                        ? spark.read()
-                                .option("header", true)
-                                .option("escape", "\"")
-                                .csv(out + "/" + name)
-                        : spark.read().parquet(out + "/" + name))
-                .collectAsList();
-        List<Row> expected = spark.read()
-                .option("header", true)
-                .option("escape", "\"")
-                .csv(localRejects.toString())
-                .collectAsList();
+        List<List<String>> rejects = name.endsWith("csv")
+                ? cells(Local.written(out.resolve(name)))
+                : spark.read().parquet(out + "/" + name).collectAsList().stream()
+                        .map(row -> IntStream.range(0, row.length())
+                                .mapToObj(row::getString)
+                                .toList())
+                        .toList();
+        List<List<String>> expected = cells(
+                Local.lines(localRejects).subList(1, Local.lines(localRejects).size()));
         assertThat(rejects.size() + local.size()).isEqualTo(withFaults().size() - 1);
         assertThat(rejects).hasSameSizeAs(expected);
         for (int i = 0; i < rejects.size(); i++) {
-            Row reject = rejects.get(i);
-            assertThat(reject.<String>getAs("file")).endsWith("homes.csv");
-            if (!expected.get(i).<String>getAs("reason").startsWith("the row has")) {
-                for (String column : List.of("column", "text", "reason")) {
-                    assertThat(text(reject, column)).isEqualTo(text(expected.get(i), column));
-                }
-                assertThat(reject.<String>getAs("row")).contains("\"note\":\"fault ");
-            } else {
-                assertThat(reject.<String>getAs("reason")).isEqualTo("the row has more or fewer cells than the header");
-                assertThat(reject.<String>getAs("row")).isIn(withFaults());
-            }
+            assertThat(rejects.get(i).get(0)).endsWith("homes.csv");
+            assertThat(rejects.get(i).subList(1, 4)).isEqualTo(expected.get(i).subList(2, 5)); // column, text, reason
+            assertThat(rejects.get(i).get(4)).isIn(withFaults());
         }
     }
 
-    /** Spark's CSV reader gives an empty text as null. */
-    private static String text(Row row, String column) {
-        String text = row.getAs(column);
-        return text == null ? "" : text;
+    private static List<List<String>> cells(List<String> lines) {
+        return lines.stream().map(line -> CsvLine.cells(line, "")).toList();
     }
 
     @Test
@@ -163,8 +149,7 @@ class ScoreTest {
                 .containsPattern("homes.csv(: the row has|, column 'CRIM': expected)")
                 .contains("Correct the row")
                 .doesNotContain("\tat ");
-        assertThat(out.resolve("scored/_SUCCESS")).doesNotExist();
-        assertThat(parts(out.resolve("scored"))).isEmpty();
+        assertThat(out.resolve("scored")).doesNotExist();
     }
 
     @Test
@@ -201,21 +186,6 @@ class ScoreTest {
         assertThat(spark.read().parquet(out + "/scored.parquet").count()).isEqualTo(506 - 132 - 115);
     }
 
-    /** Files whose columns stand in another order must not be read as if they did not. */
-    @Test
-    void aCsvFileWithAnotherHeaderIsRefused(@TempDir Path out) throws IOException {
-        Path model = Local.train(folder, Dtype.FLOAT32);
-        Path input = Files.createDirectory(out.resolve("homes.csv"));
-        Files.copy(Local.HOUSING, input.resolve("a.csv"));
-        List<String> swapped = new ArrayList<>(Local.lines(Local.HOUSING));
-        swapped.set(0, swapped.get(0).replace("CRIM,ZN", "ZN,CRIM"));
-        Files.write(input.resolve("b.csv"), swapped);
-        Local.Ran ran = Local.run(
-                "score", "--model", model.toString(), "--input", input.toString(), "--output", out + "/scored");
-        assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.err()).contains("b.csv").contains("CSV header does not conform to the schema");
-    }
-
     private static List<String> withFaults() {
         List<String> lines = new ArrayList<>();
         List<String> housing = Local.lines(Local.HOUSING);
@@ -238,28 +208,11 @@ class ScoreTest {
                 .forEach(head ->
                         lines.add(lines.size() / 2, head + "," + tail + ",fault " + head.replaceAll("[\",]", "")));
         lines.add(100, "0.1,18," + tail + ",fault,too,long");
+        lines.add(150, "0.1,18," + tail + ",fault,long"); // by one cell, which Spark's own reader of CSV takes for good
+        lines.add(160, "\u0000,18," + tail + ",fault"); // and takes for a comment
+        lines.add(170, "0.1,18," + tail + ",fault \uFFFD");
+        lines.add(180, "\u001a"); // the end of files of old
         lines.add("0.1,18");
         return lines;
-    }
-
-    /** The rows of a CSV folder in the order of its parts, without headers. */
-    private static List<String> written(Path folder) throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (Path part : parts(folder)) {
-            List<String> lines = Local.lines(part);
-            rows.addAll(lines.subList(1, lines.size()));
-        }
-        return rows;
-    }
-
-    private static TreeSet<Path> parts(Path folder) throws IOException {
-        TreeSet<Path> parts = new TreeSet<>(Comparator.naturalOrder());
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.filter(file -> file.getFileName().toString().startsWith("part-"))
-                        .forEach(parts::add);
-            }
-        }
-        return parts;
     }
 }

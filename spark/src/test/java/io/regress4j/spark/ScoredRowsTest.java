@@ -35,7 +35,8 @@ class ScoredRowsTest {
                             .toArray());
                 })
                 .iterator();
-        ScoredRows scored = new ScoredRows(endless, RowReader.of(schema, names, "rows"), model, -1);
+        ScoredRows scored = new ScoredRows(
+                endless, RowReader.of(schema, model.card().schema().withoutTarget(), "rows"), model, null);
         for (int given = 1; given <= 300_000; given++) {
             Row row = scored.next();
             assertThat(row.isNullAt(13)).isEqualTo((given - 1) % 3 == 0);

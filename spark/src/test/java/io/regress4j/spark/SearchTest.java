@@ -3,15 +3,15 @@ package io.regress4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.cli.TrainingOptions;
-import io.regress4j.data.ColumnChoice;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
@@ -39,7 +39,8 @@ class SearchTest {
     static void searchLocally() {
         table = Table.read(CsvSource.of(Local.HOUSING), ColumnChoice.target("MEDV"));
         grid = SweepGrid.of(NetworkSpec.article(13), new int[] {4, 6}, new double[] {0.002, 0.02}, 16);
-        TrainingConfig config = new TrainingConfig(4, 10, 0, 0, 0, 0, true, false, BiasCorrection.EXACT);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(4).seed(0).normalizeTarget(true).build();
         local = SweepJob.run(table, SPLIT, grid, config, 3, done -> {});
     }
 
@@ -105,10 +106,14 @@ class SearchTest {
 
         NetworkSpec best = local.best().orElseThrow().network();
         new TrainingJob(
-                        () -> Table.read(Local.HOUSING, "MEDV"),
+                        () -> TypedTable.of(Table.read(Local.HOUSING, "MEDV")),
                         SPLIT,
                         StartingPoint.drawn(inputs -> best),
-                        new TrainingConfig(4, 10, 42, 42, 0, 0, true, false, BiasCorrection.EXACT),
+                        TrainingConfig.builder()
+                                .epochs(4)
+                                .seed(42)
+                                .normalizeTarget(true)
+                                .build(),
                         new StepTrainer(),
                         out.resolve("trained.zip"))
                 .run(EpochListener.NONE);
@@ -117,6 +122,38 @@ class SearchTest {
         assertThat(found.predict(table))
                 .containsExactly(ModelFile.read(out.resolve("trained.zip")).predict(table));
         assertThat(ran.out()).contains("Lowest mean in the folds: " + best.summary());
+    }
+
+    /** None of them may cost a training, or run out of memory. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "--seeds 2147483647, 2, 'expected at most 1,000,000 networks'",
+        "--seeds 500001 --widths 4;6, 2, 'expected at most 1,000,000 networks'",
+        "--model-out OUT/search/best.zip, 3, would lie in each other",
+        "--model-out OUT/search, 3, is named twice",
+        "--output /dev/null/search, 3, /dev/null/search cannot be written",
+        "--output OUT, 3, is there already"
+    })
+    void whatCannotBeDoneIsToldBeforeTheWork(String flags, int code, String message, @TempDir Path out) {
+        String output = flags.contains("--output") ? "" : " --output OUT/search";
+        Local.Ran ran = Local.run(("search --target MEDV --data " + Local.HOUSING + output + " " + flags)
+                .replace("OUT", out.toString())
+                .replace(';', ',')
+                .split(" "));
+        assertThat(ran.code()).isEqualTo(code);
+        assertThat(ran.err()).contains(message).doesNotContain("\tat ");
+        assertThat(ran.out()).isEmpty();
+        assertThat(out).isEmptyDirectory();
+    }
+
+    /** More tasks than pieces would be empty ones. */
+    @Test
+    void takesAnyNumberOfPartitions(@TempDir Path out) {
+        Local.Ran ran = Local.run(("search --target MEDV --epochs 1 --seeds 2 --partitions 2147483647 --data "
+                        + Local.HOUSING + " --output " + out + "/search")
+                .split(" "));
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
     }
 
     @Test
