@@ -122,7 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
         refuseContradictions();
         List<CsvSource> files = InputFiles.sources(data, input.request());
         requirePlaces(files);
-        List<RegressionModel> read = models.stream().map(Models::read).map(unknown::applyTo).toList();
+        List<RegressionModel> read =
+                models.stream().map(Models::read).map(unknown::applyTo).toList();
         requireBaselines(read);
         List<EvaluationRow> table = table(read, files, evaluate(read, files));
         requireScores(table);

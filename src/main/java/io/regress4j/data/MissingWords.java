@@ -1,8 +1,8 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.Cell;
-import java.util.Arrays;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**

@@ -65,7 +65,8 @@ class TypedColumnsTest {
         trained.at("/data/columns")
                 .forEach(column -> roles.put(
                         column.get("name").textValue(),
-                        column.get("kind").textValue() + ", " + column.get("role").textValue()));
+                        column.get("kind").textValue() + ", "
+                                + column.get("role").textValue()));
         assertThat(roles)
                 .containsEntry("place", "categorical, feature")
                 .containsEntry("rooms", "numeric, feature")
@@ -81,7 +82,9 @@ class TypedColumnsTest {
     @Test
     void learnsFromTextsAndDates() throws IOException {
         assertThat(trained.at("/test/r2").doubleValue()).isGreaterThan(0.99);
-        assertThat(run("evaluate MODEL --data CSV --rows test --json -")).as(console.err()).isZero();
+        assertThat(run("evaluate MODEL --data CSV --rows test --json -"))
+                .as(console.err())
+                .isZero();
         assertThat(console.json().at("/results/0/mse").doubleValue())
                 .isEqualTo(trained.at("/test/mse").doubleValue());
     }
@@ -103,7 +106,8 @@ class TypedColumnsTest {
         Files.writeString(folder.resolve("new.csv"), HEADER + "west,3,2001-06-15\n");
         assertThat(run("predict MODEL --data NEW --out OUT")).isEqualTo(3);
         assertThat(console.err())
-                .contains("new.csv, line 2, column 'place'", "it knows north, south", "Found: 'west'", "--unknown zeros");
+                .contains(
+                        "new.csv, line 2, column 'place'", "it knows north, south", "Found: 'west'", "--unknown zeros");
 
         List<Double> none = predicted("west,3,2001-06-15\n", " --unknown zeros");
         assertThat(none.get(0)).isBetween(0.0, 150.0);
@@ -118,7 +122,9 @@ class TypedColumnsTest {
 
     private List<Double> predicted(String rows, String flags) throws IOException {
         Files.writeString(folder.resolve("new.csv"), HEADER + rows);
-        assertThat(run("predict MODEL --data NEW --out OUT" + flags)).as(console.err()).isZero();
+        assertThat(run("predict MODEL --data NEW --out OUT" + flags))
+                .as(console.err())
+                .isZero();
         return Files.readAllLines(folder.resolve("out.csv")).stream()
                 .skip(1)
                 .map(Double::valueOf)
