@@ -133,7 +133,7 @@ final class CsvRows implements Iterator<Row> {
 
     private Reject malformed(int position, String cell) {
         return CsvLine.holdsMalformed(cell)
-                ? new Reject(selection.columns.get(position), cell, CellFault.NOT_UTF8.reason())
+                ? new Reject(selection.columns.get(position), cell, CellFault.of(cell).reason())
                 : null;
     }
 

@@ -172,7 +172,7 @@ final class SearchCommand implements Callable<Integer> {
                         this::table,
                         options.split(),
                         StartingPoint.drawn(inputs -> network),
-                        options.config(seed, seed, 0, 0),
+                        rows -> options.config(seed, seed, 0, 0),
                         new StepTrainer(),
                         modelOut)
                 .run(EpochListener.NONE);
