@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
@@ -42,7 +43,7 @@ record ValueReader(String name, Column column, CellReader cells, CellReader date
 
     /** What of this type the column cannot hold, as a sentence goes on; null if it can. */
     String expectedInsteadOf(DataType type) {
-        if (type instanceof StringType) {
+        if (type instanceof StringType || type instanceof NullType) { // the latter where every value is null
             return null;
         }
         if (column instanceof DateColumn) {

@@ -179,8 +179,11 @@ class ParquetInputTest {
                 file(table),
                 footer -> footer.getSchema().stream()
                         .filter(column -> column.getName().equals("sold"))
-                        .forEach(column -> column.setLogicalType(
-                                LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.NANOS(new NanoSeconds()))))));
+                        .forEach(column -> {
+                            column.unsetConverted_type(); // of old readers, which know no nanoseconds
+                            column.setLogicalType(
+                                    LogicalType.TIMESTAMP(new TimestampType(false, TimeUnit.NANOS(new NanoSeconds()))));
+                        }));
         refused(out, "column 'sold' holds timestamps in nanoseconds");
     }
 

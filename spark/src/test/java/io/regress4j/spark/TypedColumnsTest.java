@@ -180,6 +180,16 @@ class TypedColumnsTest {
         assertThat(Local.written(out.resolve("scored.csv"))).containsExactlyElementsOf(local(tolerant, unknown, null));
     }
 
+    /** A column of nothing but gaps has no type of its own. */
+    @Test
+    void nothingButGapsAreGaps(@TempDir Path out) throws IOException {
+        Path gaps = Files.write(out.resolve("gaps.csv"), List.of("id,city,sold,rooms", "0,,,", "1,,,"));
+        Dataset<Row> table =
+                spark.sql("select string(id) as id, null as city, null as sold, null as rooms from range(0, 2, 1, 1)");
+        assertThat(predictions(RegressionScorer.of(spark, model.toString()).transform(table)))
+                .containsExactlyElementsOf(local(model, gaps, null));
+    }
+
     /** What a column of this kind cannot be made of is told before a row is read. */
     @Test
     void typesThatDoNotFitAreRefused(@TempDir Path out) {
