@@ -60,7 +60,7 @@ final class Local {
                                 new Adam(0.01),
                                 0,
                                 dtype)),
-                        TrainingConfig.builder()
+                        rows -> TrainingConfig.builder()
                                 .epochs(5)
                                 .seed(1)
                                 .normalizeTarget(dtype == Dtype.FLOAT64)

@@ -104,7 +104,7 @@ class TypedColumnsTest {
                                 new Adam(0.01),
                                 0,
                                 Dtype.FLOAT64)),
-                        TrainingConfig.builder().epochs(3).build(),
+                        rows -> TrainingConfig.builder().epochs(3).build(),
                         new StepTrainer(),
                         file)
                 .run(EpochListener.NONE);
