@@ -109,7 +109,7 @@ class SearchTest {
                         () -> TypedTable.of(Table.read(Local.HOUSING, "MEDV")),
                         SPLIT,
                         StartingPoint.drawn(inputs -> best),
-                        rows -> TrainingConfig.builder()
+                        training -> TrainingConfig.builder()
                                 .epochs(4)
                                 .seed(42)
                                 .normalizeTarget(true)
