@@ -86,6 +86,16 @@ class LauncherTest {
         assertThat(run.told()).isEmpty();
     }
 
+    @Test
+    void boundsTheHeapWhereAddressesAreFew() throws Exception {
+        assertThat(run("ulimit -v 2400000; ", "inspect x").told()).contains("-Xmx300000k");
+        assertThat(run("", "inspect x").told()).doesNotContain("-Xmx");
+        Run run = run("ulimit -v 1000000; ", "inspect x");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run("ulimit -v 2400000; ", "train x").output()).contains("ulimit -v 5000000");
+        assertThat(run.output()).contains("needs 2 GB of addresses for this, and a process may have 1000000 kB here");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS=-Xmx32m", "JDK_JAVA_OPTIONS='-ea -Xmx32m'", "JDK_JAVA_OPTIONS=-Xms9m"})
     void leavesAHeapThatSomebodyHasChosen(String option) throws Exception {
