@@ -60,12 +60,18 @@ public final class BatchEvaluation {
      *
      * @param score of the network
      * @param leastSquares of the least squares on the same training rows; null if the model carries none
+     * @param withoutTarget rows that were left out, because they have no target
      * @param drift one for each feature; empty if the model carries no training ranges
      * @param sample the first rows, if they were asked for
      * @param unscorable rows that leave no score; null if there are none
      */
     public record Result(
-            Score score, Metrics leastSquares, List<FeatureDrift> drift, RowSample sample, Unscorable unscorable) {}
+            Score score,
+            Metrics leastSquares,
+            long withoutTarget,
+            List<FeatureDrift> drift,
+            RowSample sample,
+            Unscorable unscorable) {}
 
     /** A file is read once for all models that want the same columns. */
     private record Reading(CsvSource source, int file, TableSchema schema, int[] models) {}
@@ -109,7 +115,7 @@ public final class BatchEvaluation {
         try (FileChunks pieces = new FileChunks(
                 sources,
                 (file, header) ->
-                        CsvColumns.of(header, readings.get(file).schema().in(header)),
+                        CsvColumns.of(header, readings.get(file).schema().withGapsInTarget(header)),
                 0,
                 0)) {
             OrderedWork.run(pieces, this::predict, this::take);

@@ -27,7 +27,8 @@ final class ModelOnFile {
     private final int sampled;
     private RowSample sample = RowSample.NONE;
     private Unscorable unscorable; // null while there are none
-    private int position;
+    private int position; // among the rows that have a target, as the training counted them
+    private long withoutTarget;
 
     /**
      * @param sampled how many rows to keep
@@ -49,10 +50,28 @@ final class ModelOnFile {
      * @param linesBefore lines of the file before these rows' chunk
      * @param lines of the rows within it [rows]
      * @param features row-major [rows, features]
-     * @param truth [rows]
+     * @param truth [rows]; NaN where there is none, which leaves the row out
      * @param prediction [rows]
      */
     void add(long linesBefore, int[] lines, double[] features, double[] truth, double[] prediction) {
+        int[] known = IntStream.range(0, truth.length)
+                .filter(row -> !Double.isNaN(truth[row]))
+                .toArray();
+        if (known.length == truth.length) {
+            addKnown(linesBefore, lines, features, truth, prediction);
+            return;
+        }
+        withoutTarget += truth.length - known.length;
+        addKnown(
+                linesBefore,
+                IntStream.of(known).map(row -> lines[row]).toArray(),
+                select(features, this.features, known),
+                select(truth, 1, known),
+                select(prediction, 1, known));
+    }
+
+    /** Of rows that have a target. */
+    private void addKnown(long linesBefore, int[] lines, double[] features, double[] truth, double[] prediction) {
         int[] chosen = chosen(truth.length);
         double[] rows = select(features, this.features, chosen);
         double[] targets = select(truth, 1, chosen);
@@ -87,6 +106,7 @@ final class ModelOnFile {
         return new BatchEvaluation.Result(
                 network.score(Bootstrap.SEED),
                 leastSquares == null ? null : baseline.metrics(),
+                withoutTarget,
                 drift.drift(),
                 sample,
                 unscorable);

@@ -98,6 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
             String data,
             @JsonUnwrapped ScoreJson score,
             Baseline baseline,
+            long rowsWithoutTarget,
             List<Drift> drift,
             boolean passed) {}
 
@@ -243,6 +244,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     row.data(),
                     ScoreJson.of(row.result().score(), model.card().provenance().unit()),
                     Baseline.of(row.result().leastSquares()),
+                    row.result().withoutTarget(),
                     row.result().drift().stream().map(Drift::of).toList(),
                     row.passed()));
         }

@@ -82,6 +82,19 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
      * @throws CannotProceedException if its header lacks one, or has a name twice
      */
     public List<CsvColumn> in(CsvHeader header) {
+        return in(header, Missing.NEVER);
+    }
+
+    /**
+     * The same where the target may be missing.
+     *
+     * @throws CannotProceedException if its header lacks one, or has a name twice
+     */
+    public List<CsvColumn> withGapsInTarget(CsvHeader header) {
+        return in(header, Missing.ALLOWED);
+    }
+
+    private List<CsvColumn> in(CsvHeader header, Missing inTarget) {
         header.refuseDuplicates();
         Set<String> known = new HashSet<>(header.names());
         List<CsvColumn> read = new ArrayList<>();
@@ -95,7 +108,7 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
         if (target != null) {
             String name = CsvHeader.name(target);
             header.require(name, CURE);
-            read.add(CsvColumn.ofNumbers(name, header.dialect()));
+            read.add(new CsvColumn(name, new NumericColumn(name, inTarget).cells(missing, header.dialect())));
         }
         return read;
     }

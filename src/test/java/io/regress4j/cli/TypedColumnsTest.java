@@ -89,6 +89,27 @@ class TypedColumnsTest {
                 .isEqualTo(trained.at("/test/mse").doubleValue());
     }
 
+    /** As the training leaves them out, so that the held-out rows are still the same. */
+    @Test
+    void rowsWithoutATargetAreLeftOutAndCounted() throws IOException {
+        Path file = folder.resolve("flats.csv");
+        Files.writeString(file, Files.readString(file).replaceFirst("(?m),DE,\\d+$", ",DE,"));
+        assertThat(run("train CSV --target price --exclude id --missing median --epochs 3 --out MODEL --report REPORT"
+                        + " --json -"))
+                .isZero();
+        JsonNode json = console.json();
+        assertThat(json.at("/data/rowsWithoutTarget").intValue()).isEqualTo(1);
+        assertThat(json.at("/data/rows").intValue()).isEqualTo(119);
+
+        assertThat(run("evaluate MODEL --data CSV --rows test --json -"))
+                .as(console.err())
+                .isZero();
+        assertThat(console.err()).contains("1 rows have no target and are left out");
+        assertThat(console.json().at("/results/0/rowsWithoutTarget").intValue()).isEqualTo(1);
+        assertThat(console.json().at("/results/0/mse").doubleValue())
+                .isEqualTo(json.at("/test/mse").doubleValue());
+    }
+
     @Test
     void predictsWithGapsInTheTargetsUnit() throws IOException {
         List<Double> predictions = predicted("north,3,2001-06-15\nnorth,,2001-06-15\n south ,5,2003-06-15\n", "");

@@ -39,7 +39,7 @@ public final class EvaluationScreen {
         return table.toString();
     }
 
-    /** The features whose values are no longer those that the model has learned from. */
+    /** The features whose values are no longer those that the model has learned from, and rows that do not count. */
     public static List<String> warnings(EvaluationRow row) {
         List<FeatureDrift> large =
                 row.result().drift().stream().filter(FeatureDrift::isLarge).toList();
@@ -55,6 +55,10 @@ public final class EvaluationScreen {
                                 number(drift.max()),
                                 drift.stability().value()))
                 .toList());
+        if (row.result().withoutTarget() > 0) {
+            warnings.add("%s on %s: %,d rows have no target and are left out."
+                    .formatted(row.model(), row.data(), row.result().withoutTarget()));
+        }
         if (large.size() > MOST_WARNINGS) {
             warnings.add("%s on %s: %,d more features drift; --json has them all."
                     .formatted(row.model(), row.data(), large.size() - MOST_WARNINGS));
