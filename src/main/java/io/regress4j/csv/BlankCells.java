@@ -17,6 +17,7 @@ final class BlankCells {
     private final StringBuilder out;
     private final Character comment;
     private State state = State.START;
+    private char last;
 
     private BlankCells(int length, Character comment) {
         this.out = new StringBuilder(length);
@@ -37,8 +38,7 @@ final class BlankCells {
             out.append(c);
             state = c == '"' ? State.CLOSED : State.QUOTED;
         } else if (isLineEnd) {
-            out.append(c);
-            state = State.START;
+            addLineEnd(c);
         } else if (state == State.COMMENT) {
             out.append(c);
         } else if (isBlank) {
@@ -47,6 +47,15 @@ final class BlankCells {
             out.append(state == State.GAP ? "\t" : "").append(c);
             state = next(c);
         }
+        last = c;
+    }
+
+    /** Always as a line feed: a carriage return and a later line feed would become one end where only blanks stand between. */
+    private void addLineEnd(char c) {
+        if (c == '\r' || last != '\r') {
+            out.append('\n');
+        }
+        state = State.START;
     }
 
     private State next(char c) {

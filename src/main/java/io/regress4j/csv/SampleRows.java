@@ -78,6 +78,7 @@ final class SampleRows {
     static SampleRows best(List<SampleRows> samples) {
         return samples.stream()
                 .filter(SampleRows::isTable)
+                .filter(sample -> !sample.givesWayToBlanks(samples))
                 .min(Comparator.<SampleRows, Boolean>comparing(sample -> sample.start > 0)
                         .thenComparing(sample -> sample.delimiter == Delimiter.BLANKS)
                         .thenComparing(sample -> sample.size() == 1)
@@ -175,6 +176,19 @@ final class SampleRows {
         long same = below(start).filter(row -> row.size() == width).count();
         boolean isRegular = 2 * same > size() && (start == 0 || same > 1);
         return isRegular && (delimiter != Delimiter.BLANKS || isTableOfBlanks());
+    }
+
+    /** Whether tabs separate only some of the cells, and spaces the others. */
+    private boolean givesWayToBlanks(List<SampleRows> samples) {
+        return delimiter == Delimiter.TAB
+                && !isEven()
+                && samples.stream()
+                        .anyMatch(other -> other.delimiter == Delimiter.BLANKS && other.isTable() && other.isEven());
+    }
+
+    /** Whether every row has as many cells as the header. */
+    private boolean isEven() {
+        return below(0).allMatch(row -> row.size() == get(0).size());
     }
 
     /** Blanks stand in titles and names too: without rows, or below a title that rows of texts follow, they separate nothing. */

@@ -3,6 +3,7 @@ package io.regress4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.data.ColumnChoice;
+import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
@@ -32,6 +35,47 @@ class CsvChunksPropertyTest {
         } finally {
             delete(file);
         }
+    }
+
+    /** Quotes in comments quote nothing, and blanks around rows are not cells. */
+    @Property(tries = 500)
+    void aFileInAnyDialectReadsTheSameInWhateverChunks(
+            @ForAll @From("commentedBodies") String body,
+            @ForAll @IntRange(min = 1, max = 24) int size,
+            @ForAll Delimiter delimiter,
+            @ForAll boolean hasComments) {
+        String separator = delimiter == Delimiter.BLANKS ? " \t" : String.valueOf(delimiter.separator());
+        String text = ("\"a\",y,note\r\n" + body).replace(",", separator) + "\n";
+        DialectRequest asked =
+                new DialectRequest(delimiter, '.', null, 0, hasComments ? '#' : null, true, List.of(), Set.of());
+        Path file = file(text);
+        try {
+            CsvSource source = CsvSource.of(file).written(asked);
+            assertThat(read(source, 0, size)).isEqualTo(read(source, 0, 1 << 20));
+            assertThat(read(source, 2, size)).isEqualTo(read(source, 0, size));
+        } finally {
+            delete(file);
+        }
+    }
+
+    /** Or else the next quote would close one in the comment, and the chunk end in the middle of a cell. */
+    @Example
+    void aQuoteInACommentQuotesNothing() {
+        Path file = file("a,y,note\n#,\"odd\n1,2,\"x\ny\"\n");
+        DialectRequest asked = new DialectRequest(Delimiter.COMMA, '.', null, 0, '#', true, List.of(), Set.of());
+        try (CsvChunks chunks = new CsvChunks(CsvSource.of(file).written(asked), 1)) {
+            assertThat(List.of(chunks.next().text(), chunks.next().text()))
+                    .containsExactly("#,\"odd\n", "1,2,\"x\ny\"\n");
+            assertThat(chunks.next()).isNull();
+        } finally {
+            delete(file);
+        }
+    }
+
+    /** The lines of a file end where they do, blanks or not. */
+    @Example
+    void countsALineOfBlanksBehindACarriageReturn() {
+        assertThat(BlankCells.tabbed("a  b\r  \n\"x\r\n\"  1\r\n", null)).isEqualTo("a\tb\n\n\"x\r\n\"\t1\n");
     }
 
     @Property(tries = 1000)
@@ -86,10 +130,26 @@ class CsvChunksPropertyTest {
         return pieces.list().ofMaxSize(30).map(parts -> String.join("", parts));
     }
 
-    /** Everything there is to know of a file; with {@code pause} it is closed behind so many chunks and opened again. */
+    @Provide
+    Arbitrary<String> commentedBodies() {
+        Arbitrary<String> comments =
+                Arbitraries.of("# it\"s odd\n", "#\n", " # \"x\n", "# a, \"b\r\n", "\" #\"", "  ", "#", "");
+        return Combinators.combine(bodies(), comments, bodies()).as((above, comment, below) -> above + comment + below);
+    }
+
     private static List<String> read(Path file, int pause, int size) {
+        return read(CsvSource.of(file), pause, size);
+    }
+
+    /** Everything there is to know of a file; with {@code pause} it is closed behind so many chunks and opened again. */
+    private static List<String> read(CsvSource source, int pause, int size) {
         List<String> found = new ArrayList<>();
-        CsvChunks chunks = new CsvChunks(CsvSource.of(file), size);
+        CsvChunks chunks;
+        try {
+            chunks = new CsvChunks(source, size);
+        } catch (CannotProceedException e) {
+            return List.of(e.getMessage()); // some mixtures are no table
+        }
         try {
             CsvColumns columns = CsvColumns.of(
                     chunks.header(), CHOICE.numbers(chunks.header()).in(chunks.header()), List.of("note"));
@@ -101,9 +161,9 @@ class CsvChunksPropertyTest {
                 }
                 if (++count == pause) {
                     chunks.close();
-                    chunks = new CsvChunks(CsvSource.of(file), size);
+                    chunks = new CsvChunks(source, size);
                     chunks.skipTo(chunk.end());
-                    places = new ChunkLines(file.toString(), places.before(), places.blanks());
+                    places = new ChunkLines(source.name(), places.before(), places.blanks());
                 }
             }
             found.add(places.before() + " lines, " + places.blanks() + " blank");

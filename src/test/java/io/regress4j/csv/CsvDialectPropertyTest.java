@@ -38,7 +38,7 @@ class CsvDialectPropertyTest {
         Charset encoding = style.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16LE;
         boolean isTold = delimiter != Delimiter.BLANKS && style.nextBoolean();
         String text = "\uFEFF" + (isTold ? "sep=%s\r\n".formatted(delimiter.separator()) : "")
-                + line(NAMES, delimiter, style)
+                + header(delimiter, style)
                 + IntStream.range(0, cells.length / 3)
                         .mapToObj(row -> line(
                                 Arrays.stream(cells, 3 * row, 3 * row + 3)
@@ -60,6 +60,12 @@ class CsvDialectPropertyTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Without tabs between names that blanks separate: if every line had them, they would separate. */
+    private static String header(Delimiter delimiter, Random style) {
+        String header = line(NAMES, delimiter, style);
+        return delimiter == Delimiter.BLANKS ? header.replace('\t', ' ') : header;
     }
 
     private static String line(List<String> cells, Delimiter delimiter, Random style) {

@@ -35,6 +35,7 @@ class CsvDialectTest {
                 "a\tb\ty\n3.24\t-3.49\t46.716\n0.48\t3.21\t16.482\n",
                 "a|b|y\n3,24|-3,49|46,716\n0,48|3,21|16,482\n",
                 "sep=;\na;b;y\n3,24;-3,49;46,716\n0,48;3,21;16,482\n",
+                "a\tb\ty\n3.24\t-3.49\t46.716\n0.48  3.21 16.482\n",
                 "   a     b \"y\"\n3.24 -3.49   46.716\n 0.48  3.21 \t16.482  \n"
             })
     void findsDelimiterAndDecimalMark(String text) {
