@@ -49,6 +49,11 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
         return network.metrics().mse() > mean.metrics().mse();
     }
 
+    /** Whether a straight line does better. */
+    public boolean losesToLeastSquares() {
+        return network.metrics().mse() > leastSquares.metrics().mse();
+    }
+
     /** The network's MSE as a share of a baseline's; not finite if that is 0. */
     public double share(Score baseline) {
         return network.metrics().mse() / baseline.metrics().mse();

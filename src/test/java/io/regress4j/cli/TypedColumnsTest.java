@@ -77,6 +77,14 @@ class TypedColumnsTest {
                 .isZero();
         assertThat(console.out())
                 .contains("1 number, 1 category (place 2), 1 date, left out: id (as asked), country (one value)");
+
+        assertThat(run("train CSV --target price --missing median --epochs 1 --out MODEL --report REPORT"))
+                .isZero();
+        assertThat(console.out().lines())
+                .contains(
+                        "Columns   2 numbers, 1 category (place 2), 1 date, left out: country (one value)",
+                        "          id looks like an id: it tells rows apart");
+        assertThat(console.out()).contains("loses to");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.ColumnKind;
 import io.regress4j.data.ColumnRole;
 import io.regress4j.data.TypedTable;
-import io.regress4j.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +25,20 @@ final class ColumnsBlock {
             parts.add("%s (%s)"
                     .formatted(
                             count(categories.size(), "category", "categories"),
-                            some(categories, c -> "%s %d".formatted(name(c), c.values()))));
+                            some(categories, c -> "%s %d".formatted(c.name(), c.values()))));
         }
         counted(features, ColumnKind.DATE, "date", "dates", parts);
         List<ColumnDecision> leftOut = having(data, ColumnRole.LEFT_OUT);
         if (!leftOut.isEmpty()) {
-            parts.add("left out: " + some(leftOut, c -> "%s (%s)".formatted(name(c), c.reason())));
+            parts.add("left out: " + some(leftOut, c -> "%s (%s)".formatted(c.name(), c.reason())));
         }
-        StringBuilder block = new StringBuilder("Columns   " + String.join(", ", parts));
+        List<String> lines = new ArrayList<>(List.of("Columns   " + String.join(", ", parts)));
         features.stream()
                 .filter(ColumnDecision::isWarning)
                 .limit(MOST_NAMED)
-                .forEach(c -> block.append("\n          %s %s".formatted(name(c), c.reason())));
-        rows(data).ifPresent(rows -> block.append("\n          ").append(rows));
-        return block.toString();
+                .forEach(c -> lines.add("          %s %s".formatted(c.name(), c.reason())));
+        rows(data).ifPresent(rows -> lines.add("          " + rows));
+        return TextTable.lines(lines.toArray(String[]::new));
     }
 
     private static Optional<String> rows(TypedTable data) {
@@ -77,9 +76,5 @@ final class ColumnsBlock {
         String first = columns.stream().limit(MOST_NAMED).map(words).collect(Collectors.joining(", "));
         int more = columns.size() - MOST_NAMED;
         return more > 0 ? "%s and %,d more".formatted(first, more) : first;
-    }
-
-    private static String name(ColumnDecision column) {
-        return Printable.line(column.name());
     }
 }

@@ -17,6 +17,9 @@ public final class TrainingScreen {
     public static final String LOSES_TO_MEAN =
             "The network loses to the training mean. Try more --epochs, a higher --learning-rate, or a standardized target.";
 
+    private static final String LOSES_TO_LEAST_SQUARES =
+            "The network loses to least squares. Try a larger --l2, --target-transform log, or fewer units in --layers.";
+
     private TrainingScreen() {}
 
     /** @param page where the report is */
@@ -35,21 +38,19 @@ public final class TrainingScreen {
 
     private static String of(TrainingResult result, Path page, String band) {
         ModelCard card = result.card();
-        String text = TextTable.lines(
-                "Data      %s%s: %d rows, %d to train and %d to test (split seed %d)"
-                        .formatted(
-                                card.provenance().data(),
-                                written(result.data().dialect()),
-                                card.provenance().rows(),
-                                result.trainRows(),
-                                result.testRows(),
-                                card.provenance().split().seed()),
-                ColumnsBlock.of(result.data()),
-                "Network   %s, %d parameters, %s"
-                        .formatted(
-                                card.network().summary(),
-                                card.network().parameters(),
-                                card.network().dtype()));
+        String text = TextTable.lines("Data      %s%s: %d rows, %d to train and %d to test (split seed %d)"
+                .formatted(
+                        card.provenance().data(),
+                        written(result.data().dialect()),
+                        card.provenance().rows(),
+                        result.trainRows(),
+                        result.testRows(),
+                        card.provenance().split().seed()));
+        String network = TextTable.lines("Network   %s, %d parameters, %s"
+                .formatted(
+                        card.network().summary(),
+                        card.network().parameters(),
+                        card.network().dtype()));
         String training = TextTable.lines(
                 "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
                         .formatted(
@@ -62,6 +63,8 @@ public final class TrainingScreen {
                                 result.trainer()),
                 "");
         return text
+                + ColumnsBlock.of(result.data())
+                + network
                 + from(card)
                 + training
                 + table(result)
@@ -111,6 +114,8 @@ public final class TrainingScreen {
         StringBuilder advice = new StringBuilder();
         if (result.scores().losesToMean()) {
             advice.append(TextTable.lines("", LOSES_TO_MEAN));
+        } else if (result.scores().losesToLeastSquares()) {
+            advice.append(TextTable.lines("", LOSES_TO_LEAST_SQUARES));
         }
         if (HousingData.isHousing(result.card().provenance().dataSha256())) {
             advice.append(TextTable.lines("", HousingData.WARNING));
