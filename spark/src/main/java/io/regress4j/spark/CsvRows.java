@@ -49,8 +49,9 @@ final class CsvRows implements Iterator<Row> {
         TableSchema read = selection.read;
         for (int i = 0; i < selection.numbers.size(); i++) {
             boolean isTarget = i == read.width();
-            readers[selection.numbers.get(i)] =
-                    isTarget ? CellReader.ofNumbers(Dialect.PLAIN) : read.columns().get(i).cells(read.missing(), Dialect.PLAIN);
+            readers[selection.numbers.get(i)] = isTarget
+                    ? CellReader.ofNumbers(Dialect.PLAIN)
+                    : read.columns().get(i).cells(read.missing(), Dialect.PLAIN);
         }
     }
 
@@ -133,7 +134,10 @@ final class CsvRows implements Iterator<Row> {
 
     private Reject malformed(int position, String cell) {
         return CsvLine.holdsMalformed(cell)
-                ? new Reject(selection.columns.get(position), cell, CellFault.of(cell).reason())
+                ? new Reject(
+                        selection.columns.get(position),
+                        cell,
+                        CellFault.of(cell).reason())
                 : null;
     }
 

@@ -38,7 +38,8 @@ record ValueReader(String name, Column column, CellReader cells, CellReader date
     }
 
     static ValueReader ofTarget(String name) {
-        return new ValueReader(name, null, CellReader.ofNumbers(Dialect.PLAIN), CellReader.ofNumbers(Dialect.PLAIN), false);
+        return new ValueReader(
+                name, null, CellReader.ofNumbers(Dialect.PLAIN), CellReader.ofNumbers(Dialect.PLAIN), false);
     }
 
     /** What of this type the column cannot hold, as a sentence goes on; null if it can. */
