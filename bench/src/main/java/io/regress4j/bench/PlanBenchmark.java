@@ -42,8 +42,7 @@ public class PlanBenchmark {
         boolean isSeed = size.equals("seed");
         int inputs = isSeed ? Housing.INPUTS : 50;
         int batch = isSeed ? Regressor.BATCH : 256;
-        Network network =
-                isSeed ? TrainerPeer.network(inputs, Regressor.UNITS) : TrainerPeer.network(inputs, 256, 128);
+        Network network = isSeed ? TrainerPeer.network(inputs, Regressor.UNITS) : TrainerPeer.network(inputs, 256, 128);
         TrainingRows data = Synthetic.rows(batch, inputs, Regressor.SEED);
         training = TrainingPlan.compile(network, data.features(), data.target(), batch, BiasCorrection.EXACT);
         forward = ForwardPass.of(network.spec(), network.parameters());

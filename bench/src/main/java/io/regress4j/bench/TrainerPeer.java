@@ -69,8 +69,12 @@ final class TrainerPeer implements Regressor {
     /** Trains and returns the seconds of each epoch; those of the first include the preparation. */
     static List<Double> secondsPerEpoch(
             Trainer trainer, Network network, TrainingRows rows, int epochs, int batchSize) {
-        TrainingConfig config =
-                TrainingConfig.builder().epochs(epochs).batchSize(batchSize).normalize(false).seed(SEED).build();
+        TrainingConfig config = TrainingConfig.builder()
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .normalize(false)
+                .seed(SEED)
+                .build();
         List<Double> seconds = new ArrayList<>();
         long[] start = {System.nanoTime()};
         train(trainer, network, rows, config, (epoch, loss) -> {
@@ -90,11 +94,7 @@ final class TrainerPeer implements Regressor {
     }
 
     private static void train(
-            Trainer trainer,
-            Network network,
-            TrainingRows rows,
-            TrainingConfig config,
-            EpochListener listener) {
+            Trainer trainer, Network network, TrainingRows rows, TrainingConfig config, EpochListener listener) {
         TrainingRows none = new TrainingRows(new double[0], new double[0]);
         trainer.fit(network, rows, none, config, BatchOrder.shuffled(rows.size(), SEED), listener);
     }
