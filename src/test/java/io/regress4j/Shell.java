@@ -7,12 +7,15 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.slf4j.LoggerFactory;
 
 /** Runs Java as a notebook does, snippet by snippet, in this process. */
 final class Shell implements AutoCloseable {
     private final JShell shell = JShell.builder().executionEngine("local").build();
 
     Shell() {
+        LoggerFactory
+                .getILoggerFactory(); // what a notebook says of logging holds for its own process, which this is not
         shell.addToClasspath(System.getProperty("java.class.path"));
     }
 
@@ -50,6 +53,8 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
+        System.clearProperty("slf4j.provider");
+        System.clearProperty("slf4j.internal.verbosity");
         shell.close();
     }
 }
