@@ -14,17 +14,28 @@ public final class Regress4j {
         int exitCode;
         try {
             exitCode = CommandLineInterface.run(arguments);
-        } catch (OutOfMemoryError e) { // too little to begin with, or to say more
-            System.err.println("regress4j does not fit into this memory. Give Java more with -Xmx.");
-            exitCode = CANNOT;
-        } catch (NoClassDefFoundError e) {
-            System.err.println("A part of regress4j cannot be loaded (" + e.getMessage()
-                    + "). Allow the process more open files, such as 256, or install regress4j again.");
-            exitCode = CANNOT;
+        } catch (Error e) { // too little memory to begin with, or to say more
+            exitCode = explain(e);
         }
         // Left to end by itself where all is well, because Maven's exec:java shares its process with us.
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** The JDK wraps what it has no memory for in errors of its own. */
+    private static int explain(Error error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                System.err.println("regress4j does not fit into this memory. Give Java more with -Xmx.");
+                return CANNOT;
+            }
+        }
+        if (error instanceof NoClassDefFoundError) {
+            System.err.println("A part of regress4j cannot be loaded (" + error.getMessage()
+                    + "). Allow the process more open files, such as 256, or install regress4j again.");
+            return CANNOT;
+        }
+        throw error;
     }
 }
