@@ -39,6 +39,21 @@ public final class SweepOptions {
         return SweepGrid.of(network, widths, learningRates, seeds);
     }
 
+    /** Networks of each setting. */
+    public int seeds() {
+        return seeds;
+    }
+
+    /** Each of them is a setting; empty for the network's own. */
+    public double[] learningRates() {
+        return learningRates.clone();
+    }
+
+    /** Of all hidden layers, each a setting; empty for the network's own. */
+    public int[] widths() {
+        return widths.clone();
+    }
+
     /**
      * How many folds; 0 for none.
      *

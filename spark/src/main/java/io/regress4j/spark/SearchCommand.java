@@ -3,6 +3,7 @@ package io.regress4j.spark;
 import io.regress4j.cli.ColumnNameConverter;
 import io.regress4j.cli.CommandFiles;
 import io.regress4j.cli.ExitCode;
+import io.regress4j.cli.SweepOptions;
 import io.regress4j.cli.TrainingOptions;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
@@ -68,33 +69,8 @@ final class SearchCommand implements Callable<Integer> {
             description = "The column to predict.")
     private String target;
 
-    @Option(
-            names = "--seeds",
-            defaultValue = "256",
-            paramLabel = "N",
-            description = "How many networks of each setting, from seed 0 on. Default: ${DEFAULT-VALUE}.")
-    private int seeds;
-
-    @Option(
-            names = "--learning-rates",
-            split = ",",
-            paramLabel = "RATE",
-            description = "Every one of them instead of --learning-rate, each with every width and seed.")
-    private double[] learningRates = {};
-
-    @Option(
-            names = "--widths",
-            split = ",",
-            paramLabel = "UNITS",
-            description = "Every one of them as the width of all hidden layers of --layers.")
-    private int[] widths = {};
-
-    @Option(
-            names = "--folds",
-            defaultValue = "0",
-            paramLabel = "K",
-            description = "Also cross-validate on the training rows, in K folds: for choosing among settings.")
-    private int folds;
+    @Mixin
+    private SweepOptions sweep;
 
     @Option(
             names = "--output",
@@ -139,8 +115,9 @@ final class SearchCommand implements Callable<Integer> {
         SweepResult result;
         try (OutputFolders folders = OutputFolders.make(spark, List.of(output), localFiles())) {
             long start = System.nanoTime();
-            SearchWork work = new SearchWork(table, options, widths, learningRates, seeds, folds);
-            result = SearchJob.run(spark, work, folds, partitions);
+            SearchWork work =
+                    new SearchWork(table, options, sweep.widths(), sweep.learningRates(), sweep.seeds(), sweep.folds());
+            result = SearchJob.run(spark, work, sweep.folds(), partitions);
             double seconds = (System.nanoTime() - start) / 1e9;
             SearchJob.write(SearchTable.of(spark, result), output);
             String unit = HousingData.unit(table.sha256(), target);
@@ -181,16 +158,14 @@ final class SearchCommand implements Callable<Integer> {
 
     private void requireSettings() {
         try {
-            SweepGrid grid = SweepGrid.of(options.network(1), widths, learningRates, seeds);
+            SweepGrid grid = sweep.grid(options.network(1));
+            sweep.folds();
             options.split();
             options.config(seed, seed, 0, 0);
             options.columns().request(target, null);
-            if ((long) grid.settings().size() * seeds > MOST_NETWORKS) {
+            if ((long) grid.settings().size() * sweep.seeds() > MOST_NETWORKS) {
                 throw new IllegalArgumentException("expected at most %,d networks, got %,d settings with %,d seeds each"
-                        .formatted(MOST_NETWORKS, grid.settings().size(), seeds));
-            }
-            if (folds < 0 || folds == 1) {
-                throw new IllegalArgumentException("expected 2 or more --folds, got " + folds);
+                        .formatted(MOST_NETWORKS, grid.settings().size(), sweep.seeds()));
             }
             if (modelOut != null) {
                 FileKind.requireModelName(modelOut);
@@ -198,7 +173,7 @@ final class SearchCommand implements Callable<Integer> {
             if (partitions < 0) {
                 throw new IllegalArgumentException("expected 1 or more --partitions, got " + partitions);
             }
-            if (modelOut != null && folds == 0 && grid.settings().size() > 1) {
+            if (modelOut != null && sweep.folds() == 0 && grid.settings().size() > 1) {
                 throw new IllegalArgumentException(
                         "--model-out needs --folds to choose among %d settings; the test rows must not choose"
                                 .formatted(grid.settings().size()));
