@@ -116,7 +116,12 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
 
     /** Whether every feature is one number that is never missing: a scaler is all there is. */
     public boolean isPlain() {
-        return encodings.stream().allMatch(NumberEncoding.class::isInstance);
+        for (FeatureEncoding encoding : encodings) { // no stream: every prediction of a row asks
+            if (!(encoding instanceof NumberEncoding)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Names of the inputs. */
