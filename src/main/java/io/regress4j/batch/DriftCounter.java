@@ -25,7 +25,8 @@ final class DriftCounter {
 
     DriftCounter(ModelCard card) {
         this.card = card;
-        this.profiles = card.profiles();
+        this.profiles =
+                card.trainedHere().map(here -> here.statistics().profiles()).orElse(List.of());
         this.counts = profiles.stream()
                 .map(profile -> new long[profile.counts().length])
                 .toArray(long[][]::new);

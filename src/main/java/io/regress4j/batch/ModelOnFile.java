@@ -1,16 +1,13 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.CsvSource;
-import io.regress4j.data.Split;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
 import io.regress4j.preprocessing.FeatureEncoder;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -37,10 +34,12 @@ final class ModelOnFile {
     ModelOnFile(ModelCard card, CsvSource file, BatchEvaluation.Rows rows, int sampled) {
         this.sampled = sampled;
         this.file = file;
-        this.leastSquares = card.leastSquares() == null ? null : new LeastSquares(card.leastSquares());
+        this.leastSquares = card.trainedHere()
+                .map(here -> new LeastSquares(here.statistics().leastSquares()))
+                .orElse(null);
         this.features = card.schema().width();
         this.encoder = card.encoder();
-        this.counted = rows == BatchEvaluation.Rows.ALL ? null : heldOut(card.provenance());
+        this.counted = rows == BatchEvaluation.Rows.ALL ? null : HeldOutRows.of(card, file);
         this.drift = new DriftCounter(card);
     }
 
@@ -132,21 +131,5 @@ final class ModelOnFile {
             System.arraycopy(values, rows[i] * width, selected, i * width, width);
         }
         return selected;
-    }
-
-    private BitSet heldOut(Provenance provenance) {
-        if (file.comesOnce()) {
-            throw new CannotProceedException(
-                    "%s can be read only once, and whether these are the rows this model was trained on takes a reading of its own. Save it as a file, or leave out '--rows test' to score every row."
-                            .formatted(file.name()));
-        }
-        if (!file.isRegularFile() || !file.sha256().equals(provenance.dataSha256())) {
-            throw new CannotProceedException(
-                    "%s is not the file this model was trained on (%s), so its held-out rows are not known. Leave out '--rows test' to score every row."
-                            .formatted(file.name(), provenance.data()));
-        }
-        BitSet rows = new BitSet();
-        Arrays.stream(Split.of(provenance.rows(), provenance.split()).test()).forEach(rows::set);
-        return rows;
     }
 }

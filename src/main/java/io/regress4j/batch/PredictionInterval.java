@@ -3,6 +3,8 @@ package io.regress4j.batch;
 import io.regress4j.evaluation.ConformalResiduals;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.TrainedHere;
+import io.regress4j.model.TrainingStatistics;
 import java.util.OptionalDouble;
 
 /** How far the bounds stand from a prediction. */
@@ -19,19 +21,19 @@ final class PredictionInterval {
         if (level == null) {
             return OptionalDouble.empty();
         }
-        if (card.conformalResiduals() == null) {
-            throw new CannotProceedException(
-                    "This model carries no prediction intervals. Train it with --report-depth full, or leave out --interval.");
-        }
-        ConformalResiduals residuals = new ConformalResiduals(card.conformalResiduals());
+        double[] kept = card.trainedHere()
+                .map(TrainedHere::statistics)
+                .filter(TrainingStatistics::hasConformalResiduals)
+                .map(TrainingStatistics::conformalResiduals)
+                .orElseThrow(
+                        () -> new CannotProceedException(
+                                "This model carries no prediction intervals. Train it with --report-depth full, or leave out --interval."));
+        ConformalResiduals residuals = new ConformalResiduals(kept);
         double halfWidth = residuals.halfWidth(level);
         if (Double.isInfinite(halfWidth)) {
             throw new CannotProceedException(
                     "%d residuals are too few for an interval of %s. Ask for %.4f or less, or train on more rows."
-                            .formatted(
-                                    card.conformalResiduals().length,
-                                    level,
-                                    Math.floor(residuals.highestLevel() * 1e4) / 1e4));
+                            .formatted(kept.length, level, Math.floor(residuals.highestLevel() * 1e4) / 1e4));
         }
         return OptionalDouble.of(halfWidth);
     }

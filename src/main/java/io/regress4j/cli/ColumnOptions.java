@@ -127,10 +127,9 @@ public final class ColumnOptions implements Serializable {
     /**
      * What is asked of the columns.
      *
-     * @param group the column whose values keep rows together; null for none
      * @throws IllegalArgumentException if a flag is out of its range
      */
-    public ColumnRequest request(String target, String group) {
+    public ColumnRequest request(String target) {
         Map<String, DateFormat> formats = dates.entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> CsvHeader.name(entry.getKey()), entry -> DateFormat.named(entry.getValue())));
@@ -147,7 +146,7 @@ public final class ColumnOptions implements Serializable {
                 new MissingWords(missingValues),
                 gaps(),
                 unknown.isZeros(),
-                group);
+                null);
     }
 
     private Gaps gaps() {

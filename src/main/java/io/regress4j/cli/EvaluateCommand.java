@@ -162,7 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void requireBaselines(List<RegressionModel> read) {
         boolean isAsked = thresholds.stream().anyMatch(Threshold::ofBaseline);
         for (int i = 0; i < read.size() && isAsked; i++) {
-            if (read.get(i).card().leastSquares() == null) {
+            if (read.get(i).card().trainedHere().isEmpty()) {
                 throw new CannotProceedException(
                         "%s was not trained here, so it carries no least squares to compare with. Give --fail-if a number."
                                 .formatted(models.get(i)));
@@ -206,7 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int model = 0; model < models.size(); model++) {
             for (int file = 0; file < files.size(); file++) {
                 String name = models.get(model).toString();
-                String unit = read.get(model).card().provenance().unit();
+                String unit = read.get(model).card().unit();
                 BatchEvaluation.Result result = results[model][file];
                 table.add(new EvaluationRow(
                         name,
@@ -242,7 +242,7 @@ final class EvaluateCommand implements Callable<Integer> {
             results.add(new Result(
                     row.model(),
                     row.data(),
-                    ScoreJson.of(row.result().score(), model.card().provenance().unit()),
+                    ScoreJson.of(row.result().score(), model.card().unit()),
                     Baseline.of(row.result().leastSquares()),
                     row.result().withoutTarget(),
                     row.result().drift().stream().map(Drift::of).toList(),

@@ -97,13 +97,13 @@ final class SweepCommand implements Callable<Integer> {
         report.addTo(files, spec);
         json.addTo(files);
         files.require();
-        Table table = TypedTable.read(input.source(csv), options.columns().request(target, null))
-                .table();
+        TypedTable typed = TypedTable.read(input.source(csv), options.request(target));
+        Table table = typed.table();
         table.requireSquarable();
         SweepGrid grid = grid(FeatureEncoder.inputs(table.schema(), config.preprocessing()));
 
         long start = System.nanoTime();
-        SweepResult swept = run(table, grid, config);
+        SweepResult swept = run(typed, grid, config);
         double seconds = (System.nanoTime() - start) / 1e9;
         String unit = HousingData.unit(table.sha256(), target);
         report.write(() -> SweepPage.of(swept, seconds, unit, CommandText.of(spec)));
@@ -111,10 +111,10 @@ final class SweepCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private SweepResult run(Table table, SweepGrid grid, TrainingConfig config) {
+    private SweepResult run(TypedTable typed, SweepGrid grid, TrainingConfig config) {
         int folds = sweep.folds();
         try (Progress progress = Progress.of("Sweep", (long) grid.members().size() * (1 + folds))) {
-            return SweepJob.run(table, options.split(), grid, config, folds, progress::advance);
+            return SweepJob.run(typed, options.split(), grid, config, folds, progress::advance);
         }
     }
 

@@ -5,6 +5,7 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
+import io.regress4j.data.TrainTestSplit;
 import io.regress4j.data.TypedTable;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.TrainingConfig;
@@ -14,6 +15,7 @@ import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
+import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
@@ -95,6 +97,15 @@ final class TrainCommand implements Callable<Integer> {
             description = "Share of the training rows, the last ones, that only validates. Default: ${DEFAULT-VALUE}.")
     private double validationSplit;
 
+    @Option(names = "--validation-data", paramLabel = "CSV", description = "Rows of another file that only validate.")
+    private Path validationData;
+
+    @Option(
+            names = "--test-data",
+            paramLabel = "CSV",
+            description = "Test on the rows of another file; all rows of the first train.")
+    private Path testData;
+
     @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
@@ -147,7 +158,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requirePlaces(new CommandFiles(spec).reads(csv).reads(from), out, report, json);
+        requirePlaces(
+                new CommandFiles(spec)
+                        .reads(csv)
+                        .reads(testData)
+                        .reads(validationData)
+                        .reads(from),
+                out,
+                report,
+                json);
         TrainingJob job = job();
         TrainingResult result = report.run(job);
         new Written(out).then(() -> {
@@ -178,6 +197,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingJob job() {
+        refuseContradictions();
         try {
             return from == null ? newJob() : jobThatGoesOn();
         } catch (IllegalArgumentException e) {
@@ -187,7 +207,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingJob newJob() {
         options.network(1); // wrong flags show before the file is read
-        ColumnRequest columns = options.columns().request(target, null);
+        ColumnRequest columns = options.request(target);
         CsvSource source = input.source(csv);
         return job(
                 () -> TypedTable.read(source, columns),
@@ -222,8 +242,46 @@ final class TrainCommand implements Callable<Integer> {
             BiFunction<Table, TrainingConfig, StartingPoint> start,
             IntFunction<TrainingDefaults> defaults) {
         config(TrainingDefaults.ARTICLE); // wrong flags show before the file is read
+        options.split();
         return new TrainingJob(
-                table, options.split(), start, rows -> config(defaults.apply(rows.rows())), trainer.trainer(), out);
+                () -> data(table.get()), start, rows -> config(defaults.apply(rows.rows())), trainer.trainer(), out);
+    }
+
+    /** The rows of the other files are read as the columns of the first were decided. */
+    private TrainingData data(TypedTable typed) {
+        TableSchema schema = typed.table().schema();
+        TrainTestSplit rows = testData == null
+                ? TrainTestSplit.of(typed, options.split())
+                : TrainTestSplit.of(typed.table(), other(testData, schema));
+        return new TrainingData(typed, validationData == null ? rows : rows.validatedBy(other(validationData, schema)));
+    }
+
+    private Table other(Path file, TableSchema schema) {
+        return TypedTable.read(input.source(file), schema).table();
+    }
+
+    private void refuseContradictions() {
+        if (testData != null) {
+            for (String flag : List.of("--test-size", "--split", "--split-seed")) {
+                refuseBoth(flag, "--test-data", "all rows of the first file train");
+            }
+        }
+        if (validationData != null) {
+            refuseBoth("--validation-split", "--validation-data", "one of them validates");
+            if (report.isFull()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--report-depth full trains many networks on other rows, for which --validation-data has no"
+                                + " meaning. Leave one of them out.");
+            }
+        }
+    }
+
+    private void refuseBoth(String flag, String other, String why) {
+        if (isGiven(flag)) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s and %s contradict each other: %s.".formatted(flag, other, why));
+        }
     }
 
     private void refuseWhatTheModelBrings() {
@@ -234,11 +292,7 @@ final class TrainCommand implements Callable<Integer> {
                             + " --from. Leave one of them out.");
         }
         for (String flag : BROUGHT_BY_MODEL) {
-            if (isGiven(flag)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "%s and --from contradict each other: the model brings its own.".formatted(flag));
-            }
+            refuseBoth(flag, "--from", "the model brings its own");
         }
     }
 

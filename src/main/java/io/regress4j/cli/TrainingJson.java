@@ -79,7 +79,7 @@ record TrainingJson(
     static TrainingJson of(TrainingResult result, Path page, KerasBand keras) {
         TrainingHistory history = result.history();
         HeldOutScores scores = result.scores();
-        String unit = result.card().provenance().unit();
+        String unit = result.card().unit();
         List<String> leftBehind = result.card().provenance().leftBehind().stream()
                 .map(LeftBehind::what)
                 .toList();
@@ -98,15 +98,15 @@ record TrainingJson(
                 history.seconds(),
                 result.trainer(),
                 result.card().network().dtype().toString(),
-                result.card().training().seed(),
-                result.card().training().shuffleSeed(),
+                result.trained().config().seed(),
+                result.trained().config().shuffleSeed(),
                 unit,
                 ScoreJson.of(scores.network(), unit),
                 new Baselines(ScoreJson.of(scores.leastSquares(), unit), ScoreJson.of(scores.mean(), unit)),
                 keras,
                 history.epochLoss(),
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
-                result.card().provenance().origin(),
+                result.card().provenance().origin().orElse(null),
                 leftBehind.isEmpty() ? null : leftBehind,
                 result.model().toString(),
                 page.toString(),

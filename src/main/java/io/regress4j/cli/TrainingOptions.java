@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
 import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
@@ -80,6 +81,15 @@ public final class TrainingOptions implements Serializable {
     private TestSize testSize;
 
     @Option(
+            names = "--split",
+            defaultValue = "random",
+            paramLabel = "HOW",
+            converter = SplitKindConverter.class,
+            description = "Which rows are held out: random, the last in the file's order (order), or whole groups of"
+                    + " a column (group:COL). Default: ${DEFAULT-VALUE}.")
+    private SplitKind split = SplitKind.RANDOM;
+
+    @Option(
             names = "--split-seed",
             defaultValue = "42",
             paramLabel = "N",
@@ -123,7 +133,12 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the split seed is out of its range */
     public SplitConfig split() {
-        return new SplitConfig(testSize, splitSeed);
+        return split.config(testSize, splitSeed);
+    }
+
+    /** What is asked of the columns of a table. */
+    public ColumnRequest request(String target) {
+        return columns.request(target).groupedBy(split.group());
     }
 
     /** @throws IllegalArgumentException if the flags do not make a network */

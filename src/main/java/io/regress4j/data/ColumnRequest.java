@@ -60,4 +60,10 @@ public record ColumnRequest(
                 false,
                 null);
     }
+
+    /** The same, where rows stay together that have one value in this column. */
+    public ColumnRequest groupedBy(String column) {
+        return new ColumnRequest(
+                choice, exclude, numeric, categorical, dates, maxCategories, missing, gaps, takesUnknown, column);
+    }
 }

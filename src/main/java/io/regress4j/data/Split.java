@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which rows train and which test, row for row and in order those of scikit-learn's
- * {@code train_test_split(test_size=…, random_state=…)}.
+ * Which rows train and which test.
  *
  * @param train positions of the training rows
  * @param test positions of the test rows
@@ -17,15 +16,18 @@ import java.util.stream.IntStream;
 public record Split(int[] train, int[] test) {
 
     /**
-     * Shuffles the positions and cuts: the first are the test rows, the next the training rows.
+     * Cuts a table whose rows have no groups.
      *
      * @param rows how many rows there are
-     * @throws io.regress4j.files.CannotProceedException if no row would be left to train
+     * @throws CannotProceedException if no row would be left to train
      */
     public static Split of(int rows, SplitConfig config) {
-        int testRows = config.testSize().of(rows);
-        int[] permutation = permutation(rows, config.seed());
-        return new Split(Arrays.copyOfRange(permutation, testRows, rows), Arrays.copyOfRange(permutation, 0, testRows));
+        return config.cut(rows, new int[0]);
+    }
+
+    /** No row is held out. */
+    static Split allTrain(int rows) {
+        return new Split(IntStream.range(0, rows).toArray(), new int[0]);
     }
 
     /**
@@ -43,7 +45,7 @@ public record Split(int[] train, int[] test) {
             throw new CannotProceedException(
                     "%d folds need as many training rows, but there are %d. Use fewer.".formatted(folds, rows));
         }
-        int[] permutation = permutation(rows, seed);
+        int[] permutation = Permutation.of(rows, seed);
         List<Split> splits = new ArrayList<>();
         int from = 0;
         for (int fold = 0; fold < folds; fold++) {
@@ -55,29 +57,5 @@ public record Split(int[] train, int[] test) {
             from = to;
         }
         return splits;
-    }
-
-    /** NumPy's {@code RandomState(seed).permutation(n)}: Fisher-Yates from the end over MT19937. */
-    private static int[] permutation(int n, long seed) {
-        Mt19937 random = new Mt19937((int) seed);
-        int[] permutation = new int[n];
-        Arrays.setAll(permutation, i -> i);
-        for (int i = n - 1; i > 0; i--) {
-            int j = upTo(i, random);
-            int moved = permutation[i];
-            permutation[i] = permutation[j];
-            permutation[j] = moved;
-        }
-        return permutation;
-    }
-
-    /** NumPy's legacy bounded draw: mask to the next power of two, reject what lies above {@code max}. */
-    private static int upTo(int max, Mt19937 random) {
-        int mask = -1 >>> Integer.numberOfLeadingZeros(max);
-        int draw;
-        do {
-            draw = random.nextInt() & mask;
-        } while (draw > max);
-        return draw;
     }
 }

@@ -1,26 +1,24 @@
 package io.regress4j.data;
 
-import java.util.Objects;
-
-/**
- * How rows are split into training and test rows; the request.
- *
- * @param testSize how many rows are held out
- * @param seed scikit-learn's {@code random_state}, 0 to 2³²-1
- */
-public record SplitConfig(TestSize testSize, long seed) {
-
-    /** @throws IllegalArgumentException if the seed is out of its range */
-    public SplitConfig {
-        if (seed < 0 || seed >= 1L << 32) {
-            throw new IllegalArgumentException(
-                    "expected a split seed from 0 to 4294967295, as scikit-learn; got %d".formatted(seed));
-        }
-        Objects.requireNonNull(testSize);
-    }
+/** Which rows of a table are held out for the test; the request, before the rows are known. */
+public sealed interface SplitConfig permits RandomSplit, OrderedSplit, GroupSplit, SeparateTest, NoTest {
 
     /** The article's split: a fifth of the rows, seed 42. */
-    public static SplitConfig article() {
-        return new SplitConfig(TestSize.fraction(0.2), 42);
+    static RandomSplit article() {
+        return new RandomSplit(TestSize.fraction(0.2), 42);
+    }
+
+    /**
+     * Cuts a table.
+     *
+     * @param rows how many rows it has
+     * @param groups rows of one group have one number, 0 and up [rows]; looked at by a split of groups alone
+     * @throws io.regress4j.files.CannotProceedException if no row would be left to train
+     */
+    Split cut(int rows, int[] groups);
+
+    /** What shuffles the rows of a cross-validation; 0 where the split itself draws nothing. */
+    default long seed() {
+        return 0;
     }
 }

@@ -40,16 +40,17 @@ public record TestSize(double value, boolean isCount) implements Serializable {
     }
 
     /**
-     * The same, for rows that are to be split.
+     * The same, for rows or groups that are to be split.
      *
+     * @param what are split, in words
      * @throws CannotProceedException if no row would be left to train or to test
      */
-    int of(int rows) {
+    int of(int rows, String what) {
         int test = rowsOf(rows);
         if (test >= rows) {
             throw new CannotProceedException(
-                    "%d row(s) cannot be split with a test size of %s: %d would be held out and none left to train. Bring more rows, or a smaller --test-size."
-                            .formatted(rows, this, test));
+                    "%d %s cannot be split with a test size of %s: %d would be held out and none left to train. Bring more rows, or a smaller --test-size."
+                            .formatted(rows, what, this, test));
         }
         return test;
     }

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A CSV cut into rows that train and rows that are held out.
+ * Rows that train, rows that only validate, and rows that are held out.
  *
  * @param config how they were cut
  * @param train rows that train, in scikit-learn's order
- * @param test rows held out, in the order of the file: whoever scores them again adds the same errors in the same order
+ * @param validation rows of a file of their own that validate while the others train; none where a share of the training rows
+ *     does, or nothing
+ * @param test rows held out, in the order of the file: whoever scores them again adds the same errors in the same order;
+ *     none where all train
  */
-public record TrainTestSplit(SplitConfig config, Table train, Table test) {
+public record TrainTestSplit(SplitConfig config, Table train, Table validation, Table test) {
 
     /**
      * Cuts as the article does: scikit-learn's {@code train_test_split(test_size=0.2, random_state=42)}. Every column but
@@ -24,18 +27,55 @@ public record TrainTestSplit(SplitConfig config, Table train, Table test) {
 
     /** @throws io.regress4j.files.CannotProceedException if a value is too large to be squared, or rows are too few */
     public static TrainTestSplit of(Table table, SplitConfig config) {
+        return of(TypedTable.of(table), config);
+    }
+
+    /** @throws io.regress4j.files.CannotProceedException if a value is too large to be squared, or rows are too few */
+    public static TrainTestSplit of(TypedTable typed, SplitConfig config) {
+        Table table = typed.table();
         table.requireSquarable();
-        Split rows = Split.of(table.rows(), config);
+        Split rows = config.cut(table.rows(), typed.groups());
         int[] test = rows.test().clone();
         Arrays.sort(test);
-        return new TrainTestSplit(config, table.select(rows.train()), table.select(test));
+        return new TrainTestSplit(config, table.select(rows.train()), none(table), table.select(test));
+    }
+
+    /**
+     * All rows of one table train, and those of another test.
+     *
+     * @throws io.regress4j.files.CannotProceedException if a value is too large to be squared
+     */
+    public static TrainTestSplit of(Table train, Table test) {
+        train.requireSquarable();
+        test.requireSquarable();
+        return new TrainTestSplit(new SeparateTest(test.name(), test.sha256()), train, none(train), test);
+    }
+
+    /**
+     * The same rows, with others that validate.
+     *
+     * @throws io.regress4j.files.CannotProceedException if a value is too large to be squared
+     */
+    public TrainTestSplit validatedBy(Table rows) {
+        rows.requireSquarable();
+        return new TrainTestSplit(config, train, rows, test);
+    }
+
+    private static Table none(Table table) {
+        return table.select(new int[0]);
+    }
+
+    /** Where all rows train, the score comes from elsewhere. */
+    public static TrainTestSplit allTrain(Table table) {
+        return of(table, new NoTest());
     }
 
     public int features() {
         return train.schema().width();
     }
 
+    /** Rows of the file that train or are held out. */
     public int rows() {
-        return train.rows() + test.rows();
+        return config instanceof SeparateTest ? train.rows() : train.rows() + test.rows();
     }
 }

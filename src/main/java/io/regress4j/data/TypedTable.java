@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public record TypedTable(
         Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps, Dialect dialect) {
-    /** Different texts of a column that somebody wants as categories, or that groups rows, at the most. */
+    /** Different texts of a column that somebody wants as categories, at the most. */
     private static final int MOST_TEXTS = 1_000_000;
 
     /**
@@ -39,6 +39,34 @@ public record TypedTable(
      */
     public static TypedTable read(CsvSource source, ColumnRequest request) {
         return new Reading(source, request).read();
+    }
+
+    /**
+     * Reads the columns of a model; rows without a target are left out.
+     *
+     * @throws CannotProceedException if a column is missing, a row is at fault, with its place, or no row is left
+     */
+    public static TypedTable read(CsvSource source, TableSchema schema) {
+        Dialect[] dialect = new Dialect[1];
+        try (CsvTableReader reader = new CsvTableReader(source, header -> {
+            dialect[0] = header.dialect();
+            return schema.withGapsInTarget(header);
+        })) {
+            RowMatrix rows = RowMatrix.read(reader, schema.cellsPerRow(), source.name());
+            int[] used = IntStream.range(0, rows.count())
+                    .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
+                    .toArray();
+            Table.Builder table = new Table.Builder(source.name(), schema);
+            table.add(rows.cells(), rows.lines(), rows.count());
+            Table all = table.build(reader.sha256());
+            return new TypedTable(
+                    used.length == rows.count() ? all : all.select(used),
+                    List.of(),
+                    new int[0],
+                    rows.count() - used.length,
+                    0,
+                    dialect[0]);
+        }
     }
 
     /** A table whose columns need no decision. */
@@ -90,17 +118,14 @@ public record TypedTable(
             }
             List<CsvColumn> columns = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                ColumnCollector collector = collector(names.get(i), i > features);
+                ColumnCollector collector = i > features ? RowGroups.collector(header) : collector(names.get(i));
                 collectors.add(collector);
                 columns.add(new CsvColumn(names.get(i), collector));
             }
             return columns;
         }
 
-        private ColumnCollector collector(String name, boolean isGroup) {
-            if (isGroup) {
-                return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_TEXTS, dialect);
-            }
+        private ColumnCollector collector(String name) {
             if (request.categorical().contains(name)) {
                 return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, request.missing(), MOST_TEXTS, dialect);
             }
@@ -213,13 +238,7 @@ public record TypedTable(
         }
 
         private int[] groups(RowMatrix rows, int[] used) {
-            return request.group() == null
-                    ? new int[0]
-                    : select(collectors.get(features + 1).categoryPositions(), used);
-        }
-
-        private static int[] select(int[] values, int[] positions) {
-            return IntStream.of(positions).map(position -> values[position]).toArray();
+            return request.group() == null ? new int[0] : RowGroups.number(collectors.get(features + 1), used);
         }
 
         private Column column(int index) {

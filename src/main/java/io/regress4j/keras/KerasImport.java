@@ -4,8 +4,8 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -58,7 +58,7 @@ public final class KerasImport {
                 spec,
                 keras.features(),
                 keras.target(),
-                Provenance.ofFile(
+                TrainedElsewhere.of(
                         "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
         return model(card, keras);
     }

@@ -33,11 +33,14 @@ record GoldenRows(double[] rows, double[] predictions) {
 
     /** Smallest and largest value of each feature. */
     private static double[][] ranges(ModelCard card) {
-        if (!card.profiles().isEmpty()) {
-            return card.profiles().stream()
-                    .map(profile -> new double[] {profile.min(), profile.max()})
-                    .toArray(double[][]::new);
-        }
+        return card.trainedHere()
+                .map(here -> here.statistics().profiles().stream()
+                        .map(profile -> new double[] {profile.min(), profile.max()})
+                        .toArray(double[][]::new))
+                .orElseGet(() -> aroundMean(card));
+    }
+
+    private static double[][] aroundMean(ModelCard card) {
         double[] mean = card.encoder().scaler().mean();
         double[] scale = card.encoder().scaler().scale();
         return IntStream.range(0, mean.length)

@@ -1,6 +1,12 @@
 package io.regress4j.model;
 
+import io.regress4j.data.GroupSplit;
+import io.regress4j.data.OrderedSplit;
+import io.regress4j.data.RandomSplit;
+import io.regress4j.data.SeparateTest;
+import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TableSchema;
+import io.regress4j.data.TestSize;
 import io.regress4j.preprocessing.Standardizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,12 +34,8 @@ final class ManifestCheck {
         check.names();
         check.scaling("card.encoder.scaler", check.card.encoder().scaler());
         check.scaling("card.target.scaler", check.card.target().scaler());
-        check.leastSquares();
-        for (int i = 0; i < check.card.profiles().size(); i++) {
-            check.profile(
-                    "card.profiles[%d].".formatted(i), check.card.profiles().get(i));
-        }
         check.provenance();
+        check.card.trainedHere().ifPresent(check::trainedHere);
         check.goldenRows();
         require(manifest.iterationCount() >= 0, "iterationCount", "0 or more", manifest.iterationCount());
         require(
@@ -72,28 +74,17 @@ final class ManifestCheck {
                 "finite numbers other than 0");
     }
 
-    private void leastSquares() {
-        if (card.leastSquares() != null) {
-            requireAll("card.leastSquares", card.leastSquares(), Double::isFinite, "finite numbers");
-        }
-    }
-
     private void provenance() {
         Provenance provenance = card.provenance();
         String path = "card.provenance.";
-        requireName(path + "data", provenance.data());
-        if (provenance.origin() != null) {
-            requireName(path + "origin", provenance.origin());
+        String file = provenance instanceof TrainedHere ? path + "file.name" : path + "data";
+        requireName(file, provenance.data());
+        String hash = provenance instanceof TrainedHere ? path + "file.sha256" : path + "dataSha256";
+        requireHash(hash, provenance.dataSha256());
+        if (provenance instanceof TrainedElsewhere elsewhere) {
+            requireName(path + "program", elsewhere.program());
         }
-        if (provenance.unit() != null) {
-            requireName(path + "unit", provenance.unit());
-        }
-        require(
-                provenance.dataSha256().matches("[0-9a-f]{64}"),
-                path + "dataSha256",
-                "64 hexadecimal digits",
-                quoted(provenance.dataSha256()));
-        require(isTime(provenance.trainedAt()), path + "trainedAt", "a time", quoted(provenance.trainedAt()));
+        require(isTime(provenance.madeAt()), path + "madeAt", "a time", quoted(provenance.madeAt()));
         requireName(path + "versions.regress4j", provenance.versions().regress4j());
         requireName(path + "versions.commit", provenance.versions().commit());
         requireName(path + "versions.deeplearning4j", provenance.versions().deeplearning4j());
@@ -105,27 +96,59 @@ final class ManifestCheck {
                     "%sleftBehind[%d].what".formatted(path, i),
                     provenance.leftBehind().get(i).what());
         }
-        int rows = provenance.rows();
-        if (!provenance.knowsTrainingRows()) {
-            require(rows == 0, path + "rows", "0, as nobody here knows them", rows);
-            return;
-        }
-        long trained = card.profiles().get(0).rows();
-        require(rows >= trained, path + "rows", "at least the %d that were trained with".formatted(trained), rows);
-        int residuals = card.conformalResiduals() == null ? 0 : card.conformalResiduals().length;
-        require(
-                residuals == 0 || residuals == trained,
-                "card.conformalResiduals",
-                "one for each of %d rows that were trained with".formatted(trained),
-                residuals);
-        require(
-                provenance.split().testSize().rowsOf(rows) < rows,
-                path + "split.testSize",
-                "fewer than all of %d rows".formatted(rows),
-                provenance.split().testSize());
     }
 
-    private void profile(String path, FeatureProfile profile) {
+    private void trainedHere(TrainedHere here) {
+        String path = "card.provenance.";
+        TrainingStatistics statistics = here.statistics();
+        requireAll(path + "statistics.leastSquares", statistics.leastSquares(), Double::isFinite, "finite numbers");
+        for (int i = 0; i < statistics.profiles().size(); i++) {
+            profile(
+                    "%sstatistics.profiles[%d].".formatted(path, i),
+                    statistics.profiles().get(i),
+                    statistics.profiles().get(0).rows());
+        }
+        if (here.firstWeights() instanceof FirstWeights.Resumed resumed) {
+            requireName(path + "firstWeights.origin", resumed.origin());
+        }
+        if (here.file().unit() != null) {
+            requireName(path + "file.unit", here.file().unit());
+        }
+        int rows = here.file().rows();
+        long trained = statistics.profiles().get(0).rows();
+        require(rows >= trained, path + "file.rows", "at least the %d that were trained with".formatted(trained), rows);
+        int residuals = statistics.conformalResiduals().length;
+        require(
+                residuals == 0 || residuals == trained,
+                path + "statistics.conformalResiduals",
+                "one for each of %d rows that were trained with".formatted(trained),
+                residuals);
+        split(path + "file.split.", here.file());
+    }
+
+    private static void split(String path, TrainingFile file) {
+        SplitConfig split = file.split();
+        if (split instanceof RandomSplit random) {
+            testSize(path, random.testSize(), file.rows());
+        } else if (split instanceof OrderedSplit ordered) {
+            testSize(path, ordered.testSize(), file.rows());
+        } else if (split instanceof GroupSplit groups) {
+            requireName(path + "column", groups.column());
+        } else if (split instanceof SeparateTest other) {
+            requireName(path + "name", other.name());
+            requireHash(path + "sha256", other.sha256());
+        }
+    }
+
+    private static void testSize(String path, TestSize size, int rows) {
+        require(size.rowsOf(rows) < rows, path + "testSize", "fewer than all of %d rows".formatted(rows), size);
+    }
+
+    private static void requireHash(String path, String hash) {
+        require(hash.matches("[0-9a-f]{64}"), path, "64 hexadecimal digits", quoted(hash));
+    }
+
+    private static void profile(String path, FeatureProfile profile, long rows) {
         require(Double.isFinite(profile.min()), path + "min", "a finite number", profile.min());
         require(
                 Double.isFinite(profile.max()) && profile.max() >= profile.min(),
@@ -146,8 +169,7 @@ final class ManifestCheck {
         }
         require(profile.missing() >= 0, path + "missing", "0 or more", profile.missing());
         long all = profile.rows();
-        long first = card.profiles().get(0).rows();
-        require(all == first && all > 0, path + "counts and missing", "the same number of rows for each feature", all);
+        require(all == rows && all > 0, path + "counts and missing", "the same number of rows for each feature", all);
     }
 
     private void goldenRows() {

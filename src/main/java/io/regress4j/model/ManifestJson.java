@@ -14,7 +14,13 @@ import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.DateFormat;
+import io.regress4j.data.GroupSplit;
+import io.regress4j.data.NoTest;
 import io.regress4j.data.NumericColumn;
+import io.regress4j.data.OrderedSplit;
+import io.regress4j.data.RandomSplit;
+import io.regress4j.data.SeparateTest;
+import io.regress4j.data.SplitConfig;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
@@ -39,6 +45,9 @@ final class ManifestJson {
             .addMixIn(LayerSpec.class, AnyLayer.class)
             .addMixIn(Column.class, AnyColumn.class)
             .addMixIn(FeatureEncoding.class, AnyEncoding.class)
+            .addMixIn(Provenance.class, AnyProvenance.class)
+            .addMixIn(FirstWeights.class, AnyFirstWeights.class)
+            .addMixIn(SplitConfig.class, AnySplit.class)
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
             .build();
@@ -71,6 +80,30 @@ final class ManifestJson {
         @JsonSubTypes.Type(value = FilledEncoding.class, name = "filled")
     })
     private interface AnyEncoding {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TrainedHere.class, name = "trained-here"),
+        @JsonSubTypes.Type(value = TrainedElsewhere.class, name = "trained-elsewhere")
+    })
+    private interface AnyProvenance {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = FirstWeights.Drawn.class, name = "drawn"),
+        @JsonSubTypes.Type(value = FirstWeights.Resumed.class, name = "resumed")
+    })
+    private interface AnyFirstWeights {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RandomSplit.class, name = "random"),
+        @JsonSubTypes.Type(value = OrderedSplit.class, name = "order"),
+        @JsonSubTypes.Type(value = GroupSplit.class, name = "group"),
+        @JsonSubTypes.Type(value = SeparateTest.class, name = "separate"),
+        @JsonSubTypes.Type(value = NoTest.class, name = "none")
+    })
+    private interface AnySplit {}
 
     static ObjectMapper mapper() {
         return MAPPER;

@@ -21,6 +21,9 @@ final class ManifestUpgrade {
         if (version < 4) {
             addEncoders(json);
         }
+        if (version < 5) {
+            at(json, "/card").ifPresent(ManifestUpgrade::tellProvenance);
+        }
     }
 
     /** Version 1 knew models of our own only, dense layers with a bias only, and no prediction intervals. */
@@ -77,6 +80,66 @@ final class ManifestUpgrade {
         }
         encoder.set("scaler", scaler);
         card.putObject("target").put("transform", "none").set("scaler", target);
+    }
+
+    /** Up to version 4 a null told what another program had trained, and what a training resumed. */
+    private static void tellProvenance(ObjectNode card) {
+        if (!(card.path("provenance") instanceof ObjectNode old)) {
+            return;
+        }
+        JsonNode training = card.remove("training");
+        JsonNode profiles = card.remove("profiles");
+        JsonNode leastSquares = card.remove("leastSquares");
+        JsonNode residuals = card.remove("conformalResiduals");
+        ObjectNode provenance = card.objectNode();
+        if (old.path("split") instanceof ObjectNode split) {
+            provenance.put("kind", "trained-here");
+            provenance.set("config", training);
+            provenance.set("firstWeights", firstWeights(old));
+            ObjectNode file = provenance.putObject("file");
+            file.set("name", old.get("data"));
+            file.set("sha256", old.get("dataSha256"));
+            file.set("rows", old.get("rows"));
+            file.set("split", split.put("kind", "random"));
+            file.set("unit", old.get("unit"));
+            ObjectNode statistics = provenance.putObject("statistics");
+            statistics.set("profiles", profiles);
+            statistics.set("leastSquares", leastSquares);
+            statistics.set("conformalResiduals", isNull(residuals) ? card.arrayNode() : residuals);
+        } else {
+            provenance.put("kind", "trained-elsewhere");
+            putProgram(provenance, old);
+            provenance.set("data", old.get("data"));
+            provenance.set("dataSha256", old.get("dataSha256"));
+            provenance.set("leftBehind", old.get("leftBehind"));
+        }
+        provenance.set("versions", old.get("versions"));
+        provenance.set("madeAt", old.get("trainedAt"));
+        card.set("provenance", provenance);
+    }
+
+    private static ObjectNode firstWeights(ObjectNode old) {
+        ObjectNode weights = old.objectNode();
+        if (isNull(old.get("origin"))) {
+            return weights.put("kind", "drawn");
+        }
+        weights.put("kind", "resumed");
+        weights.set("origin", old.get("origin"));
+        weights.set("leftBehind", old.get("leftBehind"));
+        return weights;
+    }
+
+    /** The origin was the file with the program in brackets. */
+    private static void putProgram(ObjectNode provenance, ObjectNode old) {
+        String origin = old.path("origin").asText();
+        String start = old.path("data").asText() + " (";
+        if (origin.startsWith(start) && origin.endsWith(")")) {
+            provenance.put("program", origin.substring(start.length(), origin.length() - 1));
+        }
+    }
+
+    private static boolean isNull(JsonNode node) {
+        return node == null || node.isNull();
     }
 
     private static Optional<ObjectNode> at(JsonNode json, String pointer) {

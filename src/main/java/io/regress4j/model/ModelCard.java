@@ -1,7 +1,5 @@
 package io.regress4j.model;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
@@ -10,8 +8,8 @@ import io.regress4j.preprocessing.NumberEncoding;
 import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.preprocessing.TargetEncoder;
 import io.regress4j.preprocessing.TargetTransform;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything about a model but its weights, readable by a person.
@@ -20,47 +18,44 @@ import java.util.Objects;
  * @param network layers, loss, optimizer, dtype
  * @param encoder from the features to the inputs of the network
  * @param target from the target to the output of the network, and back
- * @param training settings; null of another program's model
- * @param profiles spread of each feature over the training rows; empty of another program's model
- * @param leastSquares least-squares coefficients of the inputs before they are scaled, on the training rows, the intercept first; null of another program's
- *     model
- * @param conformalResiduals absolute residuals of the training rows, each of a network that did not see its row,
- *     ascending, in the target's unit: what prediction intervals are made of; null if nobody computed them
  * @param provenance where it comes from
  */
 public record ModelCard(
-        TableSchema schema,
-        NetworkSpec network,
-        FeatureEncoder encoder,
-        TargetEncoder target,
-        @JsonSetter(nulls = Nulls.SET) TrainingConfig training,
-        List<FeatureProfile> profiles,
-        @JsonSetter(nulls = Nulls.SET) double[] leastSquares,
-        @JsonSetter(nulls = Nulls.SET) double[] conformalResiduals,
-        Provenance provenance) {
+        TableSchema schema, NetworkSpec network, FeatureEncoder encoder, TargetEncoder target, Provenance provenance) {
 
     /** @throws IllegalArgumentException if the parts are not of one model */
     public ModelCard {
-        int width = schema.width();
         Objects.requireNonNull(provenance);
         Objects.requireNonNull(schema.target());
-        profiles = List.copyOf(profiles);
-        require(encoder.features() == width, "an encoding for each of the schema.columns");
+        require(encoder.features() == schema.width(), "an encoding for each of the schema.columns");
         require(network.inputs() == encoder.inputs(), "as many network.inputs as the encoder has");
-        require(conformalResiduals == null || isAscending(conformalResiduals), "ascending conformalResiduals");
-        boolean isOurs = provenance.knowsTrainingRows(); // told by its split
-        String whose = isOurs ? " with a provenance.split" : " without a provenance.split";
-        require(isOurs == (training != null), (isOurs ? "training" : "no training") + whose);
-        require(profiles.size() == (isOurs ? width : 0), (isOurs ? "profiles of each feature" : "no profiles") + whose);
-        require(
-                leastSquares == null ? !isOurs : isOurs && leastSquares.length == encoder.inputs() + 1,
-                (isOurs ? "leastSquares of each input and the intercept" : "no leastSquares") + whose);
+        if (provenance instanceof TrainedHere here) {
+            require(here.statistics().profiles().size() == schema.width(), "profiles of each feature");
+            require(
+                    here.statistics().leastSquares().length == encoder.inputs() + 1,
+                    "leastSquares of each input and the intercept");
+        }
     }
 
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("expected " + what);
         }
+    }
+
+    /** A model of numbers that was trained elsewhere. */
+    public static ModelCard ofOther(
+            TableSchema schema,
+            NetworkSpec network,
+            Standardizer features,
+            Standardizer target,
+            TrainedElsewhere provenance) {
+        return new ModelCard(
+                schema,
+                network,
+                FeatureEncoder.ofNumbers(features),
+                new TargetEncoder(TargetTransform.NONE, target),
+                provenance);
     }
 
     /**
@@ -86,67 +81,38 @@ public record ModelCard(
         }
     }
 
+    /** How it was trained, if this program did that. */
+    public Optional<TrainedHere> trainedHere() {
+        return provenance instanceof TrainedHere here ? Optional.of(here) : Optional.empty();
+    }
+
+    /** Unit of the target, or null if none is known. */
+    public String unit() {
+        return trainedHere().map(here -> here.file().unit()).orElse(null);
+    }
+
     /** What drew the initial weights; 0 if another program did. */
     public long seed() {
-        return training == null ? 0 : training.seed();
+        return trainedHere().map(here -> here.config().seed()).orElse(0L);
     }
 
     /** The same but for the network. */
     ModelCard withNetwork(NetworkSpec other) {
-        return new ModelCard(
-                schema, other, encoder, target, training, profiles, leastSquares, conformalResiduals, provenance);
-    }
-
-    /** Whether these can be absolute residuals. */
-    private static boolean isAscending(double[] values) {
-        double before = 0;
-        if (values.length == 0) {
-            return false;
-        }
-        for (double value : values) {
-            if (!(value >= before) || Double.isInfinite(value)) {
-                return false;
-            }
-            before = value;
-        }
-        return true;
-    }
-
-    /** A model of numbers that was trained elsewhere, whose training rows nobody knows here. */
-    public static ModelCard ofOther(
-            TableSchema schema,
-            NetworkSpec network,
-            Standardizer features,
-            Standardizer target,
-            Provenance provenance) {
-        return new ModelCard(
-                schema,
-                network,
-                FeatureEncoder.ofNumbers(features),
-                new TargetEncoder(TargetTransform.NONE, target),
-                null,
-                List.of(),
-                null,
-                null,
-                provenance);
+        return new ModelCard(schema, other, encoder, target, provenance);
     }
 
     /** The same card, whose columns take unknown categories. */
     ModelCard takingUnknown() {
-        return new ModelCard(
-                schema.takingUnknown(),
-                network,
-                encoder,
-                target,
-                training,
-                profiles,
-                leastSquares,
-                conformalResiduals,
-                provenance);
+        return new ModelCard(schema.takingUnknown(), network, encoder, target, provenance);
     }
 
-    /** The same card with what prediction intervals are made of. */
-    public ModelCard withConformalResiduals(double[] residuals) {
-        return new ModelCard(schema, network, encoder, target, training, profiles, leastSquares, residuals, provenance);
+    /**
+     * The same card with what prediction intervals are made of.
+     *
+     * @throws IllegalStateException if another program trained the model
+     */
+    ModelCard withConformalResiduals(double[] residuals) {
+        TrainedHere here = trainedHere().orElseThrow(() -> new IllegalStateException("another program trained it"));
+        return new ModelCard(schema, network, encoder, target, here.withConformalResiduals(residuals));
     }
 }

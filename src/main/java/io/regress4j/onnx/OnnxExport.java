@@ -153,13 +153,11 @@ public final class OnnxExport {
         metadata.put("network", card.network().summary());
         metadata.put("data", provenance.data());
         metadata.put("dataSha256", provenance.dataSha256());
-        metadata.put("trainedAt", provenance.trainedAt());
+        metadata.put("trainedAt", provenance.madeAt());
         metadata.put("regress4j", provenance.versions().regress4j());
-        if (provenance.origin() != null) {
-            metadata.put("origin", provenance.origin());
-        }
-        if (provenance.unit() != null) {
-            metadata.put("unit", provenance.unit());
+        provenance.origin().ifPresent(origin -> metadata.put("origin", origin));
+        if (card.unit() != null) {
+            metadata.put("unit", card.unit());
         }
         return metadata;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.regress4j.data.SplitConfig;
+import io.regress4j.data.RandomSplit;
 import io.regress4j.data.TestSize;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.keras.KerasJson;
@@ -138,10 +138,10 @@ public record RunSettings(
                 Dtype.named(dtype));
     }
 
-    SplitConfig splitConfig() {
+    RandomSplit splitConfig() {
         JsonNode size = split.testSize();
         TestSize testSize = size.isIntegralNumber() ? TestSize.count(size.asInt()) : TestSize.fraction(size.asDouble());
-        return new SplitConfig(testSize, split.seed());
+        return new RandomSplit(testSize, split.seed());
     }
 
     /** The recorded training, with seeds of our own where Keras's are of no use. */

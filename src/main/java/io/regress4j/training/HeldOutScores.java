@@ -19,7 +19,8 @@ import java.util.Arrays;
 public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     /** @throws CannotProceedException if the model's prediction for a row of the test is not a finite number */
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
-        LeastSquares leastSquares = new LeastSquares(model.card().leastSquares());
+        LeastSquares leastSquares = new LeastSquares(
+                model.card().trainedHere().orElseThrow().statistics().leastSquares());
         double[] mean = new double[test.rows()];
         Arrays.fill(mean, Arrays.stream(training.target()).average().orElseThrow());
         return new HeldOutScores(

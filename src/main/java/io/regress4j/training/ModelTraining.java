@@ -5,11 +5,14 @@ import io.regress4j.data.TrainTestSplit;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.TrainingFile;
+import io.regress4j.model.TrainingStatistics;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FeatureEncoder;
 import java.util.function.IntFunction;
 
 /**
@@ -39,72 +42,73 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         return run(rows, StartingPoint.drawn(rows.train(), network, config), new StepTrainer(), EpochListener.NONE);
     }
 
-    /** @throws CannotProceedException if the training diverges, or a split leaves no rows */
-    static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
-        return run(rows.train(), start, Provenance.of(rows, start.origin(), start.leftBehind()), trainer, listener);
-    }
-
     /**
-     * Makes a model of the training rows from weights that the seed draws.
+     * Makes a model of rows that all train, from weights that the seed draws.
      *
-     * @param rows the training rows, in original units; with a validation split its last rows only validate
+     * @param rows in original units; with a validation split the last of them only validate
      * @throws CannotProceedException if the training diverges, or a split leaves no rows
      */
     public static ModelTraining run(
-            Table rows,
-            NetworkSpec spec,
-            TrainingConfig config,
-            Provenance provenance,
-            Trainer trainer,
-            EpochListener listener) {
-        return run(rows, StartingPoint.drawn(rows, inputs -> spec, config), provenance, trainer, listener);
+            Table rows, NetworkSpec spec, TrainingConfig config, Trainer trainer, EpochListener listener) {
+        return run(TrainTestSplit.allTrain(rows), StartingPoint.drawn(rows, inputs -> spec, config), trainer, listener);
     }
 
     /**
      * Makes a model of the training rows: encoders and least squares on all of them, then the network.
      *
-     * @param rows the training rows, in original units; with a validation split its last rows only validate
+     * @param rows in original units; with a validation split the last of the training rows only validate
      * @throws CannotProceedException if the training diverges, or a split leaves no rows
      */
-    public static ModelTraining run(
-            Table rows, StartingPoint start, Provenance provenance, Trainer trainer, EpochListener listener) {
+    public static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
         TrainingConfig config = start.config();
         int fitted = fittedRows(rows, config);
-        ModelCard card = card(rows, start, provenance);
-        TrainingRows prepared = prepare(rows, card);
+        ModelCard card = card(rows, start);
+        TrainingRows prepared = prepare(rows.train(), card);
         TrainingHistory history = trainer.fit(
                 start.network(),
                 prepared.slice(0, fitted),
-                prepared.slice(fitted, rows.rows()),
+                rows.validation().rows() > 0
+                        ? prepare(rows.validation(), card)
+                        : prepared.slice(fitted, rows.train().rows()),
                 config,
                 BatchOrder.shuffled(fitted, config.shuffleSeed()),
                 listener);
         return new ModelTraining(Dl4jModels.of(card, start.network()), history);
     }
 
-    private static int fittedRows(Table rows, TrainingConfig config) {
-        int fitted = config.fittedRows(rows.rows());
+    private static int fittedRows(TrainTestSplit rows, TrainingConfig config) {
+        if (rows.validation().rows() > 0) {
+            return rows.train().rows();
+        }
+        int fitted = config.fittedRows(rows.train().rows());
         if (fitted == 0) {
             throw new CannotProceedException(
                     "A --validation-split of %s leaves none of %d training rows to train. Choose a smaller one."
-                            .formatted(config.validationSplit(), rows.rows()));
+                            .formatted(config.validationSplit(), rows.train().rows()));
         }
         return fitted;
     }
 
-    private static ModelCard card(Table rows, StartingPoint start, Provenance provenance) {
+    private static ModelCard card(TrainTestSplit rows, StartingPoint start) {
         return new ModelCard(
-                rows.schema(),
+                rows.train().schema(),
                 start.network().spec(),
                 start.encoder(),
                 start.target(),
-                start.config(),
+                TrainedHere.of(
+                        start.config(),
+                        start.firstWeights(),
+                        TrainingFile.of(rows),
+                        statistics(rows.train(), start.encoder())));
+    }
+
+    private static TrainingStatistics statistics(Table rows, FeatureEncoder encoder) {
+        return new TrainingStatistics(
                 rows.mapFeatures((feature, values) ->
                         FeatureProfile.of(rows.schema().columns().get(feature), values)),
-                LeastSquaresFit.fit(start.encoder().expand(rows.features()), rows.target())
+                LeastSquaresFit.fit(encoder.expand(rows.features()), rows.target())
                         .coefficients(),
-                null,
-                provenance);
+                new double[0]);
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {

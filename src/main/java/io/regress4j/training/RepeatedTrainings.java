@@ -1,8 +1,8 @@
 package io.regress4j.training;
 
 import io.regress4j.data.Table;
-import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.NetworkSpec;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -31,28 +31,27 @@ interface RepeatedTrainings {
     /**
      * Side by side where that gives the same networks, else one after the other.
      *
-     * @param card of the model
+     * @param network of the model
+     * @param config how it was trained
      * @param trainer who trained it
      */
-    static RepeatedTrainings like(ModelCard card, Trainer trainer) {
-        TrainingConfig config = card.training();
+    static RepeatedTrainings like(NetworkSpec network, TrainingConfig config, Trainer trainer) {
         boolean isPlain = config.validationSplit() == 0 && config.patience() == 0;
-        return isPlain && card.network().hasOnlyDenseLayers()
+        return isPlain && network.hasOnlyDenseLayers()
                 ? wide(config, Runtime.getRuntime().availableProcessors())
-                : oneByOne(card, trainer);
+                : oneByOne(config, trainer);
     }
 
-    private static RepeatedTrainings oneByOne(ModelCard card, Trainer trainer) {
+    private static RepeatedTrainings oneByOne(TrainingConfig config, Trainer trainer) {
         return (training, other, members, whenDone) -> members.stream()
                 .map(member -> {
                     double[] predictions = ModelTraining.run(
                                     training,
                                     member.spec(),
-                                    card.training().toBuilder()
+                                    config.toBuilder()
                                             .seed(member.seed())
                                             .shuffleSeed(member.shuffleSeed())
                                             .build(),
-                                    card.provenance(),
                                     trainer,
                                     EpochListener.NONE)
                             .model()

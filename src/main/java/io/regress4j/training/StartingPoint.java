@@ -2,9 +2,11 @@ package io.regress4j.training;
 
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.FirstWeights;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
@@ -27,16 +29,14 @@ import java.util.stream.Collectors;
  * @param encoder from the features to the inputs of the network
  * @param target from the target to the output of the network, and back
  * @param config how to train from here
- * @param origin where the weights come from; null if they were drawn
- * @param leftBehind what of the origin has no place here
+ * @param firstWeights where the weights come from
  */
 public record StartingPoint(
         Network network,
         FeatureEncoder encoder,
         TargetEncoder target,
         TrainingConfig config,
-        String origin,
-        List<LeftBehind> leftBehind) {
+        FirstWeights firstWeights) {
 
     /**
      * Weights from the seed, encoders from the training rows.
@@ -50,8 +50,7 @@ public record StartingPoint(
                 encoder,
                 TargetEncoder.fit(rows, config.preprocessing()),
                 config,
-                null,
-                List.of());
+                new FirstWeights.Drawn());
     }
 
     /** The same for training rows that are not known yet. */
@@ -78,19 +77,26 @@ public record StartingPoint(
         }
         requireNothingMissing(origin, changes.missing(model));
         RegressionModel start = changes.prepare(model);
-        TrainingConfig before = model.card().training();
+        TrainedHere before = model.card().trainedHere().orElse(null);
         return new StartingPoint(
                 Dl4jModels.network(start),
                 model.card().encoder(),
                 model.card().target(),
                 config.toBuilder()
-                        .preprocessing(before == null ? asRead(model.card()) : before.preprocessing())
-                        .biasCorrection(before == null ? BiasCorrection.KERAS_TENSORFLOW : before.biasCorrection())
+                        .preprocessing(
+                                before == null
+                                        ? asRead(model.card())
+                                        : before.config().preprocessing())
+                        .biasCorrection(
+                                before == null
+                                        ? BiasCorrection.KERAS_TENSORFLOW
+                                        : before.config().biasCorrection())
                         .build(),
-                origin,
-                model.card().provenance().leftBehind().stream()
-                        .map(LeftBehind::settled)
-                        .toList());
+                new FirstWeights.Resumed(
+                        origin,
+                        model.card().provenance().leftBehind().stream()
+                                .map(LeftBehind::settled)
+                                .toList()));
     }
 
     /** What was done with features and target by whoever trained a model elsewhere. */

@@ -3,6 +3,7 @@ package io.regress4j.training;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.TrainingConfig;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -19,8 +20,14 @@ public final class SweepJob {
      * @throws io.regress4j.files.CannotProceedException if a training diverges, or there are too few rows
      */
     public static SweepResult run(
-            Table table, SplitConfig split, SweepGrid grid, TrainingConfig config, int folds, IntConsumer whenDone) {
-        Split rows = Split.of(table.rows(), split);
+            TypedTable typed,
+            SplitConfig split,
+            SweepGrid grid,
+            TrainingConfig config,
+            int folds,
+            IntConsumer whenDone) {
+        Split rows = split.cut(typed.table().rows(), typed.groups());
+        Table table = typed.table();
         Table training = table.select(rows.train());
         Table test = table.select(rows.test());
         List<Split> splits = folds == 0 ? List.of() : Split.folds(training.rows(), folds, split.seed());

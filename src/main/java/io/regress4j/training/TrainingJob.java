@@ -21,16 +21,14 @@ import java.util.function.Supplier;
 /**
  * From a CSV to a model file with an honest test score: what {@code train} and the seed job do.
  *
- * @param table reads the rows
- * @param split which of its rows are held out
+ * @param data reads the rows
  * @param start where the training starts, once the training rows are known
  * @param config how to train, once the training rows are known
  * @param trainer who trains
  * @param out where the model file goes
  */
 public record TrainingJob(
-        Supplier<TypedTable> table,
-        SplitConfig split,
+        Supplier<TrainingData> data,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
         Function<Table, TrainingConfig> config,
         Trainer trainer,
@@ -39,9 +37,10 @@ public record TrainingJob(
     /** The seed job: the housing data through DataVec, the article's split and network. */
     public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
         return new TrainingJob(
-                () -> TypedTable.of(
-                        TableRecordReader.readTable(HousingData.source(), ColumnChoice.target(HousingData.TARGET))),
-                SplitConfig.article(),
+                () -> TrainingData.of(
+                        TypedTable.of(TableRecordReader.readTable(
+                                HousingData.source(), ColumnChoice.target(HousingData.TARGET))),
+                        SplitConfig.article()),
                 StartingPoint.drawn(NetworkSpec::article),
                 rows -> config,
                 trainer,
@@ -61,8 +60,8 @@ public record TrainingJob(
      */
     public TrainingResult run(EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
         AtomicFile.requireCreatable(out);
-        TypedTable typed = table.get();
-        TrainTestSplit rows = TrainTestSplit.of(typed.table(), split);
+        TrainingData read = data.get();
+        TrainTestSplit rows = read.rows();
         StartingPoint beginning = start.apply(rows.train(), config.apply(rows.train()));
         listener.starts(beginning.config().epochs());
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
@@ -80,7 +79,7 @@ public record TrainingJob(
         Dl4jModels.write(model, out);
         return new TrainingResult(
                 model.card(),
-                typed,
+                read.typed(),
                 trained.history(),
                 trainer.name(),
                 rows.train().rows(),

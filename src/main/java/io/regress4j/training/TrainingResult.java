@@ -2,6 +2,7 @@ package io.regress4j.training;
 
 import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.TrainedHere;
 import java.nio.file.Path;
 
 /**
@@ -28,4 +29,10 @@ public record TrainingResult(
         HeldOutScores scores,
         Diagnostics diagnostics,
         Uncertainty uncertainty,
-        Path model) {}
+        Path model) {
+
+    /** How the model was trained. */
+    public TrainedHere trained() {
+        return card.trainedHere().orElseThrow();
+    }
+}

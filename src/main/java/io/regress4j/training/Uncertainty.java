@@ -7,6 +7,7 @@ import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainedHere;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -65,13 +66,12 @@ public record Uncertainty(
                     "A full report needs 2 or more training rows, but there is %d. Give it more rows, or leave out --report-depth full."
                             .formatted(training.rows()));
         }
-        RepeatedTrainings trainings = RepeatedTrainings.like(model.card(), trainer);
+        TrainedHere here = model.card().trainedHere().orElseThrow();
+        RepeatedTrainings trainings = RepeatedTrainings.like(model.card().network(), here.config(), trainer);
         List<SweepMember> seeds = Sweep.seeds(model.card().network(), SEEDS);
         SweepMember own = new SweepMember(
-                model.card().network(),
-                model.card().training().seed(),
-                model.card().training().shuffleSeed());
-        long splitSeed = model.card().provenance().split().seed();
+                model.card().network(), here.config().seed(), here.config().shuffleSeed());
+        long splitSeed = here.file().split().seed();
         List<Split> folds = Split.folds(training.rows(), Math.min(FOLDS, training.rows()), splitSeed);
 
         double[][] predicted = trainings.predict(training, test, seeds, whenDone);

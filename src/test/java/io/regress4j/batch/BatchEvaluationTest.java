@@ -60,7 +60,12 @@ class BatchEvaluationTest {
             near(score.metrics().mae(), expected.metrics().mae());
             near(score.metrics().r2(), expected.metrics().r2());
             near(score.mseInterval().low(), expected.mseInterval().low());
-            double[] linear = new LeastSquares(model.card().leastSquares()).predict(table.features());
+            double[] linear = new LeastSquares(model.card()
+                            .trainedHere()
+                            .orElseThrow()
+                            .statistics()
+                            .leastSquares())
+                    .predict(table.features());
             near(
                     results[i / 2][i % 2].leastSquares().mse(),
                     Metrics.of(table.target(), linear).mse());

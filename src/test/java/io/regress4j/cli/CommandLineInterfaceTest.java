@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.data.HousingData;
+import io.regress4j.data.RandomSplit;
 import io.regress4j.data.Table;
+import io.regress4j.data.TestSize;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
@@ -181,7 +183,7 @@ class CommandLineInterfaceTest {
         assertThat(card.network().summary()).isEqualTo("2 -> tanh:4 -> selu:3 -> linear:1");
         assertThat(card.network().optimizer()).hasToString("sgd(0.01)");
         assertThat(card.network().l2()).isEqualTo(0.5);
-        assertThat(card.training())
+        assertThat(card.trainedHere().orElseThrow().config())
                 .isEqualTo(TrainingConfig.builder()
                         .epochs(3)
                         .batchSize(50)
@@ -192,8 +194,7 @@ class CommandLineInterfaceTest {
                         .seed(5)
                         .shuffleSeed(6)
                         .build());
-        assertThat(card.provenance().split().seed()).isEqualTo(7);
-        assertThat(card.provenance().split().testSize()).hasToString("106");
+        assertThat(card.trainedHere().orElseThrow().file().split()).isEqualTo(new RandomSplit(TestSize.count(106), 7));
     }
 
     @Test
@@ -209,7 +210,12 @@ class CommandLineInterfaceTest {
                 "9",
                 "--out",
                 folder.resolve("m.zip").toString());
-        assertThat(ModelFile.read(folder.resolve("m.zip")).card().training().shuffleSeed())
+        assertThat(ModelFile.read(folder.resolve("m.zip"))
+                        .card()
+                        .trainedHere()
+                        .orElseThrow()
+                        .config()
+                        .shuffleSeed())
                 .isEqualTo(9);
     }
 
@@ -349,7 +355,7 @@ class CommandLineInterfaceTest {
                 .contains("MEDV, in $1000", "13 -> relu:10 -> linear:1", HousingData.SHA256, "test size 0.2", "LSTAT");
         JsonNode card = new Console().json("inspect", model.toString());
         assertThat(card.at("/network/optimizer/learningRate").doubleValue()).isEqualTo(0.001);
-        assertThat(card.at("/provenance/dataSha256").textValue()).isEqualTo(HousingData.SHA256);
+        assertThat(card.at("/provenance/file/sha256").textValue()).isEqualTo(HousingData.SHA256);
     }
 
     @Test

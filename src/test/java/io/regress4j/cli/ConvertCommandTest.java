@@ -229,8 +229,9 @@ class ConvertCommandTest {
         // step.
         assertThat(rest.predict(housing()))
                 .containsExactly(whole.predict(housing()), within(half.endsWith(".zip") ? 1e-12 : 1e-5));
-        assertThat(rest.card().provenance().origin()).startsWith(half);
-        assertThat(rest.card().leastSquares()).hasSize(14);
+        assertThat(rest.card().provenance().origin().orElseThrow()).startsWith(half);
+        assertThat(rest.card().trainedHere().orElseThrow().statistics().leastSquares())
+                .hasSize(14);
     }
 
     @Test

@@ -118,7 +118,13 @@ class ReportTest {
 
         String basic = folder.resolve("basic.zip").toString();
         run("train " + HOUSING + " --target MEDV --epochs 1 --out", basic, "--report", folder.toString());
-        assertThat(ModelFile.read(Path.of(basic)).card().conformalResiduals()).isNull();
+        assertThat(ModelFile.read(Path.of(basic))
+                        .card()
+                        .trainedHere()
+                        .orElseThrow()
+                        .statistics()
+                        .conformalResiduals())
+                .isEmpty();
         Console none = run("predict", basic, "--data", HOUSING, "--interval", "0.9", "--out", out);
         assertThat(none.exitCode()).isEqualTo(3);
         assertThat(none.err()).contains("carries no prediction intervals. Train it with --report-depth full");

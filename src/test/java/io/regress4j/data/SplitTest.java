@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.Fixtures;
 import io.regress4j.files.CannotProceedException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,7 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +38,7 @@ class SplitTest {
         TestSize testSize = size.isInt() ? TestSize.count(size.intValue()) : TestSize.fraction(size.doubleValue());
         Split split = Split.of(
                 expected.get("n").intValue(),
-                new SplitConfig(testSize, expected.get("seed").longValue()));
+                new RandomSplit(testSize, expected.get("seed").longValue()));
         assertThat(split.test()).hasSize(expected.get("testRows").intValue());
         assertThat(split.test()).startsWith(Fixtures.integers(expected.get("testHead")));
         assertThat(split.train()).startsWith(Fixtures.integers(expected.get("trainHead")));
@@ -58,7 +63,7 @@ class SplitTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.2", "1", "5"})
     void refusesToLeaveNoRowToTrain(String size) {
-        assertThatThrownBy(() -> Split.of(1, new SplitConfig(TestSize.parse(size), 42)))
+        assertThatThrownBy(() -> Split.of(1, new RandomSplit(TestSize.parse(size), 42)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageStartingWith("1 row(s) cannot be split with a test size of " + size)
                 .hasMessageContaining("--test-size");
@@ -67,9 +72,51 @@ class SplitTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, 1L << 32})
     void refusesASeedThatScikitLearnDoesNotTake(long seed) {
-        assertThatThrownBy(() -> new SplitConfig(TestSize.count(1), seed))
+        assertThatThrownBy(() -> new RandomSplit(TestSize.count(1), seed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 to 4294967295");
+    }
+
+    /** {@code train_test_split(range(11), test_size=…, shuffle=False)}. */
+    @ParameterizedTest
+    @CsvSource({"0.2, 8", "4, 7"})
+    void theLastRowsAreThoseOfScikitLearn(String size, int firstTestRow) {
+        Split split = Split.of(11, new OrderedSplit(TestSize.parse(size)));
+        assertThat(split.train()).isEqualTo(IntStream.range(0, firstTestRow).toArray());
+        assertThat(split.test()).isEqualTo(IntStream.range(firstTestRow, 11).toArray());
+    }
+
+    /** {@code GroupShuffleSplit(1, test_size=…, random_state=…)}. */
+    @ParameterizedTest
+    @CsvSource({
+        "b a c b d e a c f b e g, 0.2, 42, 0 1 3 6 9",
+        "b a c b d e a c f b e g, 0.4, 7, 1 2 6 7 8",
+        "b a c b d e a c f b e g, 3, 42, 0 1 3 6 8 9",
+        "10 9 2 10 33 9 2 100 1 33, 0.3, 42, 2 6 8",
+        "10 9 2 10 33 9 2 100 1 33, 2, 0, 1 5 7"
+    })
+    void groupsStayTogetherAsInScikitLearn(String groups, String size, long seed, String test, @TempDir Path folder)
+            throws IOException {
+        String[] names = groups.split(" ");
+        Path csv = folder.resolve("rows.csv");
+        Files.writeString(
+                csv,
+                IntStream.range(0, names.length)
+                        .mapToObj(i -> "%d,%s,%d".formatted(7 * i % 11, names[i], i))
+                        .collect(Collectors.joining("\n", "x,group,y\n", "\n")));
+        GroupSplit config = new GroupSplit("group", TestSize.parse(size), seed);
+        TypedTable table = TypedTable.read(
+                io.regress4j.csv.CsvSource.of(csv),
+                ColumnRequest.of(ColumnChoice.target("y")).groupedBy("group"));
+        double[] expected =
+                Stream.of(test.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        assertThat(TrainTestSplit.of(table, config).test().target()).isEqualTo(expected);
+        assertThat(TrainTestSplit.of(table, config).train().target()).doesNotContain(expected);
+        assertThat(RowGroups.read(
+                        io.regress4j.csv.CsvSource.of(csv),
+                        "group",
+                        table.table().schema()))
+                .isEqualTo(table.groups());
     }
 
     static Stream<JsonNode> scikitLearnsFolds() {

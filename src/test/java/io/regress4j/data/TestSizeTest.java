@@ -14,7 +14,7 @@ class TestSizeTest {
     @CsvSource({"0.2, 506, 102", "0.29, 100, 29", "0.07, 100, 8", "0.01, 3, 1", "1e-9, 2, 1", "100, 506, 100", "1, 2, 1"
     })
     void roundsAFractionUpAndTakesACountAsItIs(String size, int rows, int testRows) {
-        assertThat(TestSize.parse(size).of(rows)).isEqualTo(testRows);
+        assertThat(TestSize.parse(size).of(rows, "row(s)")).isEqualTo(testRows);
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class TestSizeTest {
     @ParameterizedTest
     @CsvSource({"0.999, 10", "10, 10", "11, 10", "0.2, 1"})
     void refusesToHoldOutEverything(String size, int rows) {
-        assertThatThrownBy(() -> TestSize.parse(size).of(rows))
+        assertThatThrownBy(() -> TestSize.parse(size).of(rows, "row(s)"))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("none left to train");
     }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
+import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
@@ -163,7 +163,7 @@ class KerasExportTest {
                 spec,
                 features,
                 target,
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
+                TrainedElsewhere.of("Keras", "some.keras", "0".repeat(64), List.of()));
         return Dl4jModels.of(card, Network.create(spec, 1));
     }
 

@@ -37,31 +37,29 @@ class ManifestDamageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What anybody may have chosen: any whole number, any text. Nothing tells a wrong one from a right one. */
-    private static final Set<String> ANY_WHOLE_NUMBER =
-            Set.of("/card/training/seed", "/card/training/shuffleSeed", "/card/provenance/split/seed");
+    private static final Set<String> ANY_WHOLE_NUMBER = Set.of(
+            "/card/provenance/config/seed", "/card/provenance/config/shuffleSeed", "/card/provenance/file/split/seed");
 
     /** What every model has, or does not. */
-    private static final Set<String> MAY_BE_NULL =
-            Set.of("/card/conformalResiduals", "/card/provenance/origin", "/card/provenance/unit");
+    private static final Set<String> MAY_BE_NULL = Set.of("/card/provenance/file/unit");
 
     /** Values that lie in their range, however far from what was written. */
     private static final Set<String> TRUE_ENOUGH = Set.of(
             "/iterationCount HUGE",
-            "/card/provenance/origin WRONG_TYPE",
-            "/card/training/epochs HUGE",
-            "/card/training/batchSize HUGE",
-            "/card/training/patience HUGE",
+            "/card/provenance/config/epochs HUGE",
+            "/card/provenance/config/batchSize HUGE",
+            "/card/provenance/config/patience HUGE",
             "/card/network/l2 HUGE",
             "/card/network/optimizer/learningRate HUGE",
             "/card/network/optimizer/epsilon HUGE",
-            "/card/provenance/rows HUGE",
-            "/card/provenance/leftBehind EMPTY",
+            "/card/provenance/file/rows HUGE",
+            "/card/provenance/statistics/conformalResiduals EMPTY",
             "/card/schema/missing/named EMPTY",
             "/unknownToPlainDl4j EMPTY",
-            "/card/profiles/0/min NEGATIVE",
-            "/card/profiles/0/max HUGE",
-            "/card/leastSquares/0 NEGATIVE",
-            "/card/leastSquares/0 HUGE",
+            "/card/provenance/statistics/profiles/0/min NEGATIVE",
+            "/card/provenance/statistics/profiles/0/max HUGE",
+            "/card/provenance/statistics/leastSquares/0 NEGATIVE",
+            "/card/provenance/statistics/leastSquares/0 HUGE",
             "/card/encoder/scaler/mean/0 HUGE",
             "/card/encoder/scaler/mean/0 NEGATIVE",
             "/card/encoder/scaler/scale/0 HUGE",
@@ -120,7 +118,8 @@ class ManifestDamageTest {
     @Test
     void halfALetterIsNoName() throws IOException {
         JsonNode manifest = JSON.readTree(StoredZip.read(sound).get(ModelFile.MANIFEST));
-        for (String path : List.of("/card/schema/columns/0/name", "/card/schema/target", "/card/provenance/data")) {
+        for (String path :
+                List.of("/card/schema/columns/0/name", "/card/schema/target", "/card/provenance/file/name")) {
             String text = Damage.with(manifest, path, "\"HALF\"").toString().replace("HALF", "\\ud83d");
             assertThatThrownBy(() -> ModelFile.read(withManifest(text), "some.zip"))
                     .as(path)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.Fixtures;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
+import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
@@ -63,7 +66,7 @@ class ModelFileTest {
         ObjectMapper mapper = ManifestJson.mapper();
         assertThat(mapper.writeValueAsString(ModelFile.read(written(model)).card()))
                 .isEqualTo(mapper.writeValueAsString(model.card()))
-                .contains("\"größe\"", "\"tanh\"", "\"float32\"", "\"dataSha256\"");
+                .contains("\"größe\"", "\"tanh\"", "\"float32\"", "\"madeAt\"");
     }
 
     @ParameterizedTest
@@ -136,7 +139,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(4);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(5);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",
@@ -187,6 +190,31 @@ class ModelFileTest {
         assertThat(model.card().provenance().leftBehind()).isEmpty();
         assertThat(model.predict(Fixtures.numbers(keras.get("rows"))))
                 .containsExactly(Fixtures.numbers(keras.get("predictions")), within(1e-5));
+    }
+
+    /**
+     * Written once by {@code regress4j train data/flats.csv --target price --layers tanh:3,linear:1 --epochs 2 --missing
+     * median --report-depth full}, and resumed for an epoch with {@code --from}, and never since. The predictions are those
+     * that were printed then.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"format-4", "format-4-resumed"})
+    void stillReadsTheFourthFormat(String name) throws IOException {
+        RegressionModel model = ModelFile.read(resource("/models/" + name + ".zip"));
+        TrainedHere here = model.card().trainedHere().orElseThrow();
+        Table flats = Table.read(
+                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
+                model.card().schema());
+        double[] expected = Files.readAllLines(resource("/models/" + name + ".csv")).stream()
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
+        assertThat(here.file().split()).isEqualTo(SplitConfig.article());
+        assertThat(here.file().rows()).isEqualTo(240);
+        assertThat(here.statistics().conformalResiduals()).hasSize(name.equals("format-4") ? 192 : 0);
+        assertThat(here.origin())
+                .isEqualTo(name.equals("format-4") ? Optional.empty() : Optional.of("format-4.zip (regress4j 0.1.0)"));
     }
 
     @Test

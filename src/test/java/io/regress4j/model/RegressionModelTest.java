@@ -28,7 +28,12 @@ class RegressionModelTest {
         double[] values =
                 Stream.of(residuals.split(",")).mapToDouble(Double::parseDouble).toArray();
         assertThatThrownBy(() -> model.withConformalResiduals(values)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(model.withConformalResiduals(new double[] {0, 1}).card().conformalResiduals())
+        assertThat(model.withConformalResiduals(new double[] {0, 1})
+                        .card()
+                        .trainedHere()
+                        .orElseThrow()
+                        .statistics()
+                        .conformalResiduals())
                 .containsExactly(0, 1);
     }
 

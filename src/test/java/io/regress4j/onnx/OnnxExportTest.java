@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
@@ -240,7 +240,7 @@ class OnnxExportTest {
                 spec,
                 Standardizer.identity(1),
                 Standardizer.identity(1),
-                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
+                TrainedElsewhere.of("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, new double[] {1, 0}, new double[spec.stateSize()], 0);
     }
 
@@ -258,7 +258,7 @@ class OnnxExportTest {
                 spec,
                 features,
                 target,
-                Provenance.ofFile("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
+                TrainedElsewhere.of("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, parameters, new double[spec.stateSize()], 0);
     }
 

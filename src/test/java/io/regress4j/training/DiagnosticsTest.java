@@ -49,8 +49,7 @@ class DiagnosticsTest {
         TrainingConfig config =
                 TrainingConfig.builder().epochs(1).batchSize(100).seed(1).build();
         return new TrainingJob(
-                        () -> TypedTable.of(Table.read(csv, "y")),
-                        SplitConfig.article(),
+                        () -> TrainingData.of(TypedTable.of(Table.read(csv, "y")), SplitConfig.article()),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(inputs, layers)),
                         training -> config,
                         new StepTrainer(),

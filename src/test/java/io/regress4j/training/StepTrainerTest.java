@@ -9,7 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.ActivationSpec;
@@ -90,7 +90,7 @@ class StepTrainerTest {
                 spec,
                 Standardizer.identity(INPUTS),
                 Standardizer.identity(1),
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
+                TrainedElsewhere.of("Keras", "some.keras", "0".repeat(64), List.of()));
 
         assertThatThrownBy(() -> StartingPoint.of(
                         Dl4jModels.of(card, Network.create(spec, 3)),

@@ -11,9 +11,7 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.model.Versions;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
@@ -217,18 +215,7 @@ class SweepTest {
                 .seed(member.seed())
                 .shuffleSeed(member.shuffleSeed())
                 .build();
-        Provenance provenance = new Provenance(
-                null,
-                List.of(),
-                "housing",
-                HousingData.SHA256,
-                506,
-                SplitConfig.article(),
-                null,
-                Versions.current(),
-                "now");
-        double[] predictions = ModelTraining.run(
-                        training, member.spec(), seeded, provenance, new StepTrainer(), EpochListener.NONE)
+        double[] predictions = ModelTraining.run(training, member.spec(), seeded, new StepTrainer(), EpochListener.NONE)
                 .model()
                 .predict(test);
         assertThat(Arrays.stream(predictions)).allMatch(Double::isFinite);

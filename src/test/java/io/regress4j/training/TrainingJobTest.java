@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
+import io.regress4j.data.RandomSplit;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
@@ -96,12 +97,12 @@ class TrainingJobTest {
 
     @Test
     void knowsWhereItsModelComesFrom() {
-        var provenance = job(config(1, 42, true)).run(EpochListener.NONE).card().provenance();
+        var provenance = job(config(1, 42, true)).run(EpochListener.NONE).trained();
         assertThat(provenance.data()).isEqualTo("data/boston_housing.csv");
         assertThat(provenance.dataSha256()).isEqualTo(HousingData.SHA256);
-        assertThat(provenance.unit()).isEqualTo("$1000");
-        assertThat(provenance.rows()).isEqualTo(506);
-        assertThat(provenance.split()).isEqualTo(SplitConfig.article());
+        assertThat(provenance.file().unit()).isEqualTo("$1000");
+        assertThat(provenance.file().rows()).isEqualTo(506);
+        assertThat(provenance.file().split()).isEqualTo(SplitConfig.article());
         assertThat(provenance.versions().deeplearning4j()).isEqualTo("1.0.0-M2.1");
     }
 
@@ -144,7 +145,7 @@ class TrainingJobTest {
         Path csv = Files.writeString(folder.resolve("two.csv"), "a,y\n1,2\n3,4\n");
         TrainingConfig config =
                 TrainingConfig.builder().epochs(1).validationSplit(0.5).build();
-        TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
+        TrainingJob job = job(csv, new RandomSplit(TestSize.count(1), 42), config);
         assertThatThrownBy(() -> job.run(EpochListener.NONE))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageStartingWith("A --validation-split of 0.5 leaves none of 1 training rows");
@@ -176,7 +177,7 @@ class TrainingJobTest {
 
     /** Weights after training on 10 rows, of which the last two in training order have the target {@code last}. */
     private double[] trainedOnTenRows(double last, double validationSplit) throws IOException {
-        int[] training = Split.of(11, new SplitConfig(TestSize.count(1), 42)).train();
+        int[] training = Split.of(11, new RandomSplit(TestSize.count(1), 42)).train();
         StringBuilder text = new StringBuilder("a,y\n");
         for (int row = 0; row < 11; row++) {
             boolean validates = row == training[8] || row == training[9];
@@ -188,14 +189,13 @@ class TrainingJobTest {
                 .batchSize(3)
                 .validationSplit(validationSplit)
                 .build();
-        TrainingJob job = job(csv, new SplitConfig(TestSize.count(1), 42), config);
+        TrainingJob job = job(csv, new RandomSplit(TestSize.count(1), 42), config);
         return ModelFile.read(job.run(EpochListener.NONE).model()).parameters();
     }
 
     private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
         return new TrainingJob(
-                () -> TypedTable.of(Table.read(csv, "y")),
-                split,
+                () -> TrainingData.of(TypedTable.of(Table.read(csv, "y")), split),
                 StartingPoint.drawn(NetworkSpec::article),
                 rows -> config,
                 new StepTrainer(),

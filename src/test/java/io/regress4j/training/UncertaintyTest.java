@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.HousingData;
+import io.regress4j.data.RandomSplit;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
@@ -35,7 +36,7 @@ class UncertaintyTest {
                 .extracting(Diagnostics.Dependence::feature)
                 .startsWith("LSTAT", "RM");
         assertThat(result.uncertainty()).isNull();
-        assertThat(result.card().conformalResiduals()).isNull();
+        assertThat(result.trained().statistics().conformalResiduals()).isEmpty();
     }
 
     /** The seeds of the report are those of a sweep, its folds those of a cross-validation. */
@@ -62,7 +63,12 @@ class UncertaintyTest {
 
         double[] residuals = CrossValidation.residuals(
                 training, brief, List.of(new SweepMember(spec, 42, 42)), Split.folds(404, 10, 42), done -> {})[0];
-        assertThat(ModelFile.read(file).card().conformalResiduals())
+        assertThat(ModelFile.read(file)
+                        .card()
+                        .trainedHere()
+                        .orElseThrow()
+                        .statistics()
+                        .conformalResiduals())
                 .containsExactly(ConformalResiduals.of(residuals).absolute());
         assertThat(uncertainty.foldMse().values()).hasSize(10);
         assertThat(uncertainty.trainingSizes())
@@ -113,7 +119,7 @@ class UncertaintyTest {
     }
 
     private static double coverage(Table table, int seed) {
-        Split split = Split.of(table.rows(), new SplitConfig(TestSize.fraction(0.2), seed));
+        Split split = Split.of(table.rows(), new RandomSplit(TestSize.fraction(0.2), seed));
         Table training = table.select(split.train());
         Table test = table.select(split.test());
         List<SweepMember> member = List.of(new SweepMember(NetworkSpec.article(13), seed, seed));

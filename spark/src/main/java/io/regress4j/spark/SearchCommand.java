@@ -7,7 +7,6 @@ import io.regress4j.cli.SweepOptions;
 import io.regress4j.cli.TrainingOptions;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
-import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
 import io.regress4j.keras.FileKind;
 import io.regress4j.network.NetworkSpec;
@@ -17,6 +16,7 @@ import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepResult;
+import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,21 +106,21 @@ final class SearchCommand implements Callable<Integer> {
         if (modelOut != null) {
             new CommandFiles(spec).reads(csv).creates(modelOut).require();
         }
-        Table table = table().table();
-        table.requireSquarable();
-        return Sessions.run("search", spark -> run(spark, table));
+        TypedTable typed = table();
+        typed.table().requireSquarable();
+        return Sessions.run("search", spark -> run(spark, typed));
     }
 
-    private int run(SparkSession spark, Table table) {
+    private int run(SparkSession spark, TypedTable typed) {
         SweepResult result;
         try (OutputFolders folders = OutputFolders.make(spark, List.of(output), localFiles())) {
             long start = System.nanoTime();
             SearchWork work =
-                    new SearchWork(table, options, sweep.widths(), sweep.learningRates(), sweep.seeds(), sweep.folds());
+                    new SearchWork(typed, options, sweep.widths(), sweep.learningRates(), sweep.seeds(), sweep.folds());
             result = SearchJob.run(spark, work, sweep.folds(), partitions);
             double seconds = (System.nanoTime() - start) / 1e9;
             SearchJob.write(SearchTable.of(spark, result), output);
-            String unit = HousingData.unit(table.sha256(), target);
+            String unit = HousingData.unit(typed.table().sha256(), target);
             spec.commandLine().getOut().print(SweepScreen.of(result, seconds, unit));
             folders.done();
         }
@@ -129,7 +129,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private TypedTable table() {
-        return TypedTable.read(CsvSource.of(csv), options.columns().request(target, null));
+        return TypedTable.read(CsvSource.of(csv), options.request(target));
     }
 
     private List<org.apache.hadoop.fs.Path> localFiles() {
@@ -146,8 +146,7 @@ final class SearchCommand implements Callable<Integer> {
         NetworkSpec network =
                 result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
         new TrainingJob(
-                        this::table,
-                        options.split(),
+                        () -> TrainingData.of(table(), options.split()),
                         StartingPoint.drawn(inputs -> network),
                         rows -> options.config(seed, seed, 0, 0),
                         new StepTrainer(),
@@ -162,7 +161,7 @@ final class SearchCommand implements Callable<Integer> {
             sweep.folds();
             options.split();
             options.config(seed, seed, 0, 0);
-            options.columns().request(target, null);
+            options.request(target);
             if ((long) grid.settings().size() * sweep.seeds() > MOST_NETWORKS) {
                 throw new IllegalArgumentException("expected at most %,d networks, got %,d settings with %,d seeds each"
                         .formatted(MOST_NETWORKS, grid.settings().size(), sweep.seeds()));

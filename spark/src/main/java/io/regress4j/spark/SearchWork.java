@@ -5,6 +5,7 @@ import io.regress4j.cli.TrainingOptions;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
+import io.regress4j.data.TypedTable;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.preprocessing.FeatureEncoder;
@@ -28,6 +29,7 @@ final class SearchWork implements Serializable {
     private final double[] featureValues; // row-major [rows, features]
     private final double[] targetValues; // [rows]
     private final long[] lines; // [rows]
+    private final int[] groups; // [rows], or none
     private final TrainingOptions options;
     private final int[] widths;
     private final double[] learningRates;
@@ -35,13 +37,15 @@ final class SearchWork implements Serializable {
     private final int folds;
     private transient Prepared prepared;
 
-    SearchWork(Table table, TrainingOptions options, int[] widths, double[] learningRates, int seeds, int folds) {
+    SearchWork(TypedTable typed, TrainingOptions options, int[] widths, double[] learningRates, int seeds, int folds) {
+        Table table = typed.table();
         this.source = table.name();
         this.sha256 = table.sha256();
         this.schema = table.schema();
         this.featureValues = table.features();
         this.targetValues = table.target();
         this.lines = table.lines();
+        this.groups = typed.groups();
         this.options = options;
         this.widths = widths.clone();
         this.learningRates = learningRates.clone();
@@ -110,7 +114,7 @@ final class SearchWork implements Serializable {
         if (prepared == null) {
             Backend.prepare();
             Table table = new Table(source, sha256, schema, featureValues, targetValues, lines);
-            Split rows = Split.of(table.rows(), options.split());
+            Split rows = options.split().cut(table.rows(), groups);
             Table training = table.select(rows.train());
             List<SweepMember> members = grid().members();
             prepared = new Prepared(

@@ -18,6 +18,7 @@ import io.regress4j.network.optimizer.Adam;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
+import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,8 +52,7 @@ final class Local {
     static Path train(Path folder, Dtype dtype) {
         Path file = folder.resolve(dtype + ".zip");
         new TrainingJob(
-                        () -> TypedTable.of(Table.read(HOUSING, "MEDV")),
-                        SplitConfig.article(),
+                        () -> TrainingData.of(TypedTable.of(Table.read(HOUSING, "MEDV")), SplitConfig.article()),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
                                 DenseSpec.parse("tanh:12,relu:7,linear:1"),

@@ -8,6 +8,7 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
+import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
@@ -48,7 +49,7 @@ class SearchTest {
     @ValueSource(ints = {1, 2, 5, 0})
     void findsTheNumbersOfTheLocalSweepInAnyNumberOfPartitions(int partitions) {
         TrainingOptions options = CommandLine.populateCommand(new TrainingOptions(), "--epochs", "4");
-        SearchWork work = new SearchWork(table, options, new int[] {4, 6}, new double[] {0.002, 0.02}, 16, 3);
+        SearchWork work = new SearchWork(TypedTable.of(table), options, new int[] {4, 6}, new double[] {0.002, 0.02}, 16, 3);
 
         SweepResult found = SearchJob.run(Local.spark(), work, 3, partitions);
 

@@ -28,6 +28,7 @@ import io.regress4j.training.StepTrainer;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepJob;
 import io.regress4j.training.SweepResult;
+import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,8 +96,8 @@ class TypedColumnsTest {
     private static Path train(String name, boolean takesUnknown) {
         Path file = folder.resolve(name);
         new TrainingJob(
-                        () -> TypedTable.read(CsvSource.of(csv), request(takesUnknown)),
-                        SplitConfig.article(),
+                        () -> TrainingData.of(
+                                TypedTable.read(CsvSource.of(csv), request(takesUnknown)), SplitConfig.article()),
                         StartingPoint.drawn(inputs -> NetworkSpec.dense(
                                 inputs,
                                 DenseSpec.parse("tanh:6,linear:1"),

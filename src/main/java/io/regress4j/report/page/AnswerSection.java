@@ -31,7 +31,7 @@ final class AnswerSection {
     AnswerSection(TrainingResult result, KerasBand keras) {
         this.result = result;
         this.keras = keras;
-        this.unit = result.card().provenance().unit();
+        this.unit = result.card().unit();
     }
 
     /** For somebody who reads nothing else. */

@@ -31,7 +31,10 @@ final class DataSection {
                         Markup.name(provenance.data()),
                         Markup.text(
                                 ": %,d rows, %,d to train and %,d to test. No value is missing: a cell that is not a number is refused."
-                                        .formatted(provenance.rows(), result.trainRows(), result.testRows()))));
+                                        .formatted(
+                                                result.trained().file().rows(),
+                                                result.trainRows(),
+                                                result.testRows()))));
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }

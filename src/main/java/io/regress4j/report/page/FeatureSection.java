@@ -33,7 +33,7 @@ final class FeatureSection {
 
     private FeatureSection(TrainingResult result) {
         this.names = result.card().schema().features();
-        this.unit = result.card().provenance().unit();
+        this.unit = result.card().unit();
         this.target = result.card().schema().target();
         this.diagnostics = result.diagnostics();
     }

@@ -4,7 +4,7 @@ import static io.regress4j.report.page.Markup.tag;
 import static io.regress4j.report.page.Markup.text;
 
 import io.regress4j.model.LeftBehind;
-import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.Versions;
 import io.regress4j.report.Wording;
@@ -20,23 +20,16 @@ final class OriginSection {
 
     /** @param command as it was typed */
     static Section of(TrainingResult result, String command) {
-        Provenance provenance = result.card().provenance();
-        TrainingConfig training = result.card().training();
+        TrainedHere here = result.trained();
+        TrainingConfig training = here.config();
         OriginSection origin = new OriginSection();
-        if (provenance.origin() != null) {
-            origin.entry("From", Markup.name(provenance.origin()));
+        here.origin().ifPresent(from -> origin.entry("From", Markup.name(from)));
+        if (!here.leftBehind().isEmpty()) {
+            origin.entry("Left out", text(LeftBehind.text(here.leftBehind())));
         }
-        if (!provenance.leftBehind().isEmpty()) {
-            origin.entry("Left out", text(LeftBehind.text(provenance.leftBehind())));
-        }
-        origin.entry("Data", Markup.name(provenance.data()));
-        origin.entry("SHA-256", tag("code", text(provenance.dataSha256())));
-        origin.entry(
-                "Split",
-                text("test size %s, seed %d, as scikit-learn's train_test_split"
-                        .formatted(
-                                provenance.split().testSize(),
-                                provenance.split().seed())));
+        origin.entry("Data", Markup.name(here.data()));
+        origin.entry("SHA-256", tag("code", text(here.dataSha256())));
+        origin.entry("Split", text(here.file().split().toString()));
         origin.entry(
                 "Network",
                 text("%s, %,d parameters, %s"
@@ -56,9 +49,9 @@ final class OriginSection {
                                 result.trainer())));
         origin.entry(
                 "Time", text("%.2f s for the fit".formatted(result.history().seconds())));
-        origin.entry("Trained", text(provenance.trainedAt()));
+        origin.entry("Trained", text(here.madeAt()));
         origin.entry("Model", Markup.name(result.model().toString()));
-        origin.versions(provenance.versions());
+        origin.versions(here.versions());
         return origin.section(command);
     }
 

@@ -22,8 +22,7 @@ public final class TrainingPage {
                 List.of(
                         answer.section(),
                         LearningSection.of(result),
-                        ResidualSection.of(
-                                result.diagnostics(), result.card().provenance().unit()),
+                        ResidualSection.of(result.diagnostics(), result.card().unit()),
                         FeatureSection.of(result),
                         UncertaintySection.of(result),
                         DataSection.of(result),

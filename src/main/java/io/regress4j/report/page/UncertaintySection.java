@@ -29,7 +29,7 @@ final class UncertaintySection {
     private UncertaintySection(TrainingResult result) {
         this.result = result;
         this.uncertainty = result.uncertainty();
-        this.unit = result.card().provenance().unit();
+        this.unit = result.card().unit();
     }
 
     static Section of(TrainingResult result) {

@@ -6,9 +6,11 @@ import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.NumericColumn;
+import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainedHere;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.Wording;
 import java.util.List;
@@ -23,18 +25,18 @@ public final class CardScreen {
     public static String of(ModelCard card) {
         Provenance provenance = card.provenance();
         NetworkSpec network = card.network();
-        String unit = provenance.unit() == null ? "" : ", in " + provenance.unit();
+        String unit = card.unit() == null ? "" : ", in " + card.unit();
         return TextTable.lines(
                         "Target    %s%s".formatted(card.schema().target(), unit),
                         "Network   %s, %d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
                         "Training  %s, %s, l2 %s%s"
                                 .formatted(network.optimizer(), network.loss(), network.l2(), settings(card)),
-                        "Data      %s".formatted(data(provenance)),
+                        "Data      %s".formatted(data(card)),
                         "          SHA-256 %s".formatted(provenance.dataSha256()),
                         "Made      %s by regress4j %s (%s), Deeplearning4j %s, %s on %s"
                                 .formatted(
-                                        provenance.trainedAt(),
+                                        provenance.madeAt(),
                                         provenance.versions().regress4j(),
                                         provenance.versions().commit(),
                                         provenance.versions().deeplearning4j(),
@@ -53,41 +55,37 @@ public final class CardScreen {
     }
 
     private static String settings(ModelCard card) {
-        return card.training() == null
-                ? ""
-                : ", %d epochs of batches of %d, seed %d, shuffle seed %d"
-                        .formatted(
-                                card.training().epochs(),
-                                card.training().batchSize(),
-                                card.training().seed(),
-                                card.training().shuffleSeed());
+        return card.trainedHere()
+                .map(TrainedHere::config)
+                .map(config -> ", %d epochs of batches of %d, seed %d, shuffle seed %d"
+                        .formatted(config.epochs(), config.batchSize(), config.seed(), config.shuffleSeed()))
+                .orElse("");
     }
 
-    private static String data(Provenance provenance) {
-        return !provenance.knowsTrainingRows()
-                ? "not known: trained elsewhere, read from %s".formatted(provenance.origin())
-                : "%s, %d rows, test size %s, split seed %d"
-                        .formatted(
-                                provenance.data(),
-                                provenance.rows(),
-                                provenance.split().testSize(),
-                                provenance.split().seed());
+    private static String data(ModelCard card) {
+        return card.trainedHere()
+                .map(TrainedHere::file)
+                .map(file -> "%s, %d rows, %s".formatted(file.name(), file.rows(), file.split()))
+                .orElseGet(() -> "not known: trained elsewhere, read from "
+                        + card.provenance().origin().orElseThrow());
     }
 
     private static TextTable features(ModelCard card) {
         TextTable features = new TextTable().row("Feature", "Kind", "Min", "Max", "Mean", "Scale");
+        List<FeatureProfile> profiles =
+                card.trainedHere().map(here -> here.statistics().profiles()).orElse(List.of());
         double[] mean = card.encoder().scaler().mean();
         double[] scale = card.encoder().scaler().scale();
         int[] firstInput = card.encoder().firstInputs();
         for (int i = 0; i < card.encoder().features(); i++) {
             Column column = card.schema().columns().get(i);
-            boolean isKnown = !card.profiles().isEmpty() && !(column instanceof CategoricalColumn);
+            boolean isKnown = !profiles.isEmpty() && !(column instanceof CategoricalColumn);
             boolean isNumber = column instanceof NumericColumn;
             features.row(
                     column.name(),
                     kind(column),
-                    isKnown ? text(column, card.profiles().get(i).min()) : "-",
-                    isKnown ? text(column, card.profiles().get(i).max()) : "-",
+                    isKnown ? text(column, profiles.get(i).min()) : "-",
+                    isKnown ? text(column, profiles.get(i).max()) : "-",
                     isNumber ? number(mean[firstInput[i]]) : "-",
                     isNumber ? number(scale[firstInput[i]]) : "-");
         }

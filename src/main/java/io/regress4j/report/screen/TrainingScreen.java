@@ -4,10 +4,12 @@ import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.csv.Dialect;
 import io.regress4j.data.HousingData;
+import io.regress4j.data.RandomSplit;
+import io.regress4j.data.SplitConfig;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
+import io.regress4j.model.TrainingFile;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
@@ -38,14 +40,15 @@ public final class TrainingScreen {
 
     private static String of(TrainingResult result, Path page, String band) {
         ModelCard card = result.card();
-        String text = TextTable.lines("Data      %s%s: %d rows, %d to train and %d to test (split seed %d)"
+        TrainingFile file = result.trained().file();
+        String text = TextTable.lines("Data      %s%s: %d rows, %d to train and %d to test (%s)"
                 .formatted(
-                        card.provenance().data(),
+                        file.name(),
                         written(result.data().dialect()),
-                        card.provenance().rows(),
+                        file.rows(),
                         result.trainRows(),
                         result.testRows(),
-                        card.provenance().split().seed()));
+                        drawn(file.split())));
         String network = TextTable.lines("Network   %s, %d parameters, %s"
                 .formatted(
                         card.network().summary(),
@@ -57,7 +60,7 @@ public final class TrainingScreen {
                                 card.network().optimizer(),
                                 card.network().loss(),
                                 result.history().epochs(),
-                                card.training().batchSize(),
+                                result.trained().config().batchSize(),
                                 result.history().steps(),
                                 result.history().seconds(),
                                 result.trainer()),
@@ -73,21 +76,28 @@ public final class TrainingScreen {
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
     }
 
+    /** How the test rows were drawn; how many they are stands before it. */
+    private static String drawn(SplitConfig split) {
+        return split instanceof RandomSplit random ? "split seed %d".formatted(random.seed()) : split.toString();
+    }
+
     /** How the file is written, if that is worth a word. */
     private static String written(Dialect dialect) {
         return dialect.isPlain() ? "" : " (%s)".formatted(dialect);
     }
 
     private static String from(ModelCard card) {
-        String origin = card.provenance().origin();
-        return (origin == null ? "" : TextTable.lines("From      " + origin))
+        return card.provenance()
+                        .origin()
+                        .map(origin -> TextTable.lines("From      " + origin))
+                        .orElse("")
                 + CardScreen.leftOut(card.provenance().leftBehind());
     }
 
     private static String table(TrainingResult result) {
-        Provenance provenance = result.card().provenance();
-        String unit = provenance.unit() == null ? "" : " " + provenance.unit();
-        String squared = provenance.unit() == null ? "" : " (%s)²".formatted(provenance.unit());
+        String known = result.card().unit();
+        String unit = known == null ? "" : " " + known;
+        String squared = known == null ? "" : " (%s)²".formatted(known);
         return new TextTable()
                 .row("Test set", "MSE" + squared, "95 % interval", "RMSE" + unit, "R²")
                 .row(cells("network", result.scores().network()))

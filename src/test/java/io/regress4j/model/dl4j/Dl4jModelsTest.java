@@ -9,8 +9,8 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
@@ -99,7 +99,7 @@ class Dl4jModelsTest {
                 spec,
                 Standardizer.identity(2),
                 Standardizer.identity(1),
-                Provenance.ofFile("Keras", "some.keras", "0".repeat(64), List.of()));
+                TrainedElsewhere.of("Keras", "some.keras", "0".repeat(64), List.of()));
     }
 
     private static Table housing() {

@@ -15,6 +15,7 @@ import io.regress4j.training.EpochListener;
 import io.regress4j.training.ReportDepth;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
+import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import java.io.ByteArrayInputStream;
@@ -129,8 +130,7 @@ class TrainingPageTest {
         }
         Path file = Files.writeString(folder.resolve("'&.csv"), csv);
         return new TrainingJob(
-                        () -> TypedTable.of(Table.read(file, "w".repeat(300))),
-                        SplitConfig.article(),
+                        () -> TrainingData.of(TypedTable.of(Table.read(file, "w".repeat(300))), SplitConfig.article()),
                         StartingPoint.drawn(NetworkSpec::article),
                         rows -> TrainingConfig.builder()
                                 .epochs(2)
@@ -147,6 +147,6 @@ class TrainingPageTest {
         return TrainingPage.of(result, null, "x")
                 .html()
                 .replaceAll("\\d+\\.\\d\\d s for the fit", "")
-                .replace(result.card().provenance().trainedAt(), "");
+                .replace(result.card().provenance().madeAt(), "");
     }
 }
