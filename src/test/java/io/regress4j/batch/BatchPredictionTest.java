@@ -113,8 +113,7 @@ class BatchPredictionTest {
     @Test
     void judgesTheBoundsToo() throws IOException {
         Standardizer target = new Standardizer(new double[] {0}, new double[] {1e308});
-        RegressionModel wide =
-                TinyModel.linear(Dtype.FLOAT64, target).withConformalResiduals(new double[] {1e308, 1e308, 1e308});
+        RegressionModel wide = TinyModel.linear(Dtype.FLOAT64, target, new double[] {1e308, 1e308, 1e308});
         PredictionRequest plain = withRejects(RejectLimit.NONE, csv("x.csv", "x\n0.5\n1.7\n"));
         PredictionRequest request = new PredictionRequest(
                 plain.inputs(), plain.keep(), plain.out(), plain.rejects(), plain.maxRejects(), 0.5, false);

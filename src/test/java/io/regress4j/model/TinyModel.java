@@ -80,6 +80,26 @@ public final class TinyModel {
         return new RegressionModel(card, new double[] {1, 0}, new double[0], 0);
     }
 
+    /** The same, as if it had been trained here, with what its intervals are made of. */
+    public static RegressionModel linear(Dtype dtype, Standardizer target, double[] residuals) {
+        RegressionModel other = linear(dtype, target);
+        ModelCard card = other.card();
+        TrainingStatistics statistics = new TrainingStatistics(
+                List.of(FeatureProfile.of(card.schema().columns().get(0), new double[] {0, 1, 2})),
+                new double[] {0, 1},
+                residuals);
+        TrainedHere here = TrainedHere.of(
+                TrainingConfig.article(1, false),
+                new FirstWeights.Drawn(),
+                new TrainingFile("hand.csv", "0".repeat(64), 4, SplitConfig.article(), null),
+                statistics);
+        return new RegressionModel(
+                new ModelCard(card.schema(), card.network(), card.encoder(), card.target(), here),
+                other.parameters(),
+                other.optimizerState(),
+                0);
+    }
+
     private static Table table() {
         double[] target = new double[30];
         long[] lines = new long[30];
