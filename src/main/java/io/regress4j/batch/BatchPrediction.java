@@ -4,14 +4,11 @@ import io.regress4j.csv.ChunkLines;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.RowFault;
 import io.regress4j.csv.UnreadableException;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** Writes a model's predictions for the rows of files, in their order, in memory that does not grow with them. */
@@ -19,22 +16,16 @@ public final class BatchPrediction {
     /** So many chunks of about 256 KiB may be done again when the process is killed. */
     private static final int CHUNKS_PER_CHECKPOINT = 16;
 
-    /** A run of blank lines may be longer than all else that is in memory. */
-    private static final int MOST_WAITING = 10_000;
-
     private final RegressionModel model;
     private final TableSchema schema;
     private final PredictionRequest request;
     private final PredictionOutput output;
     private final PredictionText text;
-    private final Rejects rejects;
+    private final RejectedRows rejects;
     private final JobLog log;
     private final ScoringListener listener;
     private Checkpoint reached;
     private ChunkLines lines;
-    private RowFault firstReject;
-    private final List<RowFault> waiting = new ArrayList<>(); // rejected and not written yet
-    private long rowsRejected;
     private long bytes;
     private int chunks;
 
@@ -49,7 +40,7 @@ public final class BatchPrediction {
         this.request = request;
         this.output = output;
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
-        this.rejects = new Rejects(CsvText.isZipped(request.rejects()));
+        this.rejects = new RejectedRows(request.rejects(), output::writeRejects);
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }
@@ -83,7 +74,7 @@ public final class BatchPrediction {
 
     private Result run() {
         reached = request.resume() ? log.lastCheckpoint(output.outLength(), output.rejectsLength()) : Checkpoint.START;
-        rowsRejected = reached.rowsRejected();
+        rejects.resume(reached.rowsRejected());
         output.open(reached);
         boolean isKept = false;
         try {
@@ -135,7 +126,7 @@ public final class BatchPrediction {
         log.start(reached);
         if (reached.isStart()) {
             output.write(text.header());
-            output.writeRejects(rejects.header());
+            rejects.start();
         } else {
             lines = new ChunkLines(request.inputs().get(reached.file()).name(), reached.lines(), reached.blanks());
             bytes = reached.position()
@@ -160,30 +151,11 @@ public final class BatchPrediction {
             lines = new ChunkLines(chunk.piece().columns().header());
         }
         long before = lines.before();
-        lines.pass(chunk.rows(), this::reject);
-        writeRejects();
+        lines.pass(chunk.rows(), rejects::add);
+        rejects.flush();
         ChunkLines.requireCsv(chunk.rows(), before);
         output.write(chunk.text());
         advance(chunk);
-    }
-
-    private void reject(RowFault fault) {
-        if (request.rejects() == null) {
-            throw new CannotProceedException(fault.message());
-        }
-        firstReject = firstReject == null ? fault : firstReject;
-        waiting.add(fault);
-        if (waiting.size() == MOST_WAITING) {
-            writeRejects();
-        }
-    }
-
-    private void writeRejects() {
-        if (!waiting.isEmpty()) {
-            output.writeRejects(rejects.of(waiting));
-            rowsRejected += waiting.size();
-            waiting.clear();
-        }
     }
 
     private void advance(PredictedChunk chunk) {
@@ -193,7 +165,7 @@ public final class BatchPrediction {
                 lines.before(),
                 lines.blanks(),
                 reached.rowsWritten() + chunk.written(),
-                rowsRejected,
+                rejects.count(),
                 output.outLength(),
                 output.rejectsLength());
         if (++chunks % CHUNKS_PER_CHECKPOINT == 0) {
@@ -210,15 +182,10 @@ public final class BatchPrediction {
             throw new CannotProceedException("%s has a header but no rows. Expected at least one row of numbers."
                     .formatted(request.inputs().get(0).name()));
         }
-        if (request.maxRejects().isExceededBy(result.rowsRejected(), result.rowsRead())) {
-            throw new CannotProceedException("%,d of %,d rows cannot be scored, more than %s. %s %s"
-                    .formatted(
-                            result.rowsRejected(),
-                            result.rowsRead(),
-                            request.maxRejects(),
-                            request.out() == null ? "Do not use what went to standard output." : "Nothing was written.",
-                            firstReject == null ? "" : "The first: " + firstReject.message()));
-        }
+        rejects.requireFew(
+                request.maxRejects(),
+                result.rowsRead(),
+                request.out() == null ? "Do not use what went to standard output." : "Nothing was written.");
     }
 
     private Result result() {

@@ -2,7 +2,6 @@ package io.regress4j.cli;
 
 import io.regress4j.batch.BatchPrediction;
 import io.regress4j.batch.PredictionRequest;
-import io.regress4j.batch.RejectLimit;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.report.Printable;
@@ -14,14 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "predict",
@@ -80,19 +77,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "Columns to carry through.")
     private List<String> keep = new ArrayList<>();
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "CSV",
-            description =
-                    "Where rows go that cannot be scored, with line and reason; zipped if the name ends in .gz. Without it the first of them ends the job.")
-    private Path rejects;
-
-    @Option(
-            names = "--max-rejects",
-            paramLabel = "LIMIT",
-            converter = LimitConverter.class,
-            description = "Write nothing if more rows are rejected, such as 20 or 0.1%%.")
-    private RejectLimit maxRejects;
+    @Mixin
+    private RejectOptions rejects;
 
     @Option(
             names = "--interval",
@@ -125,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
                 .reads(modelFile)
                 .reads(request.inputs())
                 .writes(request.out())
-                .writes(rejects)
+                .writes(request.rejects())
                 .uses(request.workingFiles());
         if (writesToStandardOutput()) {
             files.writesStandardOutput();
@@ -135,7 +121,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
-        refuse(maxRejects != null && rejects == null, "--max-rejects needs --rejects: name a file for the rows.");
+        rejects.refuseContradictions(spec);
         refuse(writesToStandardOutput() && json.isStandardOutput(), "--out and --json cannot both be standard output.");
         refuse(
                 resume && (writesToStandardOutput() || data.contains(InputFiles.STANDARD_INPUT)),
@@ -165,8 +151,8 @@ final class PredictCommand implements Callable<Integer> {
                 InputFiles.sources(data, input.request()),
                 keep,
                 writesToStandardOutput() ? null : Path.of(out),
-                rejects,
-                maxRejects == null ? RejectLimit.NONE : maxRejects,
+                rejects.file(),
+                rejects.most(),
                 interval,
                 resume);
     }
@@ -180,8 +166,9 @@ final class PredictCommand implements Callable<Integer> {
     private void show(BatchPrediction.Result result, double seconds) {
         Result record = new Result(
                 result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
-        String rejected =
-                result.rowsRejected() == 0 ? "" : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects);
+        String rejected = result.rowsRejected() == 0
+                ? ""
+                : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects.file());
         String line = "%,d rows predicted into %s%s"
                 .formatted(result.rowsWritten(), writesToStandardOutput() ? "standard output" : out, rejected);
         json.show(
@@ -194,16 +181,5 @@ final class PredictCommand implements Callable<Integer> {
 
     private boolean writesToStandardOutput() {
         return STANDARD_OUTPUT.equals(out);
-    }
-
-    private static final class LimitConverter implements ITypeConverter<RejectLimit> {
-        @Override
-        public RejectLimit convert(String text) {
-            try {
-                return RejectLimit.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

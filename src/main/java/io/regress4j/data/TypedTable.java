@@ -227,21 +227,21 @@ public record TypedTable(
             String name = names.get(index);
             return switch (cells.kind()) {
                 case CATEGORICAL ->
-                    new CategoricalColumn(
-                            name,
-                            cells.categories(),
-                            cells.gaps() > 0 && request.gaps() != Gaps.DROP,
-                            request.takesUnknown());
+                    new CategoricalColumn(name, cells.categories(), missing(cells), request.takesUnknown());
                 case DATE -> new DateColumn(name, cells.format(), missing(cells));
                 default -> new NumericColumn(name, missing(cells));
             };
         }
 
         private Missing missing(ColumnCollector cells) {
-            if (request.gaps() != Gaps.KEEP) {
-                return Missing.NEVER;
+            if (request.gaps() == Gaps.DROP) {
+                return Missing.DROPPED;
             }
-            return cells.gaps() > 0 ? Missing.SEEN : Missing.ALLOWED;
+            boolean isCategory = cells.kind() == ColumnKind.CATEGORICAL; // a missing one is a category of its own
+            if (cells.gaps() > 0 && (isCategory || request.gaps() == Gaps.KEEP)) {
+                return Missing.SEEN;
+            }
+            return request.gaps() == Gaps.KEEP && !isCategory ? Missing.ALLOWED : Missing.NEVER;
         }
 
         /** Row-major [rows, features], with texts as positions among the sorted categories and gaps of theirs behind them. */

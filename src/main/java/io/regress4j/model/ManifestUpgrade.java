@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ final class ManifestUpgrade {
         }
         if (version < 4) {
             addEncoders(json);
+        }
+        if (version < 5) {
+            tellMissing(json);
         }
     }
 
@@ -62,6 +66,17 @@ final class ManifestUpgrade {
                         .set("normalizeTarget", normalizeTarget);
             }
         });
+    }
+
+    /** Up to version 4 a category was missing or not, and nothing told that rows without one had been left out. */
+    private static void tellMissing(JsonNode json) {
+        for (int i = 0; i < json.at("/card/schema/columns").size(); i++) {
+            at(json, "/card/schema/columns/" + i).ifPresent(column -> {
+                if (column.remove("mayMiss") instanceof BooleanNode mayMiss) {
+                    column.put("missing", mayMiss.booleanValue() ? "seen" : "never");
+                }
+            });
+        }
     }
 
     private static void encode(ObjectNode card, int features) {

@@ -136,7 +136,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(4);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(5);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",
