@@ -9,6 +9,7 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Writes a model's predictions for the rows of files, in their order, in memory that does not grow with them. */
@@ -22,6 +23,9 @@ public final class BatchPrediction {
     private final PredictionOutput output;
     private final PredictionText text;
     private final RejectedRows rejects;
+    private final TrainingRange range;
+    private final long[] outside; // [features]
+    private long rowsLookedAt;
     private final JobLog log;
     private final ScoringListener listener;
     private Checkpoint reached;
@@ -41,6 +45,8 @@ public final class BatchPrediction {
         this.output = output;
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
         this.rejects = new RejectedRows(request.rejects(), output::writeRejects);
+        this.range = new TrainingRange(model.card());
+        this.outside = new long[model.card().schema().width()];
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }
@@ -51,8 +57,10 @@ public final class BatchPrediction {
      * @param rowsRead rows of the inputs
      * @param rowsWritten those with a prediction
      * @param rowsRejected those without
+     * @param outside features of which many values lie beyond those of the training; of a job that was resumed, in the rows
+     *     since then
      */
-    public record Result(long rowsRead, long rowsWritten, long rowsRejected) {}
+    public record Result(long rowsRead, long rowsWritten, long rowsRejected, List<OutsideValues> outside) {}
 
     /**
      * Predicts every row.
@@ -138,7 +146,7 @@ public final class BatchPrediction {
 
     private void score() {
         try (FileChunks pieces = new FileChunks(request.inputs(), this::columns, reached.file(), reached.position())) {
-            OrderedWork.run(pieces, new ChunkPredictor(model::predict, text), this::take);
+            OrderedWork.run(pieces, new ChunkPredictor(model::predict, range, text), this::take);
         }
     }
 
@@ -155,6 +163,11 @@ public final class BatchPrediction {
         rejects.flush();
         ChunkLines.requireCsv(chunk.rows(), before);
         output.write(chunk.text());
+        rowsLookedAt += chunk.rows().rows();
+        long[] more = chunk.outside();
+        for (int feature = 0; feature < more.length; feature++) {
+            outside[feature] += more[feature];
+        }
         advance(chunk);
     }
 
@@ -190,6 +203,9 @@ public final class BatchPrediction {
 
     private Result result() {
         return new Result(
-                reached.rowsWritten() + reached.rowsRejected(), reached.rowsWritten(), reached.rowsRejected());
+                reached.rowsWritten() + reached.rowsRejected(),
+                reached.rowsWritten(),
+                reached.rowsRejected(),
+                range.many(outside, rowsLookedAt));
     }
 }

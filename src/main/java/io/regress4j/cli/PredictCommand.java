@@ -1,8 +1,10 @@
 package io.regress4j.cli;
 
 import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.OutsideValues;
 import io.regress4j.batch.PredictionRequest;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.SomeNames;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.report.Printable;
 import java.io.FileDescriptor;
@@ -91,7 +93,13 @@ final class PredictCommand implements Callable<Integer> {
     private boolean resume;
 
     /** A prediction run as {@code --json} holds it. */
-    record Result(long rowsRead, long rowsWritten, long rowsRejected, double seconds, double rowsPerSecond) {}
+    record Result(
+            long rowsRead,
+            long rowsWritten,
+            long rowsRejected,
+            double seconds,
+            double rowsPerSecond,
+            List<OutsideValues> outside) {}
 
     @Override
     public Integer call() {
@@ -103,6 +111,9 @@ final class PredictCommand implements Callable<Integer> {
         BatchPrediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
         new Written(request.out()).then(() -> show(result, seconds));
+        if (!result.outside().isEmpty()) {
+            spec.commandLine().getErr().println(Printable.line(warning(result.outside())));
+        }
         return (result.rowsRejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
     }
 
@@ -165,7 +176,12 @@ final class PredictCommand implements Callable<Integer> {
 
     private void show(BatchPrediction.Result result, double seconds) {
         Result record = new Result(
-                result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
+                result.rowsRead(),
+                result.rowsWritten(),
+                result.rowsRejected(),
+                seconds,
+                result.rowsRead() / seconds,
+                result.outside());
         String rejected = result.rowsRejected() == 0
                 ? ""
                 : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects.file());
@@ -177,6 +193,14 @@ final class PredictCommand implements Callable<Integer> {
                         : spec.commandLine().getOut(),
                 record,
                 Printable.line(line) + System.lineSeparator());
+    }
+
+    private static String warning(List<OutsideValues> outside) {
+        return "Many values lie outside those of the training rows, where predictions are guesses: %s."
+                .formatted(SomeNames.of(
+                        outside,
+                        values -> "%s (%,d rows, %.0f %%)"
+                                .formatted(values.feature(), values.rows(), 100 * values.share())));
     }
 
     private boolean writesToStandardOutput() {
