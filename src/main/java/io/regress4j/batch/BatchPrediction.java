@@ -4,13 +4,11 @@ import io.regress4j.csv.ChunkLines;
 import io.regress4j.csv.CsvColumns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.RowFault;
 import io.regress4j.csv.UnreadableException;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -19,22 +17,19 @@ public final class BatchPrediction {
     /** So many chunks of about 256 KiB may be done again when the process is killed. */
     private static final int CHUNKS_PER_CHECKPOINT = 16;
 
-    /** A run of blank lines may be longer than all else that is in memory. */
-    private static final int MOST_WAITING = 10_000;
-
     private final RegressionModel model;
     private final TableSchema schema;
     private final PredictionRequest request;
     private final PredictionOutput output;
     private final PredictionText text;
-    private final Rejects rejects;
+    private final RejectedRows rejects;
+    private final TrainingRange range;
+    private final long[] outside; // [features]
+    private long rowsLookedAt;
     private final JobLog log;
     private final ScoringListener listener;
     private Checkpoint reached;
     private ChunkLines lines;
-    private RowFault firstReject;
-    private final List<RowFault> waiting = new ArrayList<>(); // rejected and not written yet
-    private long rowsRejected;
     private long bytes;
     private int chunks;
 
@@ -49,7 +44,9 @@ public final class BatchPrediction {
         this.request = request;
         this.output = output;
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
-        this.rejects = new Rejects(CsvText.isZipped(request.rejects()));
+        this.rejects = new RejectedRows(request.rejects(), output::writeRejects);
+        this.range = new TrainingRange(model.card());
+        this.outside = new long[model.card().schema().width()];
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }
@@ -60,8 +57,10 @@ public final class BatchPrediction {
      * @param rowsRead rows of the inputs
      * @param rowsWritten those with a prediction
      * @param rowsRejected those without
+     * @param outside features of which many values lie beyond those of the training; of a job that was resumed, in the rows
+     *     since then
      */
-    public record Result(long rowsRead, long rowsWritten, long rowsRejected) {}
+    public record Result(long rowsRead, long rowsWritten, long rowsRejected, List<OutsideValues> outside) {}
 
     /**
      * Predicts every row.
@@ -83,7 +82,7 @@ public final class BatchPrediction {
 
     private Result run() {
         reached = request.resume() ? log.lastCheckpoint(output.outLength(), output.rejectsLength()) : Checkpoint.START;
-        rowsRejected = reached.rowsRejected();
+        rejects.resume(reached.rowsRejected());
         output.open(reached);
         boolean isKept = false;
         try {
@@ -135,7 +134,7 @@ public final class BatchPrediction {
         log.start(reached);
         if (reached.isStart()) {
             output.write(text.header());
-            output.writeRejects(rejects.header());
+            rejects.start();
         } else {
             lines = new ChunkLines(request.inputs().get(reached.file()).name(), reached.lines(), reached.blanks());
             bytes = reached.position()
@@ -147,7 +146,7 @@ public final class BatchPrediction {
 
     private void score() {
         try (FileChunks pieces = new FileChunks(request.inputs(), this::columns, reached.file(), reached.position())) {
-            OrderedWork.run(pieces, new ChunkPredictor(model::predict, text), this::take);
+            OrderedWork.run(pieces, new ChunkPredictor(model::predict, range, text), this::take);
         }
     }
 
@@ -160,30 +159,16 @@ public final class BatchPrediction {
             lines = new ChunkLines(chunk.piece().columns().header());
         }
         long before = lines.before();
-        lines.pass(chunk.rows(), this::reject);
-        writeRejects();
+        lines.pass(chunk.rows(), rejects::add);
+        rejects.flush();
         ChunkLines.requireCsv(chunk.rows(), before);
         output.write(chunk.text());
+        rowsLookedAt += chunk.rows().rows();
+        long[] more = chunk.outside();
+        for (int feature = 0; feature < more.length; feature++) {
+            outside[feature] += more[feature];
+        }
         advance(chunk);
-    }
-
-    private void reject(RowFault fault) {
-        if (request.rejects() == null) {
-            throw new CannotProceedException(fault.message());
-        }
-        firstReject = firstReject == null ? fault : firstReject;
-        waiting.add(fault);
-        if (waiting.size() == MOST_WAITING) {
-            writeRejects();
-        }
-    }
-
-    private void writeRejects() {
-        if (!waiting.isEmpty()) {
-            output.writeRejects(rejects.of(waiting));
-            rowsRejected += waiting.size();
-            waiting.clear();
-        }
     }
 
     private void advance(PredictedChunk chunk) {
@@ -193,7 +178,7 @@ public final class BatchPrediction {
                 lines.before(),
                 lines.blanks(),
                 reached.rowsWritten() + chunk.written(),
-                rowsRejected,
+                rejects.count(),
                 output.outLength(),
                 output.rejectsLength());
         if (++chunks % CHUNKS_PER_CHECKPOINT == 0) {
@@ -210,19 +195,17 @@ public final class BatchPrediction {
             throw new CannotProceedException("%s has a header but no rows. Expected at least one row of numbers."
                     .formatted(request.inputs().get(0).name()));
         }
-        if (request.maxRejects().isExceededBy(result.rowsRejected(), result.rowsRead())) {
-            throw new CannotProceedException("%,d of %,d rows cannot be scored, more than %s. %s %s"
-                    .formatted(
-                            result.rowsRejected(),
-                            result.rowsRead(),
-                            request.maxRejects(),
-                            request.out() == null ? "Do not use what went to standard output." : "Nothing was written.",
-                            firstReject == null ? "" : "The first: " + firstReject.message()));
-        }
+        rejects.requireFew(
+                request.maxRejects(),
+                result.rowsRead(),
+                request.out() == null ? "Do not use what went to standard output." : "Nothing was written.");
     }
 
     private Result result() {
         return new Result(
-                reached.rowsWritten() + reached.rowsRejected(), reached.rowsWritten(), reached.rowsRejected());
+                reached.rowsWritten() + reached.rowsRejected(),
+                reached.rowsWritten(),
+                reached.rowsRejected(),
+                range.many(outside, rowsLookedAt));
     }
 }

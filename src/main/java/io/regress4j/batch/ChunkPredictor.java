@@ -10,10 +10,12 @@ import java.util.function.UnaryOperator;
 /** Parses a chunk, predicts its rows and writes the text of the predictions. For any number of threads. */
 final class ChunkPredictor implements Function<FileChunk, PredictedChunk> {
     private final UnaryOperator<double[]> predictor;
+    private final TrainingRange range;
     private final PredictionText text;
 
-    ChunkPredictor(UnaryOperator<double[]> predictor, PredictionText text) {
+    ChunkPredictor(UnaryOperator<double[]> predictor, TrainingRange range, PredictionText text) {
         this.predictor = predictor;
+        this.range = range;
         this.text = text;
     }
 
@@ -33,7 +35,8 @@ final class ChunkPredictor implements Function<FileChunk, PredictedChunk> {
                 piece,
                 rows.withFaults(faults),
                 rows.rows() - faults.size(),
-                text.of(predictions, rows.kept(), isFaulty));
+                text.of(predictions, rows.kept(), isFaulty),
+                range.outside(rows.cells()));
     }
 
     private static RowFault fault(FileChunk piece, int line, double prediction) {

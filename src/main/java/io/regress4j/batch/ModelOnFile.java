@@ -9,23 +9,22 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.preprocessing.FeatureEncoder;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** What is known so far of one model on one file. Takes the rows in their order. */
 final class ModelOnFile {
     private final CsvSource file;
     private final LeastSquares leastSquares; // null if the model carries none
-    private final BitSet counted; // positions of rows; null if all count
+    private final BitSet heldOut; // positions of rows; null if all count
     private final RunningScore network = new RunningScore();
     private final RunningScore baseline = new RunningScore();
     private final DriftCounter drift;
-    private final int features;
     private final FeatureEncoder encoder;
     private final int sampled;
     private RowSample sample = RowSample.NONE;
     private Unscorable unscorable; // null while there are none
-    private int position; // among the rows that have a target, as the training counted them
-    private long withoutTarget;
+    private int position; // among the rows that could train, as the training counted them
 
     /**
      * @param sampled how many rows to keep
@@ -37,55 +36,46 @@ final class ModelOnFile {
         this.leastSquares = card.trainedHere()
                 .map(here -> new LeastSquares(here.statistics().leastSquares()))
                 .orElse(null);
-        this.features = card.schema().width();
         this.encoder = card.encoder();
-        this.counted = rows == BatchEvaluation.Rows.ALL ? null : HeldOutRows.of(card, file);
+        this.heldOut = rows == BatchEvaluation.Rows.ALL ? null : HeldOutRows.of(card, file);
         this.drift = new DriftCounter(card);
+    }
+
+    /** Which of the next rows count, ascending. */
+    int[] counted(int rows) {
+        int first = position;
+        position += rows;
+        return heldOut == null
+                ? IntStream.range(0, rows).toArray()
+                : heldOut.stream()
+                        .filter(row -> row >= first && row < first + rows)
+                        .map(row -> row - first)
+                        .toArray();
     }
 
     /**
      * Takes the next rows.
      *
      * @param linesBefore lines of the file before these rows' chunk
-     * @param lines of the rows within it [rows]
-     * @param features row-major [rows, features]
-     * @param truth [rows]; NaN where there is none, which leaves the row out
-     * @param prediction [rows]
+     * @param model whose predictions count, among those of the rows
+     * @param chosen positions of the rows that count, ascending
      */
-    void add(long linesBefore, int[] lines, double[] features, double[] truth, double[] prediction) {
-        int[] known = IntStream.range(0, truth.length)
-                .filter(row -> !Double.isNaN(truth[row]))
-                .toArray();
-        if (known.length == truth.length) {
-            addKnown(linesBefore, lines, features, truth, prediction);
-            return;
-        }
-        withoutTarget += truth.length - known.length;
-        addKnown(
-                linesBefore,
-                IntStream.of(known).map(row -> lines[row]).toArray(),
-                select(features, this.features, known),
-                select(truth, 1, known),
-                select(prediction, 1, known));
-    }
-
-    /** Of rows that have a target. */
-    private void addKnown(long linesBefore, int[] lines, double[] features, double[] truth, double[] prediction) {
-        int[] chosen = chosen(truth.length);
-        double[] rows = select(features, this.features, chosen);
-        double[] targets = select(truth, 1, chosen);
-        double[] predictions = select(prediction, 1, chosen);
+    void add(long linesBefore, ScoredRows rows, int model, int[] chosen) {
+        double[] features = rows.features(chosen);
+        double[] targets = rows.truth(chosen);
+        double[] predictions = rows.prediction(model, chosen);
         network.add(targets, predictions);
-        IntStream rowsOfChunk = chosen == null ? IntStream.range(0, lines.length) : IntStream.of(chosen);
-        long[] places = rowsOfChunk.mapToLong(row -> linesBefore + lines[row]).toArray();
+        long[] places = IntStream.of(chosen)
+                .mapToLong(row -> linesBefore + rows.lines()[row])
+                .toArray();
         note(Metrics.unscorable(targets, predictions), places, predictions);
         if (sample.rows() < sampled) {
             sample = sample.with(places, targets, predictions, sampled);
         }
         if (leastSquares != null) {
-            baseline.add(targets, leastSquares.predict(encoder.expand(rows)));
+            baseline.add(targets, leastSquares.predict(encoder.expand(features)));
         }
-        drift.add(rows);
+        drift.add(features);
     }
 
     private void note(int[] rows, long[] places, double[] prediction) {
@@ -96,40 +86,25 @@ final class ModelOnFile {
         }
     }
 
-    /** @throws CannotProceedException if no row counted */
-    BatchEvaluation.Result result() {
+    /**
+     * @param leftOut rows of the file that do not count
+     * @throws CannotProceedException if no row counted
+     */
+    BatchEvaluation.Result result(RowsLeftOut leftOut) {
         if (network.rows() == 0) {
+            List<String> why = leftOut.words();
             throw new CannotProceedException(
-                    "%s has a header but no rows. Expected at least one row of numbers.".formatted(file.name()));
+                    why.isEmpty()
+                            ? "%s has a header but no rows. Expected at least one row of numbers."
+                                    .formatted(file.name())
+                            : "%s has no row to score: %s.".formatted(file.name(), String.join(", ", why)));
         }
         return new BatchEvaluation.Result(
                 network.score(Bootstrap.SEED),
                 leastSquares == null ? null : baseline.metrics(),
-                withoutTarget,
+                leftOut,
                 drift.drift(),
                 sample,
                 unscorable);
-    }
-
-    private int[] chosen(int count) {
-        int first = position;
-        position += count;
-        return counted == null
-                ? null
-                : counted.stream()
-                        .filter(row -> row >= first && row < first + count)
-                        .map(row -> row - first)
-                        .toArray();
-    }
-
-    private static double[] select(double[] values, int width, int[] rows) {
-        if (rows == null) {
-            return values;
-        }
-        double[] selected = new double[rows.length * width];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(values, rows[i] * width, selected, i * width, width);
-        }
-        return selected;
     }
 }

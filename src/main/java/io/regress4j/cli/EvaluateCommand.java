@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.batch.BatchEvaluation;
+import io.regress4j.batch.EvaluationRequest;
 import io.regress4j.batch.FeatureDrift;
 import io.regress4j.batch.Threshold;
 import io.regress4j.batch.Unscorable;
@@ -36,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Scores every model on every file, in one table. Columns are found by name; others are ignored.",
         footer = {
             "",
-            "Exit code 4 tells that a limit was broken. Settings may stand in a file, given as @FILE.",
+            "Exit code 4 tells that a limit was broken, 5 that rows were rejected and none was. Settings may stand in a file, given as @FILE.",
             "",
             "Example:",
             "  regress4j evaluate regress4j-out/model.zip --data data/boston_housing.csv"
@@ -59,6 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOptions report;
+
+    @Mixin
+    private RejectOptions rejects;
 
     @Parameters(arity = "1..*", paramLabel = "MODEL", description = "Model files, as 'train' writes them.")
     private List<Path> models;
@@ -99,6 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
             @JsonUnwrapped ScoreJson score,
             Baseline baseline,
             long rowsWithoutTarget,
+            long rowsWithGaps,
+            long rowsRejected,
             List<Drift> drift,
             boolean passed) {}
 
@@ -121,12 +127,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
-        List<CsvSource> files = InputFiles.sources(data, input.request());
-        requirePlaces(files);
+        EvaluationRequest request = request();
+        List<CsvSource> files = request.files();
+        requirePlaces(request);
         List<RegressionModel> read =
                 models.stream().map(Models::read).map(unknown::applyTo).toList();
         requireBaselines(read);
-        List<EvaluationRow> table = table(read, files, evaluate(read, files));
+        List<EvaluationRow> table = table(read, files, evaluate(read, request));
         requireScores(table);
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
@@ -138,17 +145,34 @@ final class EvaluateCommand implements Callable<Integer> {
         table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
         table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);
         boolean passed = table.stream().allMatch(EvaluationRow::passed);
-        return (passed ? ExitCode.DONE : ExitCode.CHECK_FAILED).code();
+        boolean isRejected =
+                table.stream().anyMatch(row -> row.result().leftOut().rejected() > 0);
+        return (!passed ? ExitCode.CHECK_FAILED : isRejected ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
     }
 
     private void refuseContradictions() {
         if (data.indexOf(InputFiles.STANDARD_INPUT) != data.lastIndexOf(InputFiles.STANDARD_INPUT)) {
             throw new ParameterException(spec.commandLine(), "Standard input (-) can be read only once.");
         }
+        rejects.refuseContradictions(spec);
     }
 
-    private void requirePlaces(List<CsvSource> files) {
-        CommandFiles places = new CommandFiles(spec).reads(files).writes(csv);
+    private EvaluationRequest request() {
+        List<CsvSource> files = InputFiles.sources(data, input.request());
+        return new EvaluationRequest(
+                files,
+                rows,
+                report.isAsked() ? EvaluationPage.rowsShown(models.size() * files.size()) : 0,
+                rejects.file(),
+                rejects.most());
+    }
+
+    private void requirePlaces(EvaluationRequest request) {
+        CommandFiles places = new CommandFiles(spec)
+                .reads(request.files())
+                .writes(csv)
+                .writes(request.rejects())
+                .uses(request.workingFiles());
         models.forEach(places::reads);
         report.addTo(places, spec);
         json.addTo(places);
@@ -193,10 +217,9 @@ final class EvaluateCommand implements Callable<Integer> {
                         row.result().score().metrics().rows());
     }
 
-    private BatchEvaluation.Result[][] evaluate(List<RegressionModel> read, List<CsvSource> files) {
-        try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(files))) {
-            int sampled = report.isAsked() ? EvaluationPage.rowsShown(read.size() * files.size()) : 0;
-            return BatchEvaluation.run(read, files, rows, sampled, progress.rows());
+    private static BatchEvaluation.Result[][] evaluate(List<RegressionModel> read, EvaluationRequest request) {
+        try (Progress progress = Progress.ofBytes("Scoring", CsvSource.size(request.files()))) {
+            return BatchEvaluation.run(read, request, progress.rows());
         }
     }
 
@@ -244,7 +267,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     row.data(),
                     ScoreJson.of(row.result().score(), model.card().unit()),
                     Baseline.of(row.result().leastSquares()),
-                    row.result().withoutTarget(),
+                    row.result().leftOut().withoutTarget(),
+                    row.result().leftOut().withGaps(),
+                    row.result().leftOut().rejected(),
                     row.result().drift().stream().map(Drift::of).toList(),
                     row.passed()));
         }

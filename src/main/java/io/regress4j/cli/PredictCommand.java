@@ -1,9 +1,10 @@
 package io.regress4j.cli;
 
 import io.regress4j.batch.BatchPrediction;
+import io.regress4j.batch.OutsideValues;
 import io.regress4j.batch.PredictionRequest;
-import io.regress4j.batch.RejectLimit;
 import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.SomeNames;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.report.Printable;
 import java.io.FileDescriptor;
@@ -14,14 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "predict",
@@ -80,19 +79,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "Columns to carry through.")
     private List<String> keep = new ArrayList<>();
 
-    @Option(
-            names = "--rejects",
-            paramLabel = "CSV",
-            description =
-                    "Where rows go that cannot be scored, with line and reason; zipped if the name ends in .gz. Without it the first of them ends the job.")
-    private Path rejects;
-
-    @Option(
-            names = "--max-rejects",
-            paramLabel = "LIMIT",
-            converter = LimitConverter.class,
-            description = "Write nothing if more rows are rejected, such as 20 or 0.1%%.")
-    private RejectLimit maxRejects;
+    @Mixin
+    private RejectOptions rejects;
 
     @Option(
             names = "--interval",
@@ -105,7 +93,13 @@ final class PredictCommand implements Callable<Integer> {
     private boolean resume;
 
     /** A prediction run as {@code --json} holds it. */
-    record Result(long rowsRead, long rowsWritten, long rowsRejected, double seconds, double rowsPerSecond) {}
+    record Result(
+            long rowsRead,
+            long rowsWritten,
+            long rowsRejected,
+            double seconds,
+            double rowsPerSecond,
+            List<OutsideValues> outside) {}
 
     @Override
     public Integer call() {
@@ -117,6 +111,9 @@ final class PredictCommand implements Callable<Integer> {
         BatchPrediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
         new Written(request.out()).then(() -> show(result, seconds));
+        if (!result.outside().isEmpty()) {
+            spec.commandLine().getErr().println(Printable.line(warning(result.outside())));
+        }
         return (result.rowsRejected() > 0 ? ExitCode.ROWS_REJECTED : ExitCode.DONE).code();
     }
 
@@ -125,7 +122,7 @@ final class PredictCommand implements Callable<Integer> {
                 .reads(modelFile)
                 .reads(request.inputs())
                 .writes(request.out())
-                .writes(rejects)
+                .writes(request.rejects())
                 .uses(request.workingFiles());
         if (writesToStandardOutput()) {
             files.writesStandardOutput();
@@ -135,7 +132,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
-        refuse(maxRejects != null && rejects == null, "--max-rejects needs --rejects: name a file for the rows.");
+        rejects.refuseContradictions(spec);
         refuse(writesToStandardOutput() && json.isStandardOutput(), "--out and --json cannot both be standard output.");
         refuse(
                 resume && (writesToStandardOutput() || data.contains(InputFiles.STANDARD_INPUT)),
@@ -165,8 +162,8 @@ final class PredictCommand implements Callable<Integer> {
                 InputFiles.sources(data, input.request()),
                 keep,
                 writesToStandardOutput() ? null : Path.of(out),
-                rejects,
-                maxRejects == null ? RejectLimit.NONE : maxRejects,
+                rejects.file(),
+                rejects.most(),
                 interval,
                 resume);
     }
@@ -179,9 +176,15 @@ final class PredictCommand implements Callable<Integer> {
 
     private void show(BatchPrediction.Result result, double seconds) {
         Result record = new Result(
-                result.rowsRead(), result.rowsWritten(), result.rowsRejected(), seconds, result.rowsRead() / seconds);
-        String rejected =
-                result.rowsRejected() == 0 ? "" : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects);
+                result.rowsRead(),
+                result.rowsWritten(),
+                result.rowsRejected(),
+                seconds,
+                result.rowsRead() / seconds,
+                result.outside());
+        String rejected = result.rowsRejected() == 0
+                ? ""
+                : ", %,d rejected into %s".formatted(result.rowsRejected(), rejects.file());
         String line = "%,d rows predicted into %s%s"
                 .formatted(result.rowsWritten(), writesToStandardOutput() ? "standard output" : out, rejected);
         json.show(
@@ -192,18 +195,15 @@ final class PredictCommand implements Callable<Integer> {
                 Printable.line(line) + System.lineSeparator());
     }
 
-    private boolean writesToStandardOutput() {
-        return STANDARD_OUTPUT.equals(out);
+    private static String warning(List<OutsideValues> outside) {
+        return "Many values lie outside those of the training rows, where predictions are guesses: %s."
+                .formatted(SomeNames.of(
+                        outside,
+                        values -> "%s (%,d rows, %.0f %%)"
+                                .formatted(values.feature(), values.rows(), 100 * values.share())));
     }
 
-    private static final class LimitConverter implements ITypeConverter<RejectLimit> {
-        @Override
-        public RejectLimit convert(String text) {
-            try {
-                return RejectLimit.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
+    private boolean writesToStandardOutput() {
+        return STANDARD_OUTPUT.equals(out);
     }
 }

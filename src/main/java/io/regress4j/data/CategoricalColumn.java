@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  * others.
  *
  * @param categories the texts, in the order of their code points, as Python sorts them
- * @param mayMiss whether a value may be missing
+ * @param missing whether a value may be missing, which takes that one was seen
  * @param takesUnknown whether a text that is none of them is taken, as a value without a category
  */
-public record CategoricalColumn(String name, List<String> categories, boolean mayMiss, boolean takesUnknown)
+public record CategoricalColumn(String name, List<String> categories, Missing missing, boolean takesUnknown)
         implements Column {
     /** Stands for a text that is none of the categories. */
     public static final double UNKNOWN = -1;
@@ -30,9 +30,14 @@ public record CategoricalColumn(String name, List<String> categories, boolean ma
 
     private static final int MOST_NAMED = 10;
 
-    /** @throws IllegalArgumentException if there is no category, or one is named twice */
+    /** @throws IllegalArgumentException if there is no category, one is named twice, or one may be missing that never was */
     public CategoricalColumn {
         Objects.requireNonNull(name);
+        if (missing == Missing.ALLOWED) {
+            throw new IllegalArgumentException(
+                    "expected missing to be never, seen or dropped for the categories of '%s', got %s"
+                            .formatted(name, missing));
+        }
         categories = List.copyOf(categories);
         if (categories.isEmpty() || categories.stream().distinct().count() < categories.size()) {
             throw new IllegalArgumentException("expected categories of the feature '%s', each once".formatted(name));
@@ -46,16 +51,29 @@ public record CategoricalColumn(String name, List<String> categories, boolean ma
 
     /** The same column, which also takes a text that is none of the categories. */
     public CategoricalColumn takingUnknown() {
-        return new CategoricalColumn(name, categories, mayMiss, true);
+        return new CategoricalColumn(name, categories, missing, true);
+    }
+
+    public boolean mayMiss() {
+        return missing.isAllowed();
     }
 
     /** How many different numbers stand for known values: the categories, and the missing value if there may be one. */
     public int values() {
-        return categories.size() + (mayMiss ? 1 : 0);
+        return categories.size() + (mayMiss() ? 1 : 0);
     }
 
     @Override
-    public CellReader cells(MissingWords missing, Dialect dialect) {
+    public CellReader cells(MissingWords words, Dialect dialect) {
+        return cells(words, false);
+    }
+
+    @Override
+    public CellReader cellsOrGaps(MissingWords words, Dialect dialect) {
+        return cells(words, missing == Missing.DROPPED);
+    }
+
+    private CellReader cells(MissingWords words, boolean takesGaps) {
         Map<String, Integer> positions = positions();
         return new CellReader() {
             @Override
@@ -65,20 +83,22 @@ public record CategoricalColumn(String name, List<String> categories, boolean ma
                 if (position != null) {
                     return position;
                 }
-                if (missing.contains(text)) {
-                    return mayMiss ? categories.size() : takesUnknown ? UNKNOWN : Double.NaN;
+                if (missing != Missing.NEVER && words.contains(text)) {
+                    return mayMiss() ? categories.size() : Double.NaN;
                 }
                 return takesUnknown ? UNKNOWN : Double.NaN;
             }
 
             @Override
             public boolean isGap(String text) {
-                return false;
+                return takesGaps && words.contains(text);
             }
 
             @Override
             public CellFault fault(String text) {
-                return CellFault.unknownCategory(named());
+                return missing == Missing.DROPPED && words.contains(text)
+                        ? CellFault.MISSING_CATEGORY
+                        : CellFault.unknownCategory(named());
             }
         };
     }
@@ -97,7 +117,7 @@ public record CategoricalColumn(String name, List<String> categories, boolean ma
         if (position >= 0) {
             return position;
         }
-        if (value == null && mayMiss) {
+        if (value == null && mayMiss()) {
             return categories.size();
         }
         if (takesUnknown) {

@@ -11,8 +11,14 @@ public sealed interface Column extends Serializable permits NumericColumn, Categ
 
     ColumnKind kind();
 
+    /** Whether a value may be missing. */
+    Missing missing();
+
     /** Reads its cells. */
-    CellReader cells(MissingWords missing, Dialect dialect);
+    CellReader cells(MissingWords words, Dialect dialect);
+
+    /** The same, but a missing value for which the training left a row out is a gap and no fault. */
+    CellReader cellsOrGaps(MissingWords words, Dialect dialect);
 
     /**
      * The number that stands for a value; NaN for one that is missing.

@@ -49,6 +49,11 @@ public record DateColumn(String name, DateFormat format, Missing missing) implem
     }
 
     @Override
+    public CellReader cellsOrGaps(MissingWords words, Dialect dialect) {
+        return new DateColumn(name, format, missing.withDropped()).cells(words, dialect);
+    }
+
+    @Override
     public double number(Object value) {
         if (value == null && mayMiss()) {
             return Double.NaN;

@@ -9,10 +9,17 @@ public enum Missing {
     /** None was missing in the table that trained, but one may be. */
     ALLOWED,
     /** Some were missing in the table that trained. */
-    SEEN;
+    SEEN,
+    /** A missing value is a fault, and rows that lacked one were left out of the training. */
+    DROPPED;
 
     public boolean isAllowed() {
-        return this != NEVER;
+        return this == ALLOWED || this == SEEN;
+    }
+
+    /** The same for a reader that looks for the rows that the training left out. */
+    Missing withDropped() {
+        return this == DROPPED ? ALLOWED : this;
     }
 
     @Override

@@ -32,6 +32,11 @@ public record NumericColumn(String name, Missing missing) implements Column {
     }
 
     @Override
+    public CellReader cellsOrGaps(MissingWords words, Dialect dialect) {
+        return new NumericColumn(name, missing.withDropped()).cells(words, dialect);
+    }
+
+    @Override
     public double number(Object value) {
         if (value == null && mayMiss()) {
             return Double.NaN;

@@ -28,7 +28,7 @@ public final class RowGroups {
     }
 
     /**
-     * Reads the groups of the rows that have a target.
+     * Reads the groups of the rows that the training used.
      *
      * @param column name of the column of groups
      * @throws io.regress4j.files.CannotProceedException if a column is missing, or a row is at fault, with its place
@@ -38,15 +38,15 @@ public final class RowGroups {
         try (CsvTableReader reader = new CsvTableReader(file, header -> {
             header.require(column, "The rows of this model were split by it: add the column, or rename one.");
             groups.add(collector(header));
-            List<CsvColumn> target =
-                    new TableSchema(List.of(), schema.target(), schema.missing()).withGapsInTarget(header);
-            return List.of(target.get(0), new CsvColumn(column, groups.get(0)));
+            List<CsvColumn> columns = new ArrayList<>(schema.withDroppedRows(header));
+            columns.add(new CsvColumn(column, groups.get(0)));
+            return columns;
         })) {
-            RowMatrix rows = RowMatrix.read(reader, 2, file.name());
-            int[] used = IntStream.range(0, rows.count())
-                    .filter(row -> !Double.isNaN(rows.at(row, 0)))
+            RowMatrix rows = RowMatrix.read(reader, schema.cellsPerRow() + 1, file.name());
+            int[] withTarget = IntStream.range(0, rows.count())
+                    .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
                     .toArray();
-            return number(groups.get(0), used);
+            return number(groups.get(0), schema.withoutDropped(rows, withTarget));
         }
     }
 

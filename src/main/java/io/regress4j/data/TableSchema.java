@@ -1,7 +1,9 @@
 package io.regress4j.data;
 
+import io.regress4j.csv.CellReader;
 import io.regress4j.csv.CsvColumn;
 import io.regress4j.csv.CsvHeader;
+import io.regress4j.csv.Dialect;
 import io.regress4j.files.CannotProceedException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The columns that give a row its meaning.
@@ -82,19 +85,43 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
      * @throws CannotProceedException if its header lacks one, or has a name twice
      */
     public List<CsvColumn> in(CsvHeader header) {
-        return in(header, Missing.NEVER);
+        return in(header, Column::cells);
     }
 
     /**
-     * The same where the target may be missing.
+     * The same where values may be missing for which the training left rows out: the target, and features if it did so.
      *
      * @throws CannotProceedException if its header lacks one, or has a name twice
      */
-    public List<CsvColumn> withGapsInTarget(CsvHeader header) {
-        return in(header, Missing.ALLOWED);
+    public List<CsvColumn> withDroppedRows(CsvHeader header) {
+        return in(header, Column::cellsOrGaps);
     }
 
-    private List<CsvColumn> in(CsvHeader header, Missing inTarget) {
+    /** For each feature, whether rows that lack it were left out of the training [features]. */
+    public boolean[] dropsGaps() {
+        boolean[] drops = new boolean[width()];
+        for (int i = 0; i < drops.length; i++) {
+            drops[i] = columns.get(i).missing() == Missing.DROPPED;
+        }
+        return drops;
+    }
+
+    /** Of these rows those that lack no feature for which the training left rows out. */
+    int[] withoutDropped(RowMatrix rows, int[] positions) {
+        boolean[] drops = dropsGaps();
+        int[] columns =
+                IntStream.range(0, drops.length).filter(column -> drops[column]).toArray();
+        return IntStream.of(positions)
+                .filter(row -> IntStream.of(columns).noneMatch(column -> Double.isNaN(rows.at(row, column))))
+                .toArray();
+    }
+
+    /** How the cells of a column are read. */
+    private interface Cells {
+        CellReader of(Column column, MissingWords words, Dialect dialect);
+    }
+
+    private List<CsvColumn> in(CsvHeader header, Cells cells) {
         header.refuseDuplicates();
         Set<String> known = new HashSet<>(header.names());
         List<CsvColumn> read = new ArrayList<>();
@@ -103,12 +130,13 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
             if (!known.contains(name)) {
                 header.require(name, CURE);
             }
-            read.add(new CsvColumn(name, column.cells(missing, header.dialect())));
+            read.add(new CsvColumn(name, cells.of(column, missing, header.dialect())));
         }
         if (target != null) {
             String name = CsvHeader.name(target);
             header.require(name, CURE);
-            read.add(new CsvColumn(name, new NumericColumn(name, inTarget).cells(missing, header.dialect())));
+            Column column = new NumericColumn(name, Missing.DROPPED);
+            read.add(new CsvColumn(name, cells.of(column, missing, header.dialect())));
         }
         return read;
     }

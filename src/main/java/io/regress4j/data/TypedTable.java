@@ -42,7 +42,7 @@ public record TypedTable(
     }
 
     /**
-     * Reads the columns of a model; rows without a target are left out.
+     * Reads the columns of a model; rows without a target, and rows that the training would have left out, are left out.
      *
      * @throws CannotProceedException if a column is missing, a row is at fault, with its place, or no row is left
      */
@@ -50,21 +50,26 @@ public record TypedTable(
         Dialect[] dialect = new Dialect[1];
         try (CsvTableReader reader = new CsvTableReader(source, header -> {
             dialect[0] = header.dialect();
-            return schema.withGapsInTarget(header);
+            return schema.withDroppedRows(header);
         })) {
             RowMatrix rows = RowMatrix.read(reader, schema.cellsPerRow(), source.name());
-            int[] used = IntStream.range(0, rows.count())
+            int[] withTarget = IntStream.range(0, rows.count())
                     .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
                     .toArray();
+            int[] used = schema.withoutDropped(rows, withTarget);
+            if (used.length == 0) {
+                throw new CannotProceedException(
+                        "%s: no row is left, because each lacks the target or a feature. Fill them in."
+                                .formatted(source.name()));
+            }
             Table.Builder table = new Table.Builder(source.name(), schema);
             table.add(rows.cells(), rows.lines(), rows.count());
-            Table all = table.build(reader.sha256());
             return new TypedTable(
-                    used.length == rows.count() ? all : all.select(used),
+                    table.build(reader.sha256()).select(used),
                     List.of(),
                     new int[0],
-                    rows.count() - used.length,
-                    0,
+                    rows.count() - withTarget.length,
+                    withTarget.length - used.length,
                     dialect[0]);
         }
     }
@@ -246,21 +251,21 @@ public record TypedTable(
             String name = names.get(index);
             return switch (cells.kind()) {
                 case CATEGORICAL ->
-                    new CategoricalColumn(
-                            name,
-                            cells.categories(),
-                            cells.gaps() > 0 && request.gaps() != Gaps.DROP,
-                            request.takesUnknown());
+                    new CategoricalColumn(name, cells.categories(), missing(cells), request.takesUnknown());
                 case DATE -> new DateColumn(name, cells.format(), missing(cells));
                 default -> new NumericColumn(name, missing(cells));
             };
         }
 
         private Missing missing(ColumnCollector cells) {
-            if (request.gaps() != Gaps.KEEP) {
-                return Missing.NEVER;
+            if (request.gaps() == Gaps.DROP) {
+                return Missing.DROPPED;
             }
-            return cells.gaps() > 0 ? Missing.SEEN : Missing.ALLOWED;
+            boolean isCategory = cells.kind() == ColumnKind.CATEGORICAL; // a missing one is a category of its own
+            if (cells.gaps() > 0 && (isCategory || request.gaps() == Gaps.KEEP)) {
+                return Missing.SEEN;
+            }
+            return request.gaps() == Gaps.KEEP && !isCategory ? Missing.ALLOWED : Missing.NEVER;
         }
 
         /** Row-major [rows, features], with texts as positions among the sorted categories and gaps of theirs behind them. */

@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class ManifestUpgrade {
         }
         if (version < 5) {
             at(json, "/card").ifPresent(ManifestUpgrade::tellProvenance);
+            tellMissing(json);
         }
     }
 
@@ -65,6 +67,17 @@ final class ManifestUpgrade {
                         .set("normalizeTarget", normalizeTarget);
             }
         });
+    }
+
+    /** Up to version 4 a category was missing or not, and nothing told that rows without one had been left out. */
+    private static void tellMissing(JsonNode json) {
+        for (int i = 0; i < json.at("/card/schema/columns").size(); i++) {
+            at(json, "/card/schema/columns/" + i).ifPresent(column -> {
+                if (column.remove("mayMiss") instanceof BooleanNode mayMiss) {
+                    column.put("missing", mayMiss.booleanValue() ? "seen" : "never");
+                }
+            });
+        }
     }
 
     private static void encode(ObjectNode card, int features) {

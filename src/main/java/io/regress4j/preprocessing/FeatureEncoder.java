@@ -5,7 +5,6 @@ import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.Missing;
-import io.regress4j.data.NumericColumn;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import java.util.ArrayList;
@@ -66,9 +65,7 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
         if (column instanceof CategoricalColumn categories) {
             return OneHotEncoding.fit(categories, values);
         }
-        Missing missing = column instanceof NumericColumn number
-                ? number.missing()
-                : column instanceof DateColumn date ? date.missing() : Missing.NEVER;
+        Missing missing = column.missing();
         FeatureEncoding plain = column instanceof DateColumn ? new DateEncoding() : NumberEncoding.INSTANCE;
         if (!missing.isAllowed()) {
             return plain;

@@ -110,7 +110,9 @@ class BatchEvaluationTest {
         int asked = 20_000;
         CsvSource file = csv("sampled.csv", 30_000, 0);
         RowSample sample = BatchEvaluation.run(
-                List.of(tanh), List.of(file), BatchEvaluation.Rows.ALL, asked, ScoringListener.NONE)[0][0]
+                List.of(tanh),
+                new EvaluationRequest(List.of(file), BatchEvaluation.Rows.ALL, asked, null, RejectLimit.NONE),
+                ScoringListener.NONE)[0][0]
                 .sample();
         Table table = Table.read(file, tanh.card().schema());
         assertThat(sample.lines()).containsExactly(Arrays.copyOf(table.lines(), asked));

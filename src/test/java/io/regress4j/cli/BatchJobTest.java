@@ -239,6 +239,30 @@ class BatchJobTest {
         assertThat(drift.get(5).get("stabilityIndex").doubleValue()).isGreaterThan(1);
     }
 
+    /** Of the training rooms none are more than 8.78; here 20 of 100 rows have more. */
+    @Test
+    void predictWarnsOfValuesOutsideThoseOfTheTraining() throws IOException {
+        List<String> moved = new ArrayList<>(lines.subList(0, 101));
+        for (int row = 1; row <= 20; row++) {
+            String[] cells = moved.get(row).split(",");
+            cells[5] = "%d.5".formatted(8 + row);
+            moved.set(row, String.join(",", cells));
+        }
+        Files.write(folder.resolve("moved.csv"), moved);
+        run(0, "predict MODEL --data DIR/moved.csv --out DIR/p.csv --json DIR/p.json");
+        assertThat(console.err().strip())
+                .isEqualTo(
+                        "Many values lie outside those of the training rows, where predictions are guesses: RM (20 rows, 20 %).");
+        JsonNode outside = Console.json(folder.resolve("p.json")).get("outside");
+        assertThat(outside).hasSize(1);
+        assertThat(outside.at("/0/feature").textValue()).isEqualTo("RM");
+        assertThat(outside.at("/0/max").doubleValue()).isEqualTo(8.78);
+        assertThat(outside.at("/0/rows").intValue()).isEqualTo(20);
+        run(0, "predict MODEL --data HOUSING --out DIR/p.csv --json DIR/p.json");
+        assertThat(console.err()).isEmpty();
+        assertThat(Console.json(folder.resolve("p.json")).get("outside")).isEmpty();
+    }
+
     private static List<String> rows(int from, int to) {
         List<String> part = new ArrayList<>(List.of(lines.get(0)));
         part.addAll(lines.subList(from, to));

@@ -46,6 +46,17 @@ class HeldOutRowsTest {
         assertThat(evaluated(csv).get("mse")).isEqualTo(trained.at("/test/mse"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "order", "group:city"})
+    void rowsThatTheTrainingLeftOutAreCountedOverNowhere(String split) throws IOException {
+        Files.writeString(
+                Path.of(csv),
+                Files.readString(Path.of(csv)).replace("55,1,", "55,,").replace("40,2,Ulm,", "40,2,,"));
+        JsonNode trained = train(csv, "--split", split, "--missing", "drop");
+        assertThat(trained.at("/data/rowsWithGaps").intValue()).isPositive();
+        assertThat(evaluated(csv).get("mse")).isEqualTo(trained.at("/test/mse"));
+    }
+
     /** By hand: the mean of the first 48 prices is what the training mean predicts for the last 12. */
     @Test
     void theLastRowsTestWhereTheFileIsInOrder() throws IOException {

@@ -40,7 +40,8 @@ class NumbersAsTextsTest {
                         "street"));
 
         TableSchema schema = read.table().schema();
-        assertThat(schema.columns().get(0)).isEqualTo(new CategoricalColumn("zone", List.of("24", "8"), true, false));
+        assertThat(schema.columns().get(0))
+                .isEqualTo(new CategoricalColumn("zone", List.of("24", "8"), Missing.SEEN, false));
         assertThat(schema.columns().get(1).kind()).isEqualTo(ColumnKind.DATE);
         double day = 19_753; // 2024-01-31, by Python's date.toordinal less that of 1970-01-01
         assertThat(read.table().features()).containsExactly(1, day, 0, 1, 2, 0, 2, 0, 1, 0);

@@ -35,7 +35,7 @@ class TypedTableTest {
         assertThat(typed.table().schema().columns())
                 .containsExactly(
                         new NumericColumn("area", Missing.NEVER),
-                        new CategoricalColumn("kind", List.of("flat", "house"), false, false),
+                        new CategoricalColumn("kind", List.of("flat", "house"), Missing.NEVER, false),
                         new DateColumn("sold", DateFormat.ISO, Missing.NEVER));
         // 2024-01-01 is day 19,723.
         assertThat(typed.table().features()).startsWith(1.5, 0, 19_723, 2.5, 1, 19_754);
@@ -98,7 +98,7 @@ class TypedTableTest {
     void textsAmongWhichAreFewNumbersAreCategories() throws IOException {
         TypedTable typed = read("drive,y\n4,1\nf,2\nf,3\nr,4\nr,5\n4,6\nf,7\n");
         assertThat(typed.table().schema().columns())
-                .containsExactly(new CategoricalColumn("drive", List.of("4", "f", "r"), false, false));
+                .containsExactly(new CategoricalColumn("drive", List.of("4", "f", "r"), Missing.NEVER, false));
         assertThat(typed.table().features()).containsExactly(0, 1, 1, 2, 2, 0, 1);
     }
 
@@ -124,7 +124,7 @@ class TypedTableTest {
     void aMissingCategoryIsACategory() throws IOException {
         TypedTable typed = read("b,y\nz,1\n,2\nx,3\nx,4\nz,5\n");
         assertThat(typed.table().schema().columns())
-                .containsExactly(new CategoricalColumn("b", List.of("x", "z"), true, false));
+                .containsExactly(new CategoricalColumn("b", List.of("x", "z"), Missing.SEEN, false));
         assertThat(typed.table().features()).containsExactly(1, 2, 0, 0, 1);
     }
 
@@ -160,7 +160,7 @@ class TypedTableTest {
         assertThat(typed.table().schema().columns())
                 .containsExactly(
                         new NumericColumn("a", Missing.NEVER),
-                        new CategoricalColumn("zip", List.of("01", "1"), false, false));
+                        new CategoricalColumn("zip", List.of("01", "1"), Missing.NEVER, false));
     }
 
     @Test

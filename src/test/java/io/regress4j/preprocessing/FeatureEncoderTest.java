@@ -97,7 +97,7 @@ class FeatureEncoderTest {
 
     @Test
     void aCategoryWithoutATrainingRowIsAllZeros() {
-        CategoricalColumn column = new CategoricalColumn("place", List.of("a", "b", "c"), false, true);
+        CategoricalColumn column = new CategoricalColumn("place", List.of("a", "b", "c"), Missing.NEVER, true);
         OneHotEncoding encoding = OneHotEncoding.fit(column, new double[] {0, 2, 0});
         double[] row = {9, 9, 9, 9};
 

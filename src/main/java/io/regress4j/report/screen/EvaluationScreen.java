@@ -55,9 +55,9 @@ public final class EvaluationScreen {
                                 number(drift.max()),
                                 drift.stability().value()))
                 .toList());
-        if (row.result().withoutTarget() > 0) {
-            warnings.add("%s on %s: %,d rows have no target and are left out."
-                    .formatted(row.model(), row.data(), row.result().withoutTarget()));
+        List<String> leftOut = row.result().leftOut().words();
+        if (!leftOut.isEmpty()) {
+            warnings.add("%s on %s: left out: %s.".formatted(row.model(), row.data(), String.join("; ", leftOut)));
         }
         if (large.size() > MOST_WARNINGS) {
             warnings.add("%s on %s: %,d more features drift; --json has them all."

@@ -1,0 +1,83 @@
+package io.regress4j.batch;
+
+import io.regress4j.model.FeatureProfile;
+import io.regress4j.model.ModelCard;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BetaDistribution;
+
+/** The smallest and the largest value of each feature among the training rows, if those are known. For any number of threads. */
+final class TrainingRange {
+    /** So large a share of values beyond the training range is worth a warning, */
+    private static final double MANY_OUTSIDE = 0.05;
+
+    /** if it is not made of so few rows that it means nothing. */
+    private static final long FEW_OUTSIDE = 5;
+
+    private static final double CONFIDENCE = 0.999;
+
+    private final List<String> names;
+    private final double[] min; // [features]; empty if they are not known
+    private final double[] max; // [features]
+    private final int width;
+    private final long trainingRows;
+
+    TrainingRange(ModelCard card) {
+        List<FeatureProfile> profiles =
+                card.trainedHere().map(here -> here.statistics().profiles()).orElse(List.of());
+        this.names = card.schema().features();
+        this.width = names.size();
+        this.min = profiles.stream().mapToDouble(FeatureProfile::min).toArray();
+        this.max = profiles.stream().mapToDouble(FeatureProfile::max).toArray();
+        this.trainingRows = profiles.isEmpty() ? 0 : profiles.get(0).rows();
+    }
+
+    /**
+     * How many values lie beyond the range [features].
+     *
+     * @param rows row-major [rows, features]
+     */
+    long[] outside(double[] rows) {
+        long[] outside = new long[min.length];
+        for (int from = 0; from < rows.length && outside.length > 0; from += width) {
+            for (int feature = 0; feature < width; feature++) {
+                double value = rows[from + feature];
+                if (value < min[feature] || value > max[feature]) {
+                    outside[feature]++;
+                }
+            }
+        }
+        return outside;
+    }
+
+    /** Whether so many of the values of a feature lie beyond that it is no chance. */
+    boolean isMany(long outside, long rows) {
+        return outside >= FEW_OUTSIDE && outside > MANY_OUTSIDE * rows && outside > chance() * rows;
+    }
+
+    /**
+     * The share beyond the range of n values is spread as Beta(2, n-1) if nothing changed (Wilks, Annals of Mathematical
+     * Statistics 12, 1941). It is the same for all features, whose profiles are of the same rows.
+     */
+    private double chance() {
+        return new BetaDistribution(2, Math.max(1, trainingRows - 1)).inverseCumulativeProbability(CONFIDENCE);
+    }
+
+    /**
+     * The features of which so many values lie beyond that it is no chance.
+     *
+     * @param outside how many there are [features]
+     * @param rows of how many
+     */
+    List<OutsideValues> many(long[] outside, long rows) {
+        return IntStream.range(0, outside.length)
+                .filter(feature -> isMany(outside[feature], rows))
+                .mapToObj(feature -> new OutsideValues(
+                        names.get(feature),
+                        min[feature],
+                        max[feature],
+                        outside[feature],
+                        (double) outside[feature] / rows))
+                .toList();
+    }
+}
