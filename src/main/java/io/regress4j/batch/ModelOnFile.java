@@ -137,12 +137,12 @@ final class ModelOnFile {
     private BitSet heldOut(Provenance provenance) {
         if (file.comesOnce()) {
             throw new CannotProceedException(
-                    "%s can be read only once, and whether these are the rows this model was trained on takes a reading of its own. Save it as a file, or leave out '--rows test' to score every row."
+                    "%s can be read only once, and whether these are the rows this model was trained on takes a reading of its own. Save it as a file, or leave out `rows(TEST)` to score every row."
                             .formatted(file.name()));
         }
         if (!file.isRegularFile() || !file.sha256().equals(provenance.dataSha256())) {
             throw new CannotProceedException(
-                    "%s is not the file this model was trained on (%s), so its held-out rows are not known. Leave out '--rows test' to score every row."
+                    "%s is not the file this model was trained on (%s), so its held-out rows are not known. Leave out `rows(TEST)` to score every row."
                             .formatted(file.name(), provenance.data()));
         }
         BitSet rows = new BitSet();

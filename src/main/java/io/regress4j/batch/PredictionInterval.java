@@ -21,7 +21,7 @@ final class PredictionInterval {
         }
         if (card.conformalResiduals() == null) {
             throw new CannotProceedException(
-                    "This model carries no prediction intervals. Train it with --report-depth full, or leave out --interval.");
+                    "This model carries no prediction intervals. Train it with `reportDepth(FULL)`, or leave out `interval(…)`.");
         }
         ConformalResiduals residuals = new ConformalResiduals(card.conformalResiduals());
         double halfWidth = residuals.halfWidth(level);

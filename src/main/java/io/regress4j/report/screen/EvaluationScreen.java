@@ -60,7 +60,7 @@ public final class EvaluationScreen {
                     .formatted(row.model(), row.data(), row.result().withoutTarget()));
         }
         if (large.size() > MOST_WARNINGS) {
-            warnings.add("%s on %s: %,d more features drift; --json has them all."
+            warnings.add("%s on %s: %,d more features drift; `json(…)` has them all."
                     .formatted(row.model(), row.data(), large.size() - MOST_WARNINGS));
         }
         return warnings;
