@@ -105,7 +105,7 @@ public final class BatchPrediction {
     /** What to tell where the work so far is kept. */
     private CannotProceedException resumable(CannotProceedException e, Checkpoint kept) {
         return new CannotProceedException(
-                "%s The work on the first %,d rows is kept in hidden files beside %s. %s, and run the same command with --resume."
+                "%s The work on the first %,d rows is kept in hidden files beside %s. %s, and run the same job with `resume(true)`."
                         .formatted(
                                 e instanceof UnwritableException fault ? fault.interruption() : e.getMessage(),
                                 kept.rowsWritten() + kept.rowsRejected(),

@@ -25,7 +25,7 @@ final class HeldOutRows {
     static BitSet of(ModelCard card, CsvSource file) {
         if (file.comesOnce()) {
             throw new CannotProceedException(
-                    "%s can be read only once, and whether these are the rows this model was trained on takes a reading of its own. Save it as a file, or leave out '--rows test' to score every row."
+                    "%s can be read only once, and whether these are the rows this model was trained on takes a reading of its own. Save it as a file, or leave out `rows(TEST)` to score every row."
                             .formatted(file.name()));
         }
         SplitConfig split = card.trainedHere()
@@ -34,7 +34,7 @@ final class HeldOutRows {
                 .orElse(new NoTest());
         if (split instanceof NoTest) {
             throw new CannotProceedException(
-                    "No rows were held out when this model was trained. Leave out '--rows test' to score every row.");
+                    "No rows were held out when this model was trained. Leave out `rows(TEST)` to score every row.");
         }
         if (split instanceof SeparateTest test) {
             require(test.sha256(), test.name(), file, "tested");
@@ -47,7 +47,7 @@ final class HeldOutRows {
     private static void require(String sha256, String name, CsvSource file, String done) {
         if (!file.isRegularFile() || !file.sha256().equals(sha256)) {
             throw new CannotProceedException(
-                    "%s is not the file this model was %s on (%s), so its held-out rows are not known. Leave out '--rows test' to score every row."
+                    "%s is not the file this model was %s on (%s), so its held-out rows are not known. Leave out `rows(TEST)` to score every row."
                             .formatted(file.name(), done, name));
         }
     }

@@ -60,7 +60,7 @@ record JobIdentity(
         if (!request.canResume()) {
             if (request.resume()) {
                 throw new CannotProceedException(
-                        "Only a job that reads files and writes a file can be resumed. Leave out --resume.");
+                        "Only a job that reads files and writes a file can be resumed. Leave out `resume(true)`.");
             }
             return null;
         }
@@ -91,11 +91,11 @@ record JobIdentity(
             return "the input";
         }
         if (!dialects.equals(other.dialects)) {
-            return "the way to read the input (--delimiter, --decimal and the like)";
+            return "the way to read the input (`delimiter(…)`, `decimal(…)` and the like)";
         }
         if (!versions.equals(other.versions)) {
             return "the version of this program or of Java";
         }
-        return equals(other) ? "" : "--keep, --interval or --rejects";
+        return equals(other) ? "" : "`keep(…)`, `interval(…)` or `rejects(…)`";
     }
 }

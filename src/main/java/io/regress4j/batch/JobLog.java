@@ -80,7 +80,7 @@ final class JobLog {
         String difference = identity.difference(stopped);
         if (!difference.isEmpty()) {
             throw new CannotProceedException(
-                    "The stopped job cannot be resumed: %s is not the same any more. What it has done is kept. Go on with what it began with, or begin anew without --resume."
+                    "The stopped job cannot be resumed: %s is not the same any more. What it has done is kept. Run it with what it began with, or begin anew without `resume(true)`."
                             .formatted(difference));
         }
     }

@@ -27,7 +27,7 @@ final class PredictionInterval {
                 .map(TrainingStatistics::conformalResiduals)
                 .orElseThrow(
                         () -> new CannotProceedException(
-                                "This model carries no prediction intervals. Train it with --report-depth full, or leave out --interval."));
+                                "This model carries no prediction intervals. Train it with `reportDepth(FULL)`, or leave out `interval(…)`."));
         ConformalResiduals residuals = new ConformalResiduals(kept);
         double halfWidth = residuals.halfWidth(level);
         if (Double.isInfinite(halfWidth)) {

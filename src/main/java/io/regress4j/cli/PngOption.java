@@ -14,6 +14,6 @@ final class PngOption {
     }
 
     ReportFolder in(Path folder) {
-        return new ReportFolder(folder, isAsked);
+        return new ReportFolder(folder, isAsked, Flags::in);
     }
 }

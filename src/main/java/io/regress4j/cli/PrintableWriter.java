@@ -5,7 +5,10 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Shows control characters instead of passing them to a terminal, but for those that end lines and make columns. */
+/**
+ * Shows control characters instead of passing them to a terminal, but for those that end lines and make columns; and names
+ * settings as flags.
+ */
 final class PrintableWriter extends FilterWriter {
     private static final String LAYOUT = "\n\t" + System.lineSeparator();
 
@@ -31,6 +34,7 @@ final class PrintableWriter extends FilterWriter {
 
     @Override
     public void write(String text, int from, int length) throws IOException {
-        write(text.toCharArray(), from, length);
+        char[] shown = Flags.in(text.substring(from, from + length)).toCharArray();
+        write(shown, 0, shown.length);
     }
 }

@@ -35,7 +35,7 @@ public record CellFault(String reason, String cure) {
     public static CellFault unknownCategory(String known) {
         return new CellFault(
                 "the model knows no such category; it knows %s".formatted(known),
-                "Correct the cell, remove the row, or take it as none of them with --unknown zeros.");
+                "Correct the cell, remove the row, or take it as none of them with `takeUnknown(true)`.");
     }
 
     /** Of a text that is no date. */
@@ -71,8 +71,8 @@ public record CellFault(String reason, String cure) {
     static String encodingCure(Dialect dialect) {
         boolean isUtf8 = dialect.encoding().equals(StandardCharsets.UTF_8);
         return isUtf8
-                ? "Save the file as UTF-8, or name its encoding, such as --encoding latin1."
-                : "Save the file as UTF-8, or name the right one with --encoding.";
+                ? "Save the file as UTF-8, or name its encoding, such as `encoding(latin1)`."
+                : "Save the file as UTF-8, or name the right one with `encoding(…)`.";
     }
 
     /** Of a text that is a number, but written in a way that its file does not have; empty if it is none in any way. */
@@ -87,12 +87,12 @@ public record CellFault(String reason, String cure) {
         }
         String reason = "the number has "
                 + others.stream().map(other -> other.beyond(numbers)).collect(Collectors.joining(", or "));
-        String flags = others.stream().map(other -> other.flags(numbers)).collect(Collectors.joining(" or "));
+        String settings = others.stream().map(other -> other.settings(numbers)).collect(Collectors.joining(" or "));
         return Optional.of(new CellFault(
                 reason,
                 others.size() == 1
-                        ? "Allow it with %s, or correct the cell.".formatted(flags)
-                        : "Say which: %s.".formatted(flags)));
+                        ? "Allow it with %s, or correct the cell.".formatted(settings)
+                        : "Say which: %s.".formatted(settings)));
     }
 
     private static Optional<CellFault> ofUnseen(String text, NumberFormat numbers) {

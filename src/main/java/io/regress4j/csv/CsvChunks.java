@@ -118,7 +118,7 @@ public final class CsvChunks implements Closeable {
         int above = 0;
         for (; above < source.dialect().skipLines(); above++) {
             if (!takeLine()) {
-                throw new CannotProceedException("%s has %,d lines, and --skip-lines passes over %,d. Skip fewer."
+                throw new CannotProceedException("%s has %,d lines, and `skipLines(…)` passes over %,d. Skip fewer."
                         .formatted(source.name(), above, source.dialect().skipLines()));
             }
         }

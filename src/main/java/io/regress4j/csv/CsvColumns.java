@@ -19,7 +19,7 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
     /** @throws CannotProceedException if the header does not hold a column that is kept */
     public static CsvColumns of(CsvHeader header, List<CsvColumn> read, List<String> kept) {
         for (String name : kept) {
-            header.require(name, "Choose the columns to keep with --keep.");
+            header.require(name, "Choose the columns to keep with `keep(…)`.");
         }
         return new CsvColumns(header, read, kept);
     }

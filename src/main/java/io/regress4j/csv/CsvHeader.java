@@ -41,7 +41,7 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
         int column = names.indexOf(name);
         if (name.isBlank() && column >= 0) {
             throw new CannotProceedException(
-                    "%s: column %d has no name. Name it, or choose the columns with --features."
+                    "%s: column %d has no name. Name it, or choose the columns with `features(…)`."
                             .formatted(place(), column + 1));
         }
         if (column < 0) {

@@ -264,7 +264,7 @@ public record CsvSource(String name, URI location, DialectRequest dialect) {
         for (int i = 0; i < Math.min(2, head.length); i++) {
             if (head[i] == 0) {
                 throw new CannotProceedException(
-                        "%s has a zero byte among its first, as text in UTF-16 has and none in UTF-8. Save the file as UTF-8, or name its encoding: --encoding %s."
+                        "%s has a zero byte among its first, as text in UTF-16 has and none in UTF-8. Save the file as UTF-8, or name its encoding: `encoding(%s)`."
                                 .formatted(name, i == 0 ? "UTF-16BE" : "UTF-16LE"));
             }
         }

@@ -23,7 +23,7 @@ public enum Delimiter {
     }
 
     /**
-     * Reads a delimiter as {@code --delimiter} spells it; a tab itself and {@code \t} are tabs too.
+     * Reads a delimiter as it is spelled; a tab itself and {@code \t} are tabs too.
      *
      * @throws IllegalArgumentException if there is no such delimiter
      */
@@ -37,7 +37,7 @@ public enum Delimiter {
                                 Stream.of(values()).map(Delimiter::spelling).collect(Collectors.joining(" ")), text)));
     }
 
-    /** How {@code --delimiter} spells it. */
+    /** How it is spelled. */
     public String spelling() {
         return spelling;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds how a file is written, by a rule that {@code docs/tables.md} states: from its header and the next 100 rows, as far
- * as its first 64 KiB hold them. What this rule cannot tell is refused, with the flag that settles it.
+ * as its first 64 KiB hold them. What this rule cannot tell is refused, with the setting that settles it.
  */
 final class DialectFinder {
     private final String source;
@@ -81,7 +81,7 @@ final class DialectFinder {
         }
         if (asked.names().size() != cells) {
             throw new CannotProceedException(
-                    "%s, line %d has %d cells, and --names gives %d names. Give a name for each."
+                    "%s, line %d has %d cells, and `names(…)` gives %d names. Give a name for each."
                             .formatted(source, above + 1, cells, asked.names().size()));
         }
         return asked.names();
@@ -92,9 +92,9 @@ final class DialectFinder {
         if (start <= 0 || 2 * rows.get(0).size() > rows.get(start).size()) { // a header with a name too many or too few
             return;
         }
-        String flags = rows.commentAbove() != null
-                ? "--comment '%s'".formatted(rows.commentAbove())
-                : "--skip-lines %d".formatted(asked.skipLines() + rows.line(start) - 1);
+        String settings = rows.commentAbove() != null
+                ? "`comment('%s')`".formatted(rows.commentAbove())
+                : "`skipLines(%d)`".formatted(asked.skipLines() + rows.line(start) - 1);
         boolean isHeader = !rows.hasNumber(start);
         throw new CannotProceedException(
                 "%s: line %d has %s, line %d has %d. %s. Found above it: '%s'. Pass over what stands above with %s."
@@ -108,7 +108,7 @@ final class DialectFinder {
                                         ? "The header seems to be line " + (above + rows.line(start))
                                         : "Rows seem to begin there, without a header",
                                 RowFault.shortened(String.join(" ", rows.get(0))),
-                                isHeader || !asked.hasHeader() ? flags : flags + " --no-header"));
+                                isHeader || !asked.hasHeader() ? settings : settings + " `header(false)`"));
     }
 
     private static String cells(int count) {
@@ -124,7 +124,7 @@ final class DialectFinder {
                 || 2 * names.stream().filter(rows::isFraction).count() > names.size();
         if (!isCounted && isData) {
             throw new CannotProceedException(
-                    "%s, line %d holds numbers (%s) where the names of the columns are expected. If it is a row, add --no-header, and --names to name its %s; the names are x1, x2, … without. If these are names, replace them: --skip-lines %d --no-header --names."
+                    "%s, line %d holds numbers (%s) where the names of the columns are expected. If it is a row, add `header(false)`, and `names(…)` to name its %s; the names are x1, x2, … without. If these are names, replace them: `skipLines(%d)` `header(false)` `names(…)`."
                             .formatted(
                                     source,
                                     above + rows.line(0),
@@ -182,7 +182,7 @@ final class DialectFinder {
 
     private CannotProceedException cannotTell(SampleRows.Place comma, String why) {
         return new CannotProceedException(
-                "%s, line %d, column %s has '%s', %s. Say which mark the decimals have: --decimal , or --decimal . (with --number-format thousands if the other one separates thousands)."
+                "%s, line %d, column %s has '%s', %s. Say which mark the decimals have: `decimal(,)` or `decimal(.)` (with `numberFormat(thousands)` if the other one separates thousands)."
                         .formatted(source, above + comma.line(), comma.column(), comma.cell(), why));
     }
 }

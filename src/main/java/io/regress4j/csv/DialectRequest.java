@@ -39,10 +39,10 @@ public record DialectRequest(
         ordered.addAll(marks);
         marks = Collections.unmodifiableSet(ordered);
         if (decimal != null && decimal != '.' && decimal != ',') {
-            throw new IllegalArgumentException("--decimal expects . or , and got '%s'".formatted(decimal));
+            throw new IllegalArgumentException("`decimal(…)` expects . or , and got '%s'".formatted(decimal));
         }
         if (skipLines < 0) {
-            throw new IllegalArgumentException("--skip-lines expects 0 or more, and got " + skipLines);
+            throw new IllegalArgumentException("`skipLines(…)` expects 0 or more, and got " + skipLines);
         }
         requireComment(comment, delimiter);
         requireNames(names, hasHeader);
@@ -56,18 +56,18 @@ public record DialectRequest(
         boolean isTaken = "\"+-.,".indexOf(comment) >= 0 || delimiter != null && comment == delimiter.separator();
         if (!isMark || isTaken) {
             throw new IllegalArgumentException(
-                    "--comment expects a character that begins no cell, such as #, and got '%s'".formatted(comment));
+                    "`comment(…)` expects a character that begins no cell, such as #, and got '%s'".formatted(comment));
         }
     }
 
     private static void requireNames(List<String> names, boolean hasHeader) {
         if (hasHeader && !names.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--names is for files without a header: add --no-header, and --skip-lines 1 where a header is to be replaced");
+                    "`names(…)` is for files without a header: add `header(false)`, and `skipLines(1)` where a header is to be replaced");
         }
         if (names.contains("") || new HashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException(
-                    "--names expects a different name for each column, and got " + String.join(",", names));
+                    "`names(…)` expects a different name for each column, and got " + String.join(",", names));
         }
     }
 }

@@ -30,7 +30,7 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
     private static final Pattern WITH_CURRENCY_BEHIND = Pattern.compile("(.*?)[ \u00A0]?\\p{Sc}");
     private static final Pattern WITH_PERCENT = Pattern.compile("(.*?)[ \u00A0\u202F]?%");
 
-    /** What may stand in a number, if {@code --number-format} allows it. */
+    /** What may stand in a number, if somebody allows it. */
     public enum Mark {
         /** Digits in groups of three: 46,716 or 46 716, or 46.716 where the decimal mark is the comma. */
         THOUSANDS("thousands separators"),
@@ -60,7 +60,7 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
     }
 
     /**
-     * Reads the words of {@code --number-format}.
+     * Reads the words for what may stand in a number.
      *
      * @return what they allow; nothing for {@code plain}
      * @throws IllegalArgumentException if there is no such word
@@ -201,12 +201,13 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** The flags that ask for this format where another one is in use. */
-    String flags(NumberFormat other) {
-        String mark = decimal == other.decimal ? "" : "--decimal " + decimal;
+    /** The settings that ask for this format where another one is in use. */
+    String settings(NumberFormat other) {
+        String mark = decimal == other.decimal ? "" : "`decimal(%s)`".formatted(decimal);
         String words = marks.equals(other.marks)
                 ? ""
-                : "--number-format " + marks.stream().map(Mark::spelling).collect(Collectors.joining(","));
+                : "`numberFormat(%s)`"
+                        .formatted(marks.stream().map(Mark::spelling).collect(Collectors.joining(",")));
         return (mark + " " + words).strip();
     }
 

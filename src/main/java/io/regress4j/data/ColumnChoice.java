@@ -45,7 +45,7 @@ public record ColumnChoice(List<String> features, String target) {
     List<String> names(CsvHeader header, List<String> others) {
         header.refuseDuplicates();
         if (target != null) {
-            header.require(target, "Choose the target with --target.");
+            header.require(target, "Choose the target with `target(…)`.");
         }
         List<String> chosen = features.isEmpty() ? rest(header, others) : features;
         refuseTooMany(header.source(), chosen.size());
@@ -53,7 +53,7 @@ public record ColumnChoice(List<String> features, String target) {
         Set<String> seen = new HashSet<>();
         for (String name : chosen) {
             if (name.isBlank() || !known.contains(name)) {
-                header.require(name, "Choose the features with --features.");
+                header.require(name, "Choose the features with `features(…)`.");
             }
             if (!seen.add(name)) {
                 throw new CannotProceedException(
@@ -62,7 +62,7 @@ public record ColumnChoice(List<String> features, String target) {
         }
         if (seen.contains(target)) {
             throw new CannotProceedException(
-                    "Column '%s' is the target and cannot be a feature too. Leave it out of --features."
+                    "Column '%s' is the target and cannot be a feature too. Leave it out of `features(…)`."
                             .formatted(target));
         }
         if (chosen.isEmpty()) {
@@ -74,8 +74,9 @@ public record ColumnChoice(List<String> features, String target) {
 
     private static void refuseTooMany(String source, int count) {
         if (count > MOST_FEATURES) {
-            throw new CannotProceedException("%s has %,d features, expected at most %,d. Choose some with --features."
-                    .formatted(source, count, MOST_FEATURES));
+            throw new CannotProceedException(
+                    "%s has %,d features, expected at most %,d. Choose some with `features(…)`."
+                            .formatted(source, count, MOST_FEATURES));
         }
     }
 

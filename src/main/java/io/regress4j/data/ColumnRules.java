@@ -51,7 +51,7 @@ final class ColumnRules {
         if (kind == ColumnKind.TEXT) {
             if (isNamed) {
                 throw new CannotProceedException(
-                        "%s, column '%s': it holds %s, too many for categories. Leave it out of --features, or take them all with --categorical '%s'."
+                        "%s, column '%s': it holds %s, too many for categories. Leave it out of `features(…)`, or take them all with `categorical('%s')`."
                                 .formatted(source, name, cells.manyTexts(), name));
             }
             return leftOut(name, kind, cells.manyTexts(), cells);
@@ -119,7 +119,7 @@ final class ColumnRules {
 
     private CannotProceedException writtenOtherwise(String name, ColumnCollector cells, CellFault fault, long[] lines) {
         return new CannotProceedException(
-                "%s, line %d, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with --categorical '%s', or leave the column out with --exclude '%s'."
+                "%s, line %d, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
                         .formatted(
                                 source,
                                 lines[cells.firstTextRow()],
@@ -136,12 +136,12 @@ final class ColumnRules {
     private CannotProceedException mixed(String name, ColumnCollector cells, long[] lines) {
         if (cells.texts() == 0) {
             return new CannotProceedException(
-                    "%s, column '%s': it holds %,d numbers and %,d dates. Take them all as texts with --categorical '%s', or leave the column out with --exclude '%s'."
+                    "%s, column '%s': it holds %,d numbers and %,d dates. Take them all as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
                             .formatted(source, name, cells.numbers(), cells.dates(), name, name));
         }
         String some = String.join("', '", cells.someTexts(SOME));
         return new CannotProceedException(
-                "%s, line %d, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with --missing-values; take all cells as texts with --categorical '%s'; or leave the column out with --exclude '%s'."
+                "%s, line %d, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with `missingValues(…)`; take all cells as texts with `categorical('%s')`; or leave the column out with `exclude('%s')`."
                         .formatted(
                                 source,
                                 lines[cells.firstTextRow()],

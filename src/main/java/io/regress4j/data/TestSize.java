@@ -49,7 +49,7 @@ public record TestSize(double value, boolean isCount) implements Serializable {
         int test = rowsOf(rows);
         if (test >= rows) {
             throw new CannotProceedException(
-                    "%d %s cannot be split with a test size of %s: %d would be held out and none left to train. Bring more rows, or a smaller --test-size."
+                    "%d %s cannot be split with a test size of %s: %d would be held out and none left to train. Bring more rows, or a smaller `testSize(…)`."
                             .formatted(rows, what, this, test));
         }
         return test;

@@ -109,12 +109,12 @@ public record TypedTable(
             dialect = header.dialect();
             List<String> others = new ArrayList<>(leftOut(header));
             if (request.group() != null) {
-                header.require(request.group(), "Choose the column of the groups with --split group:COL.");
+                header.require(request.group(), "Choose the column of the groups with `group(…)`.");
                 others.add(request.group());
             }
-            requireAll(header, request.numeric(), "--numeric");
-            requireAll(header, request.categorical(), "--categorical");
-            requireAll(header, request.dates().keySet(), "--date");
+            requireAll(header, request.numeric(), "`numeric(…)`");
+            requireAll(header, request.categorical(), "`categorical(…)`");
+            requireAll(header, request.dates().keySet(), "`date(…)`");
             names.addAll(request.choice().names(header, others));
             features = names.size();
             names.add(request.choice().target());
@@ -146,8 +146,8 @@ public record TypedTable(
                     dialect);
         }
 
-        private void requireAll(CsvHeader header, Iterable<String> named, String flag) {
-            named.forEach(name -> header.require(name, "Check %s.".formatted(flag)));
+        private void requireAll(CsvHeader header, Iterable<String> named, String setting) {
+            named.forEach(name -> header.require(name, "Check %s.".formatted(setting)));
         }
 
         /** Names that are no features unless somebody chooses them. */
@@ -166,7 +166,7 @@ public record TypedTable(
                                 && !name.equals(request.choice().target()))
                         .toList();
                 if (matching.isEmpty()) {
-                    header.require(pattern, "Check --exclude.");
+                    header.require(pattern, "Check `exclude(…)`.");
                 }
                 matching.stream().filter(leftOut::add).forEach(name -> unread.add(unread(name, "as asked")));
             }
@@ -215,7 +215,7 @@ public record TypedTable(
                     : withTarget;
             if (used.length == 0) {
                 throw new CannotProceedException(
-                        "%s: no row is left, because each lacks the target or a feature. Fill the gaps with --missing median, or leave columns out with --exclude."
+                        "%s: no row is left, because each lacks the target or a feature. Fill the gaps with `missing(FILL)`, or leave columns out with `exclude(…)`."
                                 .formatted(source.name()));
             }
             TableSchema schema = new TableSchema(
@@ -287,7 +287,7 @@ public record TypedTable(
             String name = request.choice().target();
             if (cells.kind() == ColumnKind.EMPTY) {
                 throw new CannotProceedException(
-                        "%s, column '%s': the target has no value in any row. Choose another with --target."
+                        "%s, column '%s': the target has no value in any row. Choose another with `target(…)`."
                                 .formatted(source.name(), name));
             }
             if (cells.kind() != ColumnKind.NUMERIC) {
@@ -304,9 +304,9 @@ public record TypedTable(
                 });
                 throw new CannotProceedException(
                         row < 0
-                                ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with --target."
+                                ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with `target(…)`."
                                         .formatted(source.name(), name)
-                                : "%s, line %d, column '%s': expected a finite number as the target, found the text '%s'; %,d of %,d cells are texts. Choose another with --target, or name what stands for a missing value with --missing-values."
+                                : "%s, line %d, column '%s': expected a finite number as the target, found the text '%s'; %,d of %,d cells are texts. Choose another with `target(…)`, or name what stands for a missing value with `missingValues(…)`."
                                         .formatted(
                                                 source.name(),
                                                 rows.lines()[row],
@@ -320,7 +320,7 @@ public record TypedTable(
                     Arrays.stream(target).filter(value -> !Double.isNaN(value)).toArray();
             if (known.length > 1 && Arrays.stream(known).allMatch(value -> value == known[0])) {
                 throw new CannotProceedException(
-                        "%s, column '%s': every row has the target %s, so there is nothing to learn. Choose another with --target."
+                        "%s, column '%s': every row has the target %s, so there is nothing to learn. Choose another with `target(…)`."
                                 .formatted(source.name(), name, known[0]));
             }
             return target;
@@ -329,7 +329,7 @@ public record TypedTable(
         private void requireFeatures(List<ColumnDecision> decisions, List<Integer> kept) {
             if (kept.isEmpty()) {
                 throw new CannotProceedException(
-                        "%s: no column is left to learn from: %s. Choose columns with --features, --categorical or --numeric."
+                        "%s: no column is left to learn from: %s. Choose columns with `features(…)`, `categorical(…)` or `numeric(…)`."
                                 .formatted(
                                         source.name(),
                                         decisions.stream()
@@ -356,7 +356,7 @@ public record TypedTable(
                     .findFirst()
                     .orElseThrow();
             throw new CannotProceedException(
-                    "%s: values are missing in %s, the first in line %d. Fill them with --missing median (or mean, most-frequent), or drop these rows with --missing drop."
+                    "%s: values are missing in %s, the first in line %d. Fill them with `missing(FILL)`, or drop these rows with `missing(DROP)`."
                             .formatted(
                                     source.name(),
                                     lacking.stream()

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 
 /**
  * The work cannot be done with this input or in this place: bad data, a bad model file, a full disk, a diverged
- * training. The message is for the user: what was expected, what came (with its place), what to do. The command line
- * ends with exit code 3 on it; any other exception that escapes is a fault of the program.
+ * training. The message is for the user: what was expected, what was found (with its place), what to do. Where that is a
+ * setting, the message writes it as Java calls it, such as <code>`missing(DROP)`</code>; the command line shows the flag
+ * instead. It ends with exit code 3 on it; any other exception that escapes is a fault of the program.
  */
 public class CannotProceedException extends RuntimeException {
     public CannotProceedException(String message) {

@@ -59,7 +59,7 @@ public final class StoredZip {
         }
         if (size + directorySize > Integer.MAX_VALUE - 8) {
             throw new CannotProceedException(
-                    "A model of %,d bytes is more than a file of this program holds, 2 GB. Choose smaller --layers."
+                    "A model of %,d bytes is more than a file of this program holds, 2 GB. Choose smaller `layers(…)`."
                             .formatted(size));
         }
         ByteBuffer zip = ByteBuffer.allocate((int) (size + directorySize)).order(ByteOrder.LITTLE_ENDIAN);

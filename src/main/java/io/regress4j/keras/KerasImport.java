@@ -44,7 +44,7 @@ public final class KerasImport {
         NetworkSpec spec = keras.network();
         if (names.size() != spec.inputs()) {
             throw new CannotProceedException(
-                    "%s takes %d features, named are %d%s. Name them in their order with --columns a,b,…, or take them from a CSV with --header."
+                    "%s takes %d features, named are %d%s. Name them in their order with `columns(a,b,…)`, or take them from a CSV with `header(…)`."
                             .formatted(
                                     file,
                                     spec.inputs(),
@@ -70,7 +70,7 @@ public final class KerasImport {
             boolean isName = TableSchema.isName(name);
             if (!isName || !seen.add(name)) {
                 throw new CannotProceedException(
-                        "%s. Give each input and the target a name of its own, with --columns and --target."
+                        "%s. Give each input and the target a name of its own, with `columns(…)` and `target(…)`."
                                 .formatted(
                                         !isName
                                                 ? "A column has no name that can be read"

@@ -17,21 +17,21 @@ public record LeftBehind(String what, Concern concern) {
     public enum Concern {
         /** Nothing: it only watches, or it was settled when the training went on. */
         NOTHING(null),
-        OPTIMIZER("--optimizer"),
-        LOSS("--loss"),
-        PENALTY("--l2"),
-        /** Something that no flag replaces. */
+        OPTIMIZER("`optimizer(…)`"),
+        LOSS("`loss(…)`"),
+        PENALTY("`l2(…)`"),
+        /** Something that no setting replaces. */
         TRAINING(null);
 
-        private final String flag;
+        private final String setting;
 
-        Concern(String flag) {
-            this.flag = flag;
+        Concern(String setting) {
+            this.setting = setting;
         }
 
-        /** The flag of {@code train} that takes its place, or null if there is none. */
-        public String flag() {
-            return flag;
+        /** The setting that takes its place, as messages write it; null if there is none. */
+        public String setting() {
+            return setting;
         }
 
         @Override

@@ -94,7 +94,7 @@ public record RecordedRun(String name, RunSettings settings, CsvSource data, Sta
         Path path = Path.of(location);
         if (!Files.exists(path)) {
             throw new CannotProceedException(
-                    "%s is not a recorded run: it has no %s. Record one with reference/record.py --out FOLDER."
+                    "%s is not a recorded run: it has no %s. Record one with reference/record.py."
                             .formatted(name, file));
         }
         return WholeFile.read(path, isWorthReading);

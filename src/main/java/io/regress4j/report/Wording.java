@@ -20,7 +20,7 @@ public final class Wording {
     public static Markup part(int all, String order) {
         return all <= MOST_FEATURES
                 ? Markup.text("")
-                : Markup.p("The table shows %,d of %,d features, %s; --json has them all."
+                : Markup.p("The table shows %,d of %,d features, %s; `json(…)` has them all."
                         .formatted(MOST_FEATURES, all, order));
     }
 

@@ -77,8 +77,8 @@ final class EpochLog {
     private void requireFinite(double value, String what) {
         if (!Double.isFinite(value)) {
             throw new CannotProceedException(
-                    ("Training diverged: the %s became %s in epoch %d. Lower --learning-rate, standardize the features"
-                                    + " (leave out --no-normalize), or add --normalize-target.")
+                    ("Training diverged: the %s became %s in epoch %d. Lower `learningRate(…)`, standardize the features"
+                                    + " (leave out `normalize(false)`), or add `normalizeTarget(true)`.")
                             .formatted(what, value, epochs));
         }
     }

@@ -83,7 +83,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         int fitted = config.fittedRows(rows.train().rows());
         if (fitted == 0) {
             throw new CannotProceedException(
-                    "A --validation-split of %s leaves none of %d training rows to train. Choose a smaller one."
+                    "A `validationSplit(%s)` leaves none of %d training rows to train. Choose a smaller one."
                             .formatted(config.validationSplit(), rows.train().rows()));
         }
         return fitted;

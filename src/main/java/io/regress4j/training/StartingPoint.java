@@ -112,13 +112,13 @@ public record StartingPoint(
     private static void requireNothingMissing(String origin, List<LeftBehind> missing) {
         if (!missing.isEmpty()) {
             String all = missing.stream()
-                    .map(left -> left.concern().flag() == null
+                    .map(left -> left.concern().setting() == null
                             ? left.what()
                             : "%s (%s takes its place)"
-                                    .formatted(left.what(), left.concern().flag()))
+                                    .formatted(left.what(), left.concern().setting()))
                     .collect(Collectors.joining("; "));
             boolean isReplaceable =
-                    missing.stream().allMatch(left -> left.concern().flag() != null);
+                    missing.stream().allMatch(left -> left.concern().setting() != null);
             throw new CannotProceedException(
                     "%s cannot be trained on as before, because these are not known here: %s. %s"
                             .formatted(

@@ -169,7 +169,7 @@ public final class Sweep {
     private static void require(boolean isFinite, SweepMember member) {
         if (!isFinite) {
             throw new CannotProceedException(
-                    "The training of seed %d with learning rate %s diverged. Lower --learning-rate, or standardize."
+                    "The training of seed %d with learning rate %s diverged. Lower `learningRate(…)`, or standardize."
                             .formatted(member.seed(), member.spec().optimizer().learningRate()));
         }
     }

@@ -6,7 +6,7 @@ import io.regress4j.network.dl4j.Network;
 /** Changes a network's weights so that its loss on the training rows becomes small. */
 public interface Trainer {
 
-    /** The name that {@code --trainer} and reports use. */
+    /** The name that the command line and reports use. */
     String name();
 
     /**

@@ -63,7 +63,7 @@ public record Uncertainty(
     static Uncertainty of(RegressionModel model, Trainer trainer, Table training, Table test, IntConsumer whenDone) {
         if (training.rows() < 2) {
             throw new CannotProceedException(
-                    "A full report needs 2 or more training rows, but there is %d. Give it more rows, or leave out --report-depth full."
+                    "A full report needs 2 or more training rows, but there is %d. Give it more rows, or leave out `reportDepth(FULL)`."
                             .formatted(training.rows()));
         }
         TrainedHere here = model.card().trainedHere().orElseThrow();

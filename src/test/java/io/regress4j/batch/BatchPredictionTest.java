@@ -100,7 +100,7 @@ class BatchPredictionTest {
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessage(
                         "/proc/self/mem cannot be read (Input/output error). The work on the first 2 rows is kept in hidden"
-                                + " files beside %s. Make it readable again, and run the same command with --resume.",
+                                + " files beside %s. Make it readable again, and run the same job with `resume(true)`.",
                         out);
         assertThat(left()).containsExactly(".p.csv.job", ".p.csv.part", ".r.csv.job", ".r.csv.part", "a.csv");
         assertThat(folder.resolve(".p.csv.part")).content().matches("prediction\n[0-9.]+\n");
@@ -334,8 +334,8 @@ class BatchPredictionTest {
         assertThat(stopped).containsOnlyKeys(".p.csv.job", ".p.csv.part");
         PredictionRequest otherColumns =
                 new PredictionRequest(request.inputs(), List.of("size"), out, null, RejectLimit.NONE, true);
-        refused(stopped, () -> run(otherColumns), "--keep, --interval or --rejects is not the same");
-        refused(stopped, () -> run(resumed(withRejects(RejectLimit.NONE, data))), "--rejects is not the same");
+        refused(stopped, () -> run(otherColumns), "`keep(…)`, `interval(…)` or `rejects(…)` is not the same");
+        refused(stopped, () -> run(resumed(withRejects(RejectLimit.NONE, data))), "`rejects(…)` is not the same");
         RegressionModel other = TinyModel.train(Dtype.FLOAT64, false);
         refused(
                 stopped,
@@ -373,7 +373,7 @@ class BatchPredictionTest {
                 request.inputs(), List.of("size"), folder.resolve("o.csv"), rejects, RejectLimit.NONE, false);
         stopHalfway(request);
         stopHalfway(other);
-        refused(hidden(), () -> run(resumed(request)), "--rejects is not the same");
+        refused(hidden(), () -> run(resumed(request)), "`rejects(…)` is not the same");
         run(resumed(other));
         run(resumed(request)); // from its beginning: the rejects are gone
         assertThat(Files.readAllLines(out)).hasSize(20_001);
@@ -383,7 +383,7 @@ class BatchPredictionTest {
     void aPipeCannotBeReadAgainByAnotherJob() throws IOException {
         PredictionRequest piped =
                 new PredictionRequest(List.of(CsvSource.standardInput()), List.of(), out, null, RejectLimit.NONE, true);
-        refused(Map.of(), () -> run(piped), "Leave out --resume");
+        refused(Map.of(), () -> run(piped), "Leave out `resume(true)`");
         assertThat(run(request(manyRows(10))).rowsWritten()).isEqualTo(10);
     }
 
@@ -395,8 +395,8 @@ class BatchPredictionTest {
         assertThat(identity.difference(JobIdentity.of(model, withInterval(plain, 0.9))))
                 .isEmpty();
         assertThat(identity.difference(JobIdentity.of(model, withInterval(plain, 0.8))))
-                .contains("--interval");
-        assertThat(identity.difference(JobIdentity.of(model, plain))).contains("--interval");
+                .contains("`interval(…)`");
+        assertThat(identity.difference(JobIdentity.of(model, plain))).contains("`interval(…)`");
     }
 
     private static PredictionRequest withInterval(PredictionRequest request, double interval) {

@@ -20,7 +20,7 @@ class JobIdentityTest {
         assertThat(identity(DialectRequest.NONE).difference(identity(DialectRequest.NONE)))
                 .isEmpty();
         assertThat(identity(semicolons).difference(identity(DialectRequest.NONE)))
-                .contains("--delimiter");
+                .contains("`delimiter(…)`");
     }
 
     private static JobIdentity identity(DialectRequest asked) {

@@ -141,9 +141,9 @@ class HeldOutRowsTest {
         return new Console().json(arguments.toArray(String[]::new));
     }
 
-    private JsonNode evaluated(String file) throws IOException {
-        return new Console()
-                .json("evaluate", model, "--data", file, "--rows", "test")
+    private JsonNode evaluated(String file) {
+        return Console.of("evaluate", model, "--data", file, "--rows", "test", "--json", "-")
+                .json()
                 .at("/results/0");
     }
 

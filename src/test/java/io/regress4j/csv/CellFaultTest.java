@@ -23,20 +23,20 @@ class CellFaultTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '`',
+            quoteCharacter = '"',
             value = {
-                "1,5|a decimal comma|--decimal ,",
-                "1,234,567|thousands separators|--number-format thousands",
-                "12 345|thousands separators|--number-format thousands",
-                "12%|a percent sign|--number-format percent",
-                "46 €|a currency sign|--number-format currency",
-                "-$46,716.00|thousands separators and a currency sign|--number-format thousands,currency",
-                "1.234,5|a decimal comma and thousands separators|--decimal , --number-format thousands"
+                "1,5|a decimal comma|`decimal(,)`",
+                "1,234,567|thousands separators|`numberFormat(thousands)`",
+                "12 345|thousands separators|`numberFormat(thousands)`",
+                "12%|a percent sign|`numberFormat(percent)`",
+                "46 €|a currency sign|`numberFormat(currency)`",
+                "-$46,716.00|thousands separators and a currency sign|`numberFormat(thousands,currency)`",
+                "1.234,5|a decimal comma and thousands separators|`decimal(,)` `numberFormat(thousands)`"
             })
-    void namesHowANumberIsWritten(String text, String what, String flags) {
+    void namesHowANumberIsWritten(String text, String what, String settings) {
         assertThat(CellFault.of(text))
                 .isEqualTo(new CellFault(
-                        "the number has " + what, "Allow it with %s, or correct the cell.".formatted(flags)));
+                        "the number has " + what, "Allow it with %s, or correct the cell.".formatted(settings)));
     }
 
     @Test
@@ -44,7 +44,7 @@ class CellFaultTest {
         assertThat(CellFault.of("1,234"))
                 .isEqualTo(new CellFault(
                         "the number has thousands separators, or a decimal comma",
-                        "Say which: --number-format thousands or --decimal ,."));
+                        "Say which: `numberFormat(thousands)` or `decimal(,)`."));
     }
 
     @ParameterizedTest

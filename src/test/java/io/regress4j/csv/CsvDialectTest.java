@@ -59,7 +59,7 @@ class CsvDialectTest {
     void namesTheCommentsAboveTheHeaderAndPassesOverThem() {
         String text = "# exported 2024-05-01\n# unit: m2\na,b,y\n" + ROWS;
         assertThat(refusal(text, Asked.NOTHING))
-                .contains("line 1 has 1 cell, line 3 has 3. The header seems to be line 3.", "--comment '#'");
+                .contains("line 1 has 1 cell, line 3 has 3. The header seems to be line 3.", "`comment('#')`");
         Asked asked = new Asked();
         asked.comment = '#';
         assertThat(numbers(text, asked)).hasSize(6).startsWith(3.24);
@@ -68,7 +68,7 @@ class CsvDialectTest {
     @Test
     void namesTheTitleAboveTheHeaderAndSkipsIt() {
         String text = "Quarterly export\n\na,b,y\n" + ROWS;
-        assertThat(refusal(text, Asked.NOTHING)).contains("Found above it: 'Quarterly export'.", "--skip-lines 2");
+        assertThat(refusal(text, Asked.NOTHING)).contains("Found above it: 'Quarterly export'.", "`skipLines(2)`");
         Asked asked = new Asked();
         asked.skipLines = 2;
         assertThat(numbers(text, asked)).hasSize(6).startsWith(3.24);
@@ -78,21 +78,21 @@ class CsvDialectTest {
     @Test
     void doesNotTakeNumbersForNames() {
         assertThat(refusal(ROWS, Asked.NOTHING))
-                .contains("line 1 holds numbers (3.24, -3.49, 46.716)", "--no-header", "--names");
+                .contains("line 1 holds numbers (3.24, -3.49, 46.716)", "`header(false)`", "`names(…)`");
         Asked asked = new Asked();
         asked.hasHeader = false;
         assertThat(CsvHeader.read(source(ROWS, asked)).names()).containsExactly("x1", "x2", "x3");
         asked.names = List.of("a", "b", "y");
         assertThat(numbers(ROWS, asked)).containsExactly(3.24, -3.49, 46.716, 0.48, 3.21, 16.482);
         asked.names = List.of("a", "y");
-        assertThat(refusal(ROWS, asked)).contains("line 1 has 3 cells, and --names gives 2 names");
+        assertThat(refusal(ROWS, asked)).contains("line 1 has 3 cells, and `names(…)` gives 2 names");
         assertThat(refusal("", asked)).contains("has no rows");
     }
 
     @Test
     void decimalCommasInACommaFileAreNamedAndAskedFor() {
         String text = "a,b,y\n\"3,24\",\"-3,49\",\"46,7\"\n";
-        assertThat(refusal(text, Asked.NOTHING)).contains("a decimal comma", "--decimal ,");
+        assertThat(refusal(text, Asked.NOTHING)).contains("a decimal comma", "`decimal(,)`");
         Asked asked = new Asked();
         asked.decimal = ',';
         assertThat(numbers(text, asked)).containsExactly(3.24, -3.49, 46.7);
@@ -102,13 +102,14 @@ class CsvDialectTest {
     @Test
     void doesNotGuessBetweenDecimalCommaAndThousands() {
         assertThat(refusal("a;b;y\n1,234;2;3\n", Asked.NOTHING))
-                .contains("'1,234', which may be a decimal comma or separate thousands", "--decimal ,", "--decimal .");
+                .contains(
+                        "'1,234', which may be a decimal comma or separate thousands", "`decimal(,)`", "`decimal(.)`");
     }
 
     @Test
     void takesMarksInNumbersWhereSomebodySaysSo() {
         String text = "a,b,y\n\"$46,716.00\",12%,7 €\n";
-        assertThat(refusal(text, Asked.NOTHING)).contains("--number-format thousands,currency");
+        assertThat(refusal(text, Asked.NOTHING)).contains("`numberFormat(thousands,currency)`");
         Asked asked = new Asked();
         asked.marks = EnumSet.allOf(NumberFormat.Mark.class);
         assertThat(numbers(text, asked)).containsExactly(46716, 0.12, 7);
@@ -121,7 +122,7 @@ class CsvDialectTest {
         assertThatThrownBy(() -> CsvHeader.read(source(text, StandardCharsets.ISO_8859_1, new Asked())))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("the name is not UTF-8 text")
-                .hasMessageContaining("--encoding latin1");
+                .hasMessageContaining("`encoding(latin1)`");
         asked.encoding = StandardCharsets.ISO_8859_1;
         assertThat(CsvHeader.read(source(text, StandardCharsets.ISO_8859_1, asked))
                         .names())

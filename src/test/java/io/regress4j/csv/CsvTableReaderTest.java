@@ -194,15 +194,15 @@ class CsvTableReaderTest {
     void refusesAnUnknownTargetWithTheColumnsThatExist() {
         Path file = csv("a,b\n1,2\n");
         assertThat(refusal(file, ColumnChoice.target("PRICE")))
-                .isEqualTo(
-                        "Column 'PRICE' is not in %s. Columns: a, b. Choose the target with --target.".formatted(file));
+                .isEqualTo("Column 'PRICE' is not in %s. Columns: a, b. Choose the target with `target(…)`."
+                        .formatted(file));
     }
 
     @Test
     void refusesAnUnknownFeatureWithTheColumnsThatExist() {
         Path file = csv("a,y\n1,2\n");
         assertThat(refusal(file, new ColumnChoice(List.of("a", "rooms"), "y")))
-                .isEqualTo("Column 'rooms' is not in %s. Columns: a, y. Choose the features with --features."
+                .isEqualTo("Column 'rooms' is not in %s. Columns: a, y. Choose the features with `features(…)`."
                         .formatted(file));
     }
 
@@ -296,7 +296,7 @@ class CsvTableReaderTest {
         assertThat(refusal(file, Y))
                 .isEqualTo(file
                         + " has a zero byte among its first, as text in UTF-16 has and none in UTF-8. Save the file as"
-                        + " UTF-8, or name its encoding: --encoding UTF-16LE.");
+                        + " UTF-8, or name its encoding: `encoding(UTF-16LE)`.");
     }
 
     @Test
@@ -304,7 +304,7 @@ class CsvTableReaderTest {
         Path file = bytes("x.csv", "a,y\n1,2\n3\u00e9,4\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(refusal(file, Y))
                 .isEqualTo(file + ", line 3, column 'a': the cell is not UTF-8 text. Found: '3\uFFFD'. Save the file"
-                        + " as UTF-8, or name its encoding, such as --encoding latin1.");
+                        + " as UTF-8, or name its encoding, such as `encoding(latin1)`.");
     }
 
     @Test
@@ -313,7 +313,7 @@ class CsvTableReaderTest {
         assertThat(refusal(file, new ColumnChoice(List.of("a"), "y")))
                 .contains(
                         "line 3, column 'note': the cell is not UTF-8 text",
-                        "Save the file as UTF-8, or name its encoding, such as --encoding latin1.");
+                        "Save the file as UTF-8, or name its encoding, such as `encoding(latin1)`.");
     }
 
     @Test

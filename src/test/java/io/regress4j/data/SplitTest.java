@@ -66,7 +66,7 @@ class SplitTest {
         assertThatThrownBy(() -> Split.of(1, new RandomSplit(TestSize.parse(size), 42)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageStartingWith("1 row(s) cannot be split with a test size of " + size)
-                .hasMessageContaining("--test-size");
+                .hasMessageContaining("`testSize(…)`");
     }
 
     @ParameterizedTest

@@ -88,9 +88,9 @@ class TypedTableTest {
         assertThatThrownBy(() -> read("a,y\n1,1\n2,2\nn.k.,3\n4,4\nn.k.,5\n"))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("line 4, column 'a': it holds 3 numbers and 2 texts, the first 'n.k.'")
-                .hasMessageContaining("--missing-values")
-                .hasMessageContaining("--categorical 'a'")
-                .hasMessageContaining("--exclude 'a'");
+                .hasMessageContaining("`missingValues(…)`")
+                .hasMessageContaining("`categorical('a')`")
+                .hasMessageContaining("`exclude('a')`");
     }
 
     /** As the wheel drive of a car: 4, f or r. */
@@ -108,7 +108,7 @@ class TypedTableTest {
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("a (2 of 3), b (1 of 3)")
                 .hasMessageContaining("line 3")
-                .hasMessageContaining("--missing median");
+                .hasMessageContaining("`missing(FILL)`");
     }
 
     @Test

@@ -132,7 +132,7 @@ class FitTrainerTest {
         assertThatThrownBy(() -> fit(network, rows(1, 0, 1, 0, 1, 0), NONE, config(1000, 3, 0)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageStartingWith("Training diverged: the loss became Infinity in epoch 163.")
-                .hasMessageContaining("--learning-rate");
+                .hasMessageContaining("`learningRate(…)`");
     }
 
     @Test

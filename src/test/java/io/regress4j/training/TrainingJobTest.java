@@ -148,7 +148,7 @@ class TrainingJobTest {
         TrainingJob job = job(csv, new RandomSplit(TestSize.count(1), 42), config);
         assertThatThrownBy(() -> job.run(EpochListener.NONE))
                 .isInstanceOf(CannotProceedException.class)
-                .hasMessageStartingWith("A --validation-split of 0.5 leaves none of 1 training rows");
+                .hasMessageStartingWith("A `validationSplit(0.5)` leaves none of 1 training rows");
     }
 
     /** Real Keras over 30 seeds: 18.63 on average. */

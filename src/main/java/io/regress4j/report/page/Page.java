@@ -29,7 +29,7 @@ public record Page(String html, List<Chart> charts) {
                 tag("main", parts),
                 tag(
                         "footer",
-                        Markup.p("Made by regress4j. --json writes what the command measured in full precision.")));
+                        Markup.p("Made by regress4j. `json(…)` writes what the command measured in full precision.")));
         List<Chart> charts =
                 sections.stream().flatMap(section -> section.charts().stream()).toList();
         return new Page(document(title, body), charts);

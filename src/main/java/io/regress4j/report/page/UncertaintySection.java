@@ -36,7 +36,7 @@ final class UncertaintySection {
         Section section = new Section("certainty", "How sure is this?");
         if (result.uncertainty() == null) {
             return section.p("""
-                    The interval above tells of the chance in which rows were held out. With --report-depth full this page \
+                    The interval above shows how much the score depends on which rows happened to be held out. With `reportDepth(FULL)` this page \
                     also shows how far the score depends on the seed, on the folds of a cross-validation and on the number \
                     of training rows, and prediction intervals with the share of rows that they really cover.""");
         }
@@ -128,7 +128,7 @@ final class UncertaintySection {
         return Markup.p("""
                 Prediction intervals: prediction ± %s is to hold the actual value in %s of rows. On the %,d held-out rows it \
                 does in %.1f %%. The width comes from residuals of training rows that the predicting network had not seen \
-                (conformal prediction over %d folds), and travels with the model: predict --interval %s writes the bounds.""".formatted(
+                (conformal prediction over %d folds), and travels with the model: predict with `interval(%s)` writes the bounds.""".formatted(
                         brief(intervals.halfWidth()) + (unit == null ? "" : " " + unit),
                         level,
                         result.testRows(),

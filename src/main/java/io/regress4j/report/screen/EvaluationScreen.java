@@ -60,7 +60,7 @@ public final class EvaluationScreen {
             warnings.add("%s on %s: left out: %s.".formatted(row.model(), row.data(), String.join("; ", leftOut)));
         }
         if (large.size() > MOST_WARNINGS) {
-            warnings.add("%s on %s: %,d more features drift; --json has them all."
+            warnings.add("%s on %s: %,d more features drift; `json(…)` has them all."
                     .formatted(row.model(), row.data(), large.size() - MOST_WARNINGS));
         }
         return warnings;

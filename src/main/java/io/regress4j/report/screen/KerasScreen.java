@@ -33,7 +33,7 @@ public final class KerasScreen {
 
     private static String columns(KerasModel keras) {
         return keras.featureNames().isEmpty()
-                ? "without names; 'convert' gives them with --columns"
+                ? "without names; 'convert' gives them with `columns(…)`"
                 : String.join(", ", keras.featureNames()) + " -> " + keras.targetName();
     }
 

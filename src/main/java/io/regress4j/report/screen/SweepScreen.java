@@ -88,7 +88,7 @@ public final class SweepScreen {
                                 best.network().summary(),
                                 best.network().optimizer().learningRate())))
                 .orElse(TextTable.lines(
-                        "Do not choose by the test rows: they would no longer be unseen. --folds 5 compares the settings"
+                        "Do not choose by the test rows: they would no longer be unseen. `folds(5)` compares the settings"
                                 + " on the training rows."));
     }
 

@@ -17,10 +17,10 @@ import java.nio.file.Path;
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
 public final class TrainingScreen {
     public static final String LOSES_TO_MEAN =
-            "The network loses to the training mean. Try more --epochs, a higher --learning-rate, or a standardized target.";
+            "The network loses to the training mean. Try more `epochs(…)`, a higher `learningRate(…)`, or a standardized target.";
 
     private static final String LOSES_TO_LEAST_SQUARES =
-            "The network loses to least squares. Try a larger --l2, --target-transform log, or fewer units in --layers.";
+            "The network loses to least squares. Try a larger `l2(…)`, `targetTransform(LOG)`, or fewer units in `layers(…)`.";
 
     private TrainingScreen() {}
 

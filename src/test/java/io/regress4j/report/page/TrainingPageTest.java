@@ -52,7 +52,7 @@ class TrainingPageTest {
                 .contains("is about $4,147 (RMSE 4.15 in $1000): 29 % less squared error than least squares, 77 % less")
                 .contains("17.1961", "8.8001 to 32.3491", "24.2911", "75.0454")
                 .contains("30 seeds", "18.6322", HousingData.WARNING, HousingData.SHA256)
-                .contains("--report-depth full", "<code>bin/regress4j</code>");
+                .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>");
     }
 
     @Test
