@@ -3,9 +3,10 @@ package io.regress4j.batch;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.GroupSplit;
 import io.regress4j.data.NoTest;
-import io.regress4j.data.RowGroups;
+import io.regress4j.data.RowColumns;
 import io.regress4j.data.SeparateTest;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.data.TypedTable;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainedHere;
@@ -54,7 +55,8 @@ final class HeldOutRows {
 
     private static BitSet positions(ModelCard card, CsvSource file, SplitConfig split) {
         int[] groups = split instanceof GroupSplit grouped
-                ? RowGroups.read(file, grouped.column(), card.schema())
+                ? TypedTable.read(file, card.schema(), new RowColumns(grouped.column(), null))
+                        .groups()
                 : new int[0];
         int rows = card.trainedHere().orElseThrow().file().rows();
         BitSet positions = new BitSet(rows);

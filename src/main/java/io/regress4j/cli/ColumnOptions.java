@@ -6,6 +6,7 @@ import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.DateFormat;
 import io.regress4j.data.Gaps;
 import io.regress4j.data.MissingWords;
+import io.regress4j.data.RowColumns;
 import io.regress4j.preprocessing.Imputation;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.Scaling;
@@ -55,6 +56,13 @@ public final class ColumnOptions implements Serializable {
             converter = ColumnNameConverter.class,
             description = "Columns whose cells are categories, even if they look like numbers.")
     private List<String> categorical = new ArrayList<>();
+
+    @Option(
+            names = "--weights",
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "A column that says how much a row counts in the training, 0 or more; it is no feature.")
+    private String weights;
 
     @Option(
             names = "--date",
@@ -146,7 +154,16 @@ public final class ColumnOptions implements Serializable {
                 new MissingWords(missingValues),
                 gaps(),
                 unknown.isZeros(),
-                null);
+                rows(null));
+    }
+
+    /**
+     * The columns that say something of rows.
+     *
+     * @param group the column whose values keep rows together; null for none
+     */
+    RowColumns rows(String group) {
+        return new RowColumns(group, weights);
     }
 
     private Gaps gaps() {

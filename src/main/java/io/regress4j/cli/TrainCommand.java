@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
+import io.regress4j.data.RowColumns;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.data.TrainTestSplit;
@@ -221,20 +222,21 @@ final class TrainCommand implements Callable<Integer> {
         Continuation changes = continuation();
         ModelSource source = ModelSource.read(from);
         return job(
-                () -> TypedTable.of(columnsOf(source)),
+                () -> columnsOf(source),
                 (rows, config) -> StartingPoint.of(source.model(rows.schema()), source.origin(), config, changes),
                 rows -> TrainingDefaults.ARTICLE);
     }
 
     /** The columns that a model knows, unless others are asked for. */
-    private Table columnsOf(ModelSource source) {
+    private TypedTable columnsOf(ModelSource source) {
         ColumnChoice choice = options.choice(target);
         CsvSource rows = input.source(csv);
         boolean isChosen = !choice.features().isEmpty();
         return source.schema()
                 .filter(schema -> !isChosen)
-                .map(schema -> Table.read(rows, new TableSchema(schema.columns(), target, schema.missing())))
-                .orElseGet(() -> Table.read(rows, choice));
+                .map(schema -> new TableSchema(schema.columns(), target, schema.missing()))
+                .map(schema -> TypedTable.read(rows, schema, options.rows()))
+                .orElseGet(() -> TypedTable.read(rows, choice, options.rows()));
     }
 
     private TrainingJob job(
@@ -252,12 +254,17 @@ final class TrainCommand implements Callable<Integer> {
         TableSchema schema = typed.table().schema();
         TrainTestSplit rows = testData == null
                 ? TrainTestSplit.of(typed, options.split())
-                : TrainTestSplit.of(typed.table(), other(testData, schema));
-        return new TrainingData(typed, validationData == null ? rows : rows.validatedBy(other(validationData, schema)));
+                : TrainTestSplit.of(typed.table(), other(testData, schema, RowColumns.NONE));
+        return new TrainingData(
+                typed,
+                validationData == null
+                        ? rows
+                        : rows.validatedBy(
+                                other(validationData, schema, options.columns().rows(null))));
     }
 
-    private Table other(Path file, TableSchema schema) {
-        return TypedTable.read(input.source(file), schema).table();
+    private Table other(Path file, TableSchema schema, RowColumns rows) {
+        return TypedTable.read(input.source(file), schema, rows).table();
     }
 
     private void refuseContradictions() {

@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
+import io.regress4j.data.RowColumns;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
@@ -136,9 +137,14 @@ public final class TrainingOptions implements Serializable {
         return split.config(testSize, splitSeed);
     }
 
+    /** The columns that say something of rows. */
+    RowColumns rows() {
+        return columns.rows(split.group());
+    }
+
     /** What is asked of the columns of a table. */
     public ColumnRequest request(String target) {
-        return columns.request(target).groupedBy(split.group());
+        return columns.request(target).with(rows());
     }
 
     /** @throws IllegalArgumentException if the flags do not make a network */

@@ -33,7 +33,12 @@ public record ColumnChoice(List<String> features, String target) {
      * @throws CannotProceedException if a name is missing, chosen twice or stands twice in the header
      */
     public TableSchema numbers(CsvHeader header) {
-        return TableSchema.ofNumbers(names(header, List.of()), target);
+        return numbers(header, RowColumns.NONE);
+    }
+
+    /** The same where columns say something of rows. */
+    TableSchema numbers(CsvHeader header, RowColumns rows) {
+        return TableSchema.ofNumbers(names(header, rows.names().toList()), target);
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param missing what stands for a value that is not there
  * @param gaps what is done where a feature has none
  * @param takesUnknown whether the model takes categories that it has not seen
- * @param group name of the column whose values keep rows together; null for none
+ * @param rows the columns that say something of rows
  */
 public record ColumnRequest(
         ColumnChoice choice,
@@ -28,7 +28,7 @@ public record ColumnRequest(
         MissingWords missing,
         Gaps gaps,
         boolean takesUnknown,
-        String group) {
+        RowColumns rows) {
     /** More different texts than these are rarely categories. */
     public static final int MAX_CATEGORIES = 50;
 
@@ -37,6 +37,7 @@ public record ColumnRequest(
         Objects.requireNonNull(choice);
         Objects.requireNonNull(missing);
         Objects.requireNonNull(gaps);
+        Objects.requireNonNull(rows);
         exclude = List.copyOf(exclude);
         numeric = List.copyOf(numeric);
         categorical = List.copyOf(categorical);
@@ -58,12 +59,12 @@ public record ColumnRequest(
                 MissingWords.USUAL,
                 Gaps.REFUSE,
                 false,
-                null);
+                RowColumns.NONE);
     }
 
-    /** The same, where rows stay together that have one value in this column. */
-    public ColumnRequest groupedBy(String column) {
+    /** The same, with columns that say something of rows. */
+    public ColumnRequest with(RowColumns columns) {
         return new ColumnRequest(
-                choice, exclude, numeric, categorical, dates, maxCategories, missing, gaps, takesUnknown, column);
+                choice, exclude, numeric, categorical, dates, maxCategories, missing, gaps, takesUnknown, columns);
     }
 }

@@ -6,6 +6,8 @@ public enum ColumnRole {
     TARGET("target"),
     /** Tells which rows stay together when they are split. */
     GROUP("group"),
+    /** Tells how much a row counts in the training. */
+    WEIGHTS("weights"),
     LEFT_OUT("left out");
 
     private final String words;

@@ -1,12 +1,8 @@
 package io.regress4j.data;
 
-import io.regress4j.csv.CsvColumn;
 import io.regress4j.csv.CsvHeader;
-import io.regress4j.csv.CsvSource;
-import io.regress4j.csv.CsvTableReader;
 import io.regress4j.csv.NumberFormat;
 import io.regress4j.data.ColumnCollector.Wanted;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +12,7 @@ import java.util.stream.IntStream;
  * names. As in NumPy's {@code unique}, names that are all numbers are ordered as numbers; rows without a name are a group
  * of their own, the last.
  */
-public final class RowGroups {
+final class RowGroups {
     /** Different names at the most. */
     private static final int MOST_GROUPS = 1_000_000;
 
@@ -25,29 +21,6 @@ public final class RowGroups {
     /** How a column of groups is read. */
     static ColumnCollector collector(CsvHeader header) {
         return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_GROUPS, header.dialect());
-    }
-
-    /**
-     * Reads the groups of the rows that the training used.
-     *
-     * @param column name of the column of groups
-     * @throws io.regress4j.files.CannotProceedException if a column is missing, or a row is at fault, with its place
-     */
-    public static int[] read(CsvSource file, String column, TableSchema schema) {
-        List<ColumnCollector> groups = new ArrayList<>();
-        try (CsvTableReader reader = new CsvTableReader(file, header -> {
-            header.require(column, "The rows of this model were split by it: add the column, or rename one.");
-            groups.add(collector(header));
-            List<CsvColumn> columns = new ArrayList<>(schema.withDroppedRows(header));
-            columns.add(new CsvColumn(column, groups.get(0)));
-            return columns;
-        })) {
-            RowMatrix rows = RowMatrix.read(reader, schema.cellsPerRow() + 1, file.name());
-            int[] withTarget = IntStream.range(0, rows.count())
-                    .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
-                    .toArray();
-            return number(groups.get(0), schema.withoutDropped(rows, withTarget));
-        }
     }
 
     /**

@@ -24,9 +24,17 @@ import java.util.stream.LongStream;
  * @param schema the columns
  * @param features the numbers that stand for the features' values, NaN for a missing one, row-major [rows, features]
  * @param target target values [rows]; empty if the schema has no target
+ * @param weights how much each row counts in the training [rows]; empty where all count the same
  * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
-public record Table(String name, String sha256, TableSchema schema, double[] features, double[] target, long[] lines) {
+public record Table(
+        String name,
+        String sha256,
+        TableSchema schema,
+        double[] features,
+        double[] target,
+        double[] weights,
+        long[] lines) {
     private static final int CELLS_AT_A_TIME = 1 << 20;
 
     /** What rows that came from no file are called. */
@@ -37,6 +45,11 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
 
     /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
     private static final double SMALLEST = 1e-145;
+
+    /** Rows that count the same. */
+    public Table(String name, String sha256, TableSchema schema, double[] features, double[] target, long[] lines) {
+        this(name, sha256, schema, features, target, new double[0], lines);
+    }
 
     /**
      * Reads a whole CSV whose chosen columns are numbers.
@@ -179,16 +192,20 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(features, positions[i] * width, selected, i * width, width);
         }
-        double[] targets = target.length == 0
-                ? target
-                : Arrays.stream(positions).mapToDouble(p -> target[p]).toArray();
         return new Table(
                 name,
                 sha256,
                 schema,
                 selected,
-                targets,
+                selected(target, positions),
+                selected(weights, positions),
                 Arrays.stream(positions).mapToLong(p -> lines[p]).toArray());
+    }
+
+    private static double[] selected(double[] values, int[] positions) {
+        return values.length == 0
+                ? values
+                : Arrays.stream(positions).mapToDouble(p -> values[p]).toArray();
     }
 
     /** These rows, and then those of another table with the same columns. */
@@ -199,6 +216,7 @@ public record Table(String name, String sha256, TableSchema schema, double[] fea
                 schema,
                 concatenated(features, other.features),
                 concatenated(target, other.target),
+                concatenated(weights, other.weights),
                 LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
                         .toArray());
     }

@@ -42,51 +42,42 @@ public record TypedTable(
     }
 
     /**
-     * Reads the columns of a model; rows without a target, and rows that the training would have left out, are left out.
+     * Reads columns whose kinds are known; rows without a target, and rows that the training would have left out, are left
+     * out.
      *
      * @throws CannotProceedException if a column is missing, a row is at fault, with its place, or no row is left
      */
-    public static TypedTable read(CsvSource source, TableSchema schema) {
-        Dialect[] dialect = new Dialect[1];
-        try (CsvTableReader reader = new CsvTableReader(source, header -> {
-            dialect[0] = header.dialect();
-            return schema.withDroppedRows(header);
-        })) {
-            RowMatrix rows = RowMatrix.read(reader, schema.cellsPerRow(), source.name());
-            int[] withTarget = IntStream.range(0, rows.count())
-                    .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
-                    .toArray();
-            int[] used = schema.withoutDropped(rows, withTarget);
-            if (used.length == 0) {
-                throw new CannotProceedException(
-                        "%s: no row is left, because each lacks the target or a feature. Fill them in."
-                                .formatted(source.name()));
-            }
-            Table.Builder table = new Table.Builder(source.name(), schema);
-            table.add(rows.cells(), rows.lines(), rows.count());
-            return new TypedTable(
-                    table.build(reader.sha256()).select(used),
-                    List.of(),
-                    new int[0],
-                    rows.count() - withTarget.length,
-                    withTarget.length - used.length,
-                    dialect[0]);
-        }
+    public static TypedTable read(CsvSource source, TableSchema schema, RowColumns rowColumns) {
+        return KnownColumns.read(source, header -> schema, rowColumns);
+    }
+
+    /**
+     * The same of numbers.
+     *
+     * @throws CannotProceedException if a column is missing, a row is at fault, with its place, or no row is left
+     */
+    public static TypedTable read(CsvSource source, ColumnChoice choice, RowColumns rowColumns) {
+        return KnownColumns.read(source, header -> choice.numbers(header, rowColumns), rowColumns);
     }
 
     /** A table whose columns need no decision. */
     public static TypedTable of(Table table) {
-        List<ColumnDecision> columns = new ArrayList<>(table.schema().columns().stream()
+        return new TypedTable(table, decisions(table.schema()), new int[0], 0, 0, Dialect.PLAIN);
+    }
+
+    /** What was decided of columns that needed no decision. */
+    static List<ColumnDecision> decisions(TableSchema schema) {
+        List<ColumnDecision> columns = new ArrayList<>(schema.columns().stream()
                 .map(column -> new ColumnDecision(column.name(), column.kind(), ColumnRole.FEATURE, null, 0, 0))
                 .toList());
-        columns.add(new ColumnDecision(table.schema().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
-        return new TypedTable(table, columns, new int[0], 0, 0, Dialect.PLAIN);
+        columns.add(new ColumnDecision(schema.target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
+        return columns;
     }
 
     private static final class Reading {
         private final CsvSource source;
         private final ColumnRequest request;
-        private final List<String> names = new ArrayList<>(); // features, then the target, then the group
+        private final List<String> names = new ArrayList<>(); // features, the target, then those of rows
         private final List<ColumnCollector> collectors = new ArrayList<>();
         private final List<ColumnDecision> unread = new ArrayList<>();
         private int features;
@@ -108,29 +99,31 @@ public record TypedTable(
         private List<CsvColumn> columns(CsvHeader header) {
             dialect = header.dialect();
             List<String> others = new ArrayList<>(leftOut(header));
-            if (request.group() != null) {
-                header.require(request.group(), "Choose the column of the groups with `group(…)`.");
-                others.add(request.group());
-            }
+            request.rows().requireIn(header);
+            request.rows().names().forEach(others::add);
             requireAll(header, request.numeric(), "`numeric(…)`");
             requireAll(header, request.categorical(), "`categorical(…)`");
             requireAll(header, request.dates().keySet(), "`date(…)`");
             names.addAll(request.choice().names(header, others));
             features = names.size();
             names.add(request.choice().target());
-            if (request.group() != null) {
-                names.add(request.group());
-            }
+            request.rows().names().forEach(names::add);
             List<CsvColumn> columns = new ArrayList<>();
             for (int i = 0; i < names.size(); i++) {
-                ColumnCollector collector = i > features ? RowGroups.collector(header) : collector(names.get(i));
+                ColumnCollector collector = collector(names.get(i), i, header);
                 collectors.add(collector);
                 columns.add(new CsvColumn(names.get(i), collector));
             }
             return columns;
         }
 
-        private ColumnCollector collector(String name) {
+        private ColumnCollector collector(String name, int index, CsvHeader header) {
+            if (index > features && name.equals(request.rows().group())) {
+                return RowGroups.collector(header);
+            }
+            if (index > features) {
+                return new ColumnCollector(Wanted.NUMBERS, DateFormat.ISO, request.missing(), 0, dialect);
+            }
             if (request.categorical().contains(name)) {
                 return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, request.missing(), MOST_TEXTS, dialect);
             }
@@ -194,9 +187,13 @@ public record TypedTable(
             decisions.add(
                     new ColumnDecision(request.choice().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, (int)
                             collectors.get(features).gaps()));
-            if (request.group() != null) {
-                decisions.add(
-                        new ColumnDecision(request.group(), ColumnKind.CATEGORICAL, ColumnRole.GROUP, null, 0, 0));
+            if (request.rows().group() != null) {
+                decisions.add(new ColumnDecision(
+                        request.rows().group(), ColumnKind.CATEGORICAL, ColumnRole.GROUP, null, 0, 0));
+            }
+            if (request.rows().weights() != null) {
+                decisions.add(new ColumnDecision(
+                        request.rows().weights(), ColumnKind.NUMERIC, ColumnRole.WEIGHTS, null, 0, 0));
             }
             int[] positions = kept.stream().mapToInt(Integer::intValue).toArray();
             requireNoGaps(rows, positions, target);
@@ -228,11 +225,12 @@ public record TypedTable(
                     schema,
                     features(rows, used, kept),
                     IntStream.of(used).mapToDouble(row -> target[row]).toArray(),
+                    weights(rows, used),
                     IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
             return new TypedTable(
                     table,
                     decisions,
-                    groups(rows, used),
+                    groups(used),
                     rows.count() - withTarget.length,
                     withTarget.length - used.length,
                     dialect);
@@ -242,8 +240,16 @@ public record TypedTable(
             return IntStream.of(kept).anyMatch(column -> Double.isNaN(rows.at(row, column)));
         }
 
-        private int[] groups(RowMatrix rows, int[] used) {
-            return request.group() == null ? new int[0] : RowGroups.number(collectors.get(features + 1), used);
+        private int[] groups(int[] used) {
+            String group = request.rows().group();
+            return group == null ? new int[0] : RowGroups.number(collectors.get(features + 1), used);
+        }
+
+        private double[] weights(RowMatrix rows, int[] used) {
+            String weights = request.rows().weights();
+            return weights == null
+                    ? new double[0]
+                    : RowWeights.of(rows, names.size() - 1, used, source.name(), weights);
         }
 
         private Column column(int index) {

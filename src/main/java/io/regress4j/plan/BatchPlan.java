@@ -32,17 +32,18 @@ final class BatchPlan {
      *
      * @param features all rows as the network sees them [rows, inputs]
      * @param target [rows]
+     * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows; the batch is those from {@code from} on
-     * @return the mean of the rows' losses
+     * @return the sum of the rows' losses divided by their number
      */
-    double run(HostArray features, double[] target, int[] order, int from) {
+    double run(HostArray features, double[] target, double[] weights, int[] order, int from) {
         if (second == null) {
-            return first.run(features, target, order, from);
+            return first.run(features, target, weights, order, from);
         }
         double[] losses = new double[2];
         TwoThreads.run(
-                () -> losses[0] = first.run(features, target, order, from),
-                () -> losses[1] = second.run(features, target, order, from + first.rows()));
+                () -> losses[0] = first.run(features, target, weights, order, from),
+                () -> losses[1] = second.run(features, target, weights, order, from + first.rows()));
         sum.run();
         return losses[0] + losses[1];
     }

@@ -53,15 +53,16 @@ final class GradientPlan {
      *
      * @return the rows' share of the mean of the batch's losses
      */
-    double run(HostArray features, double[] target, int[] order, int from) {
+    double run(HostArray features, double[] target, double[] weights, int[] order, int from) {
         input.gather(features, order, from);
         layers.forEach(TrainingLayer::forward);
         double sum = 0;
         for (int i = 0; i < rows; i++) {
             double prediction = output.get(i);
-            double truth = target[order[from + i]];
-            sum += loss.value(prediction, truth);
-            outputGradient.put(i, loss.slope(prediction, truth) / batchSize);
+            int row = order[from + i];
+            double weight = weights.length == 0 ? 1 : weights[row];
+            sum += weight * loss.value(prediction, target[row]);
+            outputGradient.put(i, weight * loss.slope(prediction, target[row]) / batchSize);
         }
         for (int i = layers.size() - 1; i >= 0; i--) {
             layers.get(i).backward();

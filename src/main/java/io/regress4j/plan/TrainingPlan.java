@@ -16,6 +16,7 @@ public final class TrainingPlan {
     private final MultiLayerConfiguration configuration;
     private final HostArray features; // [rows, inputs]
     private final double[] target;
+    private final double[] weights; // [rows], or none
     private final int batchSize;
     private final BatchPlan wholeBatch;
     private final BatchPlan lastBatch;
@@ -23,12 +24,18 @@ public final class TrainingPlan {
     private final NetworkUpdate update;
 
     private TrainingPlan(
-            Network network, double[] features, double[] target, int batchSize, BiasCorrection correction) {
+            Network network,
+            double[] features,
+            double[] target,
+            double[] weights,
+            int batchSize,
+            BiasCorrection correction) {
         NetworkSpec spec = network.spec();
         FlatNetwork flat = FlatNetwork.of(network);
         this.configuration = network.dl4j().getLayerWiseConfigurations();
         this.features = HostArray.of(spec.dtype(), spec.inputs(), features);
         this.target = target;
+        this.weights = weights;
         this.batchSize = Math.min(batchSize, target.length);
         this.wholeBatch = new BatchPlan(flat, this.batchSize);
         int rest = target.length % this.batchSize;
@@ -58,7 +65,22 @@ public final class TrainingPlan {
      */
     public static TrainingPlan compile(
             Network network, double[] features, double[] target, int batchSize, BiasCorrection correction) {
-        return new TrainingPlan(network, features, target, batchSize, correction);
+        return compile(network, features, target, new double[0], batchSize, correction);
+    }
+
+    /**
+     * The same for rows of which some count more than others, as with Keras's {@code sample_weight}.
+     *
+     * @param weights factors of the rows' losses [rows]; empty where all count the same
+     */
+    public static TrainingPlan compile(
+            Network network,
+            double[] features,
+            double[] target,
+            double[] weights,
+            int batchSize,
+            BiasCorrection correction) {
+        return new TrainingPlan(network, features, target, weights, batchSize, correction);
     }
 
     /**
@@ -92,7 +114,7 @@ public final class TrainingPlan {
     /** The batch's mean loss; its gradients stand in the network's flat gradient vector until the next step. */
     public double lossAndGradients(int[] order, int from) {
         BatchPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
-        double loss = plan.run(features, target, order, from);
+        double loss = plan.run(features, target, weights, order, from);
         for (L2Penalty penalty : penalties) {
             loss += penalty.run();
         }

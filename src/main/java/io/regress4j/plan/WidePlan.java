@@ -68,10 +68,11 @@ public final class WidePlan {
      *
      * @param rows as the networks see them [rows][inputs]
      * @param target [rows]
+     * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows [rows]
      * @return the mean loss of each network over the epoch, each batch's taken before its step [networks]
      */
-    public double[] epoch(double[][] rows, double[] target, int[] order) {
+    public double[] epoch(double[][] rows, double[] target, double[] weights, int[] order) {
         double[] losses = new double[networks];
         for (int from = 0; from < order.length; from += batchSize) {
             int count = Math.min(batchSize, order.length - from);
@@ -79,7 +80,7 @@ public final class WidePlan {
                 batch[i] = rows[order[from + i]];
             }
             forward(count);
-            addLosses(target, order, from, count, losses);
+            addLosses(target, weights, order, from, count, losses);
             backward(count);
             steps++;
             updates.forEach(lanes -> spec.optimizer().step(lanes, lanes.weights().length, steps, BiasCorrection.EXACT));
@@ -116,15 +117,16 @@ public final class WidePlan {
         }
     }
 
-    private void addLosses(double[] target, int[] order, int from, int rows, double[] losses) {
+    private void addLosses(double[] target, double[] weights, int[] order, int from, int rows, double[] losses) {
         double[] penalties = penalties();
         for (int row = 0; row < rows; row++) {
             double truth = target[order[from + row]];
+            double weight = weights.length == 0 ? 1 : weights[order[from + row]];
             double[] outputs = last().outputs()[row];
             double[] gradients = last().gradients()[row];
             for (int network = 0; network < networks; network++) {
-                losses[network] += loss.value(outputs[network], truth) + penalties[network];
-                gradients[network] = loss.slope(outputs[network], truth) / rows;
+                losses[network] += weight * loss.value(outputs[network], truth) + penalties[network];
+                gradients[network] = weight * loss.slope(outputs[network], truth) / rows;
             }
         }
     }

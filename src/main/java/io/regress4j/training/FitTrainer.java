@@ -4,6 +4,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.dl4j.RowWeightedLoss;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -53,7 +54,7 @@ public final class FitTrainer implements Trainer {
         for (int start = 0; start < size; start += batchSize) {
             int end = Math.min(start + batchSize, size);
             Rows batch = epoch.view(start, end);
-            network.fit(batch.features(), batch.target());
+            RowWeightedLoss.during(network, batch.weights(), () -> network.fit(batch.features(), batch.target()));
             sum += network.score() * (end - start); // the loss before the step
         }
         return sum / size;
@@ -62,21 +63,29 @@ public final class FitTrainer implements Trainer {
     /**
      * @param features [rows, inputs]
      * @param target [rows, 1]
+     * @param weights factors of the rows' losses [rows, 1]; null where all count the same
      */
-    private record Rows(INDArray features, INDArray target) {
+    private record Rows(INDArray features, INDArray target, INDArray weights) {
         static Rows of(TrainingRows rows, Dtype dtype) {
             return new Rows(
                     Nd4jArrays.matrix(dtype, rows.features(), rows.inputs()),
-                    Nd4jArrays.matrix(dtype, rows.target(), 1));
+                    Nd4jArrays.matrix(dtype, rows.target(), 1),
+                    rows.weights().length == 0 ? null : Nd4jArrays.matrix(dtype, rows.weights(), 1));
         }
 
         Rows gather(int[] positions) {
-            return new Rows(features.getRows(positions), target.getRows(positions));
+            return new Rows(
+                    features.getRows(positions),
+                    target.getRows(positions),
+                    weights == null ? null : weights.getRows(positions));
         }
 
         Rows view(int from, int to) {
             INDArrayIndex range = NDArrayIndex.interval(from, to);
-            return new Rows(features.get(range, NDArrayIndex.all()), target.get(range, NDArrayIndex.all()));
+            return new Rows(
+                    features.get(range, NDArrayIndex.all()),
+                    target.get(range, NDArrayIndex.all()),
+                    weights == null ? null : weights.get(range, NDArrayIndex.all()));
         }
     }
 

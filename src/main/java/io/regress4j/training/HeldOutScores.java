@@ -22,7 +22,7 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
         LeastSquares leastSquares = new LeastSquares(
                 model.card().trainedHere().orElseThrow().statistics().leastSquares());
         double[] mean = new double[test.rows()];
-        Arrays.fill(mean, Arrays.stream(training.target()).average().orElseThrow());
+        Arrays.fill(mean, WeightedMean.of(training.target(), training.weights()));
         return new HeldOutScores(
                 score(test, predictions(model, test)),
                 score(test, leastSquares.predict(model.card().encoder().expand(test.features()))),

@@ -12,6 +12,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import io.regress4j.backend.Backend;
 import io.regress4j.evaluation.LeastSquares;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 
@@ -34,12 +35,14 @@ public final class LeastSquaresFit {
     private final int rows;
     private final int width; // columns that are not constant
     private final StandardColumns columns;
-    private final double[] target; // with mean 0
+    private final double[] target; // with mean 0, times the roots
+    private final double[] roots; // of the weights [rows], or none
     private final double[] row; // one, standardized
 
-    private LeastSquaresFit(StandardColumns columns, double[] target) {
+    private LeastSquaresFit(StandardColumns columns, double[] target, double[] roots) {
         this.columns = columns;
         this.target = target;
+        this.roots = roots;
         this.rows = target.length;
         this.width = columns.width();
         this.row = new double[width + 1];
@@ -50,13 +53,22 @@ public final class LeastSquaresFit {
      *
      * @param features row-major [rows, features]
      * @param target [rows]
+     * @param weights factors of the rows' squared errors [rows]; empty where all count the same
      */
-    public static LeastSquares fit(double[] features, double[] target) {
+    public static LeastSquares fit(double[] features, double[] target, double[] weights) {
         Backend.prepare();
-        StandardColumns columns = StandardColumns.of(features, target.length);
-        double mean = Arrays.stream(target).sum() / target.length;
-        double[] centered = Arrays.stream(target).map(value -> value - mean).toArray();
-        return new LeastSquares(columns.coefficients(new LeastSquaresFit(columns, centered).slopes(), mean));
+        StandardColumns columns = StandardColumns.of(features, target.length, weights);
+        double mean = WeightedMean.of(target, weights);
+        double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
+        double[] centered = IntStream.range(0, target.length)
+                .mapToDouble(row -> (target[row] - mean) * (roots.length == 0 ? 1 : roots[row]))
+                .toArray();
+        return new LeastSquares(columns.coefficients(new LeastSquaresFit(columns, centered, roots).slopes(), mean));
+    }
+
+    /** Rows that count the same. */
+    public static LeastSquares fit(double[] features, double[] target) {
+        return fit(features, target, new double[0]);
     }
 
     private double[] slopes() {
@@ -103,8 +115,8 @@ public final class LeastSquaresFit {
         try (DoublePointer matrix = new DoublePointer((long) size * rows);
                 DoublePointer reflectors = new DoublePointer(rows);
                 DoublePointer slopes = new DoublePointer(size)) {
-            row[width] = 1;
             for (int i = 0; i < rows; i++) {
+                row[width] = roots.length == 0 ? 1 : roots[i];
                 put(i, matrix, (long) size * i, size);
             }
             check(LAPACKE_dgeqrf(LAPACK_COL_MAJOR, size, rows, matrix, size, reflectors));
@@ -118,6 +130,9 @@ public final class LeastSquaresFit {
 
     private void put(int index, DoublePointer matrix, long at, int size) {
         columns.standardize(index, row);
+        for (int i = 0; i < width && roots.length > 0; i++) {
+            row[i] *= roots[index];
+        }
         matrix.position(at).put(row, 0, size);
         matrix.position(0);
     }

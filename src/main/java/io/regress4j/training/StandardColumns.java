@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  */
 record StandardColumns(double[] table, double[] mean, double[] scale, int[] kept) {
 
-    static StandardColumns of(double[] table, int rows) {
+    static StandardColumns of(double[] table, int rows, double[] weights) {
         int columns = table.length / rows;
-        double[] mean = means(table, new double[columns], rows);
-        mean = means(table, mean, rows); // again, from near by, for the last digits
+        double[] mean = means(table, new double[columns], rows, weights);
+        mean = means(table, mean, rows, weights); // again, from near by, for the last digits
         double[] largest = new double[columns];
         for (int at = 0; at < table.length; at += columns) {
             for (int j = 0; j < columns; j++) {
@@ -66,11 +66,13 @@ record StandardColumns(double[] table, double[] mean, double[] scale, int[] kept
         return coefficients;
     }
 
-    private static double[] means(double[] table, double[] near, int rows) {
+    private static double[] means(double[] table, double[] near, int rows, double[] weights) {
         double[] sum = new double[near.length];
-        for (int at = 0; at < table.length; at += near.length) {
+        double total = Arrays.stream(weights).sum();
+        for (int row = 0; row < rows; row++) {
             for (int j = 0; j < near.length; j++) {
-                sum[j] += (table[at + j] - near[j]) / rows;
+                double distance = table[row * near.length + j] - near[j];
+                sum[j] += weights.length == 0 ? distance / rows : distance * (weights[row] / total);
             }
         }
         Arrays.setAll(sum, j -> near[j] + sum[j]);

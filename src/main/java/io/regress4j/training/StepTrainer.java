@@ -32,7 +32,12 @@ public final class StepTrainer implements Trainer {
             return new FitTrainer().fit(network, training, validation, config, order, listener);
         }
         TrainingPlan plan = TrainingPlan.compile(
-                network, training.features(), training.target(), config.batchSize(), config.biasCorrection());
+                network,
+                training.features(),
+                training.target(),
+                training.weights(),
+                config.batchSize(),
+                config.biasCorrection());
         EpochLog log = new EpochLog(network, validation, config, listener);
         boolean goOn = true;
         while (goOn) {

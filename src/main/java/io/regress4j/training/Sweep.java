@@ -36,6 +36,7 @@ public final class Sweep {
 
     private final double[][] trainingRows;
     private final double[] trainingTarget;
+    private final double[] trainingWeights; // [rows], or none
     private final double[][] testRows;
     private final double[] testTruth;
     private final TargetEncoder target;
@@ -57,6 +58,7 @@ public final class Sweep {
         this.target = TargetEncoder.fit(training, config.preprocessing());
         this.trainingRows = rows(encoder.encode(training.features()), encoder.inputs());
         this.trainingTarget = target.encode(training.target());
+        this.trainingWeights = training.weights();
         this.testRows = rows(encoder.encode(test.features()), encoder.inputs());
         this.testTruth = test.target();
         this.config = config;
@@ -143,7 +145,7 @@ public final class Sweep {
                 Math.min(config.batchSize(), trainingTarget.length));
         BatchOrder order = BatchOrder.shuffled(trainingTarget.length, first.shuffleSeed());
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            double[] losses = plan.epoch(trainingRows, trainingTarget, order.nextEpoch());
+            double[] losses = plan.epoch(trainingRows, trainingTarget, trainingWeights, order.nextEpoch());
             for (int i = 0; i < losses.length; i++) {
                 requireFinite(members.get(group.get(i)), losses[i]);
             }

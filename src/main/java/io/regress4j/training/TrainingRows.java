@@ -7,8 +7,13 @@ import java.util.Arrays;
  *
  * @param features row-major [rows, inputs]
  * @param target [rows]
+ * @param weights how much each row counts [rows]; empty where all count the same
  */
-public record TrainingRows(double[] features, double[] target) {
+public record TrainingRows(double[] features, double[] target, double[] weights) {
+    /** Rows that count the same. */
+    public TrainingRows(double[] features, double[] target) {
+        this(features, target, new double[0]);
+    }
 
     public int size() {
         return target.length;
@@ -22,6 +27,8 @@ public record TrainingRows(double[] features, double[] target) {
     TrainingRows slice(int from, int to) {
         int inputs = inputs();
         return new TrainingRows(
-                Arrays.copyOfRange(features, from * inputs, to * inputs), Arrays.copyOfRange(target, from, to));
+                Arrays.copyOfRange(features, from * inputs, to * inputs),
+                Arrays.copyOfRange(target, from, to),
+                weights.length == 0 ? weights : Arrays.copyOfRange(weights, from, to));
     }
 }

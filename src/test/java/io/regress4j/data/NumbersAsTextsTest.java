@@ -37,7 +37,7 @@ class NumbersAsTextsTest {
                         new MissingWords(List.of("-1")),
                         Gaps.KEEP,
                         false,
-                        "street"));
+                        new RowColumns("street", null)));
 
         TableSchema schema = read.table().schema();
         assertThat(schema.columns().get(0))

@@ -107,15 +107,16 @@ class SplitTest {
         GroupSplit config = new GroupSplit("group", TestSize.parse(size), seed);
         TypedTable table = TypedTable.read(
                 io.regress4j.csv.CsvSource.of(csv),
-                ColumnRequest.of(ColumnChoice.target("y")).groupedBy("group"));
+                ColumnRequest.of(ColumnChoice.target("y")).with(new RowColumns("group", null)));
         double[] expected =
                 Stream.of(test.split(" ")).mapToDouble(Double::parseDouble).toArray();
         assertThat(TrainTestSplit.of(table, config).test().target()).isEqualTo(expected);
         assertThat(TrainTestSplit.of(table, config).train().target()).doesNotContain(expected);
-        assertThat(RowGroups.read(
-                        io.regress4j.csv.CsvSource.of(csv),
-                        "group",
-                        table.table().schema()))
+        assertThat(TypedTable.read(
+                                io.regress4j.csv.CsvSource.of(csv),
+                                table.table().schema(),
+                                new RowColumns("group", null))
+                        .groups())
                 .isEqualTo(table.groups());
     }
 

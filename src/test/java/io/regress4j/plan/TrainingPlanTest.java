@@ -148,7 +148,7 @@ class TrainingPlanTest {
         double[][] wideRows =
                 Arrays.stream(keras.x()).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
         for (int epoch = 0; epoch < 200; epoch++) {
-            wide.epoch(wideRows, keras.y(), inOrder.nextEpoch());
+            wide.epoch(wideRows, keras.y(), new double[0], inOrder.nextEpoch());
         }
         assertThat(wide.predict(wideRows)[0]).containsExactly(keras.predictions(), within(0.01));
     }

@@ -9,6 +9,7 @@ import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Metrics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,35 @@ class LeastSquaresFitTest {
                         .isCloseTo(
                                 coefficients[i],
                                 within(tolerance(expected) * Math.max(1e-3, Math.abs(coefficients[i]))));
+            }
+        }
+    }
+
+    /** Of whole numbers, a weight is as many copies of its row. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9})
+    void aWeightIsAsManyCopiesOfTheRow(int features) {
+        SplittableRandom random = new SplittableRandom(features);
+        int rows = 7;
+        double[] table = random.doubles((long) rows * features, -1, 3).toArray();
+        double[] target = random.doubles(rows).toArray();
+        int[] copies = {1, 3, 0, 2, 1, 4, 1};
+        int[] copied = IntStream.range(0, rows)
+                .flatMap(row -> IntStream.generate(() -> row).limit(copies[row]))
+                .toArray();
+        double[] weights = Arrays.stream(copies).asDoubleStream().toArray();
+
+        double[] weighted = LeastSquaresFit.fit(table, target, weights).predict(table);
+        double[] expected = LeastSquaresFit.fit(
+                        IntStream.of(copied)
+                                .flatMap(row -> IntStream.range(row * features, (row + 1) * features))
+                                .mapToDouble(i -> table[i])
+                                .toArray(),
+                        IntStream.of(copied).mapToDouble(row -> target[row]).toArray())
+                .predict(table);
+        for (int row = 0; row < rows; row++) {
+            if (copies[row] > 0 || features == 2) { // of fewer rows than features, an unseen row is open
+                assertThat(weighted[row]).isCloseTo(expected[row], within(1e-10));
             }
         }
     }

@@ -28,6 +28,7 @@ final class SearchWork implements Serializable {
     private final TableSchema schema;
     private final double[] featureValues; // row-major [rows, features]
     private final double[] targetValues; // [rows]
+    private final double[] weights; // [rows], or none
     private final long[] lines; // [rows]
     private final int[] groups; // [rows], or none
     private final TrainingOptions options;
@@ -44,6 +45,7 @@ final class SearchWork implements Serializable {
         this.schema = table.schema();
         this.featureValues = table.features();
         this.targetValues = table.target();
+        this.weights = table.weights();
         this.lines = table.lines();
         this.groups = typed.groups();
         this.options = options;
@@ -113,7 +115,7 @@ final class SearchWork implements Serializable {
     private synchronized Prepared prepared() {
         if (prepared == null) {
             Backend.prepare();
-            Table table = new Table(source, sha256, schema, featureValues, targetValues, lines);
+            Table table = new Table(source, sha256, schema, featureValues, targetValues, weights, lines);
             Split rows = options.split().cut(table.rows(), groups);
             Table training = table.select(rows.train());
             List<SweepMember> members = grid().members();

@@ -1,0 +1,88 @@
+package io.regress4j.data;
+
+import io.regress4j.csv.CsvColumn;
+import io.regress4j.csv.CsvHeader;
+import io.regress4j.csv.CsvSource;
+import io.regress4j.csv.CsvTableReader;
+import io.regress4j.csv.Dialect;
+import io.regress4j.files.CannotProceedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Reads a table whose columns need no decision, beside those that say something of rows. */
+final class KnownColumns {
+    private final CsvSource source;
+    private final RowColumns rowColumns;
+    private TableSchema schema;
+    private ColumnCollector groups; // null for none
+    private Dialect dialect;
+
+    private KnownColumns(CsvSource source, RowColumns rowColumns) {
+        this.source = source;
+        this.rowColumns = rowColumns;
+    }
+
+    /** @param choice of columns, once the header is known */
+    static TypedTable read(CsvSource source, Function<CsvHeader, TableSchema> choice, RowColumns rowColumns) {
+        return new KnownColumns(source, rowColumns).read(choice);
+    }
+
+    private TypedTable read(Function<CsvHeader, TableSchema> choice) {
+        try (CsvTableReader reader = new CsvTableReader(source, header -> columns(header, choice.apply(header)))) {
+            int width = schema.cellsPerRow() + (int) rowColumns.names().count();
+            RowMatrix rows = RowMatrix.read(reader, width, source.name());
+            int[] withTarget = IntStream.range(0, rows.count())
+                    .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
+                    .toArray();
+            int[] used = schema.withoutDropped(rows, withTarget);
+            if (used.length == 0) {
+                throw new CannotProceedException(
+                        "%s: no row is left, because each lacks the target or a feature. Fill them in."
+                                .formatted(source.name()));
+            }
+            return new TypedTable(
+                    table(rows, used, reader.sha256()),
+                    TypedTable.decisions(schema),
+                    groups == null ? new int[0] : RowGroups.number(groups, used),
+                    rows.count() - withTarget.length,
+                    withTarget.length - used.length,
+                    dialect);
+        }
+    }
+
+    private List<CsvColumn> columns(CsvHeader header, TableSchema chosen) {
+        schema = chosen;
+        dialect = header.dialect();
+        rowColumns.requireIn(header);
+        List<CsvColumn> columns = new ArrayList<>(schema.withDroppedRows(header));
+        if (rowColumns.group() != null) {
+            groups = RowGroups.collector(header);
+            columns.add(new CsvColumn(rowColumns.group(), groups));
+        }
+        if (rowColumns.weights() != null) {
+            NumericColumn weights = new NumericColumn(rowColumns.weights(), Missing.ALLOWED);
+            columns.add(new CsvColumn(weights.name(), weights.cells(schema.missing(), dialect)));
+        }
+        return columns;
+    }
+
+    private Table table(RowMatrix rows, int[] used, String sha256) {
+        int width = schema.width();
+        double[] features = new double[Math.multiplyExact(used.length, width)];
+        for (int i = 0; i < used.length; i++) {
+            System.arraycopy(rows.cells(), used[i] * rows.width(), features, i * width, width);
+        }
+        return new Table(
+                source.name(),
+                sha256,
+                schema,
+                features,
+                IntStream.of(used).mapToDouble(row -> rows.at(row, width)).toArray(),
+                rowColumns.weights() == null
+                        ? new double[0]
+                        : RowWeights.of(rows, rows.width() - 1, used, source.name(), rowColumns.weights()),
+                IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
+    }
+}
