@@ -238,7 +238,7 @@ public record TypedTable(
         }
 
         private Missing missing(ColumnCollector cells) {
-            if (request.gaps() != Gaps.KEEP) {
+            if (request.gaps() != Gaps.FILL) {
                 return Missing.NEVER;
             }
             return cells.gaps() > 0 ? Missing.SEEN : Missing.ALLOWED;

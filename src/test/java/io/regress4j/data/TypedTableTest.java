@@ -130,7 +130,7 @@ class TypedTableTest {
 
     @Test
     void aNumberMayStandForAMissingValueInAnySpelling() throws IOException {
-        ColumnRequest request = request(Gaps.KEEP, new MissingWords(List.of("-200")));
+        ColumnRequest request = request(Gaps.FILL, new MissingWords(List.of("-200")));
         TypedTable typed = TypedTable.read(csv("a,y\n1,1\n-200,2\n-200.0,3\n4,4\n"), request);
         assertThat(typed.table().features()).containsExactly(1, Double.NaN, Double.NaN, 4);
     }

@@ -89,7 +89,7 @@ class FeatureEncoderTest {
                                 Map.of(),
                                 50,
                                 MissingWords.USUAL,
-                                Gaps.KEEP,
+                                Gaps.FILL,
                                 false,
                                 null))
                 .table();
