@@ -1,23 +1,28 @@
 package io.regress4j;
 
+import io.regress4j.csv.CsvSource;
 import io.regress4j.data.Table;
+import io.regress4j.data.TableSchema;
 import io.regress4j.data.TrainTestSplit;
 import io.regress4j.evaluation.Score;
+import io.regress4j.keras.ModelSource;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.Predictor;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.ModelTraining;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A trained regression: the library's front door. Immutable, and safe for any number of threads.
  *
  * <pre>{@code
- * TrainTestSplit housing = TrainTestSplit.read(Path.of("data/boston_housing.csv"), "MEDV");
+ * TrainTestSplit housing = Table.read(Path.of("data/boston_housing.csv"), "MEDV").split();
  * Regression regression = Regression.train(
  *         housing,
  *         NetworkSpec.builder().dense(10, "relu").dense(1, "linear"),
@@ -37,6 +42,7 @@ public final class Regression {
     /**
      * Trains on the training rows; the rows that are held out are not looked at.
      *
+     * @param rows of {@link Table#split()}, which cuts a table into rows that train and rows that are held out
      * @param network the layers; the last has one unit
      * @throws IllegalArgumentException if the layers do not make a network
      * @throws io.regress4j.files.CannotProceedException if the training diverges, or a validation split leaves no rows
@@ -64,6 +70,19 @@ public final class Regression {
         Dl4jModels.write(model, file);
     }
 
+    /**
+     * Takes over a trained network of Keras, which saw raw rows unless its file holds a {@code Normalization} layer.
+     *
+     * @param file as {@code model.save("….keras")} wrote it, or a {@code .h5}
+     * @param features names of the inputs, in their order
+     * @param target name of what it predicts
+     * @throws io.regress4j.files.CannotProceedException if the file cannot be read, holds something that has no place here,
+     *     or has another number of inputs
+     */
+    public static Regression fromKeras(Path file, List<String> features, String target) {
+        return new Regression(ModelSource.read(file).model(TableSchema.ofNumbers(features, target)));
+    }
+
     /** Predicts single rows and many, from any number of threads. */
     public Predictor predictor() {
         return new Predictor(model);
@@ -76,6 +95,27 @@ public final class Regression {
      */
     public Score evaluate(Table rows) {
         return Score.of(rows.target(), model.predict(rows));
+    }
+
+    /**
+     * How well it predicts the rows of a file, read by the columns of the model.
+     *
+     * @throws io.regress4j.files.CannotProceedException if a column is missing, or a row is at fault, with its place
+     */
+    public Score evaluate(Path csv) {
+        return evaluate(Table.read(CsvSource.of(csv), model.card().schema()));
+    }
+
+    /**
+     * How well it predicts the rows held out, beside what needs no network: least squares and the mean, both of the
+     * training rows.
+     *
+     * @param rows as they were given to {@link #train}
+     * @throws IllegalArgumentException if the tables have other features
+     * @throws io.regress4j.files.CannotProceedException if a prediction is not a finite number
+     */
+    public HeldOutScores evaluate(TrainTestSplit rows) {
+        return HeldOutScores.fitted(model, rows.train(), rows.test());
     }
 
     /** The model with all that is known of it. */

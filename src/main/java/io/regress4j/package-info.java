@@ -1,8 +1,10 @@
 /**
- * Where do I start? The main class, {@link io.regress4j.Regress4j}.
+ * Where do I start? The library's front door, {@link io.regress4j.Regression}, and the main class, {@link
+ * io.regress4j.Regress4j}.
  *
- * <p>It imports {@code cli} and nothing else.
+ * <p>They import what they hand on to: the command line, training, the model and its {@code dl4j}, Keras files, the network,
+ * the data and the scores.
  *
- * <p>Surprising rule: it must stay a few lines long.
+ * <p>Surprising rule: both must stay a few lines long.
  */
 package io.regress4j;

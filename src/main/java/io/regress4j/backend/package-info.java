@@ -1,9 +1,12 @@
 /**
- * What runs underneath? The one place that prepares ND4J before anything loads it, and says which versions it found.
+ * What runs underneath? The one place that prepares ND4J before anything loads it.
  *
- * <p>It imports nothing of ours; everything else may import it.
+ * <p>It may import {@code files}.
  *
- * <p>Surprising rule: JavaCPP reads its settings once, when it loads, so {@link io.regress4j.backend.Backend#prepare()}
- * must come before the first class of ND4J.
+ * <p>Surprising rule: JavaCPP reads its settings once, when it loads, so {@link io.regress4j.backend.Backend#prepare()} must be
+ * called before the first class of ND4J is used.
  */
+@Internal
 package io.regress4j.backend;
+
+import io.regress4j.visibility.Internal;

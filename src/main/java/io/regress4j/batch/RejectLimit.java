@@ -32,7 +32,7 @@ public record RejectLimit(BigDecimal value, boolean isPercent) {
                 "expected a number of rows such as 20, or a share of them such as 0.1%%; got '%s'".formatted(text));
     }
 
-    public boolean isExceededBy(long rejected, long read) {
+    boolean isExceededBy(long rejected, long read) {
         // In decimals: 0.29 · 100 in binary is less than 29.
         BigDecimal most = isPercent ? value.multiply(BigDecimal.valueOf(read)).divide(ALL) : value;
         return BigDecimal.valueOf(rejected).compareTo(most) > 0;

@@ -174,7 +174,7 @@ public final class ColumnOptions implements Serializable {
             return Gaps.DROP;
         }
         imputation();
-        return Gaps.KEEP;
+        return Gaps.FILL;
     }
 
     private Imputation imputation() {

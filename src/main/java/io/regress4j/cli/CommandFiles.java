@@ -97,13 +97,13 @@ public final class CommandFiles {
     }
 
     /** @param files that come and go on the way to an output */
-    public CommandFiles uses(List<Path> files) {
+    CommandFiles uses(List<Path> files) {
         files.forEach(file -> outputs.add(new Named(file, "working file " + file.getFileName())));
         return this;
     }
 
     /** Results, and not the screen, go to standard output. */
-    public CommandFiles writesStandardOutput() {
+    CommandFiles writesStandardOutput() {
         add(outputs, STANDARD_OUTPUT, "standard output");
         return this;
     }

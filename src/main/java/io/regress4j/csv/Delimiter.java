@@ -38,7 +38,7 @@ public enum Delimiter {
     }
 
     /** How it is spelled. */
-    public String spelling() {
+    String spelling() {
         return spelling;
     }
 

@@ -70,4 +70,76 @@ public record DialectRequest(
                     "`names(…)` expects a different name for each column, and got " + String.join(",", names));
         }
     }
+
+    /** Collects what somebody says; the rest is found in the file. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Nothing is said unless it is told. Not thread-safe. */
+    public static final class Builder {
+        private Delimiter delimiter;
+        private Character decimal;
+        private Charset encoding;
+        private int skipLines;
+        private Character comment;
+        private boolean hasHeader = true;
+        private List<String> names = List.of();
+        private Set<NumberFormat.Mark> marks = Set.of();
+
+        private Builder() {}
+
+        /** What separates the cells. */
+        public Builder delimiter(Delimiter mark) {
+            delimiter = mark;
+            return this;
+        }
+
+        /** The decimal mark, a point or a comma. */
+        public Builder decimal(char mark) {
+            decimal = mark;
+            return this;
+        }
+
+        /** How letters are written as bytes. */
+        public Builder encoding(Charset charset) {
+            encoding = charset;
+            return this;
+        }
+
+        /** Lines above the header that do not count. */
+        public Builder skipLines(int count) {
+            skipLines = count;
+            return this;
+        }
+
+        /** What begins lines that are comments, such as #. */
+        public Builder comment(char mark) {
+            comment = mark;
+            return this;
+        }
+
+        /** Whether the first row names the columns; if not, they are x1, x2, … unless {@link #names} are told. */
+        public Builder header(boolean isThere) {
+            hasHeader = isThere;
+            return this;
+        }
+
+        /** The names of all columns of a file without a header. */
+        public Builder names(String... columns) {
+            names = List.of(columns);
+            return this;
+        }
+
+        /** What may stand in numbers beside digits, sign, decimal mark and exponent. */
+        public Builder numberFormat(NumberFormat.Mark... allowed) {
+            marks = Set.of(allowed);
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if two wishes contradict each other, or one cannot be met */
+        public DialectRequest build() {
+            return new DialectRequest(delimiter, decimal, encoding, skipLines, comment, hasHeader, names, marks);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.regress4j.data;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,5 +67,120 @@ public record ColumnRequest(
     public ColumnRequest with(RowColumns columns) {
         return new ColumnRequest(
                 choice, exclude, numeric, categorical, dates, maxCategories, missing, gaps, takesUnknown, columns);
+    }
+
+    /**
+     * Collects what is wanted of a table's columns.
+     *
+     * @param target name of the column to predict
+     */
+    public static Builder builder(String target) {
+        return new Builder(target);
+    }
+
+    /** The rules decide what is not told; a missing value of a number is an error. Not thread-safe. */
+    public static final class Builder {
+        private final String target;
+        private final Map<String, DateFormat> dates = new HashMap<>();
+        private List<String> features = List.of();
+        private List<String> exclude = List.of();
+        private List<String> numeric = List.of();
+        private List<String> categorical = List.of();
+        private int maxCategories = MAX_CATEGORIES;
+        private MissingWords missing = MissingWords.USUAL;
+        private Gaps gaps = Gaps.REFUSE;
+        private boolean takesUnknown;
+        private String group;
+        private String weights;
+
+        private Builder(String target) {
+            this.target = Objects.requireNonNull(target);
+        }
+
+        /** Columns to learn from, in this order; all but the target unless told. */
+        public Builder features(String... names) {
+            features = List.of(names);
+            return this;
+        }
+
+        /** Columns to leave out; * and ? stand for any letters and for one. */
+        public Builder exclude(String... patterns) {
+            exclude = List.of(patterns);
+            return this;
+        }
+
+        /** Columns that must be numbers. */
+        public Builder numeric(String... names) {
+            numeric = List.of(names);
+            return this;
+        }
+
+        /** Columns whose cells are categories, even if they look like numbers. */
+        public Builder categorical(String... names) {
+            categorical = List.of(names);
+            return this;
+        }
+
+        /**
+         * A column of dates; ISO dates need no word.
+         *
+         * @param format such as {@code d.M.yyyy} or {@code %d.%m.%Y}
+         * @throws IllegalArgumentException if it is no format of dates
+         */
+        public Builder date(String name, String format) {
+            dates.put(name, DateFormat.named(format));
+            return this;
+        }
+
+        /** How many different texts a column may have and be categorical. */
+        public Builder maxCategories(int count) {
+            maxCategories = count;
+            return this;
+        }
+
+        /** What is done where a number is missing. */
+        public Builder missing(Gaps what) {
+            gaps = what;
+            return this;
+        }
+
+        /** Texts that also stand for a missing value, beside nothing, NA, N/A, NaN, null and ?. */
+        public Builder missingValues(String... texts) {
+            missing = new MissingWords(List.of(texts));
+            return this;
+        }
+
+        /** Whether the model takes a category that it has not seen, as none of those that it knows. */
+        public Builder takeUnknown(boolean on) {
+            takesUnknown = on;
+            return this;
+        }
+
+        /** The column whose values keep rows together; it is no feature. */
+        public Builder group(String name) {
+            group = name;
+            return this;
+        }
+
+        /** The column that says how much a row counts in the training, 0 or more; it is no feature. */
+        public Builder weights(String name) {
+            weights = name;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if fewer than 2 categories are allowed */
+        public ColumnRequest build() {
+            return new ColumnRequest(
+                    new ColumnChoice(features, target),
+                    exclude,
+                    numeric,
+                    categorical,
+                    dates,
+                    maxCategories,
+                    missing,
+                    gaps,
+                    takesUnknown,
+                    new RowColumns(group, weights));
+        }
     }
 }

@@ -6,6 +6,6 @@ public enum Gaps {
     REFUSE,
     /** The rows are left out. */
     DROP,
-    /** They stay, and are filled in later. */
-    KEEP
+    /** They stay, and the training fills them in, as {@code Imputation} says. */
+    FILL
 }

@@ -3,6 +3,7 @@ package io.regress4j.data;
 import io.regress4j.csv.CsvSource;
 
 /** The Boston housing data that travels with this program; its card is {@code data/README.md}. */
+@io.regress4j.visibility.Internal
 public final class HousingData {
     /** SHA-256 of {@code data/boston_housing.csv}. */
     public static final String SHA256 = "79ac716620024011b03c0c44d2bf99069b8173649181926d9109c25475a3804c";

@@ -94,8 +94,35 @@ public record Table(
      * @throws CannotProceedException if a row is at fault, with its place, or there are no rows
      */
     public static Table read(Path csv, String target) {
-        return TypedTable.read(CsvSource.of(csv), ColumnRequest.of(ColumnChoice.target(target)))
-                .table();
+        return read(CsvSource.of(csv), ColumnRequest.of(ColumnChoice.target(target)));
+    }
+
+    /**
+     * Reads a whole CSV with a say in what its columns are. {@link TypedTable#read} also tells what was decided of each.
+     *
+     * @throws CannotProceedException as {@link TypedTable#read}
+     */
+    public static Table read(CsvSource source, ColumnRequest request) {
+        return TypedTable.read(source, request).table();
+    }
+
+    /**
+     * Cuts off a fifth of the rows for the test, as scikit-learn's {@code train_test_split(test_size=0.2,
+     * random_state=42)}.
+     *
+     * @throws CannotProceedException if a value is too large to be squared, or rows are too few
+     */
+    public TrainTestSplit split() {
+        return split(SplitConfig.article());
+    }
+
+    /**
+     * Cuts off rows for the test.
+     *
+     * @throws CannotProceedException if a value is too large to be squared, or rows are too few
+     */
+    public TrainTestSplit split(SplitConfig config) {
+        return TrainTestSplit.of(this, config);
     }
 
     /**

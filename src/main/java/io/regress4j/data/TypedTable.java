@@ -268,10 +268,10 @@ public record TypedTable(
                 return Missing.DROPPED;
             }
             boolean isCategory = cells.kind() == ColumnKind.CATEGORICAL; // a missing one is a category of its own
-            if (cells.gaps() > 0 && (isCategory || request.gaps() == Gaps.KEEP)) {
+            if (cells.gaps() > 0 && (isCategory || request.gaps() == Gaps.FILL)) {
                 return Missing.SEEN;
             }
-            return request.gaps() == Gaps.KEEP && !isCategory ? Missing.ALLOWED : Missing.NEVER;
+            return request.gaps() == Gaps.FILL && !isCategory ? Missing.ALLOWED : Missing.NEVER;
         }
 
         /** Row-major [rows, features], with texts as positions among the sorted categories and gaps of theirs behind them. */

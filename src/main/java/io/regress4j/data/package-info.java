@@ -1,10 +1,10 @@
 /**
- * Which columns, which rows? A strict DataVec record reader, the table's schema, the split that equals scikit-learn's,
- * and the standardizer.
+ * Which columns, which rows? Kinds of columns and the rules that decide them, tables in memory, and the split that equals
+ * scikit-learn's.
  *
- * <p>It may import {@code backend}.
+ * <p>It may import {@code files} and {@code csv}.
  *
- * <p>Surprising rule: cells stay {@code double} here, whatever the network's dtype; the one rounding to float32 happens
- * when standardized rows become ND4J arrays.
+ * <p>Surprising rule: a number stands for every value: the position of a category, the day of a date, NaN for a missing value.
+ * Cells are {@code double}, whatever the network's dtype.
  */
 package io.regress4j.data;

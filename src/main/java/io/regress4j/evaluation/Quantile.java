@@ -1,7 +1,7 @@
 package io.regress4j.evaluation;
 
 /** Quantiles with linear interpolation, NumPy's default (Hyndman and Fan 1996, definition 7). */
-public final class Quantile {
+final class Quantile {
     private Quantile() {}
 
     /**

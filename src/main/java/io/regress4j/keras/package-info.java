@@ -1,10 +1,11 @@
 /**
- * Are we the same as Keras? {@code .keras} files in, the recorded Keras run, and the ladder that compares the two stage
- * by stage.
+ * In which format? Keras's own files, in and out.
  *
- * <p>It may import everything to its left and {@code evaluation}.
+ * <p>It may import {@code files}, {@code csv}, {@code data}, {@code preprocessing}, {@code network} and {@code model}.
  *
- * <p>Surprising rule: weights are compared in DL4J's flat layout, where a kernel stands column by column; Keras writes
- * it row by row.
+ * <p>Surprising rule: what a file holds is data, never code; it is read into our specification or refused by name.
  */
+@Internal
 package io.regress4j.keras;
+
+import io.regress4j.visibility.Internal;

@@ -6,4 +6,5 @@ package io.regress4j.model;
  * @param configuration JSON of a {@code MultiLayerConfiguration}
  * @param normalizer a serialized {@code NormalizerStandardize}
  */
+@io.regress4j.visibility.Internal
 public record Dl4jEntries(byte[] configuration, byte[] normalizer) {}

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * ModelSerializer.restoreNormalizerFromFile} read, with {@code regress4j.json} (the manifest) and {@code
  * regress4j.sha256} (the manifest's hash) beside DL4J's entries.
  */
+@io.regress4j.visibility.Internal
 public final class ModelFile {
     static final String MANIFEST = "regress4j.json";
     static final String MANIFEST_HASH = "regress4j.sha256";

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * Reads the JSON of files that somebody may have changed: no value is converted, none may be missing, doubled or null but
  * where a property says so, and what is wrong is told by the property's name.
  */
+@io.regress4j.visibility.Internal
 public final class StrictJson {
     private static final int LONGEST = 80;
 

@@ -1,6 +1,7 @@
 package io.regress4j.model;
 
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.preprocessing.Imputation;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.Scaling;
 import java.util.Objects;
@@ -123,6 +124,12 @@ public record TrainingConfig(
         /** Whether the target is standardized for the training; predictions come back in its unit. */
         public Builder normalizeTarget(boolean on) {
             preprocessing = preprocessing.withTarget(preprocessing.targetTransform(), on);
+            return this;
+        }
+
+        /** What takes the place of missing numbers, in a table that keeps them. */
+        public Builder imputation(Imputation what) {
+            preprocessing = preprocessing.withImputation(what);
             return this;
         }
 

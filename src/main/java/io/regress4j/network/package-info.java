@@ -1,9 +1,21 @@
 /**
- * Which layers? The network's specification and its translation to a {@code MultiLayerNetwork} with Keras's defaults.
+ * Which network? Layers, activations, losses and optimizers, each with its arithmetic on arrays, in one place each.
  *
- * <p>It may import {@code backend} and {@code data}.
+ * <p>It imports nothing of ours.
  *
- * <p>Surprising rule: nothing is left to DL4J's defaults, which differ from Keras's (sigmoid activations, Adam's epsilon
- * 1e-8); the initial weights are drawn here and not by ND4J, whose random generator is one global state.
+ * <p>Surprising rule: nothing here knows Deeplearning4j, and its names and defaults are Keras's; the initial weights are drawn
+ * from the seed alone.
  */
+@Internal(
+        butFor = {
+            ActivationSpec.class,
+            BatchNormalizationSpec.class,
+            DenseSpec.class,
+            DropoutSpec.class,
+            Dtype.class,
+            LayerSpec.class,
+            NetworkSpec.class
+        })
 package io.regress4j.network;
+
+import io.regress4j.visibility.Internal;

@@ -35,6 +35,11 @@ public record Preprocessing(
                 other, scaleCategories, imputation, missingIndicator, targetTransform, normalizeTarget);
     }
 
+    /** The same with something else in place of missing numbers. */
+    public Preprocessing withImputation(Imputation other) {
+        return new Preprocessing(scaling, scaleCategories, other, missingIndicator, targetTransform, normalizeTarget);
+    }
+
     /** The same with another treatment of the target. */
     public Preprocessing withTarget(TargetTransform transform, boolean normalize) {
         return new Preprocessing(scaling, scaleCategories, imputation, missingIndicator, transform, normalize);

@@ -29,7 +29,7 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
     }
 
     /** Nothing is changed. */
-    public static final Continuation UNCHANGED = new Continuation(null, null, null, null);
+    static final Continuation UNCHANGED = new Continuation(null, null, null, null);
 
     /** The model, ready to be trained on this way. */
     RegressionModel prepare(RegressionModel model) {

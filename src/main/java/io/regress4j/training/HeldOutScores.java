@@ -21,6 +21,20 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
         LeastSquares leastSquares = new LeastSquares(
                 model.card().trainedHere().orElseThrow().statistics().leastSquares());
+        return of(model, leastSquares, training, test);
+    }
+
+    /**
+     * The same for a model whoever trained it: least squares are fitted anew.
+     *
+     * @throws CannotProceedException if the model's prediction for a row of the test is not a finite number
+     */
+    public static HeldOutScores fitted(RegressionModel model, Table training, Table test) {
+        double[] inputs = model.card().encoder().expand(training.features());
+        return of(model, LeastSquaresFit.fit(inputs, training.target(), training.weights()), training, test);
+    }
+
+    private static HeldOutScores of(RegressionModel model, LeastSquares leastSquares, Table training, Table test) {
         double[] mean = new double[test.rows()];
         Arrays.fill(mean, WeightedMean.of(training.target(), training.weights()));
         return new HeldOutScores(

@@ -50,7 +50,7 @@ public record SweepGrid(List<NetworkSpec> settings, int seeds) {
     }
 
     /** The part of {@code values}, one for each member, that belongs to a setting. */
-    public double[] ofSetting(int setting, double[] values) {
+    double[] ofSetting(int setting, double[] values) {
         return Arrays.copyOfRange(values, setting * seeds, (setting + 1) * seeds);
     }
 

@@ -35,7 +35,7 @@ class NumbersAsTextsTest {
                         Map.of("sold", DateFormat.named("yyyyMMdd")),
                         ColumnRequest.MAX_CATEGORIES,
                         new MissingWords(List.of("-1")),
-                        Gaps.KEEP,
+                        Gaps.FILL,
                         false,
                         new RowColumns("street", null)));
 

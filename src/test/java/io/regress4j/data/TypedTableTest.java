@@ -130,7 +130,7 @@ class TypedTableTest {
 
     @Test
     void aNumberMayStandForAMissingValueInAnySpelling() throws IOException {
-        ColumnRequest request = request(Gaps.KEEP, new MissingWords(List.of("-200")));
+        ColumnRequest request = request(Gaps.FILL, new MissingWords(List.of("-200")));
         TypedTable typed = TypedTable.read(csv("a,y\n1,1\n-200,2\n-200.0,3\n4,4\n"), request);
         assertThat(typed.table().features()).containsExactly(1, Double.NaN, Double.NaN, 4);
     }
@@ -155,7 +155,7 @@ class TypedTableTest {
                 MissingWords.USUAL,
                 Gaps.REFUSE,
                 false,
-                null);
+                RowColumns.NONE);
         TypedTable typed = TypedTable.read(csv("a,log_y,b,zip,y\n1,2,3,01,5\n2,3,4,1,6\n3,4,5,01,7\n"), request);
         assertThat(typed.table().schema().columns())
                 .containsExactly(
@@ -188,7 +188,16 @@ class TypedTableTest {
 
     private static ColumnRequest request(Gaps gaps, MissingWords missing) {
         return new ColumnRequest(
-                ColumnChoice.target("y"), List.of(), List.of(), List.of(), Map.of(), 50, missing, gaps, false, null);
+                ColumnChoice.target("y"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                50,
+                missing,
+                gaps,
+                false,
+                RowColumns.NONE);
     }
 
     private CsvSource csv(String text) throws IOException {

@@ -13,6 +13,7 @@ import io.regress4j.data.DateFormat;
 import io.regress4j.data.Gaps;
 import io.regress4j.data.Missing;
 import io.regress4j.data.MissingWords;
+import io.regress4j.data.RowColumns;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
 import java.io.IOException;
@@ -89,9 +90,9 @@ class FeatureEncoderTest {
                                 Map.of(),
                                 50,
                                 MissingWords.USUAL,
-                                Gaps.KEEP,
+                                Gaps.FILL,
                                 false,
-                                null))
+                                RowColumns.NONE))
                 .table();
     }
 

@@ -88,7 +88,7 @@ class TypedColumnsTest {
                 Map.of("sold", DateFormat.named("d.M.yyyy")),
                 ColumnRequest.MAX_CATEGORIES,
                 new MissingWords(List.of("-200")),
-                Gaps.KEEP,
+                Gaps.FILL,
                 takesUnknown,
                 null);
     }

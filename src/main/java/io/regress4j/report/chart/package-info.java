@@ -5,4 +5,7 @@
  *
  * <p>Surprising rule: only {@code PngRenderer} touches AWT, whose start would be a visible part of a short command.
  */
+@Internal
 package io.regress4j.report.chart;
+
+import io.regress4j.visibility.Internal;
