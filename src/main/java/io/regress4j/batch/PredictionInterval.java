@@ -5,7 +5,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import java.util.OptionalDouble;
 
-/** How far the bounds stand from a prediction. */
+/** How far the bounds are from a prediction. */
 final class PredictionInterval {
     private PredictionInterval() {}
 
