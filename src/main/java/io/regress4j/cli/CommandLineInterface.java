@@ -101,7 +101,7 @@ public final class CommandLineInterface {
     }
 
     /** Gives a command line this program's manners: its messages, exit codes and streams. */
-    static CommandLine configure(CommandLine commands, PrintWriter out, PrintWriter err) {
+    public static CommandLine configure(CommandLine commands, PrintWriter out, PrintWriter err) {
         commands.setOut(out);
         commands.setErr(err);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)); // control characters
@@ -123,7 +123,7 @@ public final class CommandLineInterface {
                 if (!option.longestName().equals("--verbose")) {
                     throw new ParameterException(
                             parsed.commandSpec().commandLine(),
-                            "%s is in front of the command '%s'. Put it behind."
+                            "%s stands before the command '%s'. Put it behind."
                                     .formatted(
                                             option.longestName(),
                                             parsed.subcommand().commandSpec().name()));
@@ -143,7 +143,7 @@ public final class CommandLineInterface {
         return ExitCode.USAGE.code();
     }
 
-    /** An option that does not exist, wherever it is, gets the names that are near. */
+    /** An option that does not exist, wherever it stands, gets the names that are near. */
     private static ParameterException unknownOption(ParameterException e) {
         Matcher matcher = UNKNOWN_OPTION.matcher(e.getMessage());
         return matcher.lookingAt()

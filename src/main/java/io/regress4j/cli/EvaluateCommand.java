@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Scores every model on every file, in one table. Columns are found by name; others are ignored.",
         footer = {
             "",
-            "Exit code 4 tells that a limit was broken. Settings may be in a file, given as @FILE.",
+            "Exit code 4 tells that a limit was broken. Settings may stand in a file, given as @FILE.",
             "",
             "Example:",
             "  regress4j evaluate regress4j-out/model.zip --data data/boston_housing.csv"

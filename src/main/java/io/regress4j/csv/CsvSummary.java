@@ -6,7 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
- * What is in a CSV, for somebody who has not decided yet what to learn from it: unlike the strict reader it counts
+ * What stands in a CSV, for somebody who has not decided yet what to learn from it: unlike the strict reader it counts
  * the cells that are no numbers.
  *
  * @param dialect how it is written

@@ -173,7 +173,7 @@ class CarelessUserTest {
     @ValueSource(strings = {"--no-normalize train CSV --target MEDV", "--json DIR/j inspect CSV"})
     void refusesAFlagInFrontOfACommandInsteadOfLosingIt(String command) {
         assertThat(run(command)).isEqualTo(2);
-        assertThat(console.err()).contains("is in front of the command").contains("Put it behind.");
+        assertThat(console.err()).contains("stands before the command").contains("Put it behind.");
     }
 
     @Test

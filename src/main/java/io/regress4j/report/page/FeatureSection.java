@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** Which feature matters, and how. */
 final class FeatureSection {
-    /** Upper limit of the features in the picture; the table has all. */
+    /** Features in the picture at the most; the table has all. */
     private static final int MOST = 20;
 
     private final List<String> names;
@@ -142,6 +142,6 @@ final class FeatureSection {
                                         brief(mean[mean.length - 1]),
                                         brief(dependence.grid()[mean.length - 1])));
         section.figure(
-                chart, "Dots are at equal shares of the rows: where they are far apart, few rows support the line.");
+                chart, "Dots stand at equal shares of the rows: where they are far apart, few rows support the line.");
     }
 }
