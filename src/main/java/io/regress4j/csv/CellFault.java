@@ -18,8 +18,8 @@ public record CellFault(String reason, String cure) {
 
     public static final CellFault EMPTY = new CellFault("the cell is empty", FILL);
     public static final CellFault MISSING =
-            new CellFault("expected a finite number, this is a missing or infinite value", FILL);
-    static final CellFault NOT_A_NUMBER = new CellFault("expected a finite decimal number", CORRECT);
+            new CellFault("expected a finite number, this stands for a missing or infinite value", FILL);
+    public static final CellFault NOT_A_NUMBER = new CellFault("expected a finite decimal number", CORRECT);
 
     private static final char MALFORMED = '\uFFFD';
 

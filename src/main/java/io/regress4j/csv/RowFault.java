@@ -18,8 +18,7 @@ public record RowFault(String source, long line, String column, String text, Str
     /** The faults of blank lines that a row follows, made one after the other: there may be millions. */
     static Stream<RowFault> blankLines(String source, long first, long count) {
         return LongStream.range(first, first + count)
-                .mapToObj(line ->
-                        new RowFault(source, line, "", "", "a blank line between rows", "Remove the line."));
+                .mapToObj(line -> new RowFault(source, line, "", "", "a blank line between rows", "Remove the line."));
     }
 
     /** The same so many lines further down. */

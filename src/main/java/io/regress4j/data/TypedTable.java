@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public record TypedTable(
         Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps, Dialect dialect) {
-    /** Upper limit of the different texts of a column that somebody wants as categories, or that groups rows. */
+    /** Different texts of a column that somebody wants as categories, or that groups rows, at the most. */
     private static final int MOST_TEXTS = 1_000_000;
 
     /**
