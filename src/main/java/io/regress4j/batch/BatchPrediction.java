@@ -68,7 +68,7 @@ public final class BatchPrediction {
      * @param standardOutput takes the predictions if the request names no file
      * @throws CannotProceedException if the model cannot give the bounds that are asked for, if a row is at fault and
      *     nobody wants the rejects, if there are too many of them or no rows at all, if an input cannot be read or an output
-     *     cannot be written; every file stays as it was. What a stopped job has done stays too, if this one cannot go on
+     *     cannot be written; every file stays as it was. What a stopped job has done stays too, if this one cannot resume
      *     with it, if the disk is full, or if reading fails in the middle.
      */
     public static Result run(
@@ -115,7 +115,7 @@ public final class BatchPrediction {
     }
 
     /**
-     * Notes how far the job has come, for which what stands behind the last whole chunk makes room.
+     * Notes how far the job has got. What follows the last whole chunk is cut off to make room.
      *
      * @return where another job can resume, here or at an earlier checkpoint
      */

@@ -37,7 +37,7 @@ final class JobFile implements Closeable {
         this.channel = channel;
     }
 
-    /** Where the mark of an output stands. */
+    /** Where the mark of an output is. */
     static Path path(Path target) {
         return AtomicFile.beside(target, "job");
     }

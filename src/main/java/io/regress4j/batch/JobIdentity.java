@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What has to be the same for a job to go on where another one stopped.
+ * What has to be the same for a job to resume where another one stopped.
  *
  * @param model SHA-256 of the model file
  * @param inputs the files, in their order
@@ -54,7 +54,7 @@ record JobIdentity(
     /**
      * The identity of a job, or null if one of its inputs is not a file that can be read twice.
      *
-     * @throws CannotProceedException if it is to go on all the same
+     * @throws CannotProceedException if it is to resume all the same
      */
     static JobIdentity of(RegressionModel model, PredictionRequest request) {
         if (!request.canResume()) {

@@ -6,7 +6,7 @@ import io.regress4j.files.CannotProceedException;
 import java.util.List;
 import java.util.Objects;
 
-/** What a job notes so that another can go on where it was stopped: first what it is, then how far it has come. */
+/** What a job notes so that another can resume where it was stopped: first what it is, then how far it has got. */
 final class JobLog {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -15,7 +15,7 @@ final class JobLog {
     private Checkpoint noted = Checkpoint.START;
 
     /**
-     * @param files of all outputs, which the same job must have written for another to go on; the last one takes the
+     * @param files of all outputs, which the same job must have written for another to resume; the last one takes the
      *     checkpoints
      * @param identity of the job; null if it cannot be resumed and needs no notes
      */
@@ -67,7 +67,7 @@ final class JobLog {
         }
     }
 
-    /** The last checkpoint that is noted, where another job can go on. */
+    /** The last checkpoint that is noted, where another job can resume. */
     Checkpoint noted() {
         return noted;
     }

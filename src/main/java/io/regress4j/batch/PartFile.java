@@ -103,7 +103,7 @@ final class PartFile implements Closeable {
         }
     }
 
-    /** Lets others write this output. What was neither completed nor discarded stays for a job that goes on. */
+    /** Lets others write this output. What was neither completed nor discarded stays for a job that resumes. */
     @Override
     public void close() {
         try (job) {

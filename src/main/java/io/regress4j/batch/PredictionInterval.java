@@ -7,7 +7,7 @@ import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingStatistics;
 import java.util.OptionalDouble;
 
-/** How far the bounds stand from a prediction. */
+/** How far the bounds are from a prediction. */
 final class PredictionInterval {
     private PredictionInterval() {}
 

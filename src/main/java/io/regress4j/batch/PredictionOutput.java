@@ -45,7 +45,7 @@ final class PredictionOutput implements Closeable {
         return rejects == null ? 0 : rejects.length();
     }
 
-    /** Goes on where a job had come to. */
+    /** Resumes where a job stopped. */
     void open(Checkpoint from) {
         if (out != null) {
             out.open(from.outLength());

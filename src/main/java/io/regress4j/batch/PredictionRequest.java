@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param maxRejects how many there may be
  * @param interval share of rows that the columns {@code lower} and {@code upper} shall cover, between 0 and 1; null for
  *     neither
- * @param resume whether to go on where an earlier job with the same request was stopped
+ * @param resume whether to resume where an earlier job with the same request was stopped
  */
 public record PredictionRequest(
         List<CsvSource> inputs,
@@ -46,7 +46,7 @@ public record PredictionRequest(
         this(inputs, keep, out, rejects, maxRejects, null, resume);
     }
 
-    /** Whether a stopped job with this request can go on: every input can be read twice, and a file is written. */
+    /** Whether a stopped job with this request can resume: every input can be read twice, and a file is written. */
     boolean canResume() {
         return out != null && inputs.stream().allMatch(CsvSource::isRegularFile);
     }

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * zero has to say.
  *
  * @param keep columns that are carried through, in front of the prediction
- * @param halfWidth how far the bounds stand from the prediction; empty for no bounds
+ * @param halfWidth how far the bounds are from the prediction; empty for no bounds
  * @param isZipped whether to write {@code .gz}
  */
 record PredictionText(List<String> keep, OptionalDouble halfWidth, boolean isZipped) {

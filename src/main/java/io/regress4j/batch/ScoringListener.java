@@ -1,6 +1,6 @@
 package io.regress4j.batch;
 
-/** Is told how far the reading of files has come. */
+/** Is told how far the reading of files has got. */
 public interface ScoringListener {
     /** Listens to nothing. */
     ScoringListener NONE = (rows, bytes) -> {};

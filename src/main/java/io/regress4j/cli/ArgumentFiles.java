@@ -17,7 +17,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Arguments that stand in a file, given as {@code @FILE}: words between blanks and line ends, quoted where they hold
+ * Arguments that are in a file, given as {@code @FILE}: words between blanks and line ends, quoted where they hold
  * blanks, with comments behind {@code #}, and other files. What names no file is an argument like any other, and {@code
  * @@TEXT} is the argument {@code @TEXT}.
  */

@@ -96,7 +96,7 @@ public final class CommandFiles {
         return this;
     }
 
-    /** @param files that come and go on the way to an output */
+    /** @param temporary files on the way to an output */
     CommandFiles uses(List<Path> files) {
         files.forEach(file -> outputs.add(new Named(file, "working file " + file.getFileName())));
         return this;

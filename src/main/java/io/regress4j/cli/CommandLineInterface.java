@@ -101,7 +101,7 @@ public final class CommandLineInterface {
     }
 
     /** Gives a command line this program's manners: its messages, exit codes and streams. */
-    static CommandLine configure(CommandLine commands, PrintWriter out, PrintWriter err) {
+    public static CommandLine configure(CommandLine commands, PrintWriter out, PrintWriter err) {
         commands.setOut(out);
         commands.setErr(err);
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)); // control characters

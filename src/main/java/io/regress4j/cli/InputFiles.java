@@ -26,7 +26,7 @@ final class InputFiles {
      * The files that somebody names.
      *
      * @param dialect how they are written
-     * @throws CannotProceedException if nothing matches a pattern, or a pipe stands twice
+     * @throws CannotProceedException if nothing matches a pattern, or a pipe is named twice
      */
     static List<CsvSource> sources(List<String> names, DialectRequest dialect) {
         List<CsvSource> sources = new ArrayList<>();

@@ -70,7 +70,7 @@ final class InputOptions implements Serializable {
             split = ",",
             paramLabel = "WORD",
             description =
-                    "What may stand in numbers: thousands (46,716), currency ($46), percent (12%%, which is 0.12)."
+                    "What numbers may have in them: thousands (46,716), currency ($46), percent (12%%, which is 0.12)."
                             + " Default: none of them.")
     private List<String> numberFormat = new ArrayList<>();
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Writes the model's prediction for every row of the files, in their order.",
         footer = {
             "",
-            "Exit code 5 tells that rows were rejected. Settings may stand in a file, given as @FILE.",
+            "Exit code 5 tells that rows were rejected. Settings may be in a file, given as @FILE.",
             "",
             "Example:",
             "  regress4j predict model.zip --data data/boston_housing.csv --out p.csv"

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         description = "Trains a dense network on a CSV and saves it, with its test score beside the baselines.",
         footer = {"", "Example:", "  regress4j train data/boston_housing.csv --target MEDV --layers tanh:8,linear:1"})
 final class TrainCommand implements Callable<Integer> {
-    /** What a model to go on from has settled. */
+    /** What a model to resume from has settled. */
     private static final List<String> BROUGHT_BY_MODEL = List.of(
             "--layers",
             "--dtype",
@@ -295,7 +295,7 @@ final class TrainCommand implements Callable<Integer> {
         if (report.isFull()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--report-depth full trains many networks from new weights, which says nothing of one that goes on with"
+                    "--report-depth full trains many networks from new weights, which says nothing of one that resumes with"
                             + " --from. Leave one of them out.");
         }
         for (String flag : BROUGHT_BY_MODEL) {

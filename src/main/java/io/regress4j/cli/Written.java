@@ -3,7 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.files.CannotProceedException;
 
 /**
- * A result that is whole on the disk, while what tells of it is still to be written.
+ * A result that is whole on the disk, while the report about it is still to be written.
  *
  * @param file its name; null if it is no file
  */

@@ -50,7 +50,7 @@ final class BlankCells {
         last = c;
     }
 
-    /** Always as a line feed: a carriage return and a later line feed would become one end where only blanks stand between. */
+    /** Always as a line feed: a carriage return and a later line feed would become one end where only blanks are between. */
     private void addLineEnd(char c) {
         if (c == '\r' || last != '\r') {
             out.append('\n');

@@ -21,7 +21,7 @@ public record CellFault(String reason, String cure) {
             new CellFault("expected a finite number, this stands for a missing or infinite value", FILL);
     public static final CellFault MISSING_CATEGORY =
             new CellFault("expected a category, this stands for a missing value", FILL);
-    static final CellFault NOT_A_NUMBER = new CellFault("expected a finite decimal number", CORRECT);
+    public static final CellFault NOT_A_NUMBER = new CellFault("expected a finite decimal number", CORRECT);
 
     private static final char MALFORMED = '\uFFFD';
 

@@ -22,7 +22,7 @@ public final class ChunkLines {
      * In the middle of a file.
      *
      * @param before lines before the next chunk, the header's included
-     * @param blanks how many of them stand blank at the end
+     * @param blanks how many of them are blank, at the end
      */
     public ChunkLines(String source, long before, long blanks) {
         this.source = source;

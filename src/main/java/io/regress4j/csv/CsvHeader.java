@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param source how messages call the file
  * @param names of the columns, as {@link #name} compares them
- * @param lines how many lines of the file stand above the first row, the header's included
+ * @param lines how many lines of the file are above the first row, the header's included
  * @param dialect how the file is written
  */
 public record CsvHeader(String source, List<String> names, int lines, Dialect dialect) {
@@ -63,13 +63,13 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
         return more > 0 ? "%s and %,d more".formatted(first, more) : first;
     }
 
-    /** @throws CannotProceedException if a name stands twice */
+    /** @throws CannotProceedException if a name is there twice */
     public void refuseDuplicates() {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!name.isBlank() && !seen.add(name)) {
                 throw new CannotProceedException(
-                        "%s: column '%s' stands twice in the header. Give each column a name of its own."
+                        "%s: column '%s' is in the header twice. Give each column a name of its own."
                                 .formatted(place(), name));
             }
         }
@@ -83,7 +83,7 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
     /**
      * The header that a record holds.
      *
-     * @param above how many lines of the file stand above it
+     * @param above how many lines of the file are above it
      * @throws CannotProceedException if there is none
      */
     static CsvHeader of(String source, CsvChunk record, int above, Dialect dialect) {

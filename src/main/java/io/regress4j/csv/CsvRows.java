@@ -12,7 +12,7 @@ import java.util.List;
  * @param cells their numbers, row-major [rows, columns read]
  * @param kept their texts, row-major [rows, kept columns]
  * @param faults why other rows cannot be used, in their order
- * @param trailingBlanks how many blank lines stand at the end: faults if a row follows
+ * @param trailingBlanks how many blank lines are at the end: faults if a row follows
  * @param lineCount how many lines there are in all
  * @param broken why the text is not CSV from some place on, or null
  */

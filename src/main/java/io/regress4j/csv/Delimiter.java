@@ -3,7 +3,7 @@ package io.regress4j.csv;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What stands between the cells of a row. */
+/** What is between the cells of a row. */
 public enum Delimiter {
     COMMA(',', ",", "commas"),
     SEMICOLON(';', ";", "semicolons"),
@@ -47,7 +47,7 @@ public enum Delimiter {
         return separator;
     }
 
-    /** Whether a byte stands between cells. */
+    /** Whether a byte is between cells. */
     boolean separates(byte b) {
         return b == separator || this == BLANKS && b == ' ';
     }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param delimiter between the cells
  * @param numbers how they are written
- * @param encoding of the file; what is read from it is UTF-8 from then on
+ * @param encoding of the file; what is read from it is turned into UTF-8
  * @param skipLines how many lines were skipped above the header because somebody asked for it
  * @param comment begins lines that are no rows; null if there are none
  * @param hasHeader whether the first row names the columns

@@ -21,7 +21,7 @@ final class DialectFinder {
 
     /**
      * @param encoding of the file
-     * @param above how many lines of the file stand above the text that is looked at
+     * @param above how many lines of the file are above the text that is looked at
      */
     DialectFinder(String source, DialectRequest asked, Charset encoding, int above) {
         this.source = source;
@@ -30,7 +30,7 @@ final class DialectFinder {
         this.above = above;
     }
 
-    /** A dialect, and the names of its columns if they do not stand in the file. */
+    /** A dialect, and the names of its columns if the file does not have them. */
     record Found(Dialect dialect, List<String> names) {}
 
     /**
@@ -97,7 +97,7 @@ final class DialectFinder {
                 : "`skipLines(%d)`".formatted(asked.skipLines() + rows.line(start) - 1);
         boolean isHeader = !rows.hasNumber(start);
         throw new CannotProceedException(
-                "%s: line %d has %s, line %d has %d. %s. Found above it: '%s'. Pass over what stands above with %s."
+                "%s: line %d has %s, line %d has %d. %s. Found above it: '%s'. Skip what is above it with %s."
                         .formatted(
                                 source,
                                 above + rows.line(0),

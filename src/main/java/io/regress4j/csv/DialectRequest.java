@@ -13,11 +13,11 @@ import java.util.Set;
  * @param delimiter null to find it
  * @param decimal a point or a comma; null to find it
  * @param encoding null for UTF-8, or UTF-16 where the file begins with its mark
- * @param skipLines how many lines stand above the header and do not count
+ * @param skipLines how many lines are above the header and do not count
  * @param comment begins lines that are no rows; null if there are none
  * @param hasHeader whether the first row names the columns
  * @param names of the columns of a file without header; empty for x1, x2, …
- * @param marks what may stand in numbers
+ * @param marks what numbers may have in them
  */
 public record DialectRequest(
         Delimiter delimiter,
@@ -131,7 +131,7 @@ public record DialectRequest(
             return this;
         }
 
-        /** What may stand in numbers beside digits, sign, decimal mark and exponent. */
+        /** What numbers may have in them beside digits, sign, decimal mark and exponent. */
         public Builder numberFormat(NumberFormat.Mark... allowed) {
             marks = Set.of(allowed);
             return this;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a name that does not exist. */
-final class NearNames {
+public final class NearNames {
     private NearNames() {}
 
     /**

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * How numbers are written.
  *
  * @param decimal a point or a comma
- * @param marks what may stand in a number beside digits, sign, decimal mark and exponent
+ * @param marks what a number may have in it beside digits, sign, decimal mark and exponent
  */
 public record NumberFormat(char decimal, Set<Mark> marks) {
     /** Decimal points and nothing else. */
@@ -30,7 +30,7 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
     private static final Pattern WITH_CURRENCY_BEHIND = Pattern.compile("(.*?)[ \u00A0]?\\p{Sc}");
     private static final Pattern WITH_PERCENT = Pattern.compile("(.*?)[ \u00A0\u202F]?%");
 
-    /** What may stand in a number, if somebody allows it. */
+    /** What a number may have in it, if somebody allows it. */
     public enum Mark {
         /** Digits in groups of three: 46,716 or 46 716, or 46.716 where the decimal mark is the comma. */
         THOUSANDS("thousands separators"),
@@ -60,7 +60,7 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
     }
 
     /**
-     * Reads the words for what may stand in a number.
+     * Reads the words for what a number may have in it.
      *
      * @return what they allow; nothing for {@code plain}
      * @throws IllegalArgumentException if there is no such word

@@ -4,7 +4,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Why a row cannot be used, and where it stands.
+ * Why a row cannot be used, and where it is.
  *
  * @param source the file
  * @param line line of the file, the header being line 1
@@ -18,8 +18,7 @@ public record RowFault(String source, long line, String column, String text, Str
     /** The faults of blank lines that a row follows, made one after the other: there may be millions. */
     static Stream<RowFault> blankLines(String source, long first, long count) {
         return LongStream.range(first, first + count)
-                .mapToObj(line ->
-                        new RowFault(source, line, "", "", "a blank line stands between rows", "Remove the line."));
+                .mapToObj(line -> new RowFault(source, line, "", "", "a blank line between rows", "Remove the line."));
     }
 
     /** The same so many lines further down. */

@@ -191,7 +191,7 @@ final class SampleRows {
         return below(0).allMatch(row -> row.size() == get(0).size());
     }
 
-    /** Blanks stand in titles and names too: without rows, or below a title that rows of texts follow, they separate nothing. */
+    /** Titles and names have blanks too: without rows, or below a title that rows of texts follow, they separate nothing. */
     private boolean isTableOfBlanks() {
         return size() > 1 && (start == 0 || textShare <= 0.5);
     }

@@ -30,7 +30,7 @@ public record ColumnChoice(List<String> features, String target) {
     /**
      * Settles the choice against a header; all columns are numbers.
      *
-     * @throws CannotProceedException if a name is missing, chosen twice or stands twice in the header
+     * @throws CannotProceedException if a name is missing, chosen twice or in the header twice
      */
     public TableSchema numbers(CsvHeader header) {
         return numbers(header, RowColumns.NONE);
@@ -45,7 +45,7 @@ public record ColumnChoice(List<String> features, String target) {
      * The names of the features.
      *
      * @param others columns that are no features unless they are named
-     * @throws CannotProceedException if a name is missing, chosen twice or stands twice in the header
+     * @throws CannotProceedException if a name is missing, chosen twice or in the header twice
      */
     List<String> names(CsvHeader header, List<String> others) {
         header.refuseDuplicates();

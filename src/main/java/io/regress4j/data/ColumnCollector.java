@@ -163,7 +163,7 @@ final class ColumnCollector implements CellReader {
     }
 
     /**
-     * Where each row's category stands among the categories, or behind them if it is missing.
+     * Where each row's category is among the categories, or behind them if it is missing.
      *
      * @return [rows]
      */

@@ -2,7 +2,7 @@ package io.regress4j.data;
 
 /**
  * The Mersenne Twister of NumPy's {@code RandomState} (Matsumoto and Nishimura, ACM TOMACS 8, 1998), seeded with one
- * 32-bit number. Commons Math has one too, but its seeds are signed, and those from 2³¹ on come out otherwise.
+ * 32-bit number. Commons Math has one too, but its seeds are signed, and those from 2³¹ on give other numbers.
  */
 final class Mt19937 {
     private static final int SIZE = 624;

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 /**
  * Rows with their names, held in memory.
  *
- * @param name of the file they came from, or where else they did
+ * @param name of the file, or {@code memory}
  * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
  * @param schema the columns
  * @param features the numbers that stand for the features' values, NaN for a missing one, row-major [rows, features]
@@ -37,7 +37,7 @@ public record Table(
         long[] lines) {
     private static final int CELLS_AT_A_TIME = 1 << 20;
 
-    /** What rows that came from no file are called. */
+    /** What rows of no file are called. */
     private static final String IN_MEMORY = "memory";
 
     /** With room for the sum of the squares of many rows. */

@@ -16,7 +16,7 @@ public final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * An interval for the MSE, from resampling the rows with replacement. It tells of the chance in which rows were held
+     * An interval for the MSE, from resampling the rows with replacement. It shows how much depends on which rows were held
      * out, not of the chance in the training.
      *
      * @param seed draws the resamples

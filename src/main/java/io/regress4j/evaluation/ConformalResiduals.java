@@ -17,7 +17,7 @@ import java.util.Arrays;
  * @param absolute absolute residuals, ascending, in the target's unit
  */
 public record ConformalResiduals(double[] absolute) {
-    /** So many are kept at the most. */
+    /** Upper limit of the residuals that are kept. */
     static final int MOST = 1999;
 
     /** @throws IllegalArgumentException if the values are not finite, 0 or more, and ascending */

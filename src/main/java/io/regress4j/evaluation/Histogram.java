@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public record Histogram(double min, double max, int[] counts) {
 
-    /** @param values one or more; where all are the same they stand in the first bin */
+    /** @param values one or more; where all are the same they are in the first bin */
     public static Histogram of(double[] values, int bins) {
         double min = Arrays.stream(values).min().orElseThrow();
         double max = Arrays.stream(values).max().orElseThrow();

@@ -85,7 +85,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Makes the folder that {@code target} will stand in.
+     * Makes the folder of {@code target}.
      *
      * @throws CannotProceedException if it cannot be made
      */
@@ -188,7 +188,7 @@ public final class AtomicFile {
         }
     }
 
-    /** The folder that a file stands in. */
+    /** The folder of a file. */
     public static Path folder(Path target) {
         return target.toAbsolutePath().getParent();
     }

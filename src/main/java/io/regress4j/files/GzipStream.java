@@ -89,7 +89,7 @@ public final class GzipStream extends InputStream {
         int sum = (int) checksum.getValue();
         int length = (int) inflater.getBytesWritten();
         if (nextInt() != sum || nextInt() != length) {
-            throw fault("its text does not have the checksum that stands behind it", place());
+            throw fault("its text does not have the checksum that follows it", place());
         }
         if (isAtEnd()) {
             isEnd = true;
@@ -128,7 +128,7 @@ public final class GzipStream extends InputStream {
         skipText(flags & COMMENT);
         int sum = (int) checksum.getValue() & 0xffff;
         if ((flags & HEADER_CHECKSUM) != 0 && nextShort() != sum) {
-            throw fault("its header does not have the checksum that stands behind it", place());
+            throw fault("its header does not have the checksum that follows it", place());
         }
         checksum.reset();
     }

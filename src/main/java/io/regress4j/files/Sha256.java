@@ -15,7 +15,7 @@ public final class Sha256 {
         return text(digest);
     }
 
-    /** For bytes that come one after the other. */
+    /** For bytes one after the other. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -36,7 +36,7 @@ public final class StoredZip {
     private StoredZip() {}
 
     /**
-     * An entry as it stands in the file.
+     * An entry as it is in the file.
      *
      * @param at where its local header begins
      */
@@ -114,7 +114,7 @@ public final class StoredZip {
             throw new IOException("its entry '%s' is compressed".formatted(name));
         }
         if (entries.put(name, take(zip, size)) != null) {
-            throw new IOException("its entry '%s' stands twice".formatted(name));
+            throw new IOException("it has the entry '%s' twice".formatted(name));
         }
         return extra;
     }

@@ -10,7 +10,7 @@ final class ArchiveWeights implements KerasWeights {
         this.file = file;
         // The first releases of Keras named it otherwise.
         this.layers = file.has("layers") ? "layers" : "_layer_checkpoint_dependencies";
-        // In half precision the optimizer stands inside one that scales the loss.
+        // In half precision the optimizer is inside one that scales the loss.
         this.optimizer = file.has("optimizer/inner_optimizer") ? "optimizer/inner_optimizer" : "optimizer";
     }
 

@@ -24,7 +24,7 @@ public enum FileKind {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
 
-    /** Where a zip tells the length of its first entry's name, and where that stands. */
+    /** Where a zip tells the length of its first entry's name, and where that is. */
     private static final int NAME_LENGTH = 26;
 
     private static final int NAME = 30;

@@ -37,7 +37,7 @@ final class KerasArchive {
                     throw new IOException("it holds an unexpected entry '%s'".formatted(entry.getName()));
                 }
                 if (entries.put(entry.getName(), content(zip, entry, bytes.length)) != null) {
-                    throw new IOException("its entry '%s' stands twice".formatted(entry.getName()));
+                    throw new IOException("it has the entry '%s' twice".formatted(entry.getName()));
                 }
             }
         } catch (RuntimeException e) {
@@ -71,7 +71,7 @@ final class KerasArchive {
         }
     }
 
-    /** The library reads by the directory and leaves the checksum that stands there to its callers. */
+    /** The library reads by the directory and leaves the checksum there to its callers. */
     private static void requireSound(ZipArchiveEntry entry, byte[] content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(content);

@@ -127,7 +127,7 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
         });
     }
 
-    /** Whatever stands at an end of the path, a model may take rows, or give predictions, elsewhere or several times. */
+    /** Whatever is at an end of the path, a model may take rows, or give predictions, elsewhere or several times. */
     private static void requireEnd(JsonNode model, String setting, String what, KerasLayer end) {
         List<String> names = ends(model.path("config").path(setting));
         if (names.size() != 1) {

@@ -223,7 +223,7 @@ public final class KerasExport {
         group.putDataset(String.valueOf(name), isVector ? typed(part) : matrix(part, variable.shape()));
     }
 
-    /** A kernel that stands column by column, row by row. */
+    /** A kernel that is column by column, made row by row. */
     private Object matrix(double[] columns, int[] shape) {
         double[] rows = FlatLayout.rowByRow(columns, shape[0], shape[1]);
         Object[] matrix = dtype == Dtype.FLOAT64 ? new double[shape[0]][] : new float[shape[0]][];

@@ -29,7 +29,7 @@ public final class KerasFile {
 
     private static final int RANK = 2; // rows and features
 
-    /** What is made of a file stays in proportion to it; this number alone stands in it without weights beside it. */
+    /** What is made of a file stays in proportion to it; this number alone is in it without weights beside it. */
     private static final int MOST_FEATURES = 1 << 20;
 
     /** A thousand layers need half of it. */
@@ -158,7 +158,7 @@ public final class KerasFile {
         throw new UnsupportedKerasException("it has no input shape; build the model before saving it");
     }
 
-    /** Null if training has not begun, or the state is not one that can be gone on with here. */
+    /** Null if training has not begun, or the state is not one that can be resumed from here. */
     private KerasModel.OptimizerState state(NetworkSpec spec, KerasWeights weights, String version) {
         SavedState saved = new SavedState(spec, weights);
         if (!saved.hasBegun()) {

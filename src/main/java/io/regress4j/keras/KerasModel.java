@@ -30,7 +30,7 @@ public record KerasModel(
         List<LeftBehind> leftBehind) {
 
     /**
-     * How far an optimizer has come.
+     * How far an optimizer has got.
      *
      * @param iterations steps taken
      * @param values in DL4J's layout [state size]

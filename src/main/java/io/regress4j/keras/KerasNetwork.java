@@ -63,7 +63,7 @@ final class KerasNetwork {
     void add(KerasLayer layer) {
         if (behind != null && !layer.kind().equals("Rescaling") && !isReversed(layer)) {
             throw new UnsupportedKerasException(
-                    "%s stands between other layers, expected it first or last".formatted(behind));
+                    "%s is between other layers, expected it first or last".formatted(behind));
         }
         KerasSettings.check(layer, leftovers);
         addDtype(layer);
@@ -184,7 +184,7 @@ final class KerasNetwork {
         } else if (!layers.isEmpty() && isReversed(layer)) {
             addBehind(layer, scale, mean);
         } else {
-            throw new UnsupportedKerasException("%s stands %s, expected it first, or inverted and last"
+            throw new UnsupportedKerasException("%s is %s, expected it first, or inverted and last"
                     .formatted(layer, layers.isEmpty() ? "first and is inverted" : "behind other layers"));
         }
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param config its settings; missing if it has none
  */
 record KerasObject(String kind, boolean isKeras, JsonNode config) {
-    /** A function whose code stands in the file. */
+    /** A function whose code is in the file. */
     static final String LAMBDA = "__lambda__";
 
     private static final String FUNCTION = "function";
@@ -39,7 +39,7 @@ record KerasObject(String kind, boolean isKeras, JsonNode config) {
         return new KerasObject(isKeras || registered.equals("null") ? kind : registered, isKeras, node.path("config"));
     }
 
-    /** The name of a dtype policy, which stands alone or in an object; that of its class where it is not a plain one. */
+    /** The name of a dtype policy, which is alone or in an object; that of its class where it is not a plain one. */
     static String policy(JsonNode node) {
         KerasObject policy = of(node);
         return PLAIN_POLICIES.contains(policy.kind()) && policy.isKeras()

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * A standardizer as Keras can do it exactly: Normalization, (x · factor - mean) / √variance, with its numbers among the
- * weights, because what stands in a configuration goes through float32 in Keras on TensorFlow, even in float64. But
+ * weights, because what is in a configuration goes through float32 in Keras on TensorFlow, even in float64. But
  * Normalization divides by no less than 1e-7 and by nothing below 0, and in float32 a variance has no room for large
  * scales; so a Rescaling by a power of two, which is exact in any type, brings such columns near 1 first.
  */

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 /**
  * The settings that Keras writes of one kind of object, and what becomes of each here: it is read, or it changes no
  * number; it must be off, because predictions depend on it; or it concerns the training alone and is left behind unless it
- * is off. One that stands in no list is unknown, which is not the same as off.
+ * is off. One that is in no list is unknown, which is not the same as off.
  */
 final class KerasSettings {
     private static final KerasSettings ANY_LAYER = new KerasSettings()

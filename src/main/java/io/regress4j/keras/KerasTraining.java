@@ -81,7 +81,7 @@ final class KerasTraining {
         };
     }
 
-    /** A loss may stand in a list, or under the name of its output. */
+    /** A loss may be in a list, or under the name of its output. */
     private static JsonNode only(JsonNode setting) {
         return setting.size() == 1 && !setting.has("class_name")
                 ? setting.iterator().next()
@@ -101,7 +101,7 @@ final class KerasTraining {
         }
     }
 
-    /** Metrics may stand in lists of lists, or under the names of their outputs. */
+    /** Metrics may be in lists of lists, or under the names of their outputs. */
     private static void name(JsonNode value, List<String> names) {
         if (value.isArray() || value.isObject() && !value.has("class_name")) {
             value.forEach(part -> name(part, names));

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 
 /**
  * The datasets of an HDF5 file that Keras wrote, or somebody who means harm. Only what Keras writes is read: groups, hard
- * links, and numbers that stand in the file as they are, neither chunked nor compressed. Shapes are compared before
+ * links, and numbers that are in the file as they are, neither chunked nor compressed. Shapes are compared before
  * anything is read, soft and external links do not exist, and {@link MeteredStorage} bounds the work and the memory.
  */
 final class UntrustedHdf5 {
@@ -112,13 +112,13 @@ final class UntrustedHdf5 {
         return header != null && header.hasMessageOfType(DataSpaceMessage.class);
     }
 
-    /** What stands at {@code path}, or null. */
+    /** What is at {@code path}, or null. */
     private ObjectHeader find(String path) {
         Long address = address(path);
         return address == null ? null : ObjectHeader.readObjectHeader(storage, address);
     }
 
-    /** Where what stands at {@code path} begins, or null. */
+    /** Where what is at {@code path} begins, or null. */
     private Long address(String path) {
         Long address = root;
         for (String part : path.split("/")) {
@@ -209,8 +209,8 @@ final class UntrustedHdf5 {
         }
     }
 
-    private CannotProceedException unexpected(String path, String expected, String came) {
+    private CannotProceedException unexpected(String path, String expected, String found) {
         return new CannotProceedException(
-                "%s: dataset '%s' was expected to hold %s, it has %s.".formatted(name, path, expected, came));
+                "%s: dataset '%s' was expected to hold %s, it has %s.".formatted(name, path, expected, found));
     }
 }

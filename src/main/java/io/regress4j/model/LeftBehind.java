@@ -15,7 +15,7 @@ public record LeftBehind(String what, Concern concern) {
 
     /** What of a further training depends on it. */
     public enum Concern {
-        /** Nothing: it only watches, or it was settled when the training went on. */
+        /** Nothing: it only watches, or it was settled when the training resumed. */
         NOTHING(null),
         OPTIMIZER("`optimizer(…)`"),
         LOSS("`loss(…)`"),
@@ -45,7 +45,7 @@ public record LeftBehind(String what, Concern concern) {
         Objects.requireNonNull(concern);
     }
 
-    /** The same once a training has gone on without it. */
+    /** The same once a training has resumed without it. */
     public LeftBehind settled() {
         return new LeftBehind(what, Concern.NOTHING);
     }

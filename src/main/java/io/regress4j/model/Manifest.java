@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * What {@code regress4j.json} in a model file holds.
  *
  * @param formatVersion version of the file format
- * @param iterationCount optimizer steps taken so far, from which a further training goes on
+ * @param iterationCount optimizer steps taken so far, from which a further training resumes
  * @param card the model but for its weights
  * @param unscaledByPlainDl4j inputs that plain DL4J would not scale, because their standard deviation is below 1e-5
  * @param unknownToPlainDl4j what plain DL4J cannot do before the network or behind it, and this program does

@@ -48,7 +48,7 @@ public final class ChangedInputPass {
     /**
      * Predicts.
      *
-     * @param from position of the first of some inputs that stand side by side
+     * @param from position of the first of some inputs that are side by side
      * @param changed their values, as the network sees them [inputs][rows]
      * @return the outputs [rows]
      */

@@ -7,7 +7,7 @@ public interface Matrix {
 
     int columns();
 
-    /** Takes {@code count} numbers from position {@code from} on, in the order in which they stand in memory. */
+    /** Takes {@code count} numbers from position {@code from} on, in their order in memory. */
     void read(int from, double[] values, int count);
 
     /** Puts {@code count} numbers at position {@code from} and behind, rounded to the matrix's type. */

@@ -90,7 +90,7 @@ final class OnnxGraph {
         return add(tensor);
     }
 
-    /** A kernel [inputs, units] that stands column by column from position {@code at} on. */
+    /** A kernel [inputs, units] column by column from position {@code at} on. */
     String matrix(double[] values, int at, int inputs, int units) {
         TensorProto.Builder tensor = tensor().addDims(inputs).addDims(units);
         for (int in = 0; in < inputs; in++) {

@@ -16,7 +16,7 @@ import onnx.Onnx.ValueInfoProto;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
- * What stands in an ONNX file, whoever wrote it.
+ * What is in an ONNX file, whoever wrote it.
  *
  * @param producer program that wrote it
  * @param opset version of the operators

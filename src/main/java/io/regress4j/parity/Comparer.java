@@ -88,7 +88,7 @@ public final class Comparer {
                 Stage.DATA,
                 isSameFile ? moved : Double.POSITIVE_INFINITY,
                 0,
-                "%s; %d of %d rows stand elsewhere in the split"
+                "%s; %d of %d rows are elsewhere in the split"
                         .formatted(file, moved, split.train().length + split.test().length));
     }
 

@@ -30,8 +30,8 @@ final class RecordingArrays implements AutoCloseable {
     /**
      * The floating-point dataset at {@code path}, which must have this shape.
      *
-     * @param least smallest number that may stand there
-     * @param most largest number that may stand there
+     * @param least smallest number that may be there
+     * @param most largest number that may be there
      */
     double[] reals(String path, double least, double most, int... shape) {
         double[] numbers = reals(path, flat(path, shape));
@@ -95,7 +95,7 @@ final class RecordingArrays implements AutoCloseable {
         throw new CannotProceedException("%s has no dataset '%s'. Record the run again.".formatted(name, path));
     }
 
-    /** What stands at {@code path}, or null. */
+    /** What is at {@code path}, or null. */
     private Node find(String path) {
         Node node = file;
         for (String part : path.split("/")) {

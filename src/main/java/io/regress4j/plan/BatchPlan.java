@@ -28,7 +28,7 @@ final class BatchPlan {
     }
 
     /**
-     * Computes loss and gradients; these stand in the network's flat gradient vector.
+     * Computes loss and gradients; these are in the network's flat gradient vector.
      *
      * @param features all rows as the network sees them [rows, inputs]
      * @param target [rows]

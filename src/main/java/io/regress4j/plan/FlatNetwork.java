@@ -32,7 +32,7 @@ record FlatNetwork(NetworkSpec spec, INDArray parameters, INDArray gradients) {
     /**
      * A part of one of the flat arrays as a matrix.
      *
-     * @return a view [rows, columns] that stands column by column
+     * @return a view [rows, columns] column by column
      */
     HostArray kernel(INDArray flat, int from, int rows, int columns) {
         return HostArray.of(spec.dtype(), interval(flat, from, rows * columns).reshape('f', rows, columns));

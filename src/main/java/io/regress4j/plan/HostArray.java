@@ -37,7 +37,7 @@ final class HostArray implements Matrix {
         return of(dtype, Nd4j.create(Nd4jArrays.type(dtype), new long[] {rows, columns}, 'c'));
     }
 
-    /** The memory of an array whose numbers stand one behind the other. */
+    /** The memory of an array whose numbers follow each other. */
     static HostArray of(Dtype dtype, INDArray array) {
         Pointer pointer = array.data().pointer();
         int offset = Math.toIntExact(array.data().offset());

@@ -111,7 +111,7 @@ public final class TrainingPlan {
         return loss;
     }
 
-    /** The batch's mean loss; its gradients stand in the network's flat gradient vector until the next step. */
+    /** The batch's mean loss; its gradients are in the network's flat gradient vector until the next step. */
     public double lossAndGradients(int[] order, int from) {
         BatchPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
         double loss = plan.run(features, target, weights, order, from);

@@ -4,7 +4,7 @@ import io.regress4j.network.activation.Activation;
 import java.util.Arrays;
 
 /**
- * One dense layer of many networks at once. Every number of the layer is a lane of {@code networks} numbers that stand
+ * One dense layer of many networks at once. Every number of the layer is a lane of {@code networks} numbers that are
  * side by side, so that each loop runs over the same numbers of all networks and the JVM turns it into vector
  * instructions. The first layer's input is shared: there the loops run over the units too, else over the inputs.
  */

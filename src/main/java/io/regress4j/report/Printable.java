@@ -7,7 +7,7 @@ package io.regress4j.report;
 public final class Printable {
     private Printable() {}
 
-    /** A text that stands on a line of its own, or in one: nothing of it ends the line. */
+    /** A text that is a line, or is in one: nothing of it ends the line. */
     public static String line(String text) {
         if (text.codePoints().noneMatch(Printable::isControl)) {
             return text; // nearly always

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class Wording {
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
-    /** Rows of a table with a row for each feature at the most, so that the page of a wide table can be read. */
+    /** Upper limit of the rows of a table of features, so that the page of a wide table can be read. */
     public static final int MOST_FEATURES = 200;
 
     private Wording() {}

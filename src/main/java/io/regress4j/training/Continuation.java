@@ -9,7 +9,7 @@ import io.regress4j.network.optimizer.Optimizer;
 import java.util.List;
 
 /**
- * What a training that goes on does otherwise than the model it goes on from; null where it does the same. A new optimizer
+ * What a training that resumes does otherwise than the model it resumes from; null where it does the same. A new optimizer
  * or loss begins without what the old optimizer has kept, which was made of other gradients.
  *
  * @param optimizer how a gradient changes the weights

@@ -33,7 +33,7 @@ public record Diagnostics(
     private static final long SEED = 42;
     private static final int BINS = 16;
 
-    /** Rows that are shuffled at the most, */
+    /** Upper limit of the rows that are shuffled. */
     private static final int MOST_ROWS = 5000;
 
     /** and at the least; where even they would cost too much, fewer features are shuffled, */

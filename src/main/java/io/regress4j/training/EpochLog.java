@@ -35,7 +35,7 @@ final class EpochLog {
      * Records an epoch.
      *
      * @param loss its mean training loss
-     * @return whether training goes on
+     * @return whether training continues
      */
     boolean add(double loss) {
         epochs++;

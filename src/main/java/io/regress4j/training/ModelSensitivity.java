@@ -63,7 +63,7 @@ final class ModelSensitivity {
 
     private static double[] inputWeights(RegressionModel model, double[] encoded) {
         int inputs = model.card().network().inputs();
-        double[] parameters = model.parameters(); // the kernel of the first layer stands first, unit by unit
+        double[] parameters = model.parameters(); // the kernel of the first layer is first, unit by unit
         int units = model.card().network().denseLayers().get(0).units();
         double[] weight = variances(encoded, inputs);
         double[] squares = new double[inputs];

@@ -60,7 +60,7 @@ public record StartingPoint(
 
     /**
      * Weights, optimizer state and standardizers of a model; it stays as it is. Adam corrects its bias as it did before:
-     * what another program has trained goes on as in Keras.
+     * what another program has trained resumes as in Keras.
      *
      * @param origin where the model comes from
      * @param config how to train; whether to standardize is the model's

@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
  * on how many cores there are.
  */
 public final class Sweep {
-    /** Networks that share an order of the rows, at the most: enough to fill vector registers, few enough for cache. */
+    /** Upper limit of the networks that share an order of the rows: enough to fill vector registers, few enough for cache. */
     private static final int WIDEST = 32;
 
     /** Orders that a sweep over seeds uses at least, so that this source of chance shows too. */

@@ -6,7 +6,7 @@ import io.regress4j.model.TrainedHere;
 import java.nio.file.Path;
 
 /**
- * What a training job came to.
+ * The result of a training job.
  *
  * @param card the model but for its weights
  * @param data the table and what was decided of its columns

@@ -31,7 +31,7 @@ public record Uncertainty(
     private static final int SIZES = 8;
     private static final int SEEDS_PER_SIZE = 4;
 
-    /** How many networks are trained, at the most. */
+    /** Upper limit of the networks that are trained. */
     public static final int NETWORKS = SEEDS + FOLDS + SIZES * SEEDS_PER_SIZE;
 
     /**

@@ -173,7 +173,7 @@ class BatchPredictionTest {
         assertThat(Files.readAllLines(out).subList(1, 3)).containsExactly(predictions(50, 0.5, 5e-8, 1, 0.1, 1e-8));
         assertThat(rejects).hasContent("""
                         file,line,column,text,reason
-                        %1$s,3,,,a blank line stands between rows
+                        %1$s,3,,,a blank line between rows
                         %1$s,4,größe,x,expected a finite decimal number
                         %1$s,5,prediction,%3$s,"the prediction is not a finite number, because a value lies far outside what the model has seen"
                         %2$s,4,tiny,3 cells,"the row has 3 cells, the header has 4; this is the first one missing"

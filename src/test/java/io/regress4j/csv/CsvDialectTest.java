@@ -157,7 +157,7 @@ class CsvDialectTest {
         String text = "a,b,y\n1,2,3\n\n4,5,6\n";
         assertThatThrownBy(() -> CsvSummary.of(source(text, Asked.NOTHING)))
                 .hasMessage(refusal(text, Asked.NOTHING))
-                .hasMessageContaining("line 3: a blank line stands between rows");
+                .hasMessageContaining("line 3: a blank line between rows");
     }
 
     private static final class Asked {

@@ -156,7 +156,7 @@ class CsvTableReaderTest {
     void refusesABlankLineBetweenRows() {
         Path file = csv("a,y\n1,2\n\n\n3,4\n");
         assertThat(refusal(file, Y))
-                .isEqualTo(file + ", line 3: a blank line stands between rows. Found: ''. Remove the line.");
+                .isEqualTo(file + ", line 3: a blank line between rows. Found: ''. Remove the line.");
     }
 
     @Test
@@ -187,7 +187,7 @@ class CsvTableReaderTest {
         assertThat(lines.blanks()).isEqualTo(2L * Integer.MAX_VALUE);
         assertThatThrownBy(() -> lines.passStrictly(row))
                 .isInstanceOf(CannotProceedException.class)
-                .hasMessageStartingWith("x.csv, line 2: a blank line stands between rows");
+                .hasMessageStartingWith("x.csv, line 2: a blank line between rows");
     }
 
     @Test
@@ -210,8 +210,8 @@ class CsvTableReaderTest {
     void refusesAColumnThatStandsTwiceEvenWhereItIsIgnored() {
         Path file = csv("a,note,y,note\n1,2,3,4\n");
         assertThat(refusal(file, new ColumnChoice(List.of("a"), "y")))
-                .isEqualTo(file
-                        + ", line 1: column 'note' stands twice in the header. Give each column a name of its own.");
+                .isEqualTo(
+                        file + ", line 1: column 'note' is in the header twice. Give each column a name of its own.");
     }
 
     @Test

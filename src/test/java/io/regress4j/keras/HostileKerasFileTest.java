@@ -163,7 +163,7 @@ class HostileKerasFileTest {
         String twice =
                 new String(DeflatedZip.of(entries), StandardCharsets.ISO_8859_1).replace("c0nfig.json", "config.json");
 
-        assertRefused(twice.getBytes(StandardCharsets.ISO_8859_1), "'config.json' stands twice");
+        assertRefused(twice.getBytes(StandardCharsets.ISO_8859_1), "the entry 'config.json' twice");
     }
 
     @ParameterizedTest

@@ -152,7 +152,7 @@ class ModelFileRefusalTest {
         byte[] twice = new String(StoredZip.write(parts), StandardCharsets.ISO_8859_1)
                 .replace("coefficients.bix", "coefficients.bin")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(refusal(twice)).contains("'coefficients.bin' stands twice");
+        assertThat(refusal(twice)).contains("the entry 'coefficients.bin' twice");
     }
 
     @Test

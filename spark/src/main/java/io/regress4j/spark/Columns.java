@@ -13,7 +13,7 @@ final class Columns {
     private Columns() {}
 
     /**
-     * Where a column stands.
+     * Where a column is.
      *
      * @param place how messages call the table
      * @throws CannotProceedException if it is not there, or twice
@@ -27,7 +27,7 @@ final class Columns {
         }
         if (Collections.frequency(present, name) > 1) {
             throw new CannotProceedException(
-                    "Column '%s' stands twice in %s. Give each column a name of its own.".formatted(name, place));
+                    "Column '%s' is in %s twice. Give each column a name of its own.".formatted(name, place));
         }
         return position;
     }

@@ -30,7 +30,7 @@ record CsvHeader(String file, List<String> names) implements Serializable {
             }
             if (!name.isEmpty() && !seen.add(name)) {
                 throw new CannotProceedException(
-                        "%s, line 1: column '%s' stands twice in the header. Give each column a name of its own."
+                        "%s, line 1: column '%s' is in the header twice. Give each column a name of its own."
                                 .formatted(file, Texts.shortened(name)));
             }
         }

@@ -16,7 +16,7 @@ final class CsvLine {
     /**
      * Its cells.
      *
-     * @throws CannotProceedException if a quoted cell does not end on the line, or goes on behind its quote: what the lines
+     * @throws CannotProceedException if a quoted cell does not end on the line, or continues behind its quote: what the lines
      *     after it are cannot be known then, least of all by a task that begins at one of them
      */
     static List<String> cells(String line, String file) {

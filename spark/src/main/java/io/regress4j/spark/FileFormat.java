@@ -7,7 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 
-/** How tables stand in files. */
+/** How tables are stored in files. */
 enum FileFormat {
     PARQUET,
     CSV;

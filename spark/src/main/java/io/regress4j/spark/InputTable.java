@@ -21,7 +21,7 @@ abstract sealed class InputTable permits CsvTable, ParquetTable {
     /** Why a row of a CSV is none, a struct of {@link Reject#TYPE}; null for a row. */
     static final String BROKEN = "broken";
 
-    /** The row as it came, for a person. */
+    /** The row as it was, for a person. */
     static final String ORIGINAL = "original";
 
     private final String place;
@@ -150,7 +150,7 @@ abstract sealed class InputTable permits CsvTable, ParquetTable {
         return rows.where(file().isin(files));
     }
 
-    /** Where a column of its own stands among them. */
+    /** Where a column of its own is among them. */
     final int position(String name) {
         return Columns.position(columns, name, place);
     }

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.TreeMap;
 
 /**
- * What one partition came to.
+ * The result of one partition.
  *
  * @param scores by group, null for an empty cell; one group, with an empty name, where none were asked for
  * @param refusal why the partition ends the job, or null

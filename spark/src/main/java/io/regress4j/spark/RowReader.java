@@ -28,7 +28,7 @@ final class RowReader implements Serializable {
      * Finds columns by their names.
      *
      * @param place how messages call the rows
-     * @throws CannotProceedException if a column is missing, stands twice, or holds what it cannot hold
+     * @throws CannotProceedException if a column is missing, is there twice, or holds what it cannot hold
      */
     static RowReader of(StructType schema, TableSchema columns, String place) {
         List<String> present = Arrays.asList(schema.fieldNames());

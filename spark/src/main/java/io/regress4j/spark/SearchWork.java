@@ -59,7 +59,7 @@ final class SearchWork implements Serializable {
     record Piece(int plan, boolean isCrossValidation) implements Serializable {}
 
     /**
-     * What a piece came to.
+     * The result of a piece.
      *
      * @param members positions in the grid
      * @param mse of each, in the target's unit squared [members]

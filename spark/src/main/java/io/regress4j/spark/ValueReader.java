@@ -42,7 +42,7 @@ record ValueReader(String name, Column column, CellReader cells, CellReader date
                 name, null, CellReader.ofNumbers(Dialect.PLAIN), CellReader.ofNumbers(Dialect.PLAIN), false);
     }
 
-    /** What of this type the column cannot hold, as a sentence goes on; null if it can. */
+    /** What of this type the column cannot hold, to continue a sentence; null if it can. */
     String expectedInsteadOf(DataType type) {
         if (type instanceof StringType || type instanceof NullType) { // the latter where every value is null
             return null;

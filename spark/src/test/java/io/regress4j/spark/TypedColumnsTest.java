@@ -3,6 +3,7 @@ package io.regress4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.csv.CsvSource;
+import io.regress4j.data.RowColumns;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.DateFormat;
@@ -90,7 +91,7 @@ class TypedColumnsTest {
                 new MissingWords(List.of("-200")),
                 Gaps.FILL,
                 takesUnknown,
-                null);
+                RowColumns.NONE);
     }
 
     private static Path train(String name, boolean takesUnknown) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands in the brackets of {@code rmsprop(0.01, rho=0.9)}, read one setting after the other: values without a name
+ * What is in the brackets of {@code rmsprop(0.01, rho=0.9)}, read one setting after the other: values without a name
  * belong to the settings in the order in which they are asked for, as in Python. Not thread-safe.
  */
 public final class Settings {

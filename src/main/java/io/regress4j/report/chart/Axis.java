@@ -27,7 +27,7 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
         return new Axis(label, ticks[0], ticks[ticks.length - 1], ticks, false);
     }
 
-    /** As {@link #linear}, but it ends where the values end, and the ticks stand within. */
+    /** As {@link #linear}, but it ends where the values end, and the ticks are within. */
     public static Axis tight(String label, double... values) {
         double[] range = range(values);
         double[] ticks = Arrays.stream(linear(label, values).ticks)
@@ -79,7 +79,7 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
         return isWide ? log(label, values) : linear(label, values);
     }
 
-    /** Where a value stands: 0 at the beginning, 1 at the end. */
+    /** Where a value is: 0 at the beginning, 1 at the end. */
     double share(double value) {
         return isLog ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
     }

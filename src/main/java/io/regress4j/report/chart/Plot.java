@@ -66,7 +66,7 @@ public final class Plot {
         return this;
     }
 
-    /** Bars of equal width from {@code min} to {@code max} that stand on the lower edge. */
+    /** Bars of equal width from {@code min} to {@code max} on the lower edge. */
     public Plot histogram(Ink ink, double min, double max, int[] counts) {
         double width = (x(max) - x(min)) / counts.length;
         for (int i = 0; i < counts.length; i++) {

@@ -20,7 +20,7 @@ public sealed interface Shape {
     /** A line of text that begins, is centred or ends at a place on its baseline. */
     record Label(Ink ink, Anchor anchor, double x, double y, String text) implements Shape {}
 
-    /** Which part of a text stands at its place. */
+    /** Which part of a text is at its place. */
     enum Anchor {
         START,
         MIDDLE,

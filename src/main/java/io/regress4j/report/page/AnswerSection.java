@@ -20,7 +20,7 @@ import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the training came to: in one sentence, as a table and as a picture. */
+/** The result of the training: in one sentence, as a table and as a picture. */
 final class AnswerSection {
     private static final double MANY_TIMES = 10;
 
@@ -60,7 +60,7 @@ final class AnswerSection {
                 ? section
                 : section.p(
                         """
-                Keras itself, trained from %d seeds on the same rows, comes to a test MSE of %s on the average, and \
+                Keras itself, trained from %d seeds on the same rows, reaches a test MSE of %s on the average, and \
                 to between %s and %s. One run lies somewhere in such a band by chance.""".formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max())));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** A comparison with Keras as a picture: each rung's difference against its tolerance. */
 public final class ComparisonPage {
-    /** Differences of exactly nothing have no place on a log scale: they stand at its beginning, and are named. */
+    /** Differences of exactly nothing have no place on a log scale: they are at its beginning, and are named. */
     private static final double NOTHING = 1e-17;
 
     private ComparisonPage() {}
@@ -34,7 +34,7 @@ public final class ComparisonPage {
         if (drawn(parity).findAny().isPresent()) {
             ladder.wideFigure(chart(parity), """
                     A dot is a difference within its tolerance, the upright stroke; a cross is one beyond it. The scale is \
-                    logarithmic; what is equal stands at its beginning.""");
+                    logarithmic; what is equal is at its beginning.""");
         }
         ladder.add(table(parity));
         parity.firstDivergence().ifPresent(divergence -> ladder.add(note(divergence)));

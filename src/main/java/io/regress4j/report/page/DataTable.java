@@ -17,7 +17,7 @@ final class DataTable {
     private final List<String> classes;
     private final Markup head;
 
-    /** @param columns their heads; one that begins with {@link #WORDS} holds words, which stand to the left */
+    /** @param columns their heads; one that begins with {@link #WORDS} holds words, which are to the left */
     DataTable(String caption, String... columns) {
         this.caption = caption;
         this.classes = Arrays.stream(columns)

@@ -26,7 +26,7 @@ public record Markup(String html) {
         return tag(element, "", content);
     }
 
-    /** @param attributes as they stand in the tag, of this program's making, such as {@code class="muted"} */
+    /** @param attributes as they are in the tag, of this program's making, such as {@code class="muted"} */
     static Markup tag(String element, String attributes, Markup... content) {
         String space = attributes.isEmpty() ? "" : " ";
         return new Markup("<" + element + space + attributes + ">" + join(content).html + "</" + element + ">\n");

@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
 
 /** What truth and prediction have to do with each other, in three pictures. */
 final class ResidualCharts {
-    /** Dots that are drawn at the most. */
+    /** Upper limit of the dots. */
     static final int MOST = 5000;
 
     private final Residuals residuals;

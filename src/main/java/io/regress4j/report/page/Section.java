@@ -31,7 +31,7 @@ final class Section {
         return add(Markup.p(text));
     }
 
-    /** A picture; those that follow one another stand side by side where there is room. */
+    /** A picture; those that follow one another are side by side where there is room. */
     Section figure(Chart chart, String howToRead) {
         return figure("", chart, howToRead);
     }
@@ -41,7 +41,7 @@ final class Section {
         return figure("class=\"wide\"", chart, howToRead);
     }
 
-    /** Notes a chart that stands elsewhere in this section's markup. */
+    /** Notes a chart that is elsewhere in this section's markup. */
     Section chart(Chart chart) {
         charts.add(chart);
         return this;

@@ -37,7 +37,7 @@ public final class SweepPage {
         SweepPage page = new SweepPage(swept, unit);
         Section spread = new Section("spread", "How are they spread?").p(SweepScreen.head(swept, seconds) + ".");
         if (swept.settings().size() == 1) {
-            spread.figure(page.histogram(), "How many networks came to each test MSE.");
+            spread.figure(page.histogram(), "How many networks reached each test MSE.");
         } else {
             spread.wideFigure(page.settings(), """
                     For each setting the mean test MSE of its seeds, a line from the 5 % to the 95 % quantile, and, where \

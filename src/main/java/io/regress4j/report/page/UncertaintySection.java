@@ -42,7 +42,7 @@ final class UncertaintySection {
         }
         UncertaintySection it = new UncertaintySection(result);
         return section.figure(
-                        it.seeds(), "How often networks that differ in nothing but their seeds come to each test MSE.")
+                        it.seeds(), "How often networks that differ in nothing but their seeds reach each test MSE.")
                 .figure(it.sizes(), """
                         Mean test MSE of networks that had fewer rows to learn from, and mean MSE on those rows; the band is \
                         from the lowest to the highest seed. If the upper line still falls at its end, more rows would help.""")

@@ -8,7 +8,7 @@ public final class ConversionScreen {
     private ConversionScreen() {}
 
     /**
-     * @param steps that the optimizer has taken, from which a training goes on; 0 if its state is not known
+     * @param steps that the optimizer has taken, from which a training resumes; 0 if its state is not known
      * @param onnx what was written, if it is ONNX; null if not
      */
     public static String of(String from, String to, ModelCard card, int steps, OnnxSummary onnx) {
@@ -24,7 +24,7 @@ public final class ConversionScreen {
                         .formatted(
                                 card.network().optimizer(),
                                 card.network().loss(),
-                                steps == 0 ? "" : ", goes on behind step %,d".formatted(steps)),
+                                steps == 0 ? "" : ", resumes after step %,d".formatted(steps)),
                 "Columns   %s -> %s"
                         .formatted(
                                 String.join(", ", card.schema().features()),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lines of cells in columns: the first column to the left, the others to the right, as numbers stand. */
+/** Lines of cells in columns: the first column to the left, the others to the right, as numbers are. */
 public final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
 
