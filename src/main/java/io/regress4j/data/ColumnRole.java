@@ -6,7 +6,9 @@ public enum ColumnRole {
     TARGET("target"),
     /** Tells which rows stay together when they are split. */
     GROUP("group"),
-    LEFT_OUT("left out");
+    LEFT_OUT("left out"),
+    /** A training would stop at it. */
+    REFUSED("refused");
 
     private final String words;
 
