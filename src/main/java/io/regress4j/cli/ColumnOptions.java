@@ -73,13 +73,13 @@ public final class ColumnOptions implements Serializable {
      * @throws IllegalArgumentException if a flag names nothing that is known
      */
     Preprocessing preprocessing() {
-        Scaling scaling = TableOptions.oneOf(Scaling.values(), scaler, "--scaler", "");
+        Scaling scaling = TableOptions.oneOf(Scaling.values(), scaler, "--scaler");
         return new Preprocessing(
                 noNormalize ? Scaling.NONE : scaling,
                 scaleCategories,
                 table.imputation(),
                 missingIndicator,
-                TableOptions.oneOf(TargetTransform.values(), targetTransform, "--target-transform", ""),
+                TableOptions.oneOf(TargetTransform.values(), targetTransform, "--target-transform"),
                 !noNormalizeTarget);
     }
 }

@@ -92,7 +92,7 @@ final class InputOptions implements Serializable {
                     names,
                     NumberFormat.marks(numberFormat));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+            throw WrongUsage.of(spec.commandLine(), e);
         }
     }
 

@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -99,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return table.request(target, null, false);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+            throw WrongUsage.of(spec.commandLine(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.DateFormat;
 import io.regress4j.data.Gaps;
 import io.regress4j.data.MissingWords;
+import io.regress4j.network.notation.UnknownNameException;
 import io.regress4j.preprocessing.Imputation;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which columns of a table are learned from, and how they are read. */
@@ -126,18 +128,22 @@ final class TableOptions implements Serializable {
         if (missing == null || missing.equalsIgnoreCase("drop")) {
             return Imputation.MEDIAN;
         }
-        return oneOf(Imputation.values(), missing, "--missing", "drop, ");
+        return oneOf(Imputation.values(), missing, "--missing", "drop");
     }
 
-    static <E extends Enum<E>> E oneOf(E[] values, String name, String flag, String more) {
+    /** @param more names that would do too */
+    static <E extends Enum<E>> E oneOf(E[] values, String name, String flag, String... more) {
         return Arrays.stream(values)
                 .filter(value -> value.toString().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected %s%s for %s, got '%s'"
-                        .formatted(
-                                more,
-                                Arrays.stream(values).map(E::toString).collect(Collectors.joining(", ")),
-                                flag,
-                                name)));
+                .orElseThrow(() -> {
+                    List<String> known = Stream.concat(
+                                    Stream.of(more), Arrays.stream(values).map(E::toString))
+                            .toList();
+                    return new UnknownNameException(
+                            "expected %s for %s, got '%s'".formatted(String.join(", ", known), flag, name),
+                            name,
+                            known);
+                });
     }
 }
