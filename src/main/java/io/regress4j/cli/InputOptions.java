@@ -84,10 +84,10 @@ final class InputOptions implements Serializable {
         try {
             return new DialectRequest(
                     delimiter == null ? null : Delimiter.parse(delimiter),
-                    character("--decimal", decimal),
+                    character("a point or a comma", "--decimal", decimal),
                     charset(),
                     skipLines,
-                    character("--comment", comment),
+                    character("one character, such as #,", "--comment", comment),
                     !noHeader,
                     names,
                     NumberFormat.marks(numberFormat));
@@ -96,9 +96,9 @@ final class InputOptions implements Serializable {
         }
     }
 
-    private static Character character(String flag, String text) {
+    private static Character character(String expected, String flag, String text) {
         if (text != null && text.length() != 1) {
-            throw new IllegalArgumentException("expected one character for %s, got '%s'".formatted(flag, text));
+            throw new IllegalArgumentException("expected %s for %s, got '%s'".formatted(expected, flag, text));
         }
         return text == null ? null : text.charAt(0);
     }

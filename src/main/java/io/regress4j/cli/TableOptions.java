@@ -26,7 +26,7 @@ final class TableOptions implements Serializable {
             split = ",",
             paramLabel = "COL",
             converter = ColumnNameConverter.class,
-            description = "Columns to learn from, in this order; a name with a comma is given with a flag of its own."
+            description = "Columns to learn from, in this order; a name with a comma stands in quotes: '\"a,b\",c'."
                     + " Default: all but the target.")
     private List<String> features = new ArrayList<>();
 

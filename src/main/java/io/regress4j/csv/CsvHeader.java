@@ -2,10 +2,13 @@ package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is known of a CSV before its rows.
@@ -46,8 +49,8 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
                     .formatted(
                             name,
                             source,
-                            NearNames.of(name, names)
-                                    .map("Did you mean '%s'?"::formatted)
+                            near(name)
+                                    .map("Did you mean %s?"::formatted)
                                     .orElse("Columns: %s.".formatted(SomeNames.of(names))),
                             cure));
         }
@@ -71,13 +74,23 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
                             source,
                             SomeNames.of(
                                     lacking,
-                                    name -> NearNames.of(name, names)
-                                            .map(near -> "'%s' (did you mean '%s'?)".formatted(name, near))
+                                    name -> near(name)
+                                            .map(near -> "'%s' (did you mean %s?)".formatted(name, near))
                                             .orElse("'%s'".formatted(name))),
                             SomeNames.of(names),
                             cure));
         }
         lacking.forEach(name -> require(name, cure));
+    }
+
+    /** What may be meant, in quotes: a name that a list was cut in, because of its comma, or else a near one. */
+    private Optional<String> near(String name) {
+        return names.stream()
+                .filter(other -> other.indexOf(',') >= 0
+                        && Stream.of(other.split(",")).map(String::strip).anyMatch(name::equals))
+                .findFirst()
+                .map("'\"%s\"', in quotes because of its comma"::formatted)
+                .or(() -> NearNames.of(name, names).map("'%s'"::formatted));
     }
 
     /** @throws CannotProceedException if a name stands twice */
@@ -115,6 +128,13 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
         List<String> names = List.copyOf(handler.header());
         requireText(source, names, above + 1, dialect);
         return new CsvHeader(source, names, above + record.lines(), dialect);
+    }
+
+    /** The same behind a column without a name. */
+    CsvHeader withRowNames() {
+        List<String> all = new ArrayList<>(List.of(""));
+        all.addAll(names);
+        return new CsvHeader(source, List.copyOf(all), lines, dialect);
     }
 
     static CannotProceedException noHeader(String source) {

@@ -5,13 +5,13 @@ import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
 import io.regress4j.csv.Dialect;
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.ColumnCollector.Wanted;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -237,10 +237,7 @@ public record TypedTable(
                         "%s: no column is left to learn from: %s. Choose columns with --features, --categorical or --numeric."
                                 .formatted(
                                         source.name(),
-                                        decisions.stream()
-                                                .limit(20)
-                                                .map(d -> "%s (%s)".formatted(d.name(), d.reason()))
-                                                .collect(Collectors.joining(", "))));
+                                        SomeNames.of(decisions, d -> "%s (%s)".formatted(d.name(), d.reason()))));
             }
         }
 
@@ -260,19 +257,13 @@ public record TypedTable(
                     "%s: values are missing in %s, the first in line %d. Fill them with --missing median (or mean, most-frequent), or drop these rows with --missing drop."
                             .formatted(
                                     source.name(),
-                                    lacking.stream()
-                                                    .limit(10)
-                                                    .map(i -> "%s (%,d of %,d)"
-                                                            .formatted(
-                                                                    names.get(i),
-                                                                    collectors
-                                                                            .get(i)
-                                                                            .gaps(),
-                                                                    rows.count()))
-                                                    .collect(Collectors.joining(", "))
-                                            + (lacking.size() > 10
-                                                    ? " and %,d more".formatted(lacking.size() - 10)
-                                                    : ""),
+                                    SomeNames.of(
+                                            lacking,
+                                            i -> "%s (%,d of %,d)"
+                                                    .formatted(
+                                                            names.get(i),
+                                                            collectors.get(i).gaps(),
+                                                            rows.count())),
                                     rows.lines()[first]));
         }
     }
