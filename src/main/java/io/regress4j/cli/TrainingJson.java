@@ -52,7 +52,14 @@ record TrainingJson(
      * @param rowsWithoutTarget that are not, because they have no target
      * @param rowsWithGaps that are not, because a feature is missing
      */
-    record Data(String file, String sha256, String dialect, int rows, int rowsWithoutTarget, int rowsWithGaps, List<Column> columns) {
+    record Data(
+            String file,
+            String sha256,
+            String dialect,
+            int rows,
+            int rowsWithoutTarget,
+            int rowsWithGaps,
+            List<Column> columns) {
         static Data of(TypedTable data) {
             return new Data(
                     data.table().name(),

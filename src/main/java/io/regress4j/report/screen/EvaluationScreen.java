@@ -4,6 +4,8 @@ import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.batch.FeatureDrift;
 import io.regress4j.csv.SomeNames;
+import io.regress4j.data.Column;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.report.page.EvaluationRow;
@@ -40,14 +42,13 @@ public final class EvaluationScreen {
                 row.result().drift().stream().filter(FeatureDrift::isLarge).toList();
         List<String> warnings = new ArrayList<>(large.stream()
                 .limit(SomeNames.MOST)
-                .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values lie outside %s to %s; stability index %.2f."
+                .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values %s; stability index %.2f."
                         .formatted(
                                 row.model(),
                                 row.data(),
                                 drift.feature(),
                                 100 * drift.outside(),
-                                number(drift.min()),
-                                number(drift.max()),
+                                beyond(drift),
                                 drift.stability().value()))
                 .toList());
         List<String> leftOut = row.result().leftOut().words();
@@ -59,5 +60,17 @@ public final class EvaluationScreen {
                     .formatted(row.model(), row.data(), large.size() - SomeNames.MOST));
         }
         return warnings;
+    }
+
+    private static String beyond(FeatureDrift drift) {
+        return drift.isOrdered()
+                ? "lie outside %s to %s"
+                        .formatted(value(drift.column(), drift.min()), value(drift.column(), drift.max()))
+                : "are no category of the training rows";
+    }
+
+    /** A value in the words of its column. */
+    public static String value(Column column, double value) {
+        return column instanceof NumericColumn ? number(value) : column.text(value);
     }
 }
