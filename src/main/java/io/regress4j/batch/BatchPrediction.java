@@ -32,6 +32,7 @@ public final class BatchPrediction {
     private ChunkLines lines;
     private long bytes;
     private int chunks;
+    private boolean isBegun;
 
     private BatchPrediction(
             RegressionModel model,
@@ -132,10 +133,8 @@ public final class BatchPrediction {
 
     private void start() {
         log.start(reached);
-        if (reached.isStart()) {
-            output.write(text.header());
-            rejects.start();
-        } else {
+        if (!reached.isStart()) {
+            isBegun = true;
             lines = new ChunkLines(request.inputs().get(reached.file()).name(), reached.lines(), reached.blanks());
             bytes = reached.position()
                     + request.inputs().subList(0, reached.file()).stream()
@@ -150,6 +149,15 @@ public final class BatchPrediction {
         }
     }
 
+    /** Writes the headers of the outputs, once the first input's own header was found to be of use. */
+    private void begin() {
+        if (!isBegun) {
+            output.write(text.header());
+            rejects.start();
+            isBegun = true;
+        }
+    }
+
     private CsvColumns columns(int file, CsvHeader header) {
         return CsvColumns.of(header, schema.in(header), request.keep());
     }
@@ -158,6 +166,7 @@ public final class BatchPrediction {
         if (lines == null || chunk.piece().file() != reached.file()) {
             lines = new ChunkLines(chunk.piece().columns().header());
         }
+        begin();
         long before = lines.before();
         lines.pass(chunk.rows(), rejects::add);
         rejects.flush();

@@ -51,7 +51,7 @@ final class DriftCounter {
         FeatureProfile profile = profiles.get(feature);
         StabilityIndex stability = StabilityIndex.of(profile.counts(), counts[feature]);
         return new FeatureDrift(
-                card.schema().features().get(feature),
+                card.schema().columns().get(feature),
                 profile.min(),
                 profile.max(),
                 (double) outside[feature] / rows,

@@ -6,10 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,8 +14,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs a command line and turns whatever happens into a message and an exit code. */
 public final class CommandLineInterface {
-    private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown option: '([^']*)'");
-
     private CommandLineInterface() {}
 
     public static int run(String... arguments) {
@@ -135,20 +130,10 @@ public final class CommandLineInterface {
 
     private static int wrongUsage(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
-        ParameterException e = unknownOption(fault);
-        command.getErr().println(Printable.line(e.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr().println(Printable.line(WrongUsage.message(fault, arguments)));
         command.getErr()
                 .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.code();
-    }
-
-    /** An option that does not exist, wherever it stands, gets the names that are near. */
-    private static ParameterException unknownOption(ParameterException e) {
-        Matcher matcher = UNKNOWN_OPTION.matcher(e.getMessage());
-        return matcher.lookingAt()
-                ? new CommandLine.UnmatchedArgumentException(e.getCommandLine(), List.of(matcher.group(1)))
-                : e;
     }
 
     private static int explain(Exception fault, PrintWriter err) {

@@ -15,14 +15,15 @@ record DiagnosticsJson(
         Importance importance,
         List<Dependence> partialDependence,
         ResidualSummary residuals,
-        List<Diagnostics.Column> columns) {
+        List<Diagnostics.Spread> columns) {
 
     /** Growth of the MSE when a feature is shuffled; the most important feature first. */
     record Importance(int rows, int repeats, List<Feature> features) {}
 
     record Feature(String feature, double mean, double sd) {}
 
-    record Dependence(String feature, double[] grid, double[] mean) {}
+    /** Of categories and dates, whose grid is of the numbers that stand for them, the values in words. */
+    record Dependence(String feature, List<String> values, double[] grid, double[] mean) {}
 
     /** Of truth - prediction on the held-out rows. */
     record ResidualSummary(Histogram histogram, List<Range> ranges, List<Row> worst) {}
@@ -48,6 +49,7 @@ record DiagnosticsJson(
                 diagnostics.dependences().stream()
                         .map(d -> new Dependence(
                                 d.feature(),
+                                d.values().isEmpty() ? null : d.values(),
                                 d.dependence().grid(),
                                 d.dependence().mean()))
                         .toList(),

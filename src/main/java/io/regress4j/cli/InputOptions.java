@@ -84,21 +84,21 @@ final class InputOptions implements Serializable {
         try {
             return new DialectRequest(
                     delimiter == null ? null : Delimiter.parse(delimiter),
-                    character("--decimal", decimal),
+                    character("a point or a comma", "--decimal", decimal),
                     charset(),
                     skipLines,
-                    character("--comment", comment),
+                    character("one character, such as #,", "--comment", comment),
                     !noHeader,
                     names,
                     NumberFormat.marks(numberFormat));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+            throw WrongUsage.of(spec.commandLine(), e);
         }
     }
 
-    private static Character character(String flag, String text) {
+    private static Character character(String expected, String flag, String text) {
         if (text != null && text.length() != 1) {
-            throw new IllegalArgumentException("expected one character for %s, got '%s'".formatted(flag, text));
+            throw new IllegalArgumentException("expected %s for %s, got '%s'".formatted(expected, flag, text));
         }
         return text == null ? null : text.charAt(0);
     }

@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
-import io.regress4j.csv.CsvSummary;
+import io.regress4j.data.ColumnRequest;
+import io.regress4j.data.TableSurvey;
 import io.regress4j.keras.FileKind;
 import io.regress4j.keras.KerasImport;
 import io.regress4j.keras.KerasModel;
@@ -24,14 +25,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
         description =
-                "Shows what is in a model file, a file of Keras or ONNX, a CSV or the folder of a recorded Keras run.",
-        footer = {"", "Example:", "  regress4j inspect regress4j-out/model.zip"})
+                "Shows what is in a model file, a file of Keras or ONNX, a CSV or the folder of a recorded Keras run. Of a CSV"
+                        + " also what 'train' would do with each column.",
+        footer = {"", "Example:", "  regress4j inspect data/flats.csv --target price"})
 final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -44,6 +47,16 @@ final class InspectCommand implements Callable<Integer> {
 
     @Mixin
     private InputOptions input;
+
+    @Mixin
+    private TableOptions table;
+
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            converter = ColumnNameConverter.class,
+            description = "Of a CSV: the column that shall be predicted.")
+    private String target;
 
     @Parameters(
             paramLabel = "FILE",
@@ -74,11 +87,19 @@ final class InspectCommand implements Callable<Integer> {
                 show(onnx, OnnxScreen.of(onnx));
             }
             case OTHER -> {
-                CsvSummary summary = CsvSummary.of(input.source(file));
-                show(summary, CsvScreen.of(summary));
+                TableSurvey survey = TableSurvey.read(input.source(file), columns());
+                show(survey, CsvScreen.of(survey));
             }
         }
         return ExitCode.DONE.code();
+    }
+
+    private ColumnRequest columns() {
+        try {
+            return table.request(target, false);
+        } catch (IllegalArgumentException e) {
+            throw WrongUsage.of(spec.commandLine(), e);
+        }
     }
 
     /** A Keras file as {@code --json} holds it. */

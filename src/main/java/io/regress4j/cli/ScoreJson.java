@@ -2,7 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.evaluation.Score;
 
-/** A score as {@code --json} holds it. */
+/** A score as {@code --json} holds it; that of a single row has no interval. */
 public record ScoreJson(
         long rows,
         double mse,
@@ -22,8 +22,12 @@ public record ScoreJson(
                 score.metrics().mae(),
                 score.metrics().r2(),
                 score.metrics().largestError(),
-                new double[] {score.mseInterval().low(), score.mseInterval().high()},
-                score.intervalMethod(),
+                score.hasInterval()
+                        ? new double[] {
+                            score.mseInterval().low(), score.mseInterval().high()
+                        }
+                        : null,
+                score.hasInterval() ? score.intervalMethod() : null,
                 unit);
     }
 }

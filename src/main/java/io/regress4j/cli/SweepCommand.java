@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -142,7 +141,7 @@ final class SweepCommand implements Callable<Integer> {
             sweep.folds();
             return options.config(0, 0, 0, 0);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+            throw WrongUsage.of(spec.commandLine(), e);
         }
     }
 }

@@ -202,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return from == null ? newJob() : jobThatGoesOn();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+            throw WrongUsage.of(spec.commandLine(), e);
         }
     }
 

@@ -47,15 +47,24 @@ record TrainingJson(
     /**
      * The table.
      *
+     * @param dialect how the file is written, in words
      * @param rows that are used
      * @param rowsWithoutTarget that are not, because they have no target
      * @param rowsWithGaps that are not, because a feature is missing
      */
-    record Data(String file, String sha256, int rows, int rowsWithoutTarget, int rowsWithGaps, List<Column> columns) {
+    record Data(
+            String file,
+            String sha256,
+            String dialect,
+            int rows,
+            int rowsWithoutTarget,
+            int rowsWithGaps,
+            List<Column> columns) {
         static Data of(TypedTable data) {
             return new Data(
                     data.table().name(),
                     data.table().sha256(),
+                    data.dialect().toString(),
                     data.table().rows(),
                     data.withoutTarget(),
                     data.withGaps(),

@@ -11,6 +11,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
+import io.regress4j.network.notation.Term;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
 public final class TrainingOptions implements Serializable {
+    private static final double LEARNING_RATE = 0.001;
+
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
 
@@ -40,10 +43,9 @@ public final class TrainingOptions implements Serializable {
 
     @Option(
             names = "--learning-rate",
-            defaultValue = "0.001",
             paramLabel = "RATE",
-            description = "Step size. Default: ${DEFAULT-VALUE}.")
-    private double learningRate;
+            description = "Step size, unless --optimizer says it, such as sgd(0.01). Default: 0.001.")
+    private Double learningRate;
 
     @Option(
             names = "--loss",
@@ -114,12 +116,33 @@ public final class TrainingOptions implements Serializable {
     }
 
     double learningRate() {
-        return learningRate;
+        return learningRate == null ? LEARNING_RATE : learningRate;
     }
 
-    /** @throws IllegalArgumentException if there is no such optimizer, or the learning rate is not a positive number */
+    /**
+     * @throws IllegalArgumentException if there is no such optimizer, or the learning rate is not a positive number or is said
+     *     twice
+     */
     Optimizer optimizer() {
-        return Optimizers.named(optimizer).withLearningRate(learningRate);
+        Optimizer named = Optimizers.named(optimizer);
+        if (!statesLearningRate(optimizer)) {
+            return named.withLearningRate(learningRate());
+        }
+        if (learningRate != null) {
+            throw new IllegalArgumentException(
+                    "--optimizer %s and --learning-rate %s both say the learning rate: leave one out"
+                            .formatted(optimizer, learningRate));
+        }
+        return named;
+    }
+
+    /** The learning rate is the first setting of every optimizer. */
+    private static boolean statesLearningRate(String optimizer) {
+        int bracket = optimizer.indexOf('(');
+        return bracket >= 0
+                && Term.split(optimizer.substring(bracket + 1, optimizer.lastIndexOf(')'))).stream()
+                        .anyMatch(setting ->
+                                !setting.isBlank() && (!setting.contains("=") || setting.startsWith("learning_rate")));
     }
 
     /** @throws IllegalArgumentException if there is no such loss */

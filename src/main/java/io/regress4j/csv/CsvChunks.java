@@ -132,7 +132,8 @@ public final class CsvChunks implements Closeable {
         while (true) {
             CsvChunk record = takeFirstRecord(found.dialect());
             if (!found.dialect().isComment(record)) {
-                return CsvHeader.of(source.name(), record, above, found.dialect());
+                CsvHeader header = CsvHeader.of(source.name(), record, above, found.dialect());
+                return found.hasRowNames() ? header.withRowNames() : header;
             }
             above += record.lines();
         }

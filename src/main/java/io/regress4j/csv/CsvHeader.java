@@ -2,10 +2,13 @@ package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of a CSV before its rows.
@@ -16,9 +19,6 @@ import java.util.stream.Collectors;
  * @param dialect how the file is written
  */
 public record CsvHeader(String source, List<String> names, int lines, Dialect dialect) {
-    /** Names in a message. */
-    private static final int MOST_NAMES = 50;
-
     /** A column's name as it is compared: without blanks around it, and an accent is one with its letter (Unicode's NFC). */
     public static String name(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
@@ -49,18 +49,48 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
                     .formatted(
                             name,
                             source,
-                            NearNames.of(name, names)
-                                    .map("Did you mean '%s'?"::formatted)
-                                    .orElse("Columns: %s.".formatted(brief(names))),
+                            near(name)
+                                    .map("Did you mean %s?"::formatted)
+                                    .orElse("Columns: %s.".formatted(SomeNames.of(names))),
                             cure));
         }
     }
 
-    /** The first names, and how many more there are. */
-    private static String brief(List<String> names) {
-        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        int more = names.size() - MOST_NAMES;
-        return more > 0 ? "%s and %,d more".formatted(first, more) : first;
+    /**
+     * Makes sure that there are columns.
+     *
+     * @param cure what to do if there are not
+     * @throws CannotProceedException if there is no column of one of these names, or it has none; it names a near one
+     */
+    public void requireAll(Collection<String> wanted, String cure) {
+        Set<String> known = wanted.isEmpty() ? Set.of() : new HashSet<>(names);
+        List<String> lacking = wanted.stream()
+                .filter(name -> name.isBlank() || !known.contains(name))
+                .toList();
+        if (lacking.size() > 1) {
+            throw new CannotProceedException("%,d columns are not in %s: %s. Columns: %s. %s"
+                    .formatted(
+                            lacking.size(),
+                            source,
+                            SomeNames.of(
+                                    lacking,
+                                    name -> near(name)
+                                            .map(near -> "'%s' (did you mean %s?)".formatted(name, near))
+                                            .orElse("'%s'".formatted(name))),
+                            SomeNames.of(names),
+                            cure));
+        }
+        lacking.forEach(name -> require(name, cure));
+    }
+
+    /** What may be meant, in quotes: a name that a list was cut in, because of its comma, or else a near one. */
+    private Optional<String> near(String name) {
+        return names.stream()
+                .filter(other -> other.indexOf(',') >= 0
+                        && Stream.of(other.split(",")).map(String::strip).anyMatch(name::equals))
+                .findFirst()
+                .map("'\"%s\"', in quotes because of its comma"::formatted)
+                .or(() -> NearNames.of(name, names).map("'%s'"::formatted));
     }
 
     /** @throws CannotProceedException if a name is there twice */
@@ -98,6 +128,13 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
         List<String> names = List.copyOf(handler.header());
         requireText(source, names, above + 1, dialect);
         return new CsvHeader(source, names, above + record.lines(), dialect);
+    }
+
+    /** The same behind a column without a name. */
+    CsvHeader withRowNames() {
+        List<String> all = new ArrayList<>(List.of(""));
+        all.addAll(names);
+        return new CsvHeader(source, List.copyOf(all), lines, dialect);
     }
 
     static CannotProceedException noHeader(String source) {

@@ -30,8 +30,13 @@ final class DialectFinder {
         this.above = above;
     }
 
-    /** A dialect, and the names of its columns if the file does not have them. */
-    record Found(Dialect dialect, List<String> names) {}
+    /**
+     * A dialect.
+     *
+     * @param names of the columns if the file does not have them
+     * @param hasRowNames whether the first column, which holds the names of the rows, has none itself
+     */
+    record Found(Dialect dialect, List<String> names, boolean hasRowNames) {}
 
     /**
      * @param text the first rows
@@ -56,13 +61,15 @@ final class DialectFinder {
         refuseLinesAbove(rows);
         if (asked.hasHeader()) {
             refuseNumbersAsNames(rows);
+            refuseCommentedHeader(rows);
             return found(rows, format(rows), List.of());
         }
         return found(rows, format(rows), names(rows.get(0).size()));
     }
 
     private Found found(SampleRows rows, NumberFormat format, List<String> names) {
-        return new Found(dialect(rows.delimiter(), format), names);
+        boolean hasRowNames = asked.hasHeader() && !rows.isEmpty() && rows.hasRowNames();
+        return new Found(dialect(rows.delimiter(), format), names, hasRowNames);
     }
 
     private Dialect dialect(Delimiter delimiter, NumberFormat format) {
@@ -113,6 +120,20 @@ final class DialectFinder {
 
     private static String cells(int count) {
         return count == 1 ? "1 cell" : count + " cells";
+    }
+
+    private void refuseCommentedHeader(SampleRows rows) {
+        if (rows.hasCommentedHeader()) {
+            throw new CannotProceedException(
+                    "%s, line %d: the names of the columns stand behind a '#', which would be a column. Take it out, or say `skipLines(%d)` `header(false)` `names('%s')`."
+                            .formatted(
+                                    source,
+                                    above + rows.line(0),
+                                    asked.skipLines() + rows.line(0),
+                                    String.join(
+                                            ",",
+                                            rows.get(0).subList(1, rows.get(0).size()))));
+        }
     }
 
     private void refuseNumbersAsNames(SampleRows rows) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Finds what somebody may have meant by a name that does not exist. */
 public final class NearNames {
+    /** Every name of one or two letters is near every other one. */
+    private static final int SHORTEST = 3;
+
     private NearNames() {}
 
     /**
@@ -16,7 +19,7 @@ public final class NearNames {
      */
     public static Optional<String> of(String name, Collection<String> names) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        int most = Math.max(1, name.length() / 3);
+        int most = name.length() < SHORTEST ? 0 : Math.max(1, name.length() / 3);
         return names.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= most && !other.isBlank())
                 .filter(other -> edits(wanted, other.toLowerCase(Locale.ROOT)) <= most)

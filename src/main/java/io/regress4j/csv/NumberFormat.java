@@ -78,8 +78,16 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
 
     private static void requirePlain(String word) {
         if (!word.equalsIgnoreCase("plain")) {
-            throw new IllegalArgumentException(
-                    "expected plain, or some of thousands,currency,percent, got '%s'".formatted(word));
+            throw new IllegalArgumentException("expected plain, or some of thousands,currency,percent, got '%s'%s"
+                    .formatted(
+                            word,
+                            NearNames.of(
+                                            word,
+                                            Stream.of(Mark.values())
+                                                    .map(Mark::spelling)
+                                                    .toList())
+                                    .map(". Did you mean '%s'?"::formatted)
+                                    .orElse("")));
         }
     }
 

@@ -139,6 +139,27 @@ final class SampleRows {
         return isNumber(cell) && !cell.strip().matches("[0-9]+");
     }
 
+    /**
+     * Whether the header names every column but the first, which holds the names of the rows, as R's write.table writes it.
+     * Where commas separate the cells, unquoted decimal commas would look the same if the rows were counted.
+     */
+    boolean hasRowNames() {
+        if (size() < 2 || !below(1).allMatch(row -> row.size() == get(0).size() + 1)) {
+            return false;
+        }
+        List<String> first = below(1).map(row -> row.get(0).strip()).toList();
+        boolean areCounted = delimiter != Delimiter.COMMA
+                && IntStream.range(0, first.size()).allMatch(i -> first.get(i).equals(String.valueOf(i + 1)));
+        return areCounted || first.stream().noneMatch(cell -> isNumber(cell) || Cell.isMissing(cell));
+    }
+
+    /** Whether the header begins with a # that counts as a column, so that it has one more than every row. */
+    boolean hasCommentedHeader() {
+        return size() > 1
+                && get(0).get(0).strip().equals("#")
+                && below(1).allMatch(row -> row.size() == get(0).size() - 1);
+    }
+
     boolean hasNumber(int row) {
         return row >= 0 && get(row).stream().anyMatch(this::isNumber);
     }

@@ -11,9 +11,9 @@ public final class SomeNames {
 
     private SomeNames() {}
 
-    /** The first names, and how many more there are: {@code a, b and 9,990 more}. */
+    /** The first names, long ones shortened, and how many more there are: {@code a, b and 9,990 more}. */
     public static String of(List<String> names) {
-        return of(names, name -> name);
+        return of(names, RowFault::shortened);
     }
 
     /** The same of things that are more than names. */

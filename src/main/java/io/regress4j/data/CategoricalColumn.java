@@ -3,13 +3,13 @@ package io.regress4j.data;
 import io.regress4j.csv.CellFault;
 import io.regress4j.csv.CellReader;
 import io.regress4j.csv.Dialect;
+import io.regress4j.csv.SomeNames;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Texts of few kinds; the position of a text among them stands for it. A missing value is a category of its own, behind the
@@ -27,8 +27,6 @@ public record CategoricalColumn(String name, List<String> categories, Missing mi
     /** In the order of code points; Java compares UTF-16 units. */
     static final Comparator<String> BY_CODE_POINT =
             (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
-
-    private static final int MOST_NAMED = 10;
 
     /** @throws IllegalArgumentException if there is no category, one is named twice, or one may be missing that never was */
     public CategoricalColumn {
@@ -98,7 +96,7 @@ public record CategoricalColumn(String name, List<String> categories, Missing mi
             public CellFault fault(String text) {
                 return missing == Missing.DROPPED && words.contains(text)
                         ? CellFault.MISSING_CATEGORY
-                        : CellFault.unknownCategory(named());
+                        : CellFault.unknownCategory(SomeNames.of(categories));
             }
         };
     }
@@ -124,17 +122,11 @@ public record CategoricalColumn(String name, List<String> categories, Missing mi
             return UNKNOWN;
         }
         throw new IllegalArgumentException("expected one of %s for the feature '%s', got %s"
-                .formatted(named(), name, value == null ? "none" : "'%s'".formatted(value)));
+                .formatted(SomeNames.of(categories), name, value == null ? "none" : "'%s'".formatted(value)));
     }
 
     @Override
     public String text(double number) {
         return number >= 0 && number < categories.size() ? categories.get((int) number) : "";
-    }
-
-    private String named() {
-        String first = categories.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        int more = categories.size() - MOST_NAMED;
-        return more > 0 ? "%s and %d more".formatted(first, more) : first;
     }
 }

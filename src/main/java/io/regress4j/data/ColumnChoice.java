@@ -49,17 +49,11 @@ public record ColumnChoice(List<String> features, String target) {
      */
     List<String> names(CsvHeader header, List<String> others) {
         header.refuseDuplicates();
-        if (target != null) {
-            header.require(target, "Choose the target with `target(…)`.");
-        }
+        requireIn(header);
         List<String> chosen = features.isEmpty() ? rest(header, others) : features;
         refuseTooMany(header.source(), chosen.size());
-        Set<String> known = new HashSet<>(header.names());
         Set<String> seen = new HashSet<>();
         for (String name : chosen) {
-            if (name.isBlank() || !known.contains(name)) {
-                header.require(name, "Choose the features with `features(…)`.");
-            }
             if (!seen.add(name)) {
                 throw new CannotProceedException(
                         "Feature '%s' is named twice. Name each feature once.".formatted(name));
@@ -75,6 +69,14 @@ public record ColumnChoice(List<String> features, String target) {
                     .formatted(header.source(), target));
         }
         return chosen;
+    }
+
+    /** @throws CannotProceedException if a file lacks a column that is named */
+    void requireIn(CsvHeader header) {
+        if (target != null) {
+            header.require(target, "Choose the target with `target(…)`.");
+        }
+        header.requireAll(features, "Choose the features with `features(…)`.");
     }
 
     private static void refuseTooMany(String source, int count) {

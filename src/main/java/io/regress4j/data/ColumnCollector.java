@@ -5,6 +5,7 @@ import io.regress4j.csv.CellReader;
 import io.regress4j.csv.Dialect;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class ColumnCollector implements CellReader {
         DATES
     }
 
+    /** Different texts of a column that somebody wants as categories, or that groups rows, at the most. */
+    static final int MOST_TEXTS = 1_000_000;
+
     private static final int GAP = -1;
     private static final int FIRST_ROWS = 1 << 10;
 
@@ -42,6 +46,23 @@ final class ColumnCollector implements CellReader {
     private long texts;
     private int firstTextRow = -1;
     private String firstText;
+
+    /** The one for a column of which this is asked. */
+    static ColumnCollector of(String name, ColumnRequest request, Dialect dialect) {
+        if (request.categorical().contains(name)) {
+            return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, request.missing(), MOST_TEXTS, dialect);
+        }
+        if (request.dates().containsKey(name)) {
+            return new ColumnCollector(Wanted.DATES, request.dates().get(name), request.missing(), 0, dialect);
+        }
+        boolean isNumeric = request.numeric().contains(name);
+        return new ColumnCollector(
+                isNumeric ? Wanted.NUMBERS : Wanted.ANYTHING,
+                DateFormat.ISO,
+                request.missing(),
+                request.maxCategories(),
+                dialect);
+    }
 
     /** @param mostTexts different texts that are remembered */
     ColumnCollector(Wanted wanted, DateFormat format, MissingWords missing, int mostTexts, Dialect dialect) {
@@ -132,7 +153,7 @@ final class ColumnCollector implements CellReader {
                 : numbersIn.fault(text);
     }
 
-    /** What its cells are; null if they are of several kinds. */
+    /** What its cells are. */
     ColumnKind kind() {
         if (numbers + dates + texts == 0) {
             return ColumnKind.EMPTY;
@@ -147,7 +168,7 @@ final class ColumnCollector implements CellReader {
             return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
         }
         if (numbers >= texts || dates > 0) {
-            return null;
+            return ColumnKind.MIXED;
         }
         return isFew() ? ColumnKind.CATEGORICAL : ColumnKind.TEXT;
     }
@@ -175,6 +196,23 @@ final class ColumnCollector implements CellReader {
         return IntStream.range(0, rows)
                 .map(row -> positions[row] == GAP ? order.length : order[positions[row]])
                 .toArray();
+    }
+
+    /** How many cells have each text, the most frequent first; empty if the texts are too many. */
+    List<Map.Entry<String, Long>> counts() {
+        if (positions == null) {
+            return List.of();
+        }
+        long[] counts = new long[cells.size()];
+        IntStream.range(0, rows)
+                .map(row -> positions[row])
+                .filter(at -> at != GAP)
+                .forEach(at -> counts[at]++);
+        return cells.entrySet().stream()
+                .map(cell -> Map.entry(cell.getKey(), counts[cell.getValue()]))
+                .sorted(Comparator.comparing((Map.Entry<String, Long> entry) -> -entry.getValue())
+                        .thenComparing(Map.Entry::getKey, CategoricalColumn.BY_CODE_POINT))
+                .toList();
     }
 
     /** How many different texts there are, in words. */

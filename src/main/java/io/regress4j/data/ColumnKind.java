@@ -9,6 +9,8 @@ public enum ColumnKind {
     DATE,
     /** Texts that are nothing of the others. */
     TEXT,
+    /** Numbers beside texts or dates. */
+    MIXED,
     /** No cell holds anything. */
     EMPTY;
 

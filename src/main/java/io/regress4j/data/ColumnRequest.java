@@ -1,5 +1,7 @@
 package io.regress4j.data;
 
+import io.regress4j.csv.CsvHeader;
+import io.regress4j.files.CannotProceedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,18 @@ public record ColumnRequest(
         if (maxCategories < 2) {
             throw new IllegalArgumentException("expected 2 or more categories, got %d".formatted(maxCategories));
         }
+    }
+
+    /** @throws CannotProceedException if a file lacks a column of which it is said how to read it */
+    void requireIn(CsvHeader header) {
+        header.requireAll(numeric, "Check `numeric(…)`.");
+        header.requireAll(categorical, "Check `categorical(…)`.");
+        header.requireAll(dates.keySet(), "Check `date(…)`.");
+    }
+
+    /** Whether values that are missing in a feature are an error; a missing category is a category of its own. */
+    boolean refusesGaps(ColumnCollector cells) {
+        return gaps == Gaps.REFUSE && cells.kind() != ColumnKind.CATEGORICAL && cells.gaps() > 0;
     }
 
     /** The rules alone decide; a missing value of a number is an error. */

@@ -8,7 +8,9 @@ public enum ColumnRole {
     GROUP("group"),
     /** Tells how much a row counts in the training. */
     WEIGHTS("weights"),
-    LEFT_OUT("left out");
+    LEFT_OUT("left out"),
+    /** A training would stop at it. */
+    REFUSED("refused");
 
     private final String words;
 

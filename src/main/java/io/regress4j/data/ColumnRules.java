@@ -41,7 +41,7 @@ final class ColumnRules {
         cells.writtenOtherwise().ifPresent(fault -> {
             throw writtenOtherwise(name, cells, fault, lines);
         });
-        if (kind == null) {
+        if (kind == ColumnKind.MIXED) {
             throw mixed(name, cells, lines);
         }
         boolean isNamed = chosen.contains(name);

@@ -8,10 +8,8 @@ import io.regress4j.files.CannotProceedException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -123,13 +121,10 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
 
     private List<CsvColumn> in(CsvHeader header, Cells cells) {
         header.refuseDuplicates();
-        Set<String> known = new HashSet<>(header.names());
+        header.requireAll(features().stream().map(CsvHeader::name).toList(), CURE);
         List<CsvColumn> read = new ArrayList<>();
         for (Column column : columns) {
             String name = CsvHeader.name(column.name());
-            if (!known.contains(name)) {
-                header.require(name, CURE);
-            }
             read.add(new CsvColumn(name, cells.of(column, missing, header.dialect())));
         }
         if (target != null) {

@@ -5,14 +5,13 @@ import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
 import io.regress4j.csv.Dialect;
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.ColumnCollector.Wanted;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,9 +27,6 @@ import java.util.stream.IntStream;
  */
 public record TypedTable(
         Table table, List<ColumnDecision> columns, int[] groups, int withoutTarget, int withGaps, Dialect dialect) {
-    /** Different texts of a column that somebody wants as categories, at the most. */
-    private static final int MOST_TEXTS = 1_000_000;
-
     /**
      * Reads a table and decides of its columns.
      *
@@ -101,9 +97,7 @@ public record TypedTable(
             List<String> others = new ArrayList<>(leftOut(header));
             request.rows().requireIn(header);
             request.rows().names().forEach(others::add);
-            requireAll(header, request.numeric(), "`numeric(…)`");
-            requireAll(header, request.categorical(), "`categorical(…)`");
-            requireAll(header, request.dates().keySet(), "`date(…)`");
+            request.requireIn(header);
             names.addAll(request.choice().names(header, others));
             features = names.size();
             names.add(request.choice().target());
@@ -124,50 +118,19 @@ public record TypedTable(
             if (index > features) {
                 return new ColumnCollector(Wanted.NUMBERS, DateFormat.ISO, request.missing(), 0, dialect);
             }
-            if (request.categorical().contains(name)) {
-                return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, request.missing(), MOST_TEXTS, dialect);
-            }
-            if (request.dates().containsKey(name)) {
-                return new ColumnCollector(Wanted.DATES, request.dates().get(name), request.missing(), 0, dialect);
-            }
-            boolean isNumeric = request.numeric().contains(name);
-            return new ColumnCollector(
-                    isNumeric ? Wanted.NUMBERS : Wanted.ANYTHING,
-                    DateFormat.ISO,
-                    request.missing(),
-                    request.maxCategories(),
-                    dialect);
-        }
-
-        private void requireAll(CsvHeader header, Iterable<String> named, String setting) {
-            named.forEach(name -> header.require(name, "Check %s.".formatted(setting)));
+            return ColumnCollector.of(name, request, dialect);
         }
 
         /** Names that are no features unless somebody chooses them. */
         private Set<String> leftOut(CsvHeader header) {
             Set<String> leftOut = new LinkedHashSet<>();
-            List<String> all = header.names();
-            for (int i = 0; i < all.size(); i++) {
-                if (all.get(i).isBlank()) {
-                    leftOut.add(all.get(i));
-                    unread.add(unread("column %d".formatted(i + 1), i == 0 ? "row names" : "no name"));
-                }
-            }
-            for (String pattern : request.exclude()) {
-                List<String> matching = all.stream()
-                        .filter(name -> NamePattern.matches(pattern, name)
-                                && !name.equals(request.choice().target()))
-                        .toList();
-                if (matching.isEmpty()) {
-                    header.require(pattern, "Check `exclude(…)`.");
-                }
-                matching.stream().filter(leftOut::add).forEach(name -> unread.add(unread(name, "as asked")));
-            }
+            NamesLeftOut.of(header, request).forEach((column, reason) -> {
+                String name = header.names().get(column);
+                leftOut.add(name);
+                String shown = name.isBlank() ? "column %d".formatted(column + 1) : name;
+                unread.add(new ColumnDecision(shown, ColumnKind.TEXT, ColumnRole.LEFT_OUT, reason, 0, 0));
+            });
             return leftOut;
-        }
-
-        private static ColumnDecision unread(String name, String reason) {
-            return new ColumnDecision(name, ColumnKind.TEXT, ColumnRole.LEFT_OUT, reason, 0, 0);
         }
 
         private TypedTable decide(RowMatrix rows, String sha256) {
@@ -289,47 +252,12 @@ public record TypedTable(
         }
 
         private double[] target(RowMatrix rows) {
-            ColumnCollector cells = collectors.get(features);
-            String name = request.choice().target();
-            if (cells.kind() == ColumnKind.EMPTY) {
-                throw new CannotProceedException(
-                        "%s, column '%s': the target has no value in any row. Choose another with `target(…)`."
-                                .formatted(source.name(), name));
-            }
-            if (cells.kind() != ColumnKind.NUMERIC) {
-                int row = cells.firstTextRow();
-                cells.writtenOtherwise().ifPresent(fault -> {
-                    throw new CannotProceedException("%s, line %d, column '%s': %s. Found: '%s'. %s"
-                            .formatted(
-                                    source.name(),
-                                    rows.lines()[row],
-                                    name,
-                                    fault.reason(),
-                                    cells.firstText(),
-                                    fault.cure()));
-                });
-                throw new CannotProceedException(
-                        row < 0
-                                ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with `target(…)`."
-                                        .formatted(source.name(), name)
-                                : "%s, line %d, column '%s': expected a finite number as the target, found the text '%s'; %,d of %,d cells are texts. Choose another with `target(…)`, or name what stands for a missing value with `missingValues(…)`."
-                                        .formatted(
-                                                source.name(),
-                                                rows.lines()[row],
-                                                name,
-                                                cells.firstText(),
-                                                cells.texts(),
-                                                rows.count()));
-            }
-            double[] target = rows.column(features);
-            double[] known =
-                    Arrays.stream(target).filter(value -> !Double.isNaN(value)).toArray();
-            if (known.length > 1 && Arrays.stream(known).allMatch(value -> value == known[0])) {
-                throw new CannotProceedException(
-                        "%s, column '%s': every row has the target %s, so there is nothing to learn. Choose another with `target(…)`."
-                                .formatted(source.name(), name, known[0]));
-            }
-            return target;
+            return TargetRules.require(
+                    source.name(),
+                    request.choice().target(),
+                    collectors.get(features),
+                    rows.column(features),
+                    rows.lines());
         }
 
         private void requireFeatures(List<ColumnDecision> decisions, List<Integer> kept) {
@@ -338,20 +266,13 @@ public record TypedTable(
                         "%s: no column is left to learn from: %s. Choose columns with `features(…)`, `categorical(…)` or `numeric(…)`."
                                 .formatted(
                                         source.name(),
-                                        decisions.stream()
-                                                .limit(20)
-                                                .map(d -> "%s (%s)".formatted(d.name(), d.reason()))
-                                                .collect(Collectors.joining(", "))));
+                                        SomeNames.of(decisions, d -> "%s (%s)".formatted(d.name(), d.reason()))));
             }
         }
 
         private void requireNoGaps(RowMatrix rows, int[] kept, double[] target) {
-            if (request.gaps() != Gaps.REFUSE) {
-                return;
-            }
             List<Integer> lacking = IntStream.of(kept)
-                    .filter(i -> collectors.get(i).kind() != ColumnKind.CATEGORICAL
-                            && collectors.get(i).gaps() > 0)
+                    .filter(i -> request.refusesGaps(collectors.get(i)))
                     .boxed()
                     .toList();
             if (lacking.isEmpty()) {
@@ -365,19 +286,13 @@ public record TypedTable(
                     "%s: values are missing in %s, the first in line %d. Fill them with `missing(FILL)`, or drop these rows with `missing(DROP)`."
                             .formatted(
                                     source.name(),
-                                    lacking.stream()
-                                                    .limit(10)
-                                                    .map(i -> "%s (%,d of %,d)"
-                                                            .formatted(
-                                                                    names.get(i),
-                                                                    collectors
-                                                                            .get(i)
-                                                                            .gaps(),
-                                                                    rows.count()))
-                                                    .collect(Collectors.joining(", "))
-                                            + (lacking.size() > 10
-                                                    ? " and %,d more".formatted(lacking.size() - 10)
-                                                    : ""),
+                                    SomeNames.of(
+                                            lacking,
+                                            i -> "%s (%,d of %,d)"
+                                                    .formatted(
+                                                            names.get(i),
+                                                            collectors.get(i).gaps(),
+                                                            rows.count())),
                                     rows.lines()[first]));
         }
     }

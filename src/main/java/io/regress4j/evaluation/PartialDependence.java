@@ -15,23 +15,30 @@ public record PartialDependence(double[] grid, double[] mean) {
     private static final int POINTS = 20;
 
     /**
-     * At the quantiles of the feature from 5 % to 95 %, each value once.
+     * At the quantiles of the feature from 5 % to 95 %, each value once. Values that are NaN are missing and do not count.
      *
      * @param predictor of the rows
      * @param feature position of the feature that is set
      * @param values its values [rows]
      */
     public static PartialDependence of(ChangedFeature predictor, int feature, double[] values) {
-        double[] sorted = Arrays.stream(values).sorted().toArray();
-        double[] grid = IntStream.range(0, POINTS)
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        double[] grid = IntStream.range(0, sorted.length == 0 ? 0 : POINTS)
                 .mapToDouble(i -> Quantile.ofSorted(sorted, 0.05 + 0.9 * i / (POINTS - 1)))
                 .distinct()
                 .toArray();
         return at(grid, predictor, feature, values.length);
     }
 
-    /** At the values of {@code grid}. */
-    static PartialDependence at(double[] grid, ChangedFeature predictor, int feature, int rows) {
+    /**
+     * At the values of {@code grid}.
+     *
+     * @param rows how many the predictor has
+     */
+    public static PartialDependence at(double[] grid, ChangedFeature predictor, int feature, int rows) {
         double[] everywhere = new double[rows];
         double[] mean = new double[grid.length];
         for (int i = 0; i < grid.length; i++) {

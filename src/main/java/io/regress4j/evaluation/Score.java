@@ -4,10 +4,16 @@ package io.regress4j.evaluation;
  * Metrics with an interval for the MSE, because one number is no evidence.
  *
  * @param metrics how far the predictions lie from the truth
- * @param mseInterval where the MSE would lie for 95 % of other draws of as many rows
+ * @param mseInterval where the MSE would lie for 95 % of other draws of as many rows; of a single row its own MSE, which says
+ *     nothing
  * @param intervalMethod {@code bootstrap} up to 100,000 rows, {@code normal} above
  */
 public record Score(Metrics metrics, Interval mseInterval, String intervalMethod) {
+
+    /** Whether there is an interval: one row tells nothing of others. */
+    public boolean hasInterval() {
+        return metrics.rows() > 1;
+    }
 
     /**
      * With the resamples that every score of this program is given.

@@ -1,18 +1,15 @@
 package io.regress4j.keras;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.LeftBehind.Concern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Collects what of a Keras file is left behind. What several layers have in common is said once. */
 final class Leftovers {
-    /** Names that a sentence bears. */
-    private static final int MOST_NAMES = 3;
-
     /** Each with the names of the layers that it was found at; none where it is the whole model's. */
     private final Map<LeftBehind, List<String>> found = new LinkedHashMap<>();
 
@@ -42,9 +39,6 @@ final class Leftovers {
     }
 
     private static String layers(List<String> names) {
-        int more = names.size() - MOST_NAMES;
-        return (names.size() == 1 ? "layer " : "layers ")
-                + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                + (more > 0 ? " and %d more".formatted(more) : "");
+        return (names.size() == 1 ? "layer " : "layers ") + SomeNames.of(names);
     }
 }

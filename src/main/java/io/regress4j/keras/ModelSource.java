@@ -1,5 +1,6 @@
 package io.regress4j.keras;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
@@ -88,9 +89,9 @@ public sealed interface ModelSource {
                                 .formatted(
                                         file,
                                         model.card().schema().target(),
-                                        model.card().schema().features(),
+                                        SomeNames.of(model.card().schema().features()),
                                         names.target(),
-                                        names.features()));
+                                        SomeNames.of(names.features())));
             }
             return model;
         }

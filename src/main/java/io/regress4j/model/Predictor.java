@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.Column;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,14 +90,21 @@ public final class Predictor {
         try {
             return column.number(row.get(column.name()));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s; the row has %s".formatted(e.getMessage(), row.keySet()), e);
+            throw new IllegalArgumentException(
+                    "%s; the row has %s"
+                            .formatted(
+                                    e.getMessage(),
+                                    SomeNames.of(row.keySet().stream()
+                                            .map(String::valueOf)
+                                            .toList())),
+                    e);
         }
     }
 
     private void requireWidth(double[] row, int index) {
         if (row.length != columns.size()) {
             throw new IllegalArgumentException("expected %d values in row %d, one for each of %s, got %d"
-                    .formatted(columns.size(), index, features(), row.length));
+                    .formatted(columns.size(), index, SomeNames.of(features()), row.length));
         }
     }
 }

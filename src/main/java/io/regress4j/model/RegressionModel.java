@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.Table;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
@@ -88,7 +89,9 @@ public final class RegressionModel {
     public double[] predict(Table table) {
         if (!table.schema().features().equals(card.schema().features())) {
             throw new IllegalArgumentException("Expected the features %s, got %s."
-                    .formatted(card.schema().features(), table.schema().features()));
+                    .formatted(
+                            SomeNames.of(card.schema().features()),
+                            SomeNames.of(table.schema().features())));
         }
         return predict(table.features());
     }

@@ -4,8 +4,6 @@ import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.report.page.Markup;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Numbers and units as a sentence has them. */
 public final class Wording {
@@ -45,12 +43,6 @@ public final class Wording {
         }
         BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
         return size >= 1000 ? "%,d".formatted(rounded.longValue()) : rounded.toPlainString();
-    }
-
-    /** The first names, and how many more there are. */
-    public static String some(List<String> names, int most) {
-        String first = names.stream().limit(most).collect(Collectors.joining(", "));
-        return names.size() > most ? "%s and %,d more".formatted(first, names.size() - most) : first;
     }
 
     public static String percent(double share) {

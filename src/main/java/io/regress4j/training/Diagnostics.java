@@ -1,5 +1,8 @@
 package io.regress4j.training;
 
+import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.Column;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.ChangedFeature;
 import io.regress4j.evaluation.Histogram;
@@ -10,6 +13,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,11 +31,12 @@ public record Diagnostics(
         long[] lines,
         PermutationImportance importance,
         List<Dependence> dependences,
-        List<Column> columns) {
+        List<Spread> columns) {
     private static final int TOP_FEATURES = 4;
     private static final int REPEATS = 10;
     private static final long SEED = 42;
     private static final int BINS = 16;
+    private static final int MOST_CATEGORIES = 20;
 
     /** Upper limit of the rows that are shuffled. */
     private static final int MOST_ROWS = 5000;
@@ -49,21 +54,84 @@ public record Diagnostics(
      * How the mean prediction depends on a feature.
      *
      * @param feature its name
+     * @param values the grid in words, where its numbers stand for categories or dates; empty for numbers
+     * @param isCategory whether they are categories, which have no order
      * @param dependence over the held-out rows
      */
-    public record Dependence(String feature, PartialDependence dependence) {}
+    public record Dependence(String feature, List<String> values, boolean isCategory, PartialDependence dependence) {
+        static Dependence of(Column column, int feature, ChangedFeature predictor, double[] values) {
+            PartialDependence dependence = column instanceof CategoricalColumn categories
+                    ? PartialDependence.at(mostFrequent(categories, values), predictor, feature, values.length)
+                    : PartialDependence.of(predictor, feature, values);
+            List<String> texts = column instanceof NumericColumn
+                    ? List.of()
+                    : Arrays.stream(dependence.grid())
+                            .mapToObj(value -> text(column, value))
+                            .toList();
+            return new Dependence(column.name(), texts, column instanceof CategoricalColumn, dependence);
+        }
+
+        /** The numbers of so many categories as a picture has room for, in their order. */
+        private static double[] mostFrequent(CategoricalColumn column, double[] values) {
+            int[] counts = counts(column, values);
+            return IntStream.range(0, counts.length)
+                    .boxed()
+                    .sorted(Comparator.comparing(category -> -counts[category]))
+                    .limit(MOST_CATEGORIES)
+                    .sorted()
+                    .mapToDouble(Integer::doubleValue)
+                    .toArray();
+        }
+    }
 
     /**
      * A column of the table.
      *
      * @param name as in the header
-     * @param mean mean of its values
-     * @param histogram from its smallest to its largest value
+     * @param mean mean of its values; NaN of categories
+     * @param histogram from its smallest to its largest value; of categories, one bin for each
+     * @param categories what the bins are, if they are categories; else empty
      */
-    public record Column(String name, double mean, Histogram histogram) {
-        static Column of(String name, double[] values) {
-            return new Column(name, Arrays.stream(values).average().orElseThrow(), Histogram.of(values, BINS));
+    public record Spread(String name, double mean, Histogram histogram, List<String> categories) {
+        static Spread of(String name, double[] values) {
+            double[] known =
+                    Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+            return known.length == 0
+                    ? new Spread(name, Double.NaN, new Histogram(Double.NaN, Double.NaN, new int[BINS]), List.of())
+                    : new Spread(
+                            name, Arrays.stream(known).average().orElseThrow(), Histogram.of(known, BINS), List.of());
         }
+
+        static Spread of(Column column, double[] values) {
+            if (!(column instanceof CategoricalColumn categories)) {
+                return of(column.name(), values);
+            }
+            int[] counts = counts(categories, values);
+            return new Spread(
+                    column.name(),
+                    Double.NaN,
+                    new Histogram(0, counts.length - 1, counts),
+                    IntStream.range(0, counts.length)
+                            .mapToObj(category -> text(column, category))
+                            .toList());
+        }
+    }
+
+    /** A value in words. */
+    private static String text(Column column, double value) {
+        String text = column.text(value);
+        return text.isEmpty() ? "missing" : text;
+    }
+
+    /** How many rows each category has [categories, and the missing one if there is one]. */
+    private static int[] counts(CategoricalColumn column, double[] values) {
+        int[] counts = new int[column.values()];
+        for (double value : values) {
+            if (value >= 0) {
+                counts[(int) value]++;
+            }
+        }
+        return counts;
     }
 
     /**
@@ -87,17 +155,17 @@ public record Diagnostics(
                 importance,
                 IntStream.of(importance.ranking())
                         .limit(TOP_FEATURES)
-                        .mapToObj(feature -> new Dependence(
-                                table.schema().column(feature),
-                                PartialDependence.of(predictor, feature, some.feature(feature))))
+                        .mapToObj(feature -> Dependence.of(
+                                table.schema().columns().get(feature), feature, predictor, some.feature(feature)))
+                        .filter(dependence -> dependence.dependence().grid().length > 0)
                         .toList(),
                 columns(table));
     }
 
-    private static List<Column> columns(Table table) {
-        List<Column> columns = new ArrayList<>(
-                table.mapFeatures((i, values) -> Column.of(table.schema().column(i), values)));
-        columns.add(Column.of(table.schema().target(), table.target()));
+    private static List<Spread> columns(Table table) {
+        List<Spread> columns = new ArrayList<>(table.mapFeatures(
+                (i, values) -> Spread.of(table.schema().columns().get(i), values)));
+        columns.add(Spread.of(table.schema().target(), table.target()));
         return columns;
     }
 

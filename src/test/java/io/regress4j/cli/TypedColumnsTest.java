@@ -55,6 +55,45 @@ class TypedColumnsTest {
         trained = console.json();
     }
 
+    /** Categories by their names, and gaps in numbers that spoil no statistics. */
+    @Test
+    void theReportKnowsCategoriesByTheirNames() throws IOException {
+        JsonNode place = named("columns", "name", "place");
+        assertThat(place.get("categories")).extracting(JsonNode::textValue).containsExactly("north", "south");
+        assertThat(place.at("/histogram/counts")).extracting(JsonNode::intValue).containsExactly(40, 80);
+        assertThat(place.get("mean").isNull()).isTrue();
+        assertThat(named("columns", "name", "rooms").get("mean").doubleValue()).isBetween(2.5, 3.5);
+        JsonNode dependence = named("partialDependence", "feature", "place");
+        assertThat(dependence.get("values")).extracting(JsonNode::textValue).containsExactly("north", "south");
+        assertThat(dependence.get("mean").get(0).doubleValue())
+                .isGreaterThan(dependence.get("mean").get(1).doubleValue() + 50);
+        assertThat(named("partialDependence", "feature", "rooms").get("grid")).allMatch(JsonNode::isNumber);
+        assertThat(folder.resolve("report/index.html")).content().contains("south 80, north 40");
+    }
+
+    /** Half of the places are none that the training knew. */
+    @Test
+    void driftTellsCategoriesApartFromNumbers() throws IOException {
+        StringBuilder csv = new StringBuilder("place,rooms,sold,price\n");
+        for (int row = 0; row < 60; row++) {
+            csv.append("%s,%d,2001-06-15,50%n".formatted(row % 2 == 0 ? "east" : "south", 1 + row % 5));
+        }
+        Files.writeString(folder.resolve("new.csv"), csv);
+        run("evaluate MODEL --data NEW --unknown zeros --report REPORT");
+        assertThat(console.err())
+                .contains("'place' drifts. 50.0 % of its values are no category of the training rows;");
+        assertThat(console.err()).doesNotContain("outside 0.0000 to 1.0000");
+    }
+
+    private JsonNode named(String list, String key, String name) {
+        for (JsonNode element : trained.get(list)) {
+            if (element.get(key).textValue().equals(name)) {
+                return element;
+            }
+        }
+        throw new AssertionError(name + " is not in " + trained.get(list));
+    }
+
     private int run(String line) {
         return console.run(console.words(line));
     }

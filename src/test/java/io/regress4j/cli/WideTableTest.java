@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** A table with more columns than a batch of rows, a chunk of a file or a page has room for. */
 class WideTableTest {
@@ -99,6 +100,42 @@ class WideTableTest {
         assertThat(Console.of("inspect", table).out()).contains("8 rows, 33001 columns", "f32999");
     }
 
+    /** However many names there are, ten are told, and how many more there are. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource(
+            delimiter = '|',
+            value = {
+                "train WIDE --target nothing | f9 and 32,991 more. Choose",
+                "train WIDE --target y --features f1,a,b,c,d,e,g,h,i,j,k,l | 'k' and 1 more. Columns: f0",
+                "train GAPS --target y | f9 (1 of 8) and 32,990 more, the first in line 2",
+                "train ONE --target y | f9 (one value) and 32,990 more. Choose",
+                "train WIDE --target y --from MODEL --features f1 | f9 and 32,990 more; asked for is y from f1.",
+                "predict MODEL --data OTHER --out DIR/p.csv | 'f9' and 32,990 more. Columns: x, y."
+            })
+    void messagesStayShort(String line, String words) throws IOException {
+        Console run = new Console()
+                .where("WIDE", table)
+                .where("MODEL", model)
+                .where(
+                        "GAPS",
+                        file("gaps.csv", header(FEATURES) + ",y\n" + ",".repeat(FEATURES) + "1\n" + rows("7,", 7)))
+                .where("ONE", file("one.csv", header(FEATURES) + ",y\n" + rows("1,", 8)))
+                .where("OTHER", file("other.csv", "x,y\n1,2\n"))
+                .where("DIR", folder);
+        run.expect(3, run.words(line + (line.startsWith("train") ? " --out DIR/n.zip --report DIR/n" : "")));
+        assertThat(run.err()).contains(words).hasSizeLessThan(600);
+    }
+
+    private static String rows(String cell, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(row -> cell.repeat(FEATURES) + row + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
     @Test
     void refusesMoreThanAHundredThousandFeaturesInASentence() throws IOException {
         Path wider = folder.resolve("wider.csv");
@@ -115,7 +152,7 @@ class WideTableTest {
         Console run = Console.of("train", table, "--target=price", "--out=" + folder.resolve("none.zip"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
-                .contains("f48, f49 and 32,951 more. Choose the target")
+                .contains("f8, f9 and 32,991 more. Choose the target")
                 .hasSizeLessThan(1000);
     }
 

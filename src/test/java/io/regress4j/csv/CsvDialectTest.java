@@ -152,14 +152,6 @@ class CsvDialectTest {
                 .hasMessageContaining(parts[1]);
     }
 
-    @Test
-    void theSummaryRefusesTheBlankLineThatTheReaderRefuses() {
-        String text = "a,b,y\n1,2,3\n\n4,5,6\n";
-        assertThatThrownBy(() -> CsvSummary.of(source(text, Asked.NOTHING)))
-                .hasMessage(refusal(text, Asked.NOTHING))
-                .hasMessageContaining("line 3: a blank line between rows");
-    }
-
     private static final class Asked {
         static final Asked NOTHING = new Asked();
         private Character decimal;

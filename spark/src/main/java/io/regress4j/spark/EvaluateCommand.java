@@ -75,8 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     group == null ? "(empty)" : Texts.shortened(group),
                     "%,d".formatted(metrics.rows()),
                     TextTable.number(metrics.mse()),
-                    TextTable.number(score.mseInterval().low()) + " to "
-                            + TextTable.number(score.mseInterval().high()),
+                    TextTable.interval(score),
                     TextTable.number(metrics.rmse()),
                     TextTable.number(metrics.mae()),
                     TextTable.number(metrics.r2()));

@@ -5,6 +5,7 @@ import io.regress4j.cli.CommandFiles;
 import io.regress4j.cli.ExitCode;
 import io.regress4j.cli.SweepOptions;
 import io.regress4j.cli.TrainingOptions;
+import io.regress4j.cli.WrongUsage;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.TypedTable;
@@ -28,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -178,7 +178,7 @@ final class SearchCommand implements Callable<Integer> {
                                 .formatted(grid.settings().size()));
             }
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
+            throw WrongUsage.of(spec.commandLine(), e);
         }
     }
 }

@@ -49,11 +49,14 @@ public final class Settings {
     void requireAllRead() {
         String left = unnamed.isEmpty() ? named.keySet().stream().findFirst().orElse(null) : unnamed.peek();
         if (left != null) {
-            throw new IllegalArgumentException("%s has no setting '%s'; %s"
-                    .formatted(
-                            owner,
-                            left,
-                            known.isEmpty() ? "it has none" : "its settings: " + String.join(", ", known)));
+            throw new UnknownNameException(
+                    "%s has no setting '%s'; %s"
+                            .formatted(
+                                    owner,
+                                    left,
+                                    known.isEmpty() ? "it has none" : "its settings: " + String.join(", ", known)),
+                    left,
+                    known);
         }
     }
 

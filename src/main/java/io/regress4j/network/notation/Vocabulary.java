@@ -58,8 +58,10 @@ public final class Vocabulary<T> {
         String name = (bracket < 0 ? plain : plain.substring(0, bracket).strip()).toLowerCase(Locale.ROOT);
         Function<Settings, T> maker = makers.get(aliases.getOrDefault(name, name));
         if (maker == null) {
-            throw new IllegalArgumentException(
-                    "unknown %s '%s'; known: %s".formatted(kind, text, String.join(", ", makers.keySet())));
+            throw new UnknownNameException(
+                    "unknown %s '%s'; known: %s".formatted(kind, text, String.join(", ", makers.keySet())),
+                    name,
+                    makers.keySet());
         }
         if (bracket >= 0 && !plain.endsWith(")")) {
             throw new IllegalArgumentException(

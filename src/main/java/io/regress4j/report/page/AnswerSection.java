@@ -14,6 +14,7 @@ import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.RowPlot;
+import io.regress4j.report.screen.TextTable;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingResult;
@@ -111,8 +112,7 @@ final class AnswerSection {
         Metrics metrics = score.metrics();
         return new String[] {
             number(metrics.mse()),
-            number(score.mseInterval().low()) + " to "
-                    + number(score.mseInterval().high()),
+            TextTable.interval(score),
             number(metrics.rmse()),
             number(metrics.mae()),
             number(metrics.r2())

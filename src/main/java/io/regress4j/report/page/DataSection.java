@@ -14,10 +14,15 @@ import io.regress4j.training.Diagnostics;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the network learned from. */
 final class DataSection {
+    /** Of one column, in a cell of the table. */
+    private static final int MOST_CATEGORIES = 3;
+
     private static final int WIDTH = 112;
     private static final int HEIGHT = 30;
 
@@ -29,12 +34,12 @@ final class DataSection {
                 .add(Markup.tag(
                         "p",
                         Markup.name(provenance.data()),
-                        Markup.text(
-                                ": %,d rows, %,d to train and %,d to test. No value is missing: a cell that is not a number is refused."
-                                        .formatted(
-                                                result.trained().file().rows(),
-                                                result.trainRows(),
-                                                result.testRows()))));
+                        Markup.text(": %,d rows, %,d to train and %,d to test; %s."
+                                .formatted(
+                                        result.trained().file().rows(),
+                                        result.trainRows(),
+                                        result.testRows(),
+                                        result.data().dialect()))));
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }
@@ -43,34 +48,53 @@ final class DataSection {
     }
 
     private static Markup table(Section section, TrainingResult result) {
-        List<Diagnostics.Column> columns = shown(result.diagnostics().columns());
+        List<Diagnostics.Spread> columns = shown(result.diagnostics().columns());
         DataTable table = new DataTable(
-                "All rows, the target last", "Column", "Smallest", "Mean", "Largest", "From smallest to largest");
+                "All rows, the target last; of categories the most frequent",
+                "Column",
+                "Smallest",
+                "Mean",
+                "Largest",
+                "From smallest to largest");
         for (int i = 0; i < columns.size(); i++) {
-            Diagnostics.Column column = columns.get(i);
+            Diagnostics.Spread column = columns.get(i);
+            boolean isCategory = !column.categories().isEmpty();
             Chart chart = chart(i + 1, column);
             section.chart(chart);
             table.row(
                     i == columns.size() - 1 ? "class=\"first\"" : "",
                     Markup.name(column.name()),
-                    Markup.text(number(column.histogram().min())),
-                    Markup.text(number(column.mean())),
-                    Markup.text(number(column.histogram().max())),
+                    Markup.text(isCategory ? "-" : number(column.histogram().min())),
+                    Markup.text(isCategory ? mostFrequent(column) : number(column.mean())),
+                    Markup.text(isCategory ? "-" : number(column.histogram().max())),
                     new Markup(SvgRenderer.render(chart)));
         }
         return table.markup();
     }
 
+    /** Such as "flat 120, house 80 and 3 more". */
+    private static String mostFrequent(Diagnostics.Spread column) {
+        int[] counts = column.histogram().counts();
+        List<String> words = IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Comparator.comparing(category -> -counts[category]))
+                .limit(MOST_CATEGORIES)
+                .map(category -> "%s %,d".formatted(column.categories().get(category), counts[category]))
+                .toList();
+        int more = counts.length - words.size();
+        return String.join(", ", words) + (more > 0 ? " and %,d more".formatted(more) : "");
+    }
+
     /** The first features, and the target. */
-    private static List<Diagnostics.Column> shown(List<Diagnostics.Column> columns) {
+    private static List<Diagnostics.Spread> shown(List<Diagnostics.Spread> columns) {
         int target = columns.size() - 1;
-        List<Diagnostics.Column> shown = new ArrayList<>(columns.subList(0, Math.min(Wording.MOST_FEATURES, target)));
+        List<Diagnostics.Spread> shown = new ArrayList<>(columns.subList(0, Math.min(Wording.MOST_FEATURES, target)));
         shown.add(columns.get(target));
         return shown;
     }
 
     /** A histogram as small as a word. */
-    private static Chart chart(int number, Diagnostics.Column column) {
+    private static Chart chart(int number, Diagnostics.Spread column) {
         Histogram histogram = column.histogram();
         double most = Arrays.stream(histogram.counts()).max().orElse(1);
         double width = (double) WIDTH / histogram.counts().length;
@@ -87,7 +111,9 @@ final class DataSection {
         return new Chart(
                 "column-" + number,
                 "Histogram of " + column.name(),
-                "Rows in %d equal bins: %s.".formatted(histogram.counts().length, counts(histogram)),
+                column.categories().isEmpty()
+                        ? "Rows in %d equal bins: %s.".formatted(histogram.counts().length, counts(histogram))
+                        : "Rows of each category: %s.".formatted(mostFrequent(column)),
                 WIDTH,
                 HEIGHT,
                 bars);

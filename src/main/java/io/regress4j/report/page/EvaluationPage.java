@@ -7,6 +7,7 @@ import io.regress4j.batch.RowSample;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.report.Wording;
+import io.regress4j.report.screen.EvaluationScreen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,8 +124,8 @@ public final class EvaluationPage {
         for (FeatureDrift drift : shown(features)) {
             table.row(
                     Markup.name(drift.feature()),
-                    number(drift.min()),
-                    number(drift.max()),
+                    drift.isOrdered() ? EvaluationScreen.value(drift.column(), drift.min()) : "-",
+                    drift.isOrdered() ? EvaluationScreen.value(drift.column(), drift.max()) : "-",
                     "%.1f %%".formatted(100 * drift.outside()),
                     "%.2f".formatted(drift.stability().value()),
                     drift.isLarge() ? "YES" : "no");

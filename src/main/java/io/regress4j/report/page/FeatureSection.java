@@ -5,7 +5,6 @@ import static io.regress4j.report.Wording.in;
 import static io.regress4j.report.Wording.squared;
 import static io.regress4j.report.screen.TextTable.number;
 
-import io.regress4j.evaluation.PartialDependence;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
@@ -52,7 +51,7 @@ final class FeatureSection {
         section.add(features.table()).add(Wording.part(importance.ranking().length, "the most important"));
         section.p("""
                 How the mean prediction changes when one of the features that matter most is set to a value in every row, \
-                from its 5 % to its 95 % quantile, and everything else stays as it is:""");
+                from its 5 % to its 95 % quantile, or to each category, and everything else stays as it is:""");
         // All with the same height, so that the eye can compare them.
         double[] predictions = result.diagnostics().dependences().stream()
                 .flatMapToDouble(
@@ -124,24 +123,39 @@ final class FeatureSection {
     }
 
     private void addDependence(Section section, int rank, double[] predictions) {
-        String feature = diagnostics.dependences().get(rank).feature();
-        PartialDependence dependence = diagnostics.dependences().get(rank).dependence();
-        double[] mean = dependence.mean();
-        Axis x = Axis.tight(RowPlot.shortened(feature), dependence.grid());
+        Diagnostics.Dependence shown = diagnostics.dependences().get(rank);
+        double[] mean = shown.dependence().mean();
         Axis y = Axis.linear(in("Mean prediction of " + RowPlot.shortened(target), unit), predictions);
-        Chart chart = new Plot(x, y)
-                .line(Ink.ACCENT, dependence.grid(), mean)
-                .dots(Ink.ACCENT, 2.5, dependence.grid(), mean)
-                .chart(
-                        "dependence-" + (rank + 1),
-                        "Partial dependence on " + feature,
-                        "The mean prediction goes from %s at %s to %s at %s."
-                                .formatted(
-                                        brief(mean[0]),
-                                        brief(dependence.grid()[0]),
-                                        brief(mean[mean.length - 1]),
-                                        brief(dependence.grid()[mean.length - 1])));
+        String name = "dependence-" + (rank + 1);
+        String title = "Partial dependence on " + shown.feature();
+        String words = "The mean prediction goes from %s at %s to %s at %s."
+                .formatted(brief(mean[0]), at(shown, 0), brief(mean[mean.length - 1]), at(shown, mean.length - 1));
+        if (shown.isCategory()) {
+            RowPlot plot = new RowPlot(y, shown.values());
+            for (int row = 0; row < mean.length; row++) {
+                plot.dot(row, Ink.ACCENT, mean[row]);
+            }
+            section.figure(
+                    plot.chart(name, title, words),
+                    "The categories of %s; of many the most frequent among the held-out rows."
+                            .formatted(shown.feature()));
+            return;
+        }
+        double[] grid = shown.dependence().grid();
+        String label = RowPlot.shortened(shown.feature());
+        Axis x = Axis.tight(shown.values().isEmpty() ? label : label + ", in days since 1970-01-01", grid);
         section.figure(
-                chart, "Dots stand at equal shares of the rows: where they are far apart, few rows support the line.");
+                new Plot(x, y)
+                        .line(Ink.ACCENT, grid, mean)
+                        .dots(Ink.ACCENT, 2.5, grid, mean)
+                        .chart(name, title, words),
+                "Dots stand at equal shares of the rows: where they are far apart, few rows support the line.");
+    }
+
+    /** A place of the grid in words. */
+    private static String at(Diagnostics.Dependence dependence, int place) {
+        return dependence.values().isEmpty()
+                ? brief(dependence.dependence().grid()[place])
+                : dependence.values().get(place);
     }
 }

@@ -2,6 +2,7 @@ package io.regress4j.report.screen;
 
 import static io.regress4j.report.screen.TextTable.number;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
@@ -12,14 +13,11 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainedHere;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.report.Wording;
 import java.util.List;
 
 /** A model, but for its weights. */
 public final class CardScreen {
     /** Categories that a line names. */
-    private static final int MOST_CATEGORIES = 6;
-
     private CardScreen() {}
 
     public static String of(ModelCard card) {
@@ -99,8 +97,7 @@ public final class CardScreen {
     /** The kind, and what is taken. */
     private static String kind(Column column) {
         if (column instanceof CategoricalColumn categories) {
-            return "%d categories: %s"
-                    .formatted(categories.categories().size(), Wording.some(categories.categories(), MOST_CATEGORIES));
+            return "%d categories: %s".formatted(categories.categories().size(), SomeNames.of(categories.categories()));
         }
         return column.kind().toString();
     }

@@ -1,5 +1,6 @@
 package io.regress4j.report.screen;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.ColumnKind;
 import io.regress4j.data.ColumnRole;
@@ -7,13 +8,9 @@ import io.regress4j.data.TypedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What was decided of the columns, in a short block. */
 final class ColumnsBlock {
-    private static final int MOST_NAMED = 8;
-
     private ColumnsBlock() {}
 
     static String of(TypedTable data) {
@@ -25,18 +22,22 @@ final class ColumnsBlock {
             parts.add("%s (%s)"
                     .formatted(
                             count(categories.size(), "category", "categories"),
-                            some(categories, c -> "%s %d".formatted(c.name(), c.values()))));
+                            SomeNames.of(categories, c -> "%s %d".formatted(c.name(), c.values()))));
         }
         counted(features, ColumnKind.DATE, "date", "dates", parts);
         List<ColumnDecision> leftOut = having(data, ColumnRole.LEFT_OUT);
         if (!leftOut.isEmpty()) {
-            parts.add("left out: " + some(leftOut, c -> "%s (%s)".formatted(c.name(), c.reason())));
+            parts.add("left out: " + SomeNames.of(leftOut, c -> "%s (%s)".formatted(c.name(), c.reason())));
         }
         List<String> lines = new ArrayList<>(List.of("Columns   " + String.join(", ", parts)));
-        features.stream()
-                .filter(ColumnDecision::isWarning)
-                .limit(MOST_NAMED)
+        List<ColumnDecision> warnings =
+                features.stream().filter(ColumnDecision::isWarning).toList();
+        warnings.stream()
+                .limit(SomeNames.MOST)
                 .forEach(c -> lines.add("          %s %s".formatted(c.name(), c.reason())));
+        if (warnings.size() > SomeNames.MOST) {
+            lines.add("          and %,d more such columns".formatted(warnings.size() - SomeNames.MOST));
+        }
         rows(data).ifPresent(rows -> lines.add("          " + rows));
         return TextTable.lines(lines.toArray(String[]::new));
     }
@@ -70,11 +71,5 @@ final class ColumnsBlock {
 
     private static List<ColumnDecision> of(List<ColumnDecision> features, ColumnKind kind) {
         return features.stream().filter(c -> c.kind() == kind).toList();
-    }
-
-    private static String some(List<ColumnDecision> columns, Function<ColumnDecision, String> words) {
-        String first = columns.stream().limit(MOST_NAMED).map(words).collect(Collectors.joining(", "));
-        int more = columns.size() - MOST_NAMED;
-        return more > 0 ? "%s and %,d more".formatted(first, more) : first;
     }
 }

@@ -1,5 +1,6 @@
 package io.regress4j.report.screen;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.model.ModelCard;
 import io.regress4j.onnx.OnnxSummary;
 
@@ -27,7 +28,7 @@ public final class ConversionScreen {
                                 steps == 0 ? "" : ", resumes after step %,d".formatted(steps)),
                 "Columns   %s -> %s"
                         .formatted(
-                                String.join(", ", card.schema().features()),
+                                SomeNames.of(card.schema().features()),
                                 card.schema().target()));
         String types = onnx == null
                 ? ""

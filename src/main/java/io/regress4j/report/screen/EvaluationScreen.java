@@ -3,6 +3,9 @@ package io.regress4j.report.screen;
 import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.batch.FeatureDrift;
+import io.regress4j.csv.SomeNames;
+import io.regress4j.data.Column;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.report.page.EvaluationRow;
@@ -11,9 +14,6 @@ import java.util.List;
 
 /** One table of every model on every file. */
 public final class EvaluationScreen {
-    /** Of one model on one file. */
-    private static final int MOST_WARNINGS = 20;
-
     private EvaluationScreen() {}
 
     public static String of(List<EvaluationRow> rows) {
@@ -27,10 +27,7 @@ public final class EvaluationScreen {
                     row.data(),
                     "%,d".formatted(metrics.rows()),
                     number(metrics.mse()),
-                    "%s to %s"
-                            .formatted(
-                                    number(score.mseInterval().low()),
-                                    number(score.mseInterval().high())),
+                    TextTable.interval(score),
                     number(row.baselineMse()),
                     number(metrics.rmse()),
                     number(metrics.mae()),
@@ -44,25 +41,36 @@ public final class EvaluationScreen {
         List<FeatureDrift> large =
                 row.result().drift().stream().filter(FeatureDrift::isLarge).toList();
         List<String> warnings = new ArrayList<>(large.stream()
-                .limit(MOST_WARNINGS)
-                .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values lie outside %s to %s; stability index %.2f."
+                .limit(SomeNames.MOST)
+                .map(drift -> "%s on %s: '%s' drifts. %.1f %% of its values %s; stability index %.2f."
                         .formatted(
                                 row.model(),
                                 row.data(),
                                 drift.feature(),
                                 100 * drift.outside(),
-                                number(drift.min()),
-                                number(drift.max()),
+                                beyond(drift),
                                 drift.stability().value()))
                 .toList());
         List<String> leftOut = row.result().leftOut().words();
         if (!leftOut.isEmpty()) {
             warnings.add("%s on %s: left out: %s.".formatted(row.model(), row.data(), String.join("; ", leftOut)));
         }
-        if (large.size() > MOST_WARNINGS) {
+        if (large.size() > SomeNames.MOST) {
             warnings.add("%s on %s: %,d more features drift; `json(…)` has them all."
-                    .formatted(row.model(), row.data(), large.size() - MOST_WARNINGS));
+                    .formatted(row.model(), row.data(), large.size() - SomeNames.MOST));
         }
         return warnings;
+    }
+
+    private static String beyond(FeatureDrift drift) {
+        return drift.isOrdered()
+                ? "lie outside %s to %s"
+                        .formatted(value(drift.column(), drift.min()), value(drift.column(), drift.max()))
+                : "are no category of the training rows";
+    }
+
+    /** A value in the words of its column. */
+    public static String value(Column column, double value) {
+        return column instanceof NumericColumn ? number(value) : column.text(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.regress4j.report.screen;
 
+import io.regress4j.evaluation.Score;
 import io.regress4j.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,16 @@ public final class TextTable {
         return Stream.of(lines)
                 .map(line -> Printable.line(line) + System.lineSeparator())
                 .collect(Collectors.joining());
+    }
+
+    /** The interval of a score, or a dash if it has none. */
+    public static String interval(Score score) {
+        return score.hasInterval()
+                ? "%s to %s"
+                        .formatted(
+                                number(score.mseInterval().low()),
+                                number(score.mseInterval().high()))
+                : "-";
     }
 
     /** A number with as many digits as a reader compares, such as 24.2911 or 0.0045. */

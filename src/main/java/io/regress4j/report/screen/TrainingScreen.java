@@ -109,14 +109,7 @@ public final class TrainingScreen {
     private static String[] cells(String name, Score score) {
         Metrics metrics = score.metrics();
         return new String[] {
-            name,
-            number(metrics.mse()),
-            "%s to %s"
-                    .formatted(
-                            number(score.mseInterval().low()),
-                            number(score.mseInterval().high())),
-            number(metrics.rmse()),
-            number(metrics.r2())
+            name, number(metrics.mse()), TextTable.interval(score), number(metrics.rmse()), number(metrics.r2())
         };
     }
 
