@@ -145,6 +145,10 @@ final class ModelOnFile {
                     "%s is not the file this model was trained on (%s), so its held-out rows are not known. Leave out '--rows test' to score every row."
                             .formatted(file.name(), provenance.data()));
         }
+        if (provenance.knowsTrainingRows() && provenance.split().testSize().rowsOf(provenance.rows()) == 0) {
+            throw new CannotProceedException(
+                    "No rows were held out when this model was trained. Leave out '--rows test' to score every row.");
+        }
         BitSet rows = new BitSet();
         Arrays.stream(Split.of(provenance.rows(), provenance.split()).test()).forEach(rows::set);
         return rows;

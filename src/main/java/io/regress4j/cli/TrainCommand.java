@@ -65,6 +65,9 @@ final class TrainCommand implements Callable<Integer> {
     private Json json;
 
     @Mixin
+    private FoldOptions folds;
+
+    @Mixin
     private TrainingReport report;
 
     @Parameters(paramLabel = "CSV", description = "A CSV with a header; .gz is unpacked.")
@@ -147,9 +150,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        folds.refuseContradictions(spec, report.isFull());
         requirePlaces(new CommandFiles(spec).reads(csv).reads(from), out, report, json);
-        TrainingJob job = job();
-        TrainingResult result = report.run(job);
+        TrainingResult result = run();
         new Written(out).then(() -> {
             Path page = report.write(result, null, CommandText.of(spec));
             json.show(
@@ -177,9 +180,17 @@ final class TrainCommand implements Callable<Integer> {
                 patience == null ? 0 : patience);
     }
 
-    private TrainingJob job() {
+    private TrainingResult run() {
+        TrainingJob job = checked(() -> from == null ? newJob() : jobThatGoesOn());
+        return folds.isAsked()
+                ? report.run(checked(() -> folds.job(job, options.split().seed())))
+                : report.run(job);
+    }
+
+    /** What the flags make, or how they are used wrongly. */
+    private <T> T checked(Supplier<T> made) {
         try {
-            return from == null ? newJob() : jobThatGoesOn();
+            return made.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "Wrong settings: " + e.getMessage());
         }

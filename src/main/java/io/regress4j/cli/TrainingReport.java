@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.page.ReportFolder;
 import io.regress4j.report.page.TrainingPage;
+import io.regress4j.training.FoldJob;
 import io.regress4j.training.ReportDepth;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
@@ -48,6 +49,14 @@ final class TrainingReport {
         try (Progress training = Progress.of("Training", -1);
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(training.epochs(), depth, more::advance);
+        }
+    }
+
+    /** The same in folds. */
+    TrainingResult run(FoldJob job) {
+        try (Progress folds = Progress.of("Folds", job.folds());
+                Progress training = Progress.of("Training", -1)) {
+            return job.run(training.epochs(), folds::advance);
         }
     }
 

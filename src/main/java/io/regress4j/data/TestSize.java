@@ -10,13 +10,15 @@ import java.io.Serializable;
  * @param isCount whether {@code value} counts rows
  */
 public record TestSize(double value, boolean isCount) implements Serializable {
+    /** No row is held out. */
+    static final TestSize NONE = new TestSize(0, true);
 
     /** @throws IllegalArgumentException if the value is out of its range */
     public TestSize {
         if (!isCount && !(value > 0 && value < 1)) {
             throw new IllegalArgumentException("expected a fraction between 0 and 1, got %s".formatted(value));
         }
-        if (isCount && !(value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+        if (isCount && !(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
             throw new IllegalArgumentException("expected at least 1 row, got %s".formatted(number(value)));
         }
     }
@@ -26,6 +28,9 @@ public record TestSize(double value, boolean isCount) implements Serializable {
     }
 
     public static TestSize count(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("expected at least 1 row, got %d".formatted(rows));
+        }
         return new TestSize(rows, true);
     }
 

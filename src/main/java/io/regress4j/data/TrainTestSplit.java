@@ -31,6 +31,12 @@ public record TrainTestSplit(SplitConfig config, Table train, Table test) {
         return new TrainTestSplit(config, table.select(rows.train()), table.select(test));
     }
 
+    /** Where all rows train, the score comes from elsewhere. */
+    public static TrainTestSplit allTrain(Table table) {
+        table.requireSquarable();
+        return new TrainTestSplit(new SplitConfig(TestSize.NONE, 0), table, table.select(new int[0]));
+    }
+
     public int features() {
         return train.schema().width();
     }

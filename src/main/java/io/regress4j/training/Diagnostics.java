@@ -94,6 +94,11 @@ public record Diagnostics(
                 columns(table));
     }
 
+    /** The same with the residuals of other rows. */
+    Diagnostics withResiduals(Residuals other, long[] otherLines) {
+        return new Diagnostics(other, otherLines, importance, dependences, columns);
+    }
+
     private static List<Column> columns(Table table) {
         List<Column> columns = new ArrayList<>(
                 table.mapFeatures((i, values) -> Column.of(table.schema().column(i), values)));

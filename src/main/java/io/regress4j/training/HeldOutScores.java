@@ -19,16 +19,20 @@ import java.util.Arrays;
 public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     /** @throws CannotProceedException if the model's prediction for a row of the test is not a finite number */
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
-        LeastSquares leastSquares = new LeastSquares(model.card().leastSquares());
         double[] mean = new double[test.rows()];
         Arrays.fill(mean, Arrays.stream(training.target()).average().orElseThrow());
         return new HeldOutScores(
-                score(test, predictions(model, test)),
-                score(test, leastSquares.predict(model.card().encoder().expand(test.features()))),
-                score(test, mean));
+                score(test, predictions(model, test)), score(test, leastSquares(model, test)), score(test, mean));
     }
 
-    private static double[] predictions(RegressionModel model, Table test) {
+    /** Predictions of linear least squares on the rows that trained the model. */
+    static double[] leastSquares(RegressionModel model, Table test) {
+        return new LeastSquares(model.card().leastSquares())
+                .predict(model.card().encoder().expand(test.features()));
+    }
+
+    /** @throws CannotProceedException if a prediction is not a finite number */
+    static double[] predictions(RegressionModel model, Table test) {
         double[] predictions = model.predict(test);
         int[] unscorable = Metrics.unscorable(test.target(), predictions);
         if (unscorable.length > 0) {

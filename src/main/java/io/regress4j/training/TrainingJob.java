@@ -88,6 +88,7 @@ public record TrainingJob(
                 scores,
                 diagnostics,
                 uncertainty,
+                null,
                 out);
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
  * @param scores the network and the baselines on the held-out rows
  * @param diagnostics what else this one training shows
  * @param uncertainty what more trainings show; null without a full report
+ * @param folds the score by cross-validation, where that is the result: then all rows have trained, all are held out once,
+ *     and {@code scores} is over all of them; null where rows were held out
  * @param model the file that was written
  */
 public record TrainingResult(
@@ -28,4 +30,5 @@ public record TrainingResult(
         HeldOutScores scores,
         Diagnostics diagnostics,
         Uncertainty uncertainty,
+        FoldScores folds,
         Path model) {}

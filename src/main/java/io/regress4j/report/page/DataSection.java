@@ -29,14 +29,20 @@ final class DataSection {
                 .add(Markup.tag(
                         "p",
                         Markup.name(provenance.data()),
-                        Markup.text(
-                                ": %,d rows, %,d to train and %,d to test. No value is missing: a cell that is not a number is refused."
-                                        .formatted(provenance.rows(), result.trainRows(), result.testRows()))));
+                        Markup.text(": %,d rows, %s. No value is missing: a cell that is not a number is refused."
+                                .formatted(provenance.rows(), use(result)))));
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }
         int features = result.diagnostics().columns().size() - 1;
         return section.add(table(section, result)).add(Wording.part(features, "the first"));
+    }
+
+    private static String use(TrainingResult result) {
+        return result.folds() == null
+                ? "%,d to train and %,d to test".formatted(result.trainRows(), result.testRows())
+                : "all to train, and each held out in one of %d folds"
+                        .formatted(result.folds().folds());
     }
 
     private static Markup table(Section section, TrainingResult result) {

@@ -3,6 +3,7 @@ package io.regress4j.report.page;
 import static io.regress4j.report.page.Markup.tag;
 import static io.regress4j.report.page.Markup.text;
 
+import io.regress4j.data.SplitConfig;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainingConfig;
@@ -31,12 +32,7 @@ final class OriginSection {
         }
         origin.entry("Data", Markup.name(provenance.data()));
         origin.entry("SHA-256", tag("code", text(provenance.dataSha256())));
-        origin.entry(
-                "Split",
-                text("test size %s, seed %d, as scikit-learn's train_test_split"
-                        .formatted(
-                                provenance.split().testSize(),
-                                provenance.split().seed())));
+        origin.entry("Split", text(split(result)));
         origin.entry(
                 "Network",
                 text("%s, %,d parameters, %s"
@@ -60,6 +56,14 @@ final class OriginSection {
         origin.entry("Model", Markup.name(result.model().toString()));
         origin.versions(provenance.versions());
         return origin.section(command);
+    }
+
+    private static String split(TrainingResult result) {
+        SplitConfig split = result.card().provenance().split();
+        return result.folds() == null
+                ? "test size %s, seed %d, as scikit-learn's train_test_split".formatted(split.testSize(), split.seed())
+                : "%d folds, seed %d, as scikit-learn's KFold"
+                        .formatted(result.folds().folds(), result.folds().seed());
     }
 
     /** Of a page that is not about one model of ours. */

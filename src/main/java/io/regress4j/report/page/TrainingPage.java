@@ -25,7 +25,7 @@ public final class TrainingPage {
                         ResidualSection.of(
                                 result.diagnostics(), result.card().provenance().unit()),
                         FeatureSection.of(result),
-                        UncertaintySection.of(result),
+                        result.folds() == null ? UncertaintySection.of(result) : FoldSection.of(result),
                         DataSection.of(result),
                         OriginSection.of(result, command)));
     }

@@ -6,6 +6,7 @@ import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.NumericColumn;
+import io.regress4j.data.SplitConfig;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
@@ -66,12 +67,14 @@ public final class CardScreen {
     private static String data(Provenance provenance) {
         return !provenance.knowsTrainingRows()
                 ? "not known: trained elsewhere, read from %s".formatted(provenance.origin())
-                : "%s, %d rows, test size %s, split seed %d"
-                        .formatted(
-                                provenance.data(),
-                                provenance.rows(),
-                                provenance.split().testSize(),
-                                provenance.split().seed());
+                : "%s, %d rows, %s".formatted(provenance.data(), provenance.rows(), heldOut(provenance));
+    }
+
+    private static String heldOut(Provenance provenance) {
+        SplitConfig split = provenance.split();
+        return split.testSize().rowsOf(provenance.rows()) == 0
+                ? "no row held out"
+                : "test size %s, split seed %d".formatted(split.testSize(), split.seed());
     }
 
     private static TextTable features(ModelCard card) {

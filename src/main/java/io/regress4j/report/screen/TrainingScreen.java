@@ -38,14 +38,12 @@ public final class TrainingScreen {
 
     private static String of(TrainingResult result, Path page, String band) {
         ModelCard card = result.card();
-        String text = TextTable.lines("Data      %s%s: %d rows, %d to train and %d to test (split seed %d)"
+        String text = TextTable.lines("Data      %s%s: %d rows, %s"
                 .formatted(
                         card.provenance().data(),
                         written(result.data().dialect()),
                         card.provenance().rows(),
-                        result.trainRows(),
-                        result.testRows(),
-                        card.provenance().split().seed()));
+                        heldOut(result)));
         String network = TextTable.lines("Network   %s, %d parameters, %s"
                 .formatted(
                         card.network().summary(),
@@ -67,10 +65,24 @@ public final class TrainingScreen {
                 + network
                 + from(card)
                 + training
-                + table(result)
+                + (result.folds() == null
+                        ? table(result)
+                        : FoldTable.of(result.folds(), card.provenance().unit()))
                 + band
                 + advice(result)
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+    }
+
+    /** Which rows tested. */
+    private static String heldOut(TrainingResult result) {
+        return result.folds() == null
+                ? "%d to train and %d to test (split seed %d)"
+                        .formatted(
+                                result.trainRows(),
+                                result.testRows(),
+                                result.card().provenance().split().seed())
+                : "each held out in one of %d folds (split seed %d)"
+                        .formatted(result.folds().folds(), result.folds().seed());
     }
 
     /** How the file is written, if that is worth a word. */
