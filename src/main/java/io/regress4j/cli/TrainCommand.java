@@ -11,6 +11,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.FitTrainer;
+import io.regress4j.training.SearchJob;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
@@ -63,6 +64,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private AutoOptions auto;
 
     @Mixin
     private FoldOptions folds;
@@ -150,6 +154,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        auto.refuseContradictions(spec);
         folds.refuseContradictions(spec, report.isFull());
         requirePlaces(new CommandFiles(spec).reads(csv).reads(from), out, report, json);
         TrainingResult result = run();
@@ -181,6 +186,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingResult run() {
+        if (auto.isAsked()) {
+            return report.run(checked(this::search));
+        }
         TrainingJob job = checked(() -> from == null ? newJob() : jobThatGoesOn());
         return folds.isAsked()
                 ? report.run(checked(() -> folds.job(job, options.split().seed())))
@@ -205,6 +213,20 @@ final class TrainCommand implements Callable<Integer> {
                 (rows, config) -> StartingPoint.drawn(
                         rows, inputs -> options.network(inputs, TrainingDefaults.of(rows.rows())), config),
                 TrainingDefaults::of);
+    }
+
+    private SearchJob search() {
+        options.network(1); // wrong flags show before the file is read
+        ColumnRequest columns = options.columns().request(target, null);
+        CsvSource source = input.source(csv);
+        return new SearchJob(
+                () -> TypedTable.read(source, columns),
+                options.split(),
+                options.candidates(this::isGiven)::of,
+                config(TrainingDefaults.of(1)),
+                auto.budget(),
+                trainer.trainer(),
+                out);
     }
 
     private TrainingJob jobThatGoesOn() {

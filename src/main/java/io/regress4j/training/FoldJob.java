@@ -64,6 +64,7 @@ public record FoldJob(TrainingJob job, int folds, long seed) {
                 diagnostics,
                 null,
                 outOfFold.byFold(seed),
+                null,
                 job.out());
     }
 }

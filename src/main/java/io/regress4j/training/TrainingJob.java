@@ -89,6 +89,7 @@ public record TrainingJob(
                 diagnostics,
                 uncertainty,
                 null,
+                null,
                 out);
     }
 }

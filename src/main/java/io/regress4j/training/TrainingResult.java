@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * @param uncertainty what more trainings show; null without a full report
  * @param folds the score by cross-validation, where that is the result: then all rows have trained, all are held out once,
  *     and {@code scores} is over all of them; null where rows were held out
+ * @param search how its settings were chosen; null where they were given
  * @param model the file that was written
  */
 public record TrainingResult(
@@ -31,4 +32,12 @@ public record TrainingResult(
         Diagnostics diagnostics,
         Uncertainty uncertainty,
         FoldScores folds,
-        Path model) {}
+        Search search,
+        Path model) {
+
+    /** The same with how its settings were chosen. */
+    TrainingResult chosenBy(Search how) {
+        return new TrainingResult(
+                card, data, history, trainer, trainRows, testRows, scores, diagnostics, uncertainty, folds, how, model);
+    }
+}

@@ -9,7 +9,10 @@ import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.parity.KerasBand;
+import io.regress4j.training.Search;
 import io.regress4j.training.TrainingResult;
+import io.regress4j.training.Trial;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
@@ -64,6 +67,7 @@ public final class TrainingScreen {
                 + ColumnsBlock.of(result.data())
                 + network
                 + from(card)
+                + chosen(result)
                 + training
                 + (result.folds() == null
                         ? table(result)
@@ -71,6 +75,28 @@ public final class TrainingScreen {
                 + band
                 + advice(result)
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+    }
+
+    /** How the settings were chosen. */
+    private static String chosen(TrainingResult result) {
+        Search search = result.search();
+        if (search == null) {
+            return "";
+        }
+        Trial chosen = search.chosen();
+        return TextTable.lines(
+                "Chosen    of %d candidates by %,d networks in cross-validation on the training rows (--budget %s)"
+                        .formatted(
+                                search.trials().size(),
+                                search.plan().networks(),
+                                BigDecimal.valueOf(search.budget())
+                                        .stripTrailingZeros()
+                                        .toPlainString()),
+                "          l2 %s, target transform %s; R² %s in the folds"
+                        .formatted(
+                                number(chosen.candidate().network().l2()),
+                                chosen.candidate().transform(),
+                                number(chosen.r2())));
     }
 
     /** Which rows tested. */

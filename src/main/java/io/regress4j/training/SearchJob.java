@@ -1,0 +1,60 @@
+package io.regress4j.training;
+
+import io.regress4j.data.SplitConfig;
+import io.regress4j.data.Table;
+import io.regress4j.data.TrainTestSplit;
+import io.regress4j.data.TypedTable;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.NetworkSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * From a CSV to a model whose settings were chosen by cross-validation on its training rows: what {@code train --auto}
+ * does. The test rows are looked at once, at the end.
+ *
+ * @param table reads the rows
+ * @param split which of its rows are held out
+ * @param candidates what to choose among, once the training rows are known, the most promising first
+ * @param config seeds, batch size and preprocessing of all of them
+ * @param budget seconds that the search is planned for
+ * @param trainer who trains the model
+ * @param out where the model file goes
+ */
+public record SearchJob(
+        Supplier<TypedTable> table,
+        SplitConfig split,
+        Function<Table, List<Candidate>> candidates,
+        TrainingConfig config,
+        double budget,
+        Trainer trainer,
+        Path out) {
+
+    /**
+     * Searches, and trains the model.
+     *
+     * @param listener of the model's training
+     * @param whenDone told how many of a full report's networks were trained since it was last told; called from several
+     *     threads
+     * @throws io.regress4j.files.CannotProceedException if any part cannot be done; no file is written then
+     */
+    public TrainingResult run(
+            SearchListener searching, EpochListener listener, ReportDepth depth, IntConsumer whenDone) {
+        AtomicFile.requireCreatable(out);
+        TypedTable typed = table.get();
+        Table training = TrainTestSplit.of(typed.table(), split).train();
+        Search search = Search.run(training, candidates.apply(training), config, split.seed(), budget, searching);
+        NetworkSpec network = search.chosen().candidate().network();
+        TrainingConfig chosen = search.chosen()
+                .candidate()
+                .endingAfter(search.chosen().epochs())
+                .config(config);
+        TrainingJob job = new TrainingJob(
+                () -> typed, split, StartingPoint.drawn(inputs -> network), rows -> chosen, trainer, out);
+        return job.run(listener, depth, whenDone).chosenBy(search);
+    }
+}
