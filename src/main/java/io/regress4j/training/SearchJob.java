@@ -37,6 +37,7 @@ public record SearchJob(
     /**
      * Searches, and trains the model.
      *
+     * @param searching told of the search's networks
      * @param listener of the model's training
      * @param whenDone told how many of a full report's networks were trained since it was last told; called from several
      *     threads
