@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.batch.ScoringListener;
 import io.regress4j.training.EpochListener;
+import io.regress4j.training.SearchListener;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -73,6 +74,24 @@ final class Progress implements AutoCloseable {
             public void afterEpoch(int epoch, double loss) {
                 bar.stepTo(epoch);
                 bar.setExtraMessage("loss %.4g".formatted(loss));
+            }
+        };
+    }
+
+    /** Shows the networks of a search as they pass. */
+    SearchListener networks() {
+        if (bar == null) {
+            return SearchListener.NONE;
+        }
+        return new SearchListener() {
+            @Override
+            public void starts(int networks) {
+                bar.maxHint(networks);
+            }
+
+            @Override
+            public void advance() {
+                bar.step();
             }
         };
     }

@@ -13,6 +13,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.FitTrainer;
+import io.regress4j.training.SearchJob;
 import io.regress4j.training.StartingPoint;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
@@ -66,6 +67,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private AutoOptions auto;
+
+    @Mixin
+    private FoldOptions folds;
 
     @Mixin
     private TrainingReport report;
@@ -159,6 +166,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        auto.refuseContradictions(spec);
+        folds.refuseContradictions(spec, report.isFull());
+        refuseContradictions();
         requirePlaces(
                 new CommandFiles(spec)
                         .reads(csv)
@@ -168,8 +178,7 @@ final class TrainCommand implements Callable<Integer> {
                 out,
                 report,
                 json);
-        TrainingJob job = job();
-        TrainingResult result = report.run(job);
+        TrainingResult result = run();
         new Written(out).then(() -> {
             Path page = report.write(result, null, CommandText.of(spec));
             json.show(
@@ -197,10 +206,20 @@ final class TrainCommand implements Callable<Integer> {
                 patience == null ? 0 : patience);
     }
 
-    private TrainingJob job() {
-        refuseContradictions();
+    private TrainingResult run() {
+        if (auto.isAsked()) {
+            return report.run(checked(this::search));
+        }
+        TrainingJob job = checked(() -> from == null ? newJob() : jobThatGoesOn());
+        return folds.isAsked()
+                ? report.run(checked(() -> folds.job(job, options.split().seed())))
+                : report.run(job);
+    }
+
+    /** What the flags make, or how they are used wrongly. */
+    private <T> T checked(Supplier<T> made) {
         try {
-            return from == null ? newJob() : jobThatGoesOn();
+            return made.get();
         } catch (IllegalArgumentException e) {
             throw WrongUsage.of(spec.commandLine(), e);
         }
@@ -215,6 +234,20 @@ final class TrainCommand implements Callable<Integer> {
                 (rows, config) -> StartingPoint.drawn(
                         rows, inputs -> options.network(inputs, TrainingDefaults.of(rows.rows())), config),
                 TrainingDefaults::of);
+    }
+
+    private SearchJob search() {
+        options.network(1); // wrong flags show before the file is read
+        ColumnRequest columns = options.request(target);
+        CsvSource source = input.source(csv);
+        options.split();
+        return new SearchJob(
+                () -> data(TypedTable.read(source, columns)),
+                options.candidates(this::isGiven)::of,
+                config(TrainingDefaults.of(1)),
+                auto.budget(),
+                trainer.trainer(),
+                out);
     }
 
     private TrainingJob jobThatGoesOn() {

@@ -15,6 +15,7 @@ import io.regress4j.network.notation.Term;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import java.io.Serializable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -184,6 +185,25 @@ public final class TrainingOptions implements Serializable {
                 optimizer(),
                 l2 == null ? defaults.l2() : l2,
                 dtype);
+    }
+
+    /**
+     * What a search chooses among.
+     *
+     * @param isGiven whether the user gave a flag, which holds then
+     * @throws IllegalArgumentException if a flag is out of its range
+     */
+    AutoCandidates candidates(Predicate<String> isGiven) {
+        return new AutoCandidates(
+                layers,
+                isGiven.test("--learning-rate") ? learningRate : null,
+                l2,
+                epochs,
+                isGiven.test("--target-transform") ? columns.preprocessing().targetTransform() : null,
+                loss(),
+                optimizer(),
+                dtype,
+                columns.preprocessing());
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */

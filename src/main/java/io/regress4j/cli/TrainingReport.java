@@ -3,7 +3,9 @@ package io.regress4j.cli;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.page.ReportFolder;
 import io.regress4j.report.page.TrainingPage;
+import io.regress4j.training.FoldJob;
 import io.regress4j.training.ReportDepth;
+import io.regress4j.training.SearchJob;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Uncertainty;
@@ -48,6 +50,24 @@ final class TrainingReport {
         try (Progress training = Progress.of("Training", -1);
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(training.epochs(), depth, more::advance);
+        }
+    }
+
+    /** The same after a search. */
+    TrainingResult run(SearchJob job) {
+        int networks = isFull() ? Uncertainty.NETWORKS : 0;
+        try (Progress search = Progress.of("Search", -1);
+                Progress training = Progress.of("Training", -1);
+                Progress more = Progress.ofOptional("Report", networks)) {
+            return job.run(search.networks(), training.epochs(), depth, more::advance);
+        }
+    }
+
+    /** The same in folds. */
+    TrainingResult run(FoldJob job) {
+        try (Progress folds = Progress.of("Folds", job.folds());
+                Progress training = Progress.of("Training", -1)) {
+            return job.run(training.epochs(), folds::advance);
         }
     }
 

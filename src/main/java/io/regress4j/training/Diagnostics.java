@@ -162,6 +162,11 @@ public record Diagnostics(
                 columns(table));
     }
 
+    /** The same with the residuals of other rows. */
+    Diagnostics withResiduals(Residuals other, long[] otherLines) {
+        return new Diagnostics(other, otherLines, importance, dependences, columns);
+    }
+
     private static List<Spread> columns(Table table) {
         List<Spread> columns = new ArrayList<>(table.mapFeatures(
                 (i, values) -> Spread.of(table.schema().columns().get(i), values)));

@@ -19,9 +19,7 @@ import java.util.Arrays;
 public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     /** @throws CannotProceedException if the model's prediction for a row of the test is not a finite number */
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
-        LeastSquares leastSquares = new LeastSquares(
-                model.card().trainedHere().orElseThrow().statistics().leastSquares());
-        return of(model, leastSquares, training, test);
+        return of(model, leastSquares(model), training, test);
     }
 
     /**
@@ -39,11 +37,26 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
         Arrays.fill(mean, WeightedMean.of(training.target(), training.weights()));
         return new HeldOutScores(
                 score(test, predictions(model, test)),
-                score(test, leastSquares.predict(model.card().encoder().expand(test.features()))),
+                score(test, predictions(leastSquares, model, test)),
                 score(test, mean));
     }
 
-    private static double[] predictions(RegressionModel model, Table test) {
+    /** Predictions of linear least squares on the rows that trained the model. */
+    static double[] leastSquares(RegressionModel model, Table test) {
+        return predictions(leastSquares(model), model, test);
+    }
+
+    private static LeastSquares leastSquares(RegressionModel model) {
+        return new LeastSquares(
+                model.card().trainedHere().orElseThrow().statistics().leastSquares());
+    }
+
+    private static double[] predictions(LeastSquares leastSquares, RegressionModel model, Table test) {
+        return leastSquares.predict(model.card().encoder().expand(test.features()));
+    }
+
+    /** @throws CannotProceedException if a prediction is not a finite number */
+    static double[] predictions(RegressionModel model, Table test) {
         double[] predictions = model.predict(test);
         int[] unscorable = Metrics.unscorable(test.target(), predictions);
         if (unscorable.length > 0) {

@@ -3,7 +3,6 @@ package io.regress4j.training;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.files.WorkerThreads;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.plan.WidePlan;
@@ -14,10 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -49,7 +45,7 @@ public final class Sweep {
      * @param config epochs, batch size and standardization; its seeds are the members' affair
      */
     public Sweep(Table training, Table test, TrainingConfig config) {
-        this(training, test, config, Runtime.getRuntime().availableProcessors());
+        this(training, test, config, Cores.all());
     }
 
     /** The same for some of the cores. */
@@ -107,31 +103,15 @@ public final class Sweep {
      * @throws CannotProceedException if a network's training diverges
      */
     public void predict(List<SweepMember> members, PredictionConsumer consumer, IntConsumer whenDone) {
-        ExecutorService cores = Executors.newFixedThreadPool(threads, WorkerThreads.named("sweep"));
-        try {
-            List<Future<?>> plans = new ArrayList<>();
-            for (List<Integer> group : plans(members)) {
-                plans.add(cores.submit(() -> {
-                    train(members, group, consumer);
-                    whenDone.accept(group.size());
-                }));
-            }
-            for (Future<?> plan : plans) {
-                plan.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof CannotProceedException refusal
-                    ? refusal
-                    : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotProceedException("The sweep was interrupted.", e);
-        } finally {
-            cores.shutdownNow();
+        List<Callable<Void>> pieces = new ArrayList<>();
+        for (List<Integer> group : plans(members)) {
+            pieces.add(() -> {
+                train(members, group, consumer);
+                whenDone.accept(group.size());
+                return null;
+            });
         }
+        Cores.run("sweep", threads, pieces);
     }
 
     private void train(List<SweepMember> members, List<Integer> group, PredictionConsumer consumer) {

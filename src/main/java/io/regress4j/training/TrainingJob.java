@@ -87,6 +87,8 @@ public record TrainingJob(
                 scores,
                 diagnostics,
                 uncertainty,
+                null,
+                null,
                 out);
     }
 }

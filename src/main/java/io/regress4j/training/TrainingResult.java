@@ -17,6 +17,9 @@ import java.nio.file.Path;
  * @param scores the network and the baselines on the held-out rows
  * @param diagnostics what else this one training shows
  * @param uncertainty what more trainings show; null without a full report
+ * @param folds the score by cross-validation, where that is the result: then all rows have trained, all are held out once,
+ *     and {@code scores} is over all of them; null where rows were held out
+ * @param search how its settings were chosen; null where they were given
  * @param model the file that was written
  */
 public record TrainingResult(
@@ -29,10 +32,18 @@ public record TrainingResult(
         HeldOutScores scores,
         Diagnostics diagnostics,
         Uncertainty uncertainty,
+        FoldScores folds,
+        Search search,
         Path model) {
 
     /** How the model was trained. */
     public TrainedHere trained() {
         return card.trainedHere().orElseThrow();
+    }
+
+    /** The same with how its settings were chosen. */
+    TrainingResult chosenBy(Search how) {
+        return new TrainingResult(
+                card, data, history, trainer, trainRows, testRows, scores, diagnostics, uncertainty, folds, how, model);
     }
 }

@@ -37,7 +37,7 @@ class NumbersAsTextsTest {
                         new MissingWords(List.of("-1")),
                         Gaps.FILL,
                         false,
-                        new RowColumns("street", RowColumns.NONE)));
+                        new RowColumns("street", null)));
 
         TableSchema schema = read.table().schema();
         assertThat(schema.columns().get(0))

@@ -41,7 +41,7 @@ final class AnswerSection {
         return Markup.tag(
                 "p",
                 "class=\"answer\"",
-                Markup.text("On %s that it had not seen, the network's typical error in ".formatted(rows())),
+                Markup.text("On %s, the network's typical error in ".formatted(rows())),
                 Markup.name(result.card().schema().target()),
                 Markup.text(" is about %s: %s, %s."
                         .formatted(
@@ -68,7 +68,9 @@ final class AnswerSection {
     private String rows() {
         Provenance provenance = result.card().provenance();
         String what = HousingData.isHousing(provenance.dataSha256()) ? "neighbourhoods" : "rows";
-        return "%,d %s".formatted(result.testRows(), what);
+        return result.folds() == null
+                ? "%,d %s that it had not seen".formatted(result.testRows(), what)
+                : "%,d %s, each predicted without having been seen".formatted(result.testRows(), what);
     }
 
     private String amount(double rmse) {
@@ -95,7 +97,8 @@ final class AnswerSection {
 
     private Markup table() {
         DataTable table = new DataTable(
-                "Scores on the %,d held-out rows".formatted(result.testRows()),
+                "Scores on the %,d held-out rows%s"
+                        .formatted(result.testRows(), result.folds() == null ? "" : ", those of all folds together"),
                 "Predictor",
                 Wording.squared("MSE", unit),
                 "95 % interval",

@@ -34,17 +34,23 @@ final class DataSection {
                 .add(Markup.tag(
                         "p",
                         Markup.name(provenance.data()),
-                        Markup.text(": %,d rows, %,d to train and %,d to test; %s."
+                        Markup.text(": %,d rows, %s; %s."
                                 .formatted(
                                         result.trained().file().rows(),
-                                        result.trainRows(),
-                                        result.testRows(),
+                                        use(result),
                                         result.data().dialect()))));
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }
         int features = result.diagnostics().columns().size() - 1;
         return section.add(table(section, result)).add(Wording.part(features, "the first"));
+    }
+
+    private static String use(TrainingResult result) {
+        return result.folds() == null
+                ? "%,d to train and %,d to test".formatted(result.trainRows(), result.testRows())
+                : "all to train, and each held out in one of %d folds"
+                        .formatted(result.folds().folds());
     }
 
     private static Markup table(Section section, TrainingResult result) {

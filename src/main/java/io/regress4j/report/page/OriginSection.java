@@ -29,7 +29,7 @@ final class OriginSection {
         }
         origin.entry("Data", Markup.name(here.data()));
         origin.entry("SHA-256", tag("code", text(here.dataSha256())));
-        origin.entry("Split", text(here.file().split().toString()));
+        origin.entry("Split", text(split(result)));
         origin.entry(
                 "Network",
                 text("%s, %,d parameters, %s"
@@ -53,6 +53,13 @@ final class OriginSection {
         origin.entry("Model", Markup.name(result.model().toString()));
         origin.versions(here.versions());
         return origin.section(command);
+    }
+
+    private static String split(TrainingResult result) {
+        return result.folds() == null
+                ? result.trained().file().split().toString()
+                : "%d folds, seed %d, as scikit-learn's KFold"
+                        .formatted(result.folds().folds(), result.folds().seed());
     }
 
     /** Of a page that is not about one model of ours. */

@@ -2,6 +2,7 @@ package io.regress4j.report.page;
 
 import io.regress4j.parity.KerasBand;
 import io.regress4j.training.TrainingResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A training for whoever wants to judge it: the answer, and then what speaks for it and against it. */
@@ -16,16 +17,21 @@ public final class TrainingPage {
         AnswerSection answer = new AnswerSection(result, keras);
         Markup title = Markup.join(
                 Markup.text("How well is "), Markup.name(result.card().schema().target()), Markup.text(" predicted?"));
-        return Page.of(
-                title,
-                answer.sentence(),
-                List.of(
-                        answer.section(),
-                        LearningSection.of(result),
-                        ResidualSection.of(result.diagnostics(), result.card().unit()),
-                        FeatureSection.of(result),
-                        UncertaintySection.of(result),
-                        DataSection.of(result),
-                        OriginSection.of(result, command)));
+        return Page.of(title, answer.sentence(), sections(answer.section(), result, command));
+    }
+
+    private static List<Section> sections(Section answer, TrainingResult result, String command) {
+        List<Section> sections = new ArrayList<>(List.of(
+                answer,
+                LearningSection.of(result),
+                ResidualSection.of(result.diagnostics(), result.card().unit()),
+                FeatureSection.of(result),
+                result.folds() == null ? UncertaintySection.of(result) : FoldSection.of(result),
+                DataSection.of(result),
+                OriginSection.of(result, command)));
+        if (result.search() != null) {
+            sections.add(1, SearchSection.of(result));
+        }
+        return sections;
     }
 }

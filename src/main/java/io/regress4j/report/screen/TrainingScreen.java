@@ -11,7 +11,10 @@ import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingFile;
 import io.regress4j.parity.KerasBand;
+import io.regress4j.training.Search;
 import io.regress4j.training.TrainingResult;
+import io.regress4j.training.Trial;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
@@ -41,14 +44,8 @@ public final class TrainingScreen {
     private static String of(TrainingResult result, Path page, String band) {
         ModelCard card = result.card();
         TrainingFile file = result.trained().file();
-        String text = TextTable.lines("Data      %s%s: %d rows, %d to train and %d to test (%s)"
-                .formatted(
-                        file.name(),
-                        written(result.data().dialect()),
-                        file.rows(),
-                        result.trainRows(),
-                        result.testRows(),
-                        drawn(file.split())));
+        String text = TextTable.lines("Data      %s%s: %d rows, %s"
+                .formatted(file.name(), written(result.data().dialect()), file.rows(), heldOut(result)));
         String network = TextTable.lines("Network   %s, %d parameters, %s"
                 .formatted(
                         card.network().summary(),
@@ -69,8 +66,9 @@ public final class TrainingScreen {
                 + ColumnsBlock.of(result.data())
                 + network
                 + from(card)
+                + chosen(result)
                 + training
-                + table(result)
+                + (result.folds() == null ? table(result) : FoldTable.of(result.folds(), card.unit()))
                 + band
                 + advice(result)
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
@@ -79,6 +77,40 @@ public final class TrainingScreen {
     /** How the test rows were drawn; how many they are stands before it. */
     private static String drawn(SplitConfig split) {
         return split instanceof RandomSplit random ? "split seed %d".formatted(random.seed()) : split.toString();
+    }
+
+    /** How the settings were chosen. */
+    private static String chosen(TrainingResult result) {
+        Search search = result.search();
+        if (search == null) {
+            return "";
+        }
+        Trial chosen = search.chosen();
+        return TextTable.lines(
+                "Chosen    of %d candidates by %,d networks in cross-validation on the training rows (`budget(%s)`)"
+                        .formatted(
+                                search.trials().size(),
+                                search.plan().networks(),
+                                BigDecimal.valueOf(search.budget())
+                                        .stripTrailingZeros()
+                                        .toPlainString()),
+                "          l2 %s, target transform %s; R² %s in the folds"
+                        .formatted(
+                                number(chosen.candidate().network().l2()),
+                                chosen.candidate().transform(),
+                                number(chosen.r2())));
+    }
+
+    /** Which rows tested. */
+    private static String heldOut(TrainingResult result) {
+        return result.folds() == null
+                ? "%d to train and %d to test (%s)"
+                        .formatted(
+                                result.trainRows(),
+                                result.testRows(),
+                                drawn(result.trained().file().split()))
+                : "each held out in one of %d folds (split seed %d)"
+                        .formatted(result.folds().folds(), result.folds().seed());
     }
 
     /** How the file is written, if that is worth a word. */

@@ -1,0 +1,80 @@
+package io.regress4j.report.page;
+
+import static io.regress4j.report.screen.TextTable.number;
+
+import io.regress4j.evaluation.Metrics;
+import io.regress4j.report.Wording;
+import io.regress4j.report.screen.FoldTable;
+import io.regress4j.training.FoldScores;
+import io.regress4j.training.TrainingResult;
+import java.util.List;
+
+/** The score of each fold, and how far it depends on which rows were held out. */
+final class FoldSection {
+    private FoldSection() {}
+
+    static Section of(TrainingResult result) {
+        FoldScores folds = result.folds();
+        String unit = result.card().unit();
+        return new Section("certainty", "How sure is this?")
+                .p("""
+                        %d-fold cross-validation, the rows shuffled by seed %d as scikit-learn's KFold does: each row was \
+                        held out once, and predicted by a network that was trained, with all that prepares its rows, on the \
+                        other folds. The table has each fold's own score. How far the folds differ shows how far a score \
+                        depends on which rows are held out.""".formatted(folds.folds(), folds.seed()))
+                .add(each(folds, unit))
+                .add(means(folds, unit))
+                .p("""
+                        The model that was saved is none of these: it was trained in the same way on all rows, so that no \
+                        held-out rows are left to score it with. Importance and dependence above are of the network of the \
+                        first fold, on the rows which that fold held out. The residuals of all folds travel with the model: \
+                        predict --interval makes prediction intervals of them.""");
+    }
+
+    private static Markup each(FoldScores folds, String unit) {
+        DataTable table = new DataTable(
+                "The network's score in each fold",
+                "Fold",
+                "Rows",
+                Wording.squared("MSE", unit),
+                Wording.in("RMSE", unit),
+                Wording.in("MAE", unit),
+                "R²",
+                "R² of least squares");
+        for (int fold = 0; fold < folds.folds(); fold++) {
+            Metrics network = folds.network().get(fold);
+            table.row(
+                    Markup.text(String.valueOf(fold + 1)),
+                    "%,d".formatted(network.rows()),
+                    number(network.mse()),
+                    number(network.rmse()),
+                    number(network.mae()),
+                    number(network.r2()),
+                    number(folds.leastSquares().get(fold).r2()));
+        }
+        return table.markup();
+    }
+
+    private static Markup means(FoldScores folds, String unit) {
+        DataTable table = new DataTable(
+                "Mean ± standard deviation over the folds",
+                "Predictor",
+                Wording.squared("MSE", unit),
+                Wording.in("RMSE", unit),
+                Wording.in("MAE", unit),
+                "R²");
+        table.first(Markup.text("network"), cells(folds.network()));
+        table.row(Markup.text("least squares"), cells(folds.leastSquares()));
+        table.row(Markup.text("training mean"), cells(folds.mean()));
+        return table.markup();
+    }
+
+    private static String[] cells(List<Metrics> folds) {
+        return new String[] {
+            FoldTable.spread(folds, Metrics::mse),
+            FoldTable.spread(folds, Metrics::rmse),
+            FoldTable.spread(folds, Metrics::mae),
+            FoldTable.spread(folds, Metrics::r2)
+        };
+    }
+}
