@@ -1,11 +1,13 @@
 package io.regress4j.network;
 
+import io.regress4j.visibility.Internal;
 import java.util.List;
 
 /**
  * Predicts rows of which some inputs have other values: of the first layer only their products are made again, so that
  * the time does not grow with the number of inputs. Not thread-safe.
  */
+@Internal
 public final class ChangedInputPass {
     private final double[] rows; // row-major [rows, inputs]
     private final int inputs;

@@ -1,6 +1,9 @@
 package io.regress4j.network;
 
+import io.regress4j.visibility.Internal;
+
 /** What a layer does to rows that are to be predicted. It holds no row, so any number of threads may run it at once. */
+@Internal
 public interface ForwardLayer {
 
     /** Number of outputs. */

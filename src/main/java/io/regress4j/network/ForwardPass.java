@@ -1,5 +1,6 @@
 package io.regress4j.network;
 
+import io.regress4j.visibility.Internal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * A network's prediction in plain Java. The bits of a row depend on nothing but the row: neither on the rows beside it nor
  * on its place among them. It holds no row, so any number of threads may use it at once.
  */
+@Internal
 public final class ForwardPass {
     /** Rows that go through the network together: enough for vector instructions, few enough for the cache. */
     private static final int BATCH = 256;

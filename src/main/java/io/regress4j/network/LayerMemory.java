@@ -1,6 +1,9 @@
 package io.regress4j.network;
 
+import io.regress4j.visibility.Internal;
+
 /** What a layer works on while it trains: one batch, row-major, and the network's parameters. */
+@Internal
 public interface LayerMemory {
 
     /** [batch, inputs] */

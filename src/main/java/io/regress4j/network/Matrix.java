@@ -1,6 +1,9 @@
 package io.regress4j.network;
 
+import io.regress4j.visibility.Internal;
+
 /** Numbers in a network's own type, in memory that Java, BLAS and Deeplearning4j share. */
+@Internal
 public interface Matrix {
 
     int rows();

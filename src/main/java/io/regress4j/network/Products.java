@@ -1,6 +1,9 @@
 package io.regress4j.network;
 
+import io.regress4j.visibility.Internal;
+
 /** The matrix products of a dense layer, bound to their arrays once and run many times. */
+@Internal
 public interface Products {
 
     /** sums = inputs · kernel + bias. */

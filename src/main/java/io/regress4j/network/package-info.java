@@ -6,16 +6,4 @@
  * <p>Surprising rule: nothing here knows Deeplearning4j, and its names and defaults are Keras's; the initial weights are drawn
  * from the seed alone.
  */
-@Internal(
-        butFor = {
-            ActivationSpec.class,
-            BatchNormalizationSpec.class,
-            DenseSpec.class,
-            DropoutSpec.class,
-            Dtype.class,
-            LayerSpec.class,
-            NetworkSpec.class
-        })
 package io.regress4j.network;
-
-import io.regress4j.visibility.Internal;
