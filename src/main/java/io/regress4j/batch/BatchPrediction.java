@@ -24,7 +24,7 @@ public final class BatchPrediction {
     private final PredictionText text;
     private final RejectedRows rejects;
     private final TrainingRange range;
-    private final long[] outside; // [features]
+    private TrainingRange.Counts outside;
     private long rowsLookedAt;
     private final JobLog log;
     private final ScoringListener listener;
@@ -47,7 +47,7 @@ public final class BatchPrediction {
         this.text = new PredictionText(request.keep(), halfWidth, CsvText.isZipped(request.out()));
         this.rejects = new RejectedRows(request.rejects(), output::writeRejects);
         this.range = new TrainingRange(model.card());
-        this.outside = new long[model.card().schema().width()];
+        this.outside = range.none();
         this.log = output.log(JobIdentity.of(model, request));
         this.listener = listener;
     }
@@ -58,7 +58,7 @@ public final class BatchPrediction {
      * @param rowsRead rows of the inputs
      * @param rowsWritten those with a prediction
      * @param rowsRejected those without
-     * @param outside features of which many values lie beyond those of the training; of a job that was resumed, in the rows
+     * @param outside features of which many values lie beyond those of the training, or one lies far beyond; of a job that was resumed, in the rows
      *     since then
      */
     public record Result(long rowsRead, long rowsWritten, long rowsRejected, List<OutsideValues> outside) {}
@@ -172,11 +172,8 @@ public final class BatchPrediction {
         rejects.flush();
         ChunkLines.requireCsv(chunk.rows(), before);
         output.write(chunk.text());
-        rowsLookedAt += chunk.rows().rows();
-        long[] more = chunk.outside();
-        for (int feature = 0; feature < more.length; feature++) {
-            outside[feature] += more[feature];
-        }
+        rowsLookedAt += chunk.written();
+        outside = outside.plus(chunk.outside());
         advance(chunk);
     }
 
@@ -215,6 +212,6 @@ public final class BatchPrediction {
                 reached.rowsWritten() + reached.rowsRejected(),
                 reached.rowsWritten(),
                 reached.rowsRejected(),
-                range.many(outside, rowsLookedAt));
+                range.worthAWarning(outside, rowsLookedAt));
     }
 }

@@ -36,7 +36,7 @@ final class ChunkPredictor implements Function<FileChunk, PredictedChunk> {
                 rows.withFaults(faults),
                 rows.rows() - faults.size(),
                 text.of(predictions, rows.kept(), isFaulty),
-                range.outside(rows.cells()));
+                range.count(rows.cells(), isFaulty));
     }
 
     private static RowFault fault(FileChunk piece, int line, double prediction) {

@@ -31,7 +31,7 @@ final class DriftCounter {
     void add(double[] features) {
         int width = card.schema().width();
         rows += features.length / width;
-        long[] more = range.outside(features);
+        long[] more = range.count(features).outside();
         Arrays.setAll(outside, feature -> outside[feature] + more[feature]);
         for (int feature = 0; feature < profiles.size(); feature++) {
             FeatureProfile profile = profiles.get(feature);

@@ -1,7 +1,7 @@
 package io.regress4j.batch;
 
 /**
- * Values of a feature that lie beyond those of the training rows, so many of them that it is no chance.
+ * Values of a feature that lie beyond those of the training rows, so many of them that it is no chance, or one of them far.
  *
  * @param feature its name
  * @param min smallest training value

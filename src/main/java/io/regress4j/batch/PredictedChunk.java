@@ -9,6 +9,6 @@ import io.regress4j.csv.CsvRows;
  * @param rows its rows; those without a finite prediction are among its faults
  * @param written how many predictions there are
  * @param text the predictions, as they go to the output
- * @param outside values beyond those of the training rows [features]; empty if these are not known
+ * @param outside values beyond those of the training rows
  */
-record PredictedChunk(FileChunk piece, CsvRows rows, int written, byte[] text, long[] outside) {}
+record PredictedChunk(FileChunk piece, CsvRows rows, int written, byte[] text, TrainingRange.Counts outside) {}

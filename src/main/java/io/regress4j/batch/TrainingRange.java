@@ -33,21 +33,56 @@ final class TrainingRange {
     }
 
     /**
-     * How many values lie beyond the range [features].
+     * Counts of values beyond the range.
      *
-     * @param rows row-major [rows, features]
+     * @param outside how many there are [features]
+     * @param far how many of them lie farther beyond than the range is wide [features]
      */
-    long[] outside(double[] rows) {
-        long[] outside = new long[min.length];
-        for (int from = 0; from < rows.length && outside.length > 0; from += width) {
-            for (int feature = 0; feature < width; feature++) {
+    record Counts(long[] outside, long[] far) {
+        Counts plus(Counts more) {
+            return new Counts(sum(outside, more.outside), sum(far, more.far));
+        }
+
+        private static long[] sum(long[] one, long[] other) {
+            return IntStream.range(0, one.length)
+                    .mapToLong(feature -> one[feature] + other[feature])
+                    .toArray();
+        }
+    }
+
+    /** Of no rows. */
+    Counts none() {
+        return new Counts(new long[min.length], new long[min.length]);
+    }
+
+    /** @param rows row-major [rows, features] */
+    Counts count(double[] rows) {
+        return count(rows, new boolean[rows.length / width]);
+    }
+
+    /**
+     * The same without some rows.
+     *
+     * @param isSkipped which do not count [rows]
+     */
+    Counts count(double[] rows, boolean[] isSkipped) {
+        Counts counts = none();
+        for (int row = 0; row < isSkipped.length && min.length > 0; row++) {
+            int from = row * width;
+            for (int feature = 0; feature < width && !isSkipped[row]; feature++) {
                 double value = rows[from + feature];
                 if (value < min[feature] || value > max[feature]) {
-                    outside[feature]++;
+                    counts.outside[feature]++;
+                    counts.far[feature] += isFar(feature, value) ? 1 : 0;
                 }
             }
         }
-        return outside;
+        return counts;
+    }
+
+    private boolean isFar(int feature, double value) {
+        double range = max[feature] - min[feature];
+        return range > 0 && Math.max(min[feature] - value, value - max[feature]) > range;
     }
 
     /** Whether so many of the values of a feature lie beyond that it is no chance. */
@@ -64,14 +99,14 @@ final class TrainingRange {
     }
 
     /**
-     * The features of which so many values lie beyond that it is no chance.
+     * The features of which so many values lie beyond that it is no chance, or one lies far beyond.
      *
-     * @param outside how many there are [features]
      * @param rows of how many
      */
-    List<OutsideValues> many(long[] outside, long rows) {
+    List<OutsideValues> worthAWarning(Counts counts, long rows) {
+        long[] outside = counts.outside;
         return IntStream.range(0, outside.length)
-                .filter(feature -> isMany(outside[feature], rows))
+                .filter(feature -> counts.far[feature] > 0 || isMany(outside[feature], rows))
                 .mapToObj(feature -> new OutsideValues(
                         names.get(feature),
                         min[feature],

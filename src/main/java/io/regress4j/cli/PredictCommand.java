@@ -196,11 +196,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static String warning(List<OutsideValues> outside) {
-        return "Many values lie outside those of the training rows, where predictions are guesses: %s."
+        return "Values lie outside those of the training rows, where predictions are guesses: %s."
                 .formatted(SomeNames.of(
                         outside,
-                        values -> "%s (%,d rows, %.0f %%)"
-                                .formatted(values.feature(), values.rows(), 100 * values.share())));
+                        values -> "%s (%,d %s)"
+                                .formatted(values.feature(), values.rows(), values.rows() == 1 ? "row" : "rows")));
     }
 
     private boolean writesToStandardOutput() {

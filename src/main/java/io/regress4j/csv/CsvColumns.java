@@ -1,6 +1,7 @@
 package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -19,8 +20,12 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
     /** @throws CannotProceedException if the header does not hold a column that is kept */
     public static CsvColumns of(CsvHeader header, List<CsvColumn> read, List<String> kept) {
         for (String name : kept) {
-            header.require(name, "Choose the columns to keep with `keep(…)`.");
+            boolean isUnnamed = name.isEmpty() && Collections.frequency(header.names(), name) == 1;
+            if (!isUnnamed) { // such as R's row names
+                header.require(name, "Choose the columns to keep with `keep(…)`.");
+            }
         }
+        header.refuseDuplicates(kept);
         return new CsvColumns(header, read, kept);
     }
 

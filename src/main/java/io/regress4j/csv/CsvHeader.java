@@ -95,9 +95,15 @@ public record CsvHeader(String source, List<String> names, int lines, Dialect di
 
     /** @throws CannotProceedException if a name is there twice */
     public void refuseDuplicates() {
+        refuseDuplicates(names);
+    }
+
+    /** @throws CannotProceedException if one of the names that are wanted stands twice */
+    public void refuseDuplicates(Collection<String> wanted) {
+        Set<String> counted = new HashSet<>(wanted);
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            if (!name.isBlank() && !seen.add(name)) {
+            if (!name.isBlank() && counted.contains(name) && !seen.add(name)) {
                 throw new CannotProceedException(
                         "%s: column '%s' is in the header twice. Give each column a name of its own."
                                 .formatted(place(), name));

@@ -80,7 +80,7 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
     /**
      * How to read these columns from a file.
      *
-     * @throws CannotProceedException if its header lacks one, or has a name twice
+     * @throws CannotProceedException if its header lacks one, or has one of them twice
      */
     public List<CsvColumn> in(CsvHeader header) {
         return in(header, Column::cells);
@@ -89,7 +89,7 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
     /**
      * The same where values may be missing for which the training left rows out: the target, and features if it did so.
      *
-     * @throws CannotProceedException if its header lacks one, or has a name twice
+     * @throws CannotProceedException if its header lacks one, or has one of them twice
      */
     public List<CsvColumn> withDroppedRows(CsvHeader header) {
         return in(header, Column::cellsOrGaps);
@@ -120,8 +120,9 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
     }
 
     private List<CsvColumn> in(CsvHeader header, Cells cells) {
-        header.refuseDuplicates();
-        header.requireAll(features().stream().map(CsvHeader::name).toList(), CURE);
+        List<String> wanted =
+                new ArrayList<>(features().stream().map(CsvHeader::name).toList());
+        header.requireAll(wanted, CURE);
         List<CsvColumn> read = new ArrayList<>();
         for (Column column : columns) {
             String name = CsvHeader.name(column.name());
@@ -129,10 +130,12 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
         }
         if (target != null) {
             String name = CsvHeader.name(target);
+            wanted.add(name);
             header.require(name, CURE);
             Column column = new NumericColumn(name, Missing.DROPPED);
             read.add(new CsvColumn(name, cells.of(column, missing, header.dialect())));
         }
+        header.refuseDuplicates(wanted);
         return read;
     }
 }

@@ -169,7 +169,8 @@ class BatchPredictionTest {
         Path one = csv("1.csv", HEADER + "50,0.5,5e-8\n\n1,x,1e-8\n1e300,0.1,1\n\n\n");
         Path other = csv("2.csv", "\"si\nze\",size,größe,tiny\n0,1,0.1,1e-8\n0,1,0.1\n");
         BatchPrediction.Result result = run(withRejects(RejectLimit.NONE, one, other));
-        assertThat(result).isEqualTo(new BatchPrediction.Result(6, 2, 4, List.of()));
+        assertThat(List.of(result.rowsRead(), result.rowsWritten(), result.rowsRejected()))
+                .containsExactly(6L, 2L, 4L);
         assertThat(Files.readAllLines(out).subList(1, 3)).containsExactly(predictions(50, 0.5, 5e-8, 1, 0.1, 1e-8));
         assertThat(rejects).hasContent("""
                         file,line,column,text,reason
@@ -285,7 +286,8 @@ class BatchPredictionTest {
         int blanks = 300_000; // more than a chunk holds
         Path data = csv("a.csv", HEADER + "1,2,3\n" + "\n".repeat(blanks) + "1,2,3\n");
         BatchPrediction.Result result = run(withRejects(RejectLimit.NONE, data));
-        assertThat(result).isEqualTo(new BatchPrediction.Result(blanks + 2, 2, blanks, List.of()));
+        assertThat(List.of(result.rowsRead(), result.rowsWritten(), result.rowsRejected()))
+                .containsExactly(blanks + 2L, 2L, (long) blanks);
         List<String> rejects = Files.readAllLines(folder.resolve("r.csv"));
         assertThat(rejects).hasSize(1 + blanks);
         for (int i = 0; i < blanks; i += 999) {

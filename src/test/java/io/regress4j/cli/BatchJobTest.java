@@ -252,7 +252,7 @@ class BatchJobTest {
         run(0, "predict MODEL --data DIR/moved.csv --out DIR/p.csv --json DIR/p.json");
         assertThat(console.err().strip())
                 .isEqualTo(
-                        "Many values lie outside those of the training rows, where predictions are guesses: RM (20 rows, 20 %).");
+                        "Values lie outside those of the training rows, where predictions are guesses: RM (20 rows).");
         JsonNode outside = Console.json(folder.resolve("p.json")).get("outside");
         assertThat(outside).hasSize(1);
         assertThat(outside.at("/0/feature").textValue()).isEqualTo("RM");
@@ -261,6 +261,29 @@ class BatchJobTest {
         run(0, "predict MODEL --data HOUSING --out DIR/p.csv --json DIR/p.json");
         assertThat(console.err()).isEmpty();
         assertThat(Console.json(folder.resolve("p.json")).get("outside")).isEmpty();
+    }
+
+    /** One row with 100 rooms, where the training rows have from 3.863 to 8.78; a name that no model reads stands twice. */
+    @Test
+    void predictWarnsOfOneValueFarOutside() throws IOException {
+        String[] cells = lines.get(1).split(",");
+        cells[5] = "100";
+        Files.write(
+                folder.resolve("far.csv"),
+                List.of(",x,x," + lines.get(0), "first,1,2," + String.join(",", cells), "second,1,2," + lines.get(2)));
+        console.expect(
+                0,
+                "predict",
+                model + "",
+                "--data",
+                folder.resolve("far.csv") + "",
+                "--keep",
+                "",
+                "--out",
+                folder.resolve("p.csv") + "");
+        assertThat(console.err().strip())
+                .isEqualTo("Values lie outside those of the training rows, where predictions are guesses: RM (1 row).");
+        assertThat(Files.readAllLines(folder.resolve("p.csv")).get(1)).startsWith("first,");
     }
 
     private static List<String> rows(int from, int to) {

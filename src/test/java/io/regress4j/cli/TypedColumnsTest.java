@@ -151,7 +151,7 @@ class TypedColumnsTest {
         assertThat(run("evaluate MODEL --data CSV --rows test --json -"))
                 .as(console.err())
                 .isZero();
-        assertThat(console.err()).contains("1 rows have no target and are left out");
+        assertThat(console.err()).contains("left out: 1 row has no target.");
         assertThat(console.json().at("/results/0/rowsWithoutTarget").intValue()).isEqualTo(1);
         assertThat(console.json().at("/results/0/mse").doubleValue())
                 .isEqualTo(json.at("/test/mse").doubleValue());
