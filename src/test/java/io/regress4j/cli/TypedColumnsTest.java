@@ -68,7 +68,7 @@ class TypedColumnsTest {
         assertThat(dependence.get("mean").get(0).doubleValue())
                 .isGreaterThan(dependence.get("mean").get(1).doubleValue() + 50);
         assertThat(named("partialDependence", "feature", "rooms").get("grid")).allMatch(JsonNode::isNumber);
-        assertThat(folder.resolve("report/index.html")).content().contains("south 80, north 40");
+        assertThat(folder.resolve("report/index.html")).content().contains(">south 80, north 40<");
     }
 
     /** Half of the places are none that the training knew. */
