@@ -36,7 +36,7 @@ class PublicListTest {
             Map.entry(
                     "data",
                     "Table TrainTestSplit Split SplitConfig RandomSplit OrderedSplit GroupSplit SeparateTest NoTest"
-                            + " TestSize TypedTable RowColumns ColumnDecision ColumnKind ColumnRole"
+                            + " TestSize TypedTable TableSurvey RowColumns ColumnDecision ColumnKind ColumnRole"
                             + " ColumnRequest ColumnChoice Gaps MissingWords DateFormat"
                             + " TableSchema Column NumericColumn CategoricalColumn DateColumn Missing"),
             Map.entry("data.datavec", "TableRecordReader"),

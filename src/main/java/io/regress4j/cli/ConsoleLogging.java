@@ -19,7 +19,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * of it by name, so a host that uses this program as a library keeps its own logging, and a command that logs nothing does
  * not wait for Logback.
  */
-final class ConsoleLogging implements SLF4JServiceProvider {
+public final class ConsoleLogging implements SLF4JServiceProvider {
     private final LoggerContext context = new LoggerContext();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final LogbackMDCAdapter diagnostics = new LogbackMDCAdapter();

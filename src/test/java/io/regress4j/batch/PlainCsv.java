@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
  */
 record PlainCsv(List<double[]> rows, List<Integer> faults, boolean isBroken) {
     private static final Pattern NUMBER = Pattern.compile("[ \t]*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?[ \t]*");
+
+    private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "?");
 
     private record Line(int number, List<String> cells) {
         boolean isBlank() {
@@ -33,7 +37,11 @@ record PlainCsv(List<double[]> rows, List<Integer> faults, boolean isBroken) {
         if (lines.isEmpty() || lines.get(0).isBlank()) {
             return nothing;
         }
-        List<String> header = lines.get(0).cells().stream().map(String::strip).toList();
+        List<String> header =
+                new ArrayList<>(lines.get(0).cells().stream().map(String::strip).toList());
+        if (hasRowNames(lines, header.size())) {
+            header.add(0, "");
+        }
         List<String> named = header.stream().filter(name -> !name.isBlank()).toList();
         if (header.stream().anyMatch(PlainCsv::isMalformed)
                 || !header.containsAll(features)
@@ -49,6 +57,16 @@ record PlainCsv(List<double[]> rows, List<Integer> faults, boolean isBroken) {
             found.add(line, header, features);
         }
         return found;
+    }
+
+    /** As R's write.table: each row has a cell before those that the header names, and it is no number. */
+    private static boolean hasRowNames(List<Line> lines, int columns) {
+        List<Line> rows = lines.stream().skip(1).filter(line -> !line.isBlank()).toList();
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row -> row.cells().size() == columns + 1
+                                && !NUMBER.matcher(row.cells().get(0)).matches()
+                                && !MISSING.contains(row.cells().get(0).strip().toLowerCase(Locale.ROOT)));
     }
 
     private void add(Line line, List<String> header, List<String> features) {

@@ -86,7 +86,7 @@ class TrainFoldsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--folds 1 | expected 2 or more --folds, got 1",
+                "--folds 1 | expected 2 or more folds, got 1",
                 "--folds 3 --from model.zip | --folds and --from contradict each other",
                 "--folds 3 --test-size 0.3 | --test-size and --folds contradict each other",
                 "--folds 3 --report-depth full | Leave one of them out"

@@ -56,7 +56,7 @@ class TableSurveyTest {
         assertThat(columns.stream().map(c -> c.role() + ": " + c.reason()))
                 .satisfiesExactly(
                         c -> assertThat(c).isEqualTo("left out: row names"),
-                        c -> assertThat(c).startsWith("refused: values are missing: fill them with --missing median"),
+                        c -> assertThat(c).startsWith("refused: values are missing: fill them with `missing(FILL)`"),
                         c -> assertThat(c).isEqualTo("left out: 2 different texts in 4 rows"),
                         c -> assertThat(c).isEqualTo("feature: null"),
                         c -> assertThat(c).isEqualTo("left out: one value"),

@@ -28,7 +28,7 @@ final class FoldSection {
                         The model that was saved is none of these: it was trained in the same way on all rows, so that no \
                         held-out rows are left to score it with. Importance and dependence above are of the network of the \
                         first fold, on the rows which that fold held out. The residuals of all folds travel with the model: \
-                        predict --interval makes prediction intervals of them.""");
+                        `interval(…)` of a prediction makes intervals of them.""");
     }
 
     private static Markup each(FoldScores folds, String unit) {
