@@ -82,6 +82,7 @@ class PublicListTest {
             Map.entry("ColumnChoice", "CsvHeader"),
             Map.entry("Table", "ColumnFunction"),
             Map.entry("TableSchema", "CsvColumn CsvHeader"),
+            Map.entry("TableSurvey", "Dialect"),
             Map.entry("TypedTable", "Dialect"),
             Map.entry("ModelCard", "FeatureEncoder Standardizer TargetEncoder"));
 
