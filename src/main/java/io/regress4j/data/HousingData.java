@@ -1,9 +1,10 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.CsvSource;
+import io.regress4j.visibility.Internal;
 
 /** The Boston housing data that travels with this program; its card is {@code data/README.md}. */
-@io.regress4j.visibility.Internal
+@Internal
 public final class HousingData {
     /** SHA-256 of {@code data/boston_housing.csv}. */
     public static final String SHA256 = "79ac716620024011b03c0c44d2bf99069b8173649181926d9109c25475a3804c";

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * @param train positions of the training rows
  * @param test positions of the test rows
  */
-@io.regress4j.visibility.Internal
 public record Split(int[] train, int[] test) {
 
     /**

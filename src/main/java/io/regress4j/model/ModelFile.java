@@ -10,6 +10,7 @@ import io.regress4j.files.StoredZip;
 import io.regress4j.files.WholeFile;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.visibility.Internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * ModelSerializer.restoreNormalizerFromFile} read, with {@code regress4j.json} (the manifest) and {@code
  * regress4j.sha256} (the manifest's hash) beside DL4J's entries.
  */
-@io.regress4j.visibility.Internal
+@Internal
 public final class ModelFile {
     static final String MANIFEST = "regress4j.json";
     static final String MANIFEST_HASH = "regress4j.sha256";

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.regress4j.visibility.Internal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * Reads the JSON of files that somebody may have changed: no value is converted, none may be missing, doubled or null but
  * where a property says so, and what is wrong is told by the property's name.
  */
-@io.regress4j.visibility.Internal
+@Internal
 public final class StrictJson {
     private static final int LONGEST = 80;
 

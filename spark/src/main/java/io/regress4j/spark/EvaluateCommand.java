@@ -54,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RegressionScorer scorer = input.scorer(spark);
         input.requirePlaces(spark, spec, json);
         Map<String, Score> scores = new EvaluateJob(scorer, input.table(spark), by).run();
-        String unit = scorer.card().provenance().unit();
+        String unit = scorer.card().unit();
         json.show(spec.commandLine().getOut(), results(scores, unit), screen(scores, unit));
         return ExitCode.DONE.code();
     }

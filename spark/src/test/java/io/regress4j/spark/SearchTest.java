@@ -8,7 +8,6 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
-import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
@@ -19,6 +18,7 @@ import io.regress4j.training.StepTrainer;
 import io.regress4j.training.SweepGrid;
 import io.regress4j.training.SweepJob;
 import io.regress4j.training.SweepResult;
+import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,14 +42,15 @@ class SearchTest {
         grid = SweepGrid.of(NetworkSpec.article(13), new int[] {4, 6}, new double[] {0.002, 0.02}, 16);
         TrainingConfig config =
                 TrainingConfig.builder().epochs(4).seed(0).normalizeTarget(true).build();
-        local = SweepJob.run(table, SPLIT, grid, config, 3, done -> {});
+        local = SweepJob.run(TypedTable.of(table), SPLIT, grid, config, 3, done -> {});
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 0})
     void findsTheNumbersOfTheLocalSweepInAnyNumberOfPartitions(int partitions) {
         TrainingOptions options = CommandLine.populateCommand(new TrainingOptions(), "--epochs", "4");
-        SearchWork work = new SearchWork(TypedTable.of(table), options, new int[] {4, 6}, new double[] {0.002, 0.02}, 16, 3);
+        SearchWork work =
+                new SearchWork(TypedTable.of(table), options, new int[] {4, 6}, new double[] {0.002, 0.02}, 16, 3);
 
         SweepResult found = SearchJob.run(Local.spark(), work, 3, partitions);
 
@@ -107,8 +108,7 @@ class SearchTest {
 
         NetworkSpec best = local.best().orElseThrow().network();
         new TrainingJob(
-                        () -> TypedTable.of(Table.read(Local.HOUSING, "MEDV")),
-                        SPLIT,
+                        () -> TrainingData.of(TypedTable.of(Table.read(Local.HOUSING, "MEDV")), SPLIT),
                         StartingPoint.drawn(inputs -> best),
                         training -> TrainingConfig.builder()
                                 .epochs(4)

@@ -3,12 +3,12 @@ package io.regress4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.csv.CsvSource;
-import io.regress4j.data.RowColumns;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.DateFormat;
 import io.regress4j.data.Gaps;
 import io.regress4j.data.MissingWords;
+import io.regress4j.data.RowColumns;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
@@ -237,12 +237,13 @@ class TypedColumnsTest {
                 "--output=" + out + "/search");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
-        Table table = TypedTable.read(CsvSource.of(csv), request(false)).table();
+        TypedTable typed = TypedTable.read(CsvSource.of(csv), request(false));
         TrainingConfig config =
                 TrainingConfig.builder().epochs(2).seed(0).normalizeTarget(true).build();
-        NetworkSpec network = NetworkSpec.article(FeatureEncoder.inputs(table.schema(), config.preprocessing()));
+        NetworkSpec network =
+                NetworkSpec.article(FeatureEncoder.inputs(typed.table().schema(), config.preprocessing()));
         SweepResult local = SweepJob.run(
-                table,
+                typed,
                 SplitConfig.article(),
                 SweepGrid.of(network, new int[0], new double[0], 2),
                 config,
