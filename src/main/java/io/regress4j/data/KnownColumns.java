@@ -56,6 +56,7 @@ final class KnownColumns {
         schema = chosen;
         dialect = header.dialect();
         rowColumns.requireIn(header);
+        rowColumns.requireApart(schema.features(), schema.target());
         List<CsvColumn> columns = new ArrayList<>(schema.withDroppedRows(header));
         if (rowColumns.group() != null) {
             groups = RowGroups.collector(header);

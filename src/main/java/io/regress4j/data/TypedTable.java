@@ -100,6 +100,7 @@ public record TypedTable(
             request.requireIn(header);
             names.addAll(request.choice().names(header, others));
             features = names.size();
+            request.rows().requireApart(names, request.choice().target());
             names.add(request.choice().target());
             request.rows().names().forEach(names::add);
             List<CsvColumn> columns = new ArrayList<>();

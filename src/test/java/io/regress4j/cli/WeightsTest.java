@@ -80,6 +80,30 @@ class WeightsTest {
                 .contains("Column 'kount' is not in", "Did you mean 'count'?", "--weights");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--weights y, the weights",
+        "--features x --weights x, the weights",
+        "--split group:count --weights count, the weights",
+        "--split group:y, the groups"
+    })
+    void aColumnIsOneThing(String flags, String what) throws IOException {
+        String csv = write("rows.csv", row -> 2 * row + ",1");
+        Console run = Console.of(("train " + csv + " --target y " + flags).split(" "));
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("cannot be " + what + " and something else too");
+    }
+
+    @Test
+    void aFeatureOfTheModelIsNoWeight() throws IOException {
+        String csv = write("rows.csv", row -> 2 * row + ",1");
+        train(csv);
+        String model = folder.resolve("m.zip").toString();
+        Console run = Console.of("train", csv, "--target", "y", "--from", model, "--weights", "x");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Column 'x' cannot be the weights and something else too");
+    }
+
     private double firstLoss(IntFunction<String> cells) throws IOException {
         String csv = write("rows.csv", cells);
         return train(csv, "--weights", "count", "--batch-size", "32", "--l2", "0")
