@@ -42,10 +42,10 @@ record PlainCsv(List<double[]> rows, List<Integer> faults, boolean isBroken) {
         if (hasRowNames(lines, header.size())) {
             header.add(0, "");
         }
-        List<String> named = header.stream().filter(name -> !name.isBlank()).toList();
+        List<String> read = header.stream().filter(features::contains).toList();
         if (header.stream().anyMatch(PlainCsv::isMalformed)
                 || !header.containsAll(features)
-                || new HashSet<>(named).size() < named.size()) {
+                || new HashSet<>(read).size() < read.size()) {
             return nothing;
         }
         int last = lines.size();
