@@ -9,8 +9,6 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TypedTable;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
-import io.regress4j.model.TrainedHere;
-import io.regress4j.model.TrainingFile;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -30,9 +28,10 @@ final class HeldOutRows {
                             .formatted(file.name()));
         }
         SplitConfig split = card.trainedHere()
-                .map(TrainedHere::file)
-                .map(TrainingFile::split)
-                .orElse(new NoTest());
+                .map(here -> here.file().split())
+                .orElseThrow(
+                        () -> new CannotProceedException(
+                                "Another program trained this model, so its held-out rows are not known. Leave out `rows(TEST)` to score every row."));
         if (split instanceof NoTest) {
             throw new CannotProceedException(
                     "No rows were held out when this model was trained. Leave out `rows(TEST)` to score every row.");

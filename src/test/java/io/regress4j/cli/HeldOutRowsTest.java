@@ -101,6 +101,19 @@ class HeldOutRowsTest {
         assertThat(validated.at("/test/mse")).isEqualTo(plain.at("/test/mse"));
     }
 
+    @Test
+    void nobodyKnowsTheRowsOfAnotherProgramsModel() {
+        Console.of(
+                "convert",
+                "src/test/resources/keras/3.15.1-all-kinds.keras",
+                model,
+                "--columns",
+                "size,rooms,count,price");
+        assertThat(Console.of("evaluate", model, "--data", csv, "--rows", "test")
+                        .err())
+                .contains("Another program trained this model", "Leave out --rows test");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--test-size 5", "--split order", "--split-seed 1"})
     void allRowsTrainWhereAnotherFileTests(String flag) {
