@@ -10,4 +10,10 @@ import io.regress4j.visibility.Internal;
  * @param steps optimizer steps taken
  */
 @Internal
-public record TrainingState(double[] parameters, double[] optimizerState, int steps) {}
+public record TrainingState(double[] parameters, double[] optimizerState, int steps) {
+
+    /** Where a training begins that has not taken a step. */
+    public static TrainingState start(NetworkSpec spec, double[] parameters) {
+        return new TrainingState(parameters, new double[spec.stateSize()], 0);
+    }
+}

@@ -139,7 +139,7 @@ final class Replay {
         double[] weights = recorded.start().weights();
         KerasModel.OptimizerState state = recorded.start().optimizerState();
         return state == null
-                ? new TrainingState(weights, new double[spec.stateSize()], 0)
+                ? TrainingState.start(spec, weights)
                 : new TrainingState(weights, state.values(), state.iterations());
     }
 

@@ -37,7 +37,7 @@ final class NetworkUpdate {
         return new WeightUpdate(
                 spec.optimizer(),
                 correction,
-                spec,
+                spec.dtype(),
                 network.parameters().part(from, 1, to - from),
                 gradients.stream().map(part -> part.part(from, 1, to - from)).toList(),
                 IntStream.range(0, spec.optimizer().slots()).mapToObj(slot).toList());

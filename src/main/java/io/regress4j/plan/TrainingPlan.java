@@ -108,11 +108,16 @@ public final class TrainingPlan {
      */
     public double epoch(int[] order) {
         if (otherHalf == null) {
-            return epoch(order, Threads.ONE);
+            return epochOnOneThread(order);
         }
         try (SecondThread second = new SecondThread()) {
             return epoch(order, second);
         }
+    }
+
+    /** The same, to the same bits, where other work keeps the other cores busy. */
+    public double epochOnOneThread(int[] order) {
+        return epoch(order, Threads.ONE);
     }
 
     private double epoch(int[] order, Threads threads) {

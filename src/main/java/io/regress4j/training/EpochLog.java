@@ -42,7 +42,7 @@ final class EpochLog {
         requireFinite(loss, "loss");
         losses.add(loss);
         double watched = validation.exists() ? validate(parameters.get()) : loss;
-        listener.afterEpoch(epochs, loss);
+        listener.afterEpoch(epochs, loss, parameters);
         boolean hasPatience = config.patience() == 0 || improves(watched, parameters);
         return hasPatience && epochs < config.epochs();
     }

@@ -28,7 +28,6 @@ import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingRows;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,12 +146,10 @@ class TrainingPlanTest {
                     .containsExactly(keras.predictions(), within(0.01));
         }
         WidePlan wide = new WidePlan(spec, new double[][] {start}, new double[] {0.5}, 21);
-        double[][] wideRows =
-                Arrays.stream(keras.x()).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
         for (int epoch = 0; epoch < 200; epoch++) {
-            wide.epoch(wideRows, keras.y(), new double[0], inOrder.nextEpoch());
+            wide.epoch(keras.x(), keras.y(), new double[0], inOrder.nextEpoch());
         }
-        assertThat(wide.predict(wideRows)[0]).containsExactly(keras.predictions(), within(0.01));
+        assertThat(wide.predict(keras.x())[0]).containsExactly(keras.predictions(), within(0.01));
     }
 
     @Test
@@ -330,7 +327,7 @@ class TrainingPlanTest {
 
     private static TrainingPlan byHand(Optimizer optimizer, double l2) {
         NetworkSpec spec = oneUnit(optimizer, l2);
-        TrainingState start = new TrainingState(START.parameters(), new double[spec.stateSize()], 0);
+        TrainingState start = TrainingState.start(spec, START.parameters());
         return TrainingPlan.compile(
                 spec, start, new double[] {1, 2, 3, -1}, new double[] {1, 2}, 2, BiasCorrection.EXACT);
     }

@@ -49,6 +49,64 @@ public record DoubleNumbers(double[] array) implements Numbers {
     }
 
     @Override
+    public void addScaled(double x0, Numbers a, double x1, Numbers b, double x2, Numbers c, double x3, Numbers d) {
+        addScaled(
+                array,
+                x0,
+                ((DoubleNumbers) a).array,
+                x1,
+                ((DoubleNumbers) b).array,
+                x2,
+                ((DoubleNumbers) c).array,
+                x3,
+                ((DoubleNumbers) d).array);
+    }
+
+    /** Each array is a parameter of its own: that is what the JVM turns into vector instructions. */
+    private static void addScaled(
+            double[] sums, double x0, double[] a, double x1, double[] b, double x2, double[] c, double x3, double[] d) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i];
+        }
+    }
+
+    @Override
+    public void setProduct(Numbers a, Numbers b) {
+        double[] products = array;
+        double[] x = ((DoubleNumbers) a).array;
+        double[] y = ((DoubleNumbers) b).array;
+        for (int i = 0; i < products.length; i++) {
+            products[i] = x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addProduct(Numbers a, Numbers b) {
+        double[] sums = array;
+        double[] x = ((DoubleNumbers) a).array;
+        double[] y = ((DoubleNumbers) b).array;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addParts(Numbers parts) {
+        double[] sums = array;
+        double[] addends = ((DoubleNumbers) parts).array;
+        for (int from = 0; from < addends.length; from += sums.length) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += addends[from + i];
+            }
+        }
+    }
+
+    @Override
+    public void copy(Numbers other, int from, int to, int count) {
+        System.arraycopy(((DoubleNumbers) other).array, from, array, to, count);
+    }
+
+    @Override
     public void tile(int period, int count) {
         for (int from = period; from < count; from += period) {
             System.arraycopy(array, 0, array, from, period);

@@ -49,6 +49,64 @@ public record FloatNumbers(float[] array) implements Numbers {
     }
 
     @Override
+    public void addScaled(double x0, Numbers a, double x1, Numbers b, double x2, Numbers c, double x3, Numbers d) {
+        addScaled(
+                array,
+                (float) x0,
+                ((FloatNumbers) a).array,
+                (float) x1,
+                ((FloatNumbers) b).array,
+                (float) x2,
+                ((FloatNumbers) c).array,
+                (float) x3,
+                ((FloatNumbers) d).array);
+    }
+
+    /** Each array is a parameter of its own: that is what the JVM turns into vector instructions. */
+    private static void addScaled(
+            float[] sums, float x0, float[] a, float x1, float[] b, float x2, float[] c, float x3, float[] d) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i];
+        }
+    }
+
+    @Override
+    public void setProduct(Numbers a, Numbers b) {
+        float[] products = array;
+        float[] x = ((FloatNumbers) a).array;
+        float[] y = ((FloatNumbers) b).array;
+        for (int i = 0; i < products.length; i++) {
+            products[i] = x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addProduct(Numbers a, Numbers b) {
+        float[] sums = array;
+        float[] x = ((FloatNumbers) a).array;
+        float[] y = ((FloatNumbers) b).array;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += x[i] * y[i];
+        }
+    }
+
+    @Override
+    public void addParts(Numbers parts) {
+        float[] sums = array;
+        float[] addends = ((FloatNumbers) parts).array;
+        for (int from = 0; from < addends.length; from += sums.length) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += addends[from + i];
+            }
+        }
+    }
+
+    @Override
+    public void copy(Numbers other, int from, int to, int count) {
+        System.arraycopy(((FloatNumbers) other).array, from, array, to, count);
+    }
+
+    @Override
     public void tile(int period, int count) {
         for (int from = period; from < count; from += period) {
             System.arraycopy(array, 0, array, from, period);

@@ -31,6 +31,21 @@ public sealed interface Numbers permits FloatNumbers, DoubleNumbers {
         return sum;
     }
 
+    /** this[i] += x0 · a[i] + x1 · b[i] + x2 · c[i] + x3 · d[i], added in this order, so that a sum is stored once for four. */
+    void addScaled(double x0, Numbers a, double x1, Numbers b, double x2, Numbers c, double x3, Numbers d);
+
+    /** this[i] = a[i] · b[i]. */
+    void setProduct(Numbers a, Numbers b);
+
+    /** this[i] += a[i] · b[i]. */
+    void addProduct(Numbers a, Numbers b);
+
+    /** this[i] += Σ parts[from + i], parts[from + {@code length()} + i], … up to the end of {@code parts}. */
+    void addParts(Numbers parts);
+
+    /** Copies {@code count} numbers of another array. */
+    void copy(Numbers other, int from, int to, int count);
+
     /** Repeats the first {@code period} numbers until {@code count} are filled; {@code count} is a multiple of it. */
     void tile(int period, int count);
 

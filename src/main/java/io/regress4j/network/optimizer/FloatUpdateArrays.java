@@ -13,10 +13,10 @@ import io.regress4j.visibility.Internal;
 @Internal
 public record FloatUpdateArrays(float[] weights, float[] gradients, float[] rates, float[][] slots) {
 
-    /** Arrays of zeros for so many weights. */
-    public static FloatUpdateArrays create(Optimizer optimizer, int length) {
+    /** Rates and slots of zeros for these weights. */
+    public static FloatUpdateArrays of(Optimizer optimizer, float[] weights, float[] gradients) {
         return new FloatUpdateArrays(
-                new float[length], new float[length], new float[length], new float[optimizer.slots()][length]);
+                weights, gradients, new float[weights.length], new float[optimizer.slots()][weights.length]);
     }
 
     /** A copy of the first {@code count} numbers of each array. */
