@@ -142,13 +142,15 @@ final class WideDense {
             gradient.fill(0);
         }
         for (int row = 0; row < rows; row++) {
-            Numbers inputGradient = before.gradients[row];
-            inputGradient.fill(0);
             for (int unit = 0; unit < units; unit++) {
                 products.copy(gradients[row], unit * networks, 0, networks);
                 products.tile(networks, products.length());
                 kernelGradient[unit].addProduct(before.outputs[row], products);
-                inputGradient.addProduct(kernel[unit], products);
+                if (unit == 0) {
+                    before.gradients[row].setProduct(kernel[0], products);
+                } else {
+                    before.gradients[row].addProduct(kernel[unit], products);
+                }
             }
         }
     }
@@ -161,19 +163,11 @@ final class WideDense {
         }
     }
 
-    /** sum += Σ factors[k] · arrays[k], four at a time: each sum is loaded and stored a quarter as often. */
+    /** sum += Σ factors[k] · arrays[k]. */
     private static void addScaled(Numbers sum, double[] factors, Numbers[] arrays) {
         int k = 0;
-        for (; k + 4 <= factors.length; k += 4) {
-            sum.addScaled(
-                    factors[k],
-                    arrays[k],
-                    factors[k + 1],
-                    arrays[k + 1],
-                    factors[k + 2],
-                    arrays[k + 2],
-                    factors[k + 3],
-                    arrays[k + 3]);
+        for (; k + Numbers.TOGETHER <= factors.length; k += Numbers.TOGETHER) {
+            sum.addScaled(factors, arrays, k);
         }
         for (; k < factors.length; k++) {
             sum.addScaled(factors[k], arrays[k], sum.length());

@@ -5,8 +5,8 @@ import io.regress4j.network.loss.Loss;
 import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Trains many dense networks of one shape at once, on the same batches, in their own number type. A step of one small
@@ -14,7 +14,8 @@ import java.util.List;
  * network here follows the one that a {@link TrainingPlan} trains up to rounding. Not thread-safe.
  */
 public final class WidePlan {
-    private static final int MOST_PARAMETERS = 1_000;
+    /** Parameters of the layers between the first and the last up to which lanes are faster, measured on two cores. */
+    private static final int MOST_BETWEEN = 1_100;
 
     private final NetworkSpec spec;
     private final int networks;
@@ -23,7 +24,6 @@ public final class WidePlan {
     private final List<WideDense> layers = new ArrayList<>();
     private final List<BoundUpdate> updates = new ArrayList<>();
     private final double[][] batch; // [batch][inputs]
-    private final Numbers penalties; // [networks]
     private int steps;
 
     /**
@@ -39,7 +39,6 @@ public final class WidePlan {
         this.batchSize = batchSize;
         this.loss = spec.loss();
         this.batch = new double[batchSize][spec.inputs()];
-        this.penalties = spec.dtype().numbers(networks);
         for (int i = 0; i < spec.layers().size(); i++) {
             WideDense layer = new WideDense(
                     i == 0, networks, spec.inputsOf(i), spec.denseLayers().get(i), batchSize, spec.dtype());
@@ -66,9 +65,11 @@ public final class WidePlan {
         return update;
     }
 
-    /** Whether networks of a shape are faster side by side than one after the other, as measured on two processors. */
+    /** Whether networks of a shape are trained side by side here, and faster so than one after the other. */
     public static boolean suits(NetworkSpec spec) {
-        return spec.hasOnlyDenseLayers() && spec.parameters() <= MOST_PARAMETERS;
+        int between =
+                IntStream.range(1, spec.layers().size() - 1).map(spec::sizeOf).sum();
+        return spec.hasOnlyDenseLayers() && between <= MOST_BETWEEN;
     }
 
     /**
@@ -78,24 +79,21 @@ public final class WidePlan {
      * @param target [rows]
      * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows [rows]
-     * @return the mean loss of each network over the epoch, each batch's taken before its step [networks]
      */
-    public double[] epoch(double[] features, double[] target, double[] weights, int[] order) {
-        double[] losses = new double[networks];
+    public void epoch(double[] features, double[] target, double[] weights, int[] order) {
         for (int from = 0; from < order.length; from += batchSize) {
             int count = Math.min(batchSize, order.length - from);
             for (int i = 0; i < count; i++) {
                 take(features, order[from + i], i);
             }
             forward(count);
-            addLosses(target, weights, order, from, count, losses);
+            slopes(target, weights, order, from, count);
             backward(count);
             steps++;
             for (BoundUpdate update : updates) {
                 update.rule().step(update.weights().length(), steps);
             }
         }
-        return Arrays.stream(losses).map(sum -> sum / order.length).toArray();
     }
 
     /**
@@ -133,18 +131,11 @@ public final class WidePlan {
         }
     }
 
-    private void addLosses(double[] target, double[] weights, int[] order, int from, int rows, double[] losses) {
-        measurePenalties();
+    private void slopes(double[] target, double[] weights, int[] order, int from, int rows) {
         for (int row = 0; row < rows; row++) {
-            double truth = target[order[from + row]];
-            double weight = weights.length == 0 ? 1 : weights[order[from + row]];
-            Numbers outputs = last().outputs()[row];
-            Numbers gradients = last().gradients()[row];
-            for (int network = 0; network < networks; network++) {
-                double output = outputs.get(network);
-                losses[network] += weight * loss.value(output, truth) + penalties.get(network);
-                gradients.put(network, weight * loss.slope(output, truth) / rows);
-            }
+            int at = order[from + row];
+            double weight = weights.length == 0 ? 1 : weights[at];
+            loss.slopes(last().outputs()[row], target[at], weight / rows, last().gradients()[row]);
         }
     }
 
@@ -156,23 +147,6 @@ public final class WidePlan {
         if (spec.l2() > 0) {
             layers.forEach(this::addPenaltyGradient);
         }
-    }
-
-    /** l2 · Σ kernel² of each network. */
-    private void measurePenalties() {
-        if (spec.l2() == 0) {
-            return;
-        }
-        Numbers sum = spec.dtype().numbers(networks);
-        for (WideDense layer : layers) {
-            for (Numbers part : layer.kernel()) {
-                Numbers squares = spec.dtype().numbers(part.length());
-                squares.setProduct(part, part);
-                sum.addParts(squares);
-            }
-        }
-        penalties.fill(0);
-        penalties.addScaled(spec.l2(), sum, networks);
     }
 
     private void addPenaltyGradient(WideDense layer) {

@@ -150,10 +150,7 @@ public final class Sweep {
                         .toArray(),
                 Math.min(config.batchSize(), training.size()));
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            double[] losses = plan.epoch(training.features(), training.target(), training.weights(), order.nextEpoch());
-            for (int i = 0; i < losses.length; i++) {
-                requireFinite(members.get(group.get(i)), losses[i]);
-            }
+            plan.epoch(training.features(), training.target(), training.weights(), order.nextEpoch());
         }
         double[][] outputs = plan.predict(testFeatures);
         for (int i = 0; i < outputs.length; i++) {

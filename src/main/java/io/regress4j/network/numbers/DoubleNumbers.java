@@ -32,7 +32,7 @@ public record DoubleNumbers(double[] array) implements Numbers {
     @Override
     public void add(Numbers other, int count) {
         double[] sums = array;
-        double[] addends = ((DoubleNumbers) other).array;
+        double[] addends = array(other);
         for (int i = 0; i < count; i++) {
             sums[i] += addends[i];
         }
@@ -41,7 +41,7 @@ public record DoubleNumbers(double[] array) implements Numbers {
     @Override
     public void addScaled(double factor, Numbers other, int count) {
         double[] sums = array;
-        double[] addends = ((DoubleNumbers) other).array;
+        double[] addends = array(other);
         double scale = factor;
         for (int i = 0; i < count; i++) {
             sums[i] += scale * addends[i];
@@ -49,32 +49,48 @@ public record DoubleNumbers(double[] array) implements Numbers {
     }
 
     @Override
-    public void addScaled(double x0, Numbers a, double x1, Numbers b, double x2, Numbers c, double x3, Numbers d) {
+    public void addScaled(double[] factors, Numbers[] arrays, int from) {
         addScaled(
                 array,
-                x0,
-                ((DoubleNumbers) a).array,
-                x1,
-                ((DoubleNumbers) b).array,
-                x2,
-                ((DoubleNumbers) c).array,
-                x3,
-                ((DoubleNumbers) d).array);
+                factors[from],
+                array(arrays[from]),
+                factors[from + 1],
+                array(arrays[from + 1]),
+                factors[from + 2],
+                array(arrays[from + 2]),
+                factors[from + 3],
+                array(arrays[from + 3]),
+                factors[from + 4],
+                array(arrays[from + 4]));
     }
 
     /** Each array is a parameter of its own: that is what the JVM turns into vector instructions. */
     private static void addScaled(
-            double[] sums, double x0, double[] a, double x1, double[] b, double x2, double[] c, double x3, double[] d) {
+            double[] sums,
+            double x0,
+            double[] a,
+            double x1,
+            double[] b,
+            double x2,
+            double[] c,
+            double x3,
+            double[] d,
+            double x4,
+            double[] e) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i];
+            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i] + x4 * e[i];
         }
+    }
+
+    private static double[] array(Numbers numbers) {
+        return ((DoubleNumbers) numbers).array;
     }
 
     @Override
     public void setProduct(Numbers a, Numbers b) {
         double[] products = array;
-        double[] x = ((DoubleNumbers) a).array;
-        double[] y = ((DoubleNumbers) b).array;
+        double[] x = array(a);
+        double[] y = array(b);
         for (int i = 0; i < products.length; i++) {
             products[i] = x[i] * y[i];
         }
@@ -83,8 +99,8 @@ public record DoubleNumbers(double[] array) implements Numbers {
     @Override
     public void addProduct(Numbers a, Numbers b) {
         double[] sums = array;
-        double[] x = ((DoubleNumbers) a).array;
-        double[] y = ((DoubleNumbers) b).array;
+        double[] x = array(a);
+        double[] y = array(b);
         for (int i = 0; i < sums.length; i++) {
             sums[i] += x[i] * y[i];
         }
@@ -93,7 +109,7 @@ public record DoubleNumbers(double[] array) implements Numbers {
     @Override
     public void addParts(Numbers parts) {
         double[] sums = array;
-        double[] addends = ((DoubleNumbers) parts).array;
+        double[] addends = array(parts);
         for (int from = 0; from < addends.length; from += sums.length) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += addends[from + i];
@@ -124,7 +140,7 @@ public record DoubleNumbers(double[] array) implements Numbers {
 
     @Override
     public void gather(Numbers matrix, int width, int[] positions, int from, int count) {
-        double[] source = ((DoubleNumbers) matrix).array;
+        double[] source = array(matrix);
         for (int row = 0; row < count; row++) {
             System.arraycopy(source, positions[from + row] * width, array, row * width, width);
         }

@@ -32,7 +32,7 @@ public record FloatNumbers(float[] array) implements Numbers {
     @Override
     public void add(Numbers other, int count) {
         float[] sums = array;
-        float[] addends = ((FloatNumbers) other).array;
+        float[] addends = array(other);
         for (int i = 0; i < count; i++) {
             sums[i] += addends[i];
         }
@@ -41,7 +41,7 @@ public record FloatNumbers(float[] array) implements Numbers {
     @Override
     public void addScaled(double factor, Numbers other, int count) {
         float[] sums = array;
-        float[] addends = ((FloatNumbers) other).array;
+        float[] addends = array(other);
         float scale = (float) factor;
         for (int i = 0; i < count; i++) {
             sums[i] += scale * addends[i];
@@ -49,32 +49,48 @@ public record FloatNumbers(float[] array) implements Numbers {
     }
 
     @Override
-    public void addScaled(double x0, Numbers a, double x1, Numbers b, double x2, Numbers c, double x3, Numbers d) {
+    public void addScaled(double[] factors, Numbers[] arrays, int from) {
         addScaled(
                 array,
-                (float) x0,
-                ((FloatNumbers) a).array,
-                (float) x1,
-                ((FloatNumbers) b).array,
-                (float) x2,
-                ((FloatNumbers) c).array,
-                (float) x3,
-                ((FloatNumbers) d).array);
+                (float) factors[from],
+                array(arrays[from]),
+                (float) factors[from + 1],
+                array(arrays[from + 1]),
+                (float) factors[from + 2],
+                array(arrays[from + 2]),
+                (float) factors[from + 3],
+                array(arrays[from + 3]),
+                (float) factors[from + 4],
+                array(arrays[from + 4]));
     }
 
     /** Each array is a parameter of its own: that is what the JVM turns into vector instructions. */
     private static void addScaled(
-            float[] sums, float x0, float[] a, float x1, float[] b, float x2, float[] c, float x3, float[] d) {
+            float[] sums,
+            float x0,
+            float[] a,
+            float x1,
+            float[] b,
+            float x2,
+            float[] c,
+            float x3,
+            float[] d,
+            float x4,
+            float[] e) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i];
+            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i] + x4 * e[i];
         }
+    }
+
+    private static float[] array(Numbers numbers) {
+        return ((FloatNumbers) numbers).array;
     }
 
     @Override
     public void setProduct(Numbers a, Numbers b) {
         float[] products = array;
-        float[] x = ((FloatNumbers) a).array;
-        float[] y = ((FloatNumbers) b).array;
+        float[] x = array(a);
+        float[] y = array(b);
         for (int i = 0; i < products.length; i++) {
             products[i] = x[i] * y[i];
         }
@@ -83,8 +99,8 @@ public record FloatNumbers(float[] array) implements Numbers {
     @Override
     public void addProduct(Numbers a, Numbers b) {
         float[] sums = array;
-        float[] x = ((FloatNumbers) a).array;
-        float[] y = ((FloatNumbers) b).array;
+        float[] x = array(a);
+        float[] y = array(b);
         for (int i = 0; i < sums.length; i++) {
             sums[i] += x[i] * y[i];
         }
@@ -93,7 +109,7 @@ public record FloatNumbers(float[] array) implements Numbers {
     @Override
     public void addParts(Numbers parts) {
         float[] sums = array;
-        float[] addends = ((FloatNumbers) parts).array;
+        float[] addends = array(parts);
         for (int from = 0; from < addends.length; from += sums.length) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += addends[from + i];
@@ -124,7 +140,7 @@ public record FloatNumbers(float[] array) implements Numbers {
 
     @Override
     public void gather(Numbers matrix, int width, int[] positions, int from, int count) {
-        float[] source = ((FloatNumbers) matrix).array;
+        float[] source = array(matrix);
         for (int row = 0; row < count; row++) {
             System.arraycopy(source, positions[from + row] * width, array, row * width, width);
         }

@@ -31,8 +31,14 @@ public sealed interface Numbers permits FloatNumbers, DoubleNumbers {
         return sum;
     }
 
-    /** this[i] += x0 · a[i] + x1 · b[i] + x2 · c[i] + x3 · d[i], added in this order, so that a sum is stored once for four. */
-    void addScaled(double x0, Numbers a, double x1, Numbers b, double x2, Numbers c, double x3, Numbers d);
+    /**
+     * this[i] += factors[from] · arrays[from][i] + … for {@link #TOGETHER} arrays, added in their order: each sum is loaded
+     * and stored once for all of them.
+     */
+    void addScaled(double[] factors, Numbers[] arrays, int from);
+
+    /** How many arrays are added at once: as many as the JVM still turns into vector instructions. */
+    int TOGETHER = 5;
 
     /** this[i] = a[i] · b[i]. */
     void setProduct(Numbers a, Numbers b);
