@@ -115,8 +115,7 @@ class HouseTest {
                 .that(liveIn(predicting))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.nd4j..", "org.deeplearning4j..", "org.datavec..", "picocli..", "ch.qos.logback..")
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.datavec..", "picocli..")
                 .check(CLASSES);
     }
 
