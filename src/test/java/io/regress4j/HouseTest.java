@@ -52,7 +52,7 @@ class HouseTest {
             Map.entry("network.dl4j", "network backend"),
             Map.entry("data.datavec", "data csv backend"),
             Map.entry("plan", "network"),
-            Map.entry("model.dl4j", "preprocessing model network.dl4j backend"),
+            Map.entry("model.dl4j", "csv data preprocessing model network.dl4j backend"),
             Map.entry(
                     "training",
                     "files data preprocessing network model evaluation backend network.dl4j plan model.dl4j data.datavec"),

@@ -42,6 +42,16 @@ record RowMatrix(int width, int count, double[] cells, long[] lines) {
         return new RowMatrix(width, count, cells, lines);
     }
 
+    /**
+     * Rows that can be used.
+     *
+     * @param target position of the target
+     * @param needed positions of the features that a row needs
+     */
+    UsableRows usable(int target, int[] needed) {
+        return UsableRows.of(cells, count, width, target, needed);
+    }
+
     double at(int row, int column) {
         return cells[row * width + column];
     }

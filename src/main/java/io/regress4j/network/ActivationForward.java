@@ -3,7 +3,7 @@ package io.regress4j.network;
 import io.regress4j.network.activation.Activation;
 
 /** An activation function for rows that are to be predicted. */
-record ActivationForward<A>(Numbers<A> numbers, Activation activation, int outputs) implements ForwardLayer<A> {
+record ActivationForward<A>(NumberType<A> numbers, Activation activation, int outputs) implements ForwardLayer<A> {
 
     @Override
     public void run(A[] inputs, A[] outputs, int rows) {

@@ -30,7 +30,7 @@ public record ActivationSpec(Activation function) implements LayerSpec {
     }
 
     @Override
-    public <A> ForwardLayer<A> forward(Numbers<A> numbers, int inputs, double[] parameters, int from) {
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return new ActivationForward<>(numbers, function, inputs);
     }
 

@@ -1,7 +1,7 @@
 package io.regress4j.network;
 
 /** Batch normalization with the statistics of the training, for rows that are to be predicted. */
-record BatchNormalizationForward<A>(Numbers<A> numbers, BatchNormalizationSpec.FactorAndSummand folded)
+record BatchNormalizationForward<A>(NumberType<A> numbers, BatchNormalizationSpec.FactorAndSummand folded)
         implements ForwardLayer<A> {
 
     @Override

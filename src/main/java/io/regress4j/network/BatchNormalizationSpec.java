@@ -43,7 +43,7 @@ public record BatchNormalizationSpec(double epsilon, double momentum, boolean ce
     }
 
     @Override
-    public <A> ForwardLayer<A> forward(Numbers<A> numbers, int inputs, double[] parameters, int from) {
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return new BatchNormalizationForward<>(numbers, folded(inputs, parameters, from));
     }
 

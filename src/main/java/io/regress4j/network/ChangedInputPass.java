@@ -25,7 +25,7 @@ public final class ChangedInputPass {
      * @throws IllegalArgumentException if the network does not begin with a dense layer
      */
     public ChangedInputPass(NetworkSpec spec, double[] parameters, double[] rows) {
-        LayerStack<double[]> layers = LayerStack.of(DoubleNumbers.INSTANCE, spec, parameters);
+        LayerStack<double[]> layers = LayerStack.of(DoubleType.INSTANCE, spec, parameters);
         if (!(layers.layers().get(0) instanceof DoubleDense dense)) {
             throw new IllegalArgumentException("expected a first layer that is dense");
         }
@@ -36,7 +36,7 @@ public final class ChangedInputPass {
         this.count = rows.length / inputs;
         double[][] columns = new double[inputs][count];
         for (int input = 0; input < inputs; input++) {
-            DoubleNumbers.INSTANCE.load(rows, input, inputs, columns[input], count);
+            DoubleType.INSTANCE.load(rows, input, inputs, columns[input], count);
         }
         this.sums = new double[dense.outputs()][count];
         dense.sum(columns, sums, count);

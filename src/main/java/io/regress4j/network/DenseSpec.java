@@ -56,7 +56,7 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
     }
 
     @Override
-    public <A> ForwardLayer<A> forward(Numbers<A> numbers, int inputs, double[] parameters, int from) {
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return numbers.dense(this, inputs, parameters, from);
     }
 

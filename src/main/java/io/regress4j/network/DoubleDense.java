@@ -1,6 +1,7 @@
 package io.regress4j.network;
 
 import io.regress4j.network.activation.Activation;
+import io.regress4j.network.numbers.MultiplyAdd;
 import java.util.Arrays;
 
 /**
@@ -19,10 +20,10 @@ final class DoubleDense implements ForwardLayer<double[]> {
         this.weights = new double[inputs][units];
         this.biases = new double[units];
         for (int input = 0; input < inputs; input++) {
-            DoubleNumbers.INSTANCE.load(parameters, from + input, inputs, weights[input], units);
+            DoubleType.INSTANCE.load(parameters, from + input, inputs, weights[input], units);
         }
         if (layer.hasBias()) {
-            DoubleNumbers.INSTANCE.load(parameters, from + inputs * units, 1, biases, units);
+            DoubleType.INSTANCE.load(parameters, from + inputs * units, 1, biases, units);
         }
     }
 

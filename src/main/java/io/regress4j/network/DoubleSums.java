@@ -1,6 +1,6 @@
 package io.regress4j.network;
 
-import static io.regress4j.network.MultiplyAdd.add;
+import static io.regress4j.network.numbers.MultiplyAdd.add;
 
 /**
  * Adds products to sums, in loops that the JVM turns into vector instructions: over whole arrays from their first element,

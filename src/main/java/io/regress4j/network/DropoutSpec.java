@@ -34,7 +34,7 @@ public record DropoutSpec(double rate) implements LayerSpec {
 
     /** Leaves the inputs as they are. */
     @Override
-    public <A> ForwardLayer<A> forward(Numbers<A> numbers, int inputs, double[] parameters, int from) {
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return new ActivationForward<>(numbers, new Linear(), inputs);
     }
 

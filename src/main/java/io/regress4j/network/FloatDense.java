@@ -1,6 +1,7 @@
 package io.regress4j.network;
 
 import io.regress4j.network.activation.Activation;
+import io.regress4j.network.numbers.MultiplyAdd;
 import java.util.Arrays;
 
 /**
@@ -19,10 +20,10 @@ final class FloatDense implements ForwardLayer<float[]> {
         this.weights = new float[inputs][units];
         this.biases = new float[units];
         for (int input = 0; input < inputs; input++) {
-            FloatNumbers.INSTANCE.load(parameters, from + input, inputs, weights[input], units);
+            FloatType.INSTANCE.load(parameters, from + input, inputs, weights[input], units);
         }
         if (layer.hasBias()) {
-            FloatNumbers.INSTANCE.load(parameters, from + inputs * units, 1, biases, units);
+            FloatType.INSTANCE.load(parameters, from + inputs * units, 1, biases, units);
         }
     }
 

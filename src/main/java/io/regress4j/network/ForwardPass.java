@@ -26,8 +26,8 @@ public final class ForwardPass {
     public static ForwardPass of(NetworkSpec spec, double[] parameters) {
         return new ForwardPass(
                 switch (spec.dtype()) {
-                    case FLOAT32 -> LayerStack.of(FloatNumbers.INSTANCE, spec, parameters);
-                    case FLOAT64 -> LayerStack.of(DoubleNumbers.INSTANCE, spec, parameters);
+                    case FLOAT32 -> LayerStack.of(FloatType.INSTANCE, spec, parameters);
+                    case FLOAT64 -> LayerStack.of(DoubleType.INSTANCE, spec, parameters);
                 });
     }
 
@@ -48,14 +48,14 @@ public final class ForwardPass {
     }
 
     private <A> void runOne(LayerStack<A> layers, double[] row, double[] output) {
-        Numbers<A> numbers = layers.numbers();
+        NumberType<A> numbers = layers.numbers();
         A values = numbers.array(widest);
         numbers.load(row, 0, 1, values, row.length);
         numbers.store(layers.run(values, numbers.array(widest)), output, 0, 1);
     }
 
     private <A> void runMany(LayerStack<A> layers, double[] rows, double[] outputs) {
-        Numbers<A> numbers = layers.numbers();
+        NumberType<A> numbers = layers.numbers();
         int inputs = layers.inputs();
         int batch = Math.min(Math.max(1, Math.min(BATCH, BATCH_CELLS / inputs)), outputs.length);
         A[] values = numbers.arrays(widest, batch);

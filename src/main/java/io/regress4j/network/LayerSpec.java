@@ -28,7 +28,7 @@ public sealed interface LayerSpec permits DenseSpec, ActivationSpec, BatchNormal
      * @param parameters those of the whole network
      * @param from the layer's first among them
      */
-    <A> ForwardLayer<A> forward(Numbers<A> numbers, int inputs, double[] parameters, int from);
+    <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from);
 
     /** Whether this program trains networks with such a layer. */
     boolean canBeTrained();

@@ -11,10 +11,10 @@ import java.util.List;
  * @param inputs of the first layer
  * @param layers the first first
  */
-record LayerStack<A>(Numbers<A> numbers, int inputs, List<ForwardLayer<A>> layers) {
+record LayerStack<A>(NumberType<A> numbers, int inputs, List<ForwardLayer<A>> layers) {
 
     /** A network's. */
-    static <A> LayerStack<A> of(Numbers<A> numbers, NetworkSpec spec, double[] parameters) {
+    static <A> LayerStack<A> of(NumberType<A> numbers, NetworkSpec spec, double[] parameters) {
         List<ForwardLayer<A>> layers = new ArrayList<>();
         for (int i = 0; i < spec.layers().size(); i++) {
             layers.add(spec.layers().get(i).forward(numbers, spec.inputsOf(i), parameters, spec.offsetOf(i)));

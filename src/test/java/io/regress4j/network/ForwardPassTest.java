@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.numbers.MultiplyAdd;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.Twins;

@@ -26,13 +26,6 @@ public sealed interface Activation
         }
     }
 
-    /** The same in float, made in double and rounded once. */
-    default void values(float[] x, float[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) value(x[i]);
-        }
-    }
-
     /** gradients[i] *= slope(x[i]), the first {@code count} of them. */
     default void multiplyBySlopes(double[] x, double[] gradients, int count) {
         for (int i = 0; i < count; i++) {

@@ -18,11 +18,6 @@ public record Linear() implements Activation {
     }
 
     @Override
-    public void values(float[] x, float[] values, int count) {
-        System.arraycopy(x, 0, values, 0, count);
-    }
-
-    @Override
     public void multiplyBySlopes(double[] x, double[] gradients, int count) {}
 
     @Override

@@ -22,13 +22,6 @@ public record Relu() implements Activation {
     }
 
     @Override
-    public void values(float[] x, float[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.max(x[i], 0);
-        }
-    }
-
-    @Override
     public void multiplyBySlopes(double[] x, double[] gradients, int count) {
         for (int i = 0; i < count; i++) {
             gradients[i] *= slope(x[i]);

@@ -44,7 +44,7 @@ public record FloatNumbers(float[] array) implements Numbers {
         float[] addends = array(other);
         float scale = (float) factor;
         for (int i = 0; i < count; i++) {
-            sums[i] += scale * addends[i];
+            sums[i] = MultiplyAdd.add(scale, addends[i], sums[i]);
         }
     }
 
@@ -78,7 +78,13 @@ public record FloatNumbers(float[] array) implements Numbers {
             float x4,
             float[] e) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] + x0 * a[i] + x1 * b[i] + x2 * c[i] + x3 * d[i] + x4 * e[i];
+            sums[i] = MultiplyAdd.add(
+                    x4,
+                    e[i],
+                    MultiplyAdd.add(
+                            x3,
+                            d[i],
+                            MultiplyAdd.add(x2, c[i], MultiplyAdd.add(x1, b[i], MultiplyAdd.add(x0, a[i], sums[i])))));
         }
     }
 
@@ -102,7 +108,7 @@ public record FloatNumbers(float[] array) implements Numbers {
         float[] x = array(a);
         float[] y = array(b);
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += x[i] * y[i];
+            sums[i] = MultiplyAdd.add(x[i], y[i], sums[i]);
         }
     }
 

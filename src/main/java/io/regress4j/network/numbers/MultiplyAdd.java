@@ -1,4 +1,4 @@
-package io.regress4j.network;
+package io.regress4j.network.numbers;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,25 +9,25 @@ import java.lang.management.ManagementFactory;
  * are made in double. Either way a row's bits depend on nothing but the row. Which way it is, the JVM's own flag tells,
  * never a measurement, so that it is the same in every process on a machine.
  */
-final class MultiplyAdd {
+public final class MultiplyAdd {
     private static final boolean IS_FUSED = isFused();
 
     private MultiplyAdd() {}
 
-    static float add(float x, float factor, float sum) {
+    public static float add(float x, float factor, float sum) {
         return IS_FUSED ? Math.fma(x, factor, sum) : unfused(x, factor, sum);
     }
 
-    static double add(double x, double factor, double sum) {
+    public static double add(double x, double factor, double sum) {
         return IS_FUSED ? Math.fma(x, factor, sum) : unfused(x, factor, sum);
     }
 
     /** The product is exact in double. */
-    static float unfused(float x, float factor, float sum) {
+    public static float unfused(float x, float factor, float sum) {
         return (float) ((double) x * factor + sum);
     }
 
-    static double unfused(double x, double factor, double sum) {
+    public static double unfused(double x, double factor, double sum) {
         return x * factor + sum;
     }
 

@@ -3,10 +3,10 @@ package io.regress4j.network;
 import io.regress4j.network.activation.Activation;
 
 /** Prediction in float. */
-final class FloatNumbers implements Numbers<float[]> {
-    static final FloatNumbers INSTANCE = new FloatNumbers();
+final class FloatType implements NumberType<float[]> {
+    static final FloatType INSTANCE = new FloatType();
 
-    private FloatNumbers() {}
+    private FloatType() {}
 
     @Override
     public float[] array(int length) {

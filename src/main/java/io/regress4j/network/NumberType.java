@@ -9,7 +9,7 @@ import io.regress4j.visibility.Internal;
  * @param <A> {@code float[]} or {@code double[]}
  */
 @Internal
-public interface Numbers<A> {
+public interface NumberType<A> {
     /** An array of zeros. */
     A array(int length);
 

@@ -3,10 +3,10 @@ package io.regress4j.network;
 import io.regress4j.network.activation.Activation;
 
 /** Prediction in double. */
-final class DoubleNumbers implements Numbers<double[]> {
-    static final DoubleNumbers INSTANCE = new DoubleNumbers();
+final class DoubleType implements NumberType<double[]> {
+    static final DoubleType INSTANCE = new DoubleType();
 
-    private DoubleNumbers() {}
+    private DoubleType() {}
 
     @Override
     public double[] array(int length) {
