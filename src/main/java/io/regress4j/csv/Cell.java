@@ -27,11 +27,16 @@ public final class Cell {
     /** Those that stand for a value that is not there, for a reader that takes gaps. */
     private static final Set<String> GAPS = Set.of("na", "n/a", "nan", "null", "?");
 
+    private static final int LONGEST_GAP =
+            GAPS.stream().mapToInt(String::length).max().orElseThrow();
+
     private Cell() {}
 
     /** Whether this text stands for a value that is not there: nothing, {@code NA}, {@code N/A}, {@code NaN}, {@code null} or ?. */
     public static boolean isGap(String text) {
-        return text.isBlank() || GAPS.contains(text.strip().toLowerCase(Locale.ROOT));
+        String stripped = text.strip();
+        return stripped.isEmpty()
+                || stripped.length() <= LONGEST_GAP && GAPS.contains(stripped.toLowerCase(Locale.ROOT));
     }
 
     /** The words that {@link #isGap} takes beside nothing, in lower case. */

@@ -77,7 +77,12 @@ public record CellFault(String reason, String cure) {
 
     /** Of a text that is a number, but written in a way that its file does not have; empty if it is none in any way. */
     public static Optional<CellFault> ofNumberWrittenOtherwise(String text, NumberFormat numbers) {
-        return ofOtherFormat(text, numbers).or(() -> ofUnseen(text, numbers));
+        return hasWords(text) ? Optional.empty() : ofOtherFormat(text, numbers).or(() -> ofUnseen(text, numbers));
+    }
+
+    /** No number has a letter but that of an exponent, however it is written. */
+    private static boolean hasWords(String text) {
+        return text.codePoints().anyMatch(c -> Character.isLetter(c) && c != 'e' && c != 'E');
     }
 
     private static Optional<CellFault> ofOtherFormat(String text, NumberFormat numbers) {
@@ -119,7 +124,7 @@ public record CellFault(String reason, String cure) {
 
     /** Whether a text holds what is none in the encoding of its file. */
     public static boolean isMalformed(String text) {
-        return text.chars().anyMatch(CellFault::isMalformed);
+        return text.indexOf(MALFORMED) >= 0 || text.indexOf(0) >= 0;
     }
 
     /** A byte that is not text in the file's encoding, or the zero bytes of UTF-16. */

@@ -138,7 +138,7 @@ final class ColumnCollector implements CellReader {
 
     @Override
     public boolean isGap(String text) {
-        return missing.contains(text) || takesNumbers() && numbersIn.isGap(text);
+        return takesNumbers() ? numbersIn.isGap(text) : missing.contains(text);
     }
 
     /** Of what is wanted as texts or dates, a number is one too: house number 8, or the date 20240131. */

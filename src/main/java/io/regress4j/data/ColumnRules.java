@@ -5,6 +5,7 @@ import io.regress4j.files.CannotProceedException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,11 @@ import java.util.stream.IntStream;
 final class ColumnRules {
     /** Correlation with the target above which a column is no feature but the answer. */
     private static final double LEAK = 0.999;
+
+    /** The same where the names say that it is another target, as of y1 and y2. */
+    private static final double ANOTHER_TARGET = 0.9;
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)\\d+");
 
     /** A name that says that a column tells rows apart. */
     private static final Pattern ID_NAME = Pattern.compile(
@@ -23,10 +29,12 @@ final class ColumnRules {
 
     private final String source;
     private final Set<String> chosen;
+    private final String target;
 
     ColumnRules(ColumnRequest request, String source) {
         this.source = source;
         this.chosen = new HashSet<>(request.choice().features());
+        this.target = request.choice().target();
     }
 
     /**
@@ -75,14 +83,27 @@ final class ColumnRules {
         return new ColumnDecision(name, kind, ColumnRole.LEFT_OUT, reason, 0, (int) cells.gaps());
     }
 
-    private static String warning(String name, double[] values, double[] target) {
+    private String warning(String name, double[] values, double[] targets) {
         if (looksLikeAnId(name, values)) {
             return "looks like an id: it tells rows apart";
         }
-        double correlation = correlation(values, target);
-        return target.length >= FEWEST_ROWS_OF_A_LEAK && Math.abs(correlation) > LEAK
-                ? "predicts the target almost perfectly (correlation %.4f): a leak?".formatted(correlation)
+        double correlation = correlation(values, targets);
+        if (targets.length < FEWEST_ROWS_OF_A_LEAK) {
+            return null;
+        }
+        if (Math.abs(correlation) > LEAK) {
+            return "predicts the target almost perfectly (correlation %.4f): a leak?".formatted(correlation);
+        }
+        return Math.abs(correlation) > ANOTHER_TARGET && isNamedLikeTheTarget(name)
+                ? "is named like the target and goes with it (correlation %.4f): another target?".formatted(correlation)
                 : null;
+    }
+
+    /** Whether the names are the same but for the number behind them. */
+    private boolean isNamedLikeTheTarget(String name) {
+        Matcher of = NUMBERED.matcher(name);
+        Matcher ofTarget = NUMBERED.matcher(target == null ? "" : target);
+        return of.matches() && ofTarget.matches() && of.group(1).equals(ofTarget.group(1));
     }
 
     private static boolean looksLikeAnId(String name, double[] values) {

@@ -90,7 +90,7 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
         /** Of a text that was read as none, so that it stands for a gap. */
         private boolean isNumber(String text) {
-            return Double.isFinite(numbers.read(text.toCharArray(), 0, text.length()));
+            return missingNumbers.length > 0 && Double.isFinite(numbers.read(text.toCharArray(), 0, text.length()));
         }
     }
 }

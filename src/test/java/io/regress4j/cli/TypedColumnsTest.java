@@ -134,7 +134,8 @@ class TypedColumnsTest {
         assertThat(console.out().lines())
                 .contains(
                         "Columns   2 numbers, 1 category (place 2), 1 date, left out: country (one value)",
-                        "          id looks like an id: it tells rows apart");
+                        "          id looks like an id: it tells rows apart",
+                        "          --exclude id leaves it out");
         assertThat(console.out()).contains("loses to");
     }
 

@@ -83,6 +83,26 @@ class TypedTableTest {
         assertThat(typed.table().schema().features()).containsExactly("customer_id", "a", "twice");
     }
 
+    /** The correlation is 0.99. A column of another name may go with the target as it likes. */
+    @Test
+    void warnsOfAnotherTarget() throws IOException {
+        String rows = IntStream.range(0, 30)
+                .mapToObj(i -> "%d,%d,%d".formatted(i % 13 * 10 + i % 3 * 9, i % 13 * 10 + i % 3 * 9, i % 13))
+                .collect(Collectors.joining("\n"));
+        TypedTable typed = TypedTable.read(
+                csv("other,load2,load1\n" + rows + "\n"),
+                ColumnRequest.builder("load1").build());
+
+        assertThat(typed.columns())
+                .filteredOn(ColumnDecision::isWarning)
+                .singleElement()
+                .satisfies(another -> {
+                    assertThat(another.name()).isEqualTo("load2");
+                    assertThat(another.reason()).contains("another target?");
+                });
+        assertThat(typed.table().schema().features()).containsExactly("other", "load2");
+    }
+
     @Test
     void refusesNumbersAmongWhichAreTexts() {
         assertThatThrownBy(() -> read("a,y\n1,1\n2,2\nn.k.,3\n4,4\nn.k.,5\n"))

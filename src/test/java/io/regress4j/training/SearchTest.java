@@ -56,7 +56,7 @@ class SearchTest {
     @Test
     void scoresACandidateOnRowsThatItHasNotSeen() {
         Table rows = housing();
-        Trial trial = search(rows, List.of(LOG), 9 * seconds(rows)).chosen();
+        Trial trial = search(rows, List.of(LOG), 6 * seconds(rows)).chosen();
         double squares = 0;
         for (Split fold : Split.folds(506, 5, 42)) {
             Table test = rows.select(fold.test());
@@ -101,7 +101,7 @@ class SearchTest {
     private static double r2(Table table, Folding folding) {
         Candidate candidate = new Candidate(
                 NetworkSpec.dense(10, "linear:1").withLearningRate(0.02), 100, true, TargetTransform.NONE);
-        double budget = 9 * candidate.work(table.rows()) / SearchPlan.WORK_PER_SECOND;
+        double budget = 6 * candidate.work(table.rows()) / SearchPlan.WORK_PER_SECOND;
         return Search.run(table, List.of(candidate), CONFIG, folding, budget, SearchListener.NONE)
                 .chosen()
                 .r2();

@@ -248,6 +248,7 @@ class TypedColumnsTest {
                 SweepGrid.of(network, new int[0], new double[0], 2),
                 config,
                 0,
+                42,
                 done -> {});
         List<Double> found = spark.read().parquet(out + "/search").orderBy("seed").collectAsList().stream()
                 .map(row -> row.<Double>getAs("test_mse"))

@@ -8,9 +8,13 @@ import io.regress4j.data.TypedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What was decided of the columns, in a short block. */
 final class ColumnsBlock {
+    /** Names that neither a shell nor a list of names needs quoted. */
+    private static final Pattern TYPED_AS_THEY_ARE = Pattern.compile("[\\w.-]+");
+
     private ColumnsBlock() {}
 
     static String of(TypedTable data) {
@@ -38,8 +42,21 @@ final class ColumnsBlock {
         if (warnings.size() > SomeNames.MOST) {
             lines.add("          and %,d more such columns".formatted(warnings.size() - SomeNames.MOST));
         }
+        if (!warnings.isEmpty()) {
+            lines.add("          " + cure(warnings));
+        }
         rows(data).ifPresent(rows -> lines.add("          " + rows));
         return TextTable.lines(lines.toArray(String[]::new));
+    }
+
+    private static String cure(List<ColumnDecision> warnings) {
+        List<String> names = warnings.stream().map(ColumnDecision::name).toList();
+        return names.size() <= SomeNames.MOST
+                        && names.stream()
+                                .allMatch(
+                                        name -> TYPED_AS_THEY_ARE.matcher(name).matches())
+                ? "--exclude %s leaves %s out".formatted(String.join(",", names), names.size() == 1 ? "it" : "them")
+                : "--exclude COL,COL leaves such columns out";
     }
 
     private static Optional<String> rows(TypedTable data) {
