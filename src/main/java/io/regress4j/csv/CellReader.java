@@ -16,6 +16,11 @@ public interface CellReader {
             }
 
             @Override
+            public boolean takesPlainNumbers() {
+                return isPlain;
+            }
+
+            @Override
             public boolean isGap(String text) {
                 return false;
             }
@@ -29,6 +34,11 @@ public interface CellReader {
 
     /** The number for the text in these characters; one that is not finite if there is none. */
     double read(char[] buffer, int start, int length);
+
+    /** Whether every finite decimal number with a point stands for itself. */
+    default boolean takesPlainNumbers() {
+        return false;
+    }
 
     /** Whether a text without a number stands for a value that is not there, and may be missing; it is read as NaN. */
     boolean isGap(String text);
