@@ -8,7 +8,7 @@ public interface CellReader {
     /** Finite numbers and nothing else, as a file writes them. */
     static CellReader ofNumbers(Dialect dialect) {
         NumberFormat numbers = dialect.numbers();
-        boolean isPlain = numbers.equals(NumberFormat.PLAIN);
+        boolean isPlain = numbers.isPlain();
         return new CellReader() {
             @Override
             public double read(char[] buffer, int start, int length) {
