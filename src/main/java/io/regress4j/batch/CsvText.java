@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,12 +26,25 @@ final class CsvText {
 
     /** The records that are written to a CSV, as they go to the file. */
     static byte[] bytes(boolean isZipped, Consumer<CsvWriter> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream stream = isZipped ? new GZIPOutputStream(bytes) : bytes;
-                CsvWriter csv = CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.LF)
-                        .build(new OutputStreamWriter(stream, StandardCharsets.UTF_8))) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             content.accept(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // to memory: never
+        }
+        return bytes(isZipped, text.toString());
+    }
+
+    /** Text that is CSV already. */
+    static byte[] bytes(boolean isZipped, String csv) {
+        byte[] plain = csv.getBytes(StandardCharsets.UTF_8);
+        return isZipped ? zipped(plain) : plain;
+    }
+
+    private static byte[] zipped(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream stream = new GZIPOutputStream(bytes)) {
+            stream.write(plain);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // to memory: never
         }

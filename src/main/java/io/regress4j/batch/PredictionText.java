@@ -31,6 +31,28 @@ record PredictionText(List<String> keep, OptionalDouble halfWidth, boolean isZip
      * @param isSkipped rows to leave out [rows]
      */
     byte[] of(double[] predictions, String[] kept, boolean[] isSkipped) {
+        return keep.isEmpty()
+                ? CsvText.bytes(isZipped, numbers(predictions, isSkipped))
+                : withKept(predictions, kept, isSkipped);
+    }
+
+    /** Numbers need no quotes. */
+    private String numbers(double[] predictions, boolean[] isSkipped) {
+        StringBuilder csv = new StringBuilder();
+        for (int row = 0; row < isSkipped.length; row++) {
+            if (!isSkipped[row]) {
+                csv.append(text(predictions[row]));
+                if (halfWidth.isPresent()) {
+                    csv.append(',').append(text(predictions[row] - halfWidth.getAsDouble()));
+                    csv.append(',').append(text(predictions[row] + halfWidth.getAsDouble()));
+                }
+                csv.append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    private byte[] withKept(double[] predictions, String[] kept, boolean[] isSkipped) {
         int width = keep.size();
         String[] cells = new String[width + (halfWidth.isPresent() ? 3 : 1)];
         return CsvText.bytes(isZipped, csv -> {

@@ -85,7 +85,7 @@ public final class Cell {
         return c == ' ' || c == '\t';
     }
 
-    private static boolean isDecimal(char c) {
+    static boolean isDecimal(char c) {
         return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 }

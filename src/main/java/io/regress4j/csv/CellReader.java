@@ -8,11 +8,16 @@ public interface CellReader {
     /** Finite numbers and nothing else, as a file writes them. */
     static CellReader ofNumbers(Dialect dialect) {
         NumberFormat numbers = dialect.numbers();
-        boolean isPlain = numbers.equals(NumberFormat.PLAIN);
+        boolean isPlain = numbers.isPlain();
         return new CellReader() {
             @Override
             public double read(char[] buffer, int start, int length) {
                 return isPlain ? Cell.number(buffer, start, length) : numbers.parse(buffer, start, length);
+            }
+
+            @Override
+            public boolean takesPlainNumbers() {
+                return isPlain;
             }
 
             @Override
@@ -29,6 +34,11 @@ public interface CellReader {
 
     /** The number for the text in these characters; one that is not finite if there is none. */
     double read(char[] buffer, int start, int length);
+
+    /** Whether every finite decimal number with a point stands for itself. */
+    default boolean takesPlainNumbers() {
+        return false;
+    }
 
     /** Whether a text without a number stands for a value that is not there, and may be missing; it is read as NaN. */
     boolean isGap(String text);

@@ -48,6 +48,13 @@ public record DialectRequest(
         requireNames(names, hasHeader);
     }
 
+    /** Written out, because the JVM makes a record's own at its first use, which a short command feels. */
+    @Override
+    public String toString() {
+        return "delimiter " + delimiter + ", decimal " + decimal + ", encoding " + encoding + ", skipLines " + skipLines
+                + ", comment " + comment + ", header " + hasHeader + ", names " + names + ", marks " + marks;
+    }
+
     private static void requireComment(Character comment, Delimiter delimiter) {
         if (comment == null) {
             return;

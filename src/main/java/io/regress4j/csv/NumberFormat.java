@@ -96,6 +96,11 @@ public record NumberFormat(char decimal, Set<Mark> marks) {
                 .formatted(GROUPING, group, decimal));
     }
 
+    /** Whether numbers have decimal points and nothing else. */
+    boolean isPlain() {
+        return decimal == '.' && marks.isEmpty();
+    }
+
     /** The number in these characters, blanks around it allowed; NaN or infinite if it is not a finite one. */
     public double parse(char[] buffer, int start, int length) {
         if (marks.isEmpty()) {

@@ -17,7 +17,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         COMMENT
     }
 
-    private static final int IGNORED = -1;
+    static final int IGNORED = -1;
 
     private final String source;
     private final List<String> header;
@@ -60,7 +60,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     /** The place of each column of a header among these names, or {@link #IGNORED}. */
-    private static int[] slots(List<String> header, List<String> names) {
+    static int[] slots(List<String> header, List<String> names) {
         if (names.equals(header)) {
             return IntStream.range(0, names.size()).toArray(); // all of them, even those with one name
         }

@@ -55,8 +55,15 @@ public final class ModelFile {
         }
     }
 
-    /** SHA-256 of all that a model is, in hexadecimal: two files of one hash hold the same model. */
+    /**
+     * SHA-256 of all that a model is, in hexadecimal: two models of one hash are the same. For one that was read it is what its
+     * file says, for another what it would write.
+     */
     public static String sha256(RegressionModel model) {
+        return model.manifestHash().orElseGet(() -> computeSha256(model));
+    }
+
+    private static String computeSha256(RegressionModel model) {
         SortedMap<String, String> hashes = hashes(numbers(model));
         return Sha256.of(json(Manifest.of(model, hashes)));
     }
@@ -192,7 +199,8 @@ public final class ModelFile {
         double[] weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
         double[] state =
                 spec.stateSize() == 0 ? new double[0] : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
-        return new RegressionModel(card, weights, state, manifest.iterationCount());
+        String hash = new String(parts.get(MANIFEST_HASH), StandardCharsets.US_ASCII); // it was checked
+        return new RegressionModel(card, weights, state, manifest.iterationCount(), hash);
     }
 
     private static double[] array(String file, Map<String, byte[]> parts, String entry, NetworkSpec spec, int length) {

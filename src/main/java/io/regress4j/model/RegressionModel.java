@@ -4,6 +4,7 @@ import io.regress4j.csv.SomeNames;
 import io.regress4j.data.Table;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
+import java.util.Optional;
 
 /**
  * A trained network with everything it needs to predict: rows go in and predictions come out in the user's units. It is a
@@ -15,6 +16,7 @@ public final class RegressionModel {
     private final double[] optimizerState;
     private final int steps;
     private final ForwardPass forward;
+    private final String manifestHash; // null if it was not read from a file
 
     /**
      * Puts a model together.
@@ -25,6 +27,10 @@ public final class RegressionModel {
      * @throws IllegalArgumentException if the numbers are not those of the card's network
      */
     public RegressionModel(ModelCard card, double[] parameters, double[] optimizerState, int steps) {
+        this(card, parameters, optimizerState, steps, null);
+    }
+
+    RegressionModel(ModelCard card, double[] parameters, double[] optimizerState, int steps, String manifestHash) {
         NetworkSpec spec = card.network();
         if (parameters.length != spec.parameters() || optimizerState.length != spec.stateSize()) {
             throw new IllegalArgumentException("expected %d parameters and a state of %d numbers, got %d and %d"
@@ -35,6 +41,12 @@ public final class RegressionModel {
         this.optimizerState = optimizerState.clone();
         this.steps = steps;
         this.forward = ForwardPass.of(spec, parameters);
+        this.manifestHash = manifestHash;
+    }
+
+    /** SHA-256 of the manifest in the file that it was read from, which has the hashes of all the file holds. */
+    Optional<String> manifestHash() {
+        return Optional.ofNullable(manifestHash);
     }
 
     public ModelCard card() {
