@@ -11,18 +11,20 @@ import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * The command line's logging: warnings and errors to standard error, with {@code -v} everything from INFO up. SLF4J is told
- * of it by name, so a host that uses this program as a library keeps its own logging. It is so small because a logging
- * framework takes longer to start than a short command runs.
+ * of it by name, so a host that uses this program as a library keeps its own logging. It is so small because Logback takes
+ * longer to start than a short command runs; Logback does the logging where somebody has a configuration for it.
  */
 public final class ConsoleLogging implements SLF4JServiceProvider {
     private final ConsoleLoggers loggers = new ConsoleLoggers();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter diagnostics = new NOPMDCAdapter();
 
-    /** Makes this the logging of the process. */
+    /** Makes this the logging of the process, unless {@code -Dlogback.configurationFile} asks for Logback. */
     static void use() {
-        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, ConsoleLogging.class.getName());
-        System.setProperty("slf4j.internal.verbosity", "WARN"); // or SLF4J tells which provider it takes
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, ConsoleLogging.class.getName());
+            System.setProperty("slf4j.internal.verbosity", "WARN"); // or SLF4J tells which provider it takes
+        }
     }
 
     /** Shows log output of Deeplearning4j and ND4J. */
