@@ -2,7 +2,7 @@ package io.regress4j.csv;
 
 /**
  * Says which number stands for the text of a cell, for the cells of one column. Safe for any number of threads at once, but
- * where an implementation says otherwise.
+ * where an implementation says otherwise: then each chunk has a reader of its own.
  */
 public interface CellReader {
     /** Finite numbers and nothing else, as a file writes them. */
@@ -13,6 +13,11 @@ public interface CellReader {
             @Override
             public double read(char[] buffer, int start, int length) {
                 return isPlain ? Cell.number(buffer, start, length) : numbers.parse(buffer, start, length);
+            }
+
+            @Override
+            public double readNumber(double number) {
+                return numbers.decimal() == '.' ? number : Double.NaN;
             }
 
             @Override
@@ -29,6 +34,22 @@ public interface CellReader {
 
     /** The number for the text in these characters; one that is not finite if there is none. */
     double read(char[] buffer, int start, int length);
+
+    /**
+     * The number for a text that {@link PlainNumber} has read already; NaN if the text must be seen. The same as
+     * {@link #read} otherwise.
+     */
+    default double readNumber(double number) {
+        return Double.NaN;
+    }
+
+    /** The one that reads the rows of a chunk; another one for each chunk, where the cells are remembered. */
+    default CellReader forChunk() {
+        return this;
+    }
+
+    /** Takes over what the reader of the next chunk remembers of its rows. */
+    default void add(CellReader chunk) {}
 
     /** Whether a text without a number stands for a value that is not there, and may be missing; it is read as NaN. */
     boolean isGap(String text);
