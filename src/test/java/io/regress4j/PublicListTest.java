@@ -80,7 +80,7 @@ class PublicListTest {
             Map.entry("CategoricalColumn", CELL),
             Map.entry("DateColumn", CELL),
             Map.entry("ColumnChoice", "CsvHeader"),
-            Map.entry("Table", "ColumnFunction"),
+            Map.entry("Table", "Cells ColumnFunction"),
             Map.entry("TableSchema", "CsvColumn CsvHeader"),
             Map.entry("TableSurvey", "Dialect"),
             Map.entry("TypedTable", "Dialect"),

@@ -5,6 +5,7 @@ import io.regress4j.visibility.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +17,11 @@ public final class Cells {
     /** Of a piece: small enough not to be a burden of its own for the garbage collector. */
     private static final int PIECE = 1 << 16;
 
-    /** Columns that are gathered at once, because neighbours come from memory together. */
-    private static final int TOGETHER = 8;
+    /** Columns that are gathered at once, because neighbours come from memory together; */
+    private static final int FEWEST_TOGETHER = 8;
+
+    /** more where rows are few, as long as so many cells are not exceeded. */
+    private static final int MOST_GATHERED = 1 << 20;
 
     private final double[][] pieces; // each row-major [rows of a piece, stride]
     private final int stride;
@@ -171,16 +175,61 @@ public final class Cells {
 
     /** What {@code function} makes of each column [columns]; many threads call it at once. */
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
-        int groups = (width() + TOGETHER - 1) / TOGETHER;
-        return IntStream.range(0, groups)
-                .parallel()
-                .mapToObj(group -> map(group * TOGETHER, function))
+        int together = Math.max(FEWEST_TOGETHER, MOST_GATHERED / Math.max(1, count));
+        IntStream groups = IntStream.range(0, (width() + together - 1) / together);
+        boolean isSmall = (long) count * width() <= PIECE; // threads would cost more
+        return (isSmall ? groups : groups.parallel())
+                .mapToObj(group -> map(group * together, Math.min(together, width() - group * together), function))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private <T> List<T> map(int from, ColumnFunction<T> function) {
-        double[][] gathered = new double[Math.min(TOGETHER, width() - from)][count];
+    /** Takes some rows that are next to each other. */
+    @FunctionalInterface
+    public interface BlockFunction<T> {
+        /**
+         * @param from position of the first of them
+         * @param block row-major [some, width]
+         */
+        T apply(int from, double[] block);
+    }
+
+    /**
+     * What {@code function} makes of each block of rows, in their order; many threads call it at once. Where blocks begin
+     * depends on the width alone, so that sums over blocks have the same bits everywhere.
+     */
+    public <T> List<T> mapBlocks(BlockFunction<T> function) {
+        int most = 1 << shift(width());
+        IntStream blocks = IntStream.range(0, (count + most - 1) / most);
+        return (count <= most ? blocks : blocks.parallel())
+                .mapToObj(block -> {
+                    int from = block * most;
+                    double[] values = new double[Math.min(most, count - from) * width()];
+                    copy(from, values.length / width(), values);
+                    return function.apply(from, values);
+                })
+                .toList();
+    }
+
+    /**
+     * What {@code function} makes of blocks of rows, as one array; many threads call it at once.
+     *
+     * @param outputs how many numbers it makes of a row
+     * @param function of rows, row-major [some, width], to numbers, row-major [some, outputs]
+     * @return row-major [rows, outputs]
+     */
+    public double[] mapRows(int outputs, UnaryOperator<double[]> function) {
+        double[] all = new double[Math.multiplyExact(count, outputs)];
+        mapBlocks((from, block) -> {
+            double[] some = function.apply(block);
+            System.arraycopy(some, 0, all, from * outputs, some.length);
+            return some.length;
+        });
+        return all;
+    }
+
+    private <T> List<T> map(int from, int some, ColumnFunction<T> function) {
+        double[][] gathered = new double[some][count];
         for (int row = 0; row < count; row++) {
             int place = place(row);
             double[] piece = pieces[place >>> shift];

@@ -194,8 +194,8 @@ public record TableSurvey(Dialect dialect, int rows, List<Column> columns) {
                 if (!features.isEmpty() && !features.contains(name)) {
                     return new Decided(ColumnRole.LEFT_OUT, "not among those chosen");
                 }
-                ColumnDecision decision =
-                        new ColumnRules(request, source.name()).decide(name, cells, values, target, rows.lines());
+                ColumnDecision decision = new ColumnRules(request, source.name())
+                        .decide(name, cells, ColumnRules.Facts.of(name, values, target), rows.lines());
                 boolean hasGaps = decision.role() == ColumnRole.FEATURE && request.refusesGaps(cells);
                 return hasGaps
                         ? new Decided(

@@ -106,13 +106,12 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         return new TrainingStatistics(
                 rows.mapFeatures((feature, values) ->
                         FeatureProfile.of(rows.schema().columns().get(feature), values)),
-                LeastSquaresFit.fit(encoder.expand(rows.features()), rows.target(), rows.weights())
-                        .coefficients(),
+                LeastSquaresFit.fit(rows, encoder).coefficients(),
                 new double[0]);
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {
         return new TrainingRows(
-                card.encoder().encode(rows.features()), card.target().encode(rows.target()), rows.weights());
+                card.encoder().encode(rows.cells()), card.target().encode(rows.target()), rows.weights());
     }
 }

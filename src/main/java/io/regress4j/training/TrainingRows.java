@@ -25,6 +25,9 @@ public record TrainingRows(double[] features, double[] target, double[] weights)
 
     /** The rows from position {@code from} up to, not including, {@code to}. */
     TrainingRows slice(int from, int to) {
+        if (from == 0 && to == size()) {
+            return this;
+        }
         int inputs = inputs();
         return new TrainingRows(
                 Arrays.copyOfRange(features, from * inputs, to * inputs),
