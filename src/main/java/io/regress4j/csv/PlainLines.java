@@ -15,6 +15,7 @@ final class PlainLines {
     private final RowHandler handler;
     private final byte separator;
     private final int comment; // begins a line that is one; -1 if there are none
+    private final PlainNumber number = new PlainNumber();
     private int at;
     private int cells; // of the record that is read
 
@@ -63,18 +64,27 @@ final class PlainLines {
     }
 
     private void readCell() {
-        int from = at;
-        int to = from;
-        while (to < length && text[to] != separator && !isLineEnd(text[to])) {
-            to++;
-        }
-        at = to;
-        double number = PlainNumber.parse(text, from, to);
-        if (Double.isNaN(number) || !handler.takesNumber(cells, number)) {
-            char[] cell = new String(text, from, to - from, StandardCharsets.UTF_8).toCharArray();
-            handler.cell(cells, cell, 0, cell.length);
+        double value = number.read(text, at, length);
+        boolean isPlain = !Double.isNaN(value) && isCellEnd(number.end()) && handler.takesNumber(cells, value);
+        if (isPlain) {
+            at = number.end();
+        } else {
+            readText();
         }
         cells++;
+    }
+
+    private void readText() {
+        int from = at;
+        while (!isCellEnd(at)) {
+            at++;
+        }
+        char[] cell = new String(text, from, at - from, StandardCharsets.UTF_8).toCharArray();
+        handler.cell(cells, cell, 0, cell.length);
+    }
+
+    private boolean isCellEnd(int place) {
+        return place == length || text[place] == separator || isLineEnd(text[place]);
     }
 
     private static boolean isLineEnd(byte b) {

@@ -46,7 +46,7 @@ public final class Cells {
      */
     public static Cells of(double[] values, int width) {
         int all = Integer.SIZE - 1;
-        int count = values.length / width;
+        int count = width == 0 ? 0 : values.length / width;
         return new Cells(new double[][] {values}, width, all, null, count, first(width));
     }
 

@@ -22,6 +22,9 @@ public record FeatureProfile(double min, double max, double[] edges, long[] coun
 
     private static final int BINS = 10;
 
+    /** Values that are compared with every edge while they are in the cache. */
+    private static final int BLOCK = 1024;
+
     /** @throws IllegalArgumentException if there is not one bin more than edges */
     public FeatureProfile {
         if (counts.length != edges.length + 1) {
@@ -36,8 +39,7 @@ public record FeatureProfile(double min, double max, double[] edges, long[] coun
      * @param values numbers that stand for the values, NaN for a missing one [rows]
      */
     public static FeatureProfile of(Column column, double[] values) {
-        double[] known =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        double[] known = known(values);
         long missing = values.length - known.length;
         if (known.length == 0) {
             return new FeatureProfile(0, 0, new double[0], new long[1], missing);
@@ -67,29 +69,43 @@ public record FeatureProfile(double min, double max, double[] edges, long[] coun
         return new FeatureProfile(first, last, edges, counts, missing);
     }
 
-    /** Edge by edge: a search for every value would take longer than to read the values. */
-    private static long[] counts(double[] edges, double[] known) {
-        long[] counts = new long[edges.length + 1];
-        int left = known.length; // values that are not below the edges so far
-        for (int i = 0; i < edges.length; i++) {
-            int fromHere = 0;
-            for (double value : known) {
-                fromHere += value >= edges[i] ? 1 : 0;
-            }
-            counts[i] = left - fromHere;
-            left = fromHere;
+    private static double[] known(double[] values) {
+        int count = 0;
+        for (double value : values) {
+            count += Double.isNaN(value) ? 0 : 1;
         }
-        counts[edges.length] = left;
+        return count == values.length
+                ? values
+                : Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+
+    /** Edge by edge, without a branch: a search for every value would take longer than to read the values. */
+    private static long[] counts(double[] edges, double[] known) {
+        long[] below = new long[edges.length + 1];
+        below[edges.length] = known.length;
+        for (int from = 0; from < known.length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, known.length);
+            for (int edge = 0; edge < edges.length; edge++) {
+                long negative = 0;
+                for (int i = from; i < to; i++) {
+                    negative += Double.doubleToRawLongBits(known[i] - edges[edge]) >>> Long.SIZE - 1;
+                }
+                below[edge] += negative;
+            }
+        }
+        long[] counts = below.clone();
+        for (int bin = 1; bin < counts.length; bin++) {
+            counts[bin] -= below[bin - 1];
+        }
         return counts;
     }
 
     /** Each once; of many values those of a sample, because sorting them all would take longer than reading them. */
     private static double[] deciles(double[] known) {
         int count = Math.min(known.length, MOST_SORTED);
-        double[] sorted = IntStream.range(0, count)
-                .mapToDouble(i -> known[(int) ((long) i * known.length / count)])
-                .sorted()
-                .toArray();
+        double[] sorted = new double[count];
+        Arrays.setAll(sorted, i -> known[(int) ((long) i * known.length / count)]);
+        Arrays.sort(sorted);
         return IntStream.range(1, BINS)
                 .mapToDouble(bin -> sorted[(int) ((long) bin * count / BINS)])
                 .distinct()

@@ -94,8 +94,12 @@ public record Diagnostics(
      */
     public record Spread(String name, double mean, Histogram histogram, List<String> categories) {
         static Spread of(String name, double[] values) {
-            double[] known =
-                    Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+            boolean isWhole = Arrays.stream(values).noneMatch(Double::isNaN);
+            double[] known = isWhole
+                    ? values
+                    : Arrays.stream(values)
+                            .filter(value -> !Double.isNaN(value))
+                            .toArray();
             return known.length == 0
                     ? new Spread(name, Double.NaN, new Histogram(Double.NaN, Double.NaN, new int[BINS]), List.of())
                     : new Spread(

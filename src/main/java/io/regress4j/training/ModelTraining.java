@@ -111,7 +111,6 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {
-        return new TrainingRows(
-                card.encoder().encode(rows.cells()), card.target().encode(rows.target()), rows.weights());
+        return new TrainingRows(rows.cells(), card.encoder(), card.target().encode(rows.target()), rows.weights());
     }
 }
