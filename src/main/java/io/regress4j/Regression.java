@@ -11,11 +11,13 @@ import io.regress4j.model.Predictor;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
+import io.regress4j.model.dl4j.InputProcess;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.ModelTraining;
 import java.nio.file.Path;
 import java.util.List;
+import org.datavec.api.transform.TransformProcess;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -123,7 +125,22 @@ public final class Regression {
         return model;
     }
 
-    /** Deeplearning4j's network with the trained weights, as a copy. It sees standardized rows. */
+    /**
+     * What turns rows of texts into the inputs of {@link #network()}, for whoever lives in DataVec: gaps are filled,
+     * categories become columns of 0 and 1, dates their parts, and all is scaled, with the numbers of this model. A text that
+     * the model does not take ends in an exception. {@code toJson} keeps it; reading that of a model with dates takes this
+     * library.
+     *
+     * @param columns what the rows hold, in their order, as a {@code CSVRecordReader} gives them; what is no feature is left
+     *     out
+     * @throws IllegalArgumentException if a feature is not among the columns, a column is named twice, or two inputs would have
+     *     one name
+     */
+    public TransformProcess transformProcess(List<String> columns) {
+        return InputProcess.of(model.card().schema(), model.card().encoder(), columns);
+    }
+
+    /** Deeplearning4j's network with the trained weights, as a copy. It sees the inputs of {@link #transformProcess}. */
     public MultiLayerNetwork network() {
         return Dl4jModels.network(model).dl4j();
     }

@@ -31,7 +31,7 @@ class OverviewTest {
             "Math.abs(four - (50 + 30 * 4)) < 3",
             "mse > 5 && mse < 75", // of the mean: 75.05
             "Math.abs(keras.predictor().predict(new double[] {-3.46875, 0.328125, -3.359375}) - 0.3145711) < 1e-6",
-            "dl4j.getnLayers() == 2");
+            "dl4j.getnLayers() == 2 && inputs.size() == dl4j.getLayer(0).getParam(\"W\").rows()");
 
     @Test
     void everyExampleRunsAndSaysTheTruth() throws IOException {

@@ -57,7 +57,7 @@ class PublicListTest {
             Map.entry("training", "HeldOutScores"),
             Map.entry("evaluation", "Score Metrics Interval"));
 
-    private static final String LAYER = "ForwardLayer LayerMemory TrainingLayer";
+    private static final String LAYER = "ForwardLayer LayerMemory Numbers TrainingLayer";
     private static final String CELL = "CellReader Dialect";
 
     /** What listed types mention and no user has to know. */

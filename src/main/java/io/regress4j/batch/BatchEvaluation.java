@@ -168,7 +168,8 @@ public final class BatchEvaluation {
         CsvRows parsed = piece.columns().parse(piece.chunk());
         ScoredRows scored = ScoredRows.of(
                 parsed,
-                from.schema().dropsGaps(),
+                from.schema().width(),
+                from.schema().needed(),
                 features -> IntStream.of(from.models())
                         .mapToObj(model -> models.get(model).predict(features))
                         .toArray(double[][]::new));

@@ -1,8 +1,8 @@
 package io.regress4j.batch;
 
 import io.regress4j.csv.CsvRows;
+import io.regress4j.data.UsableRows;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The rows of a chunk that have a target and lack no feature that the training did not lack, with their predictions.
@@ -25,17 +25,12 @@ record ScoredRows(
 
     /**
      * @param parsed a row's cells are its features and then its target
-     * @param dropsGaps for each feature, whether rows that lack it are left out [features]
+     * @param needed positions of the features without which a row is left out
      */
-    static ScoredRows of(CsvRows parsed, boolean[] dropsGaps, Predictor predictor) {
-        int width = dropsGaps.length;
+    static ScoredRows of(CsvRows parsed, int width, int[] needed, Predictor predictor) {
         double[] cells = parsed.cells();
-        int[] withTarget = IntStream.range(0, parsed.rows())
-                .filter(row -> !Double.isNaN(cells[row * (width + 1) + width]))
-                .toArray();
-        int[] used = IntStream.of(withTarget)
-                .filter(row -> !hasGap(cells, row * (width + 1), dropsGaps))
-                .toArray();
+        UsableRows usable = UsableRows.of(cells, parsed.rows(), width + 1, width, needed);
+        int[] used = usable.positions();
         double[] features = new double[used.length * width];
         double[] truth = new double[used.length];
         int[] lines = new int[used.length];
@@ -46,21 +41,7 @@ record ScoredRows(
             lines[i] = parsed.lines()[used[i]];
         }
         return new ScoredRows(
-                lines,
-                features,
-                truth,
-                predictor.predict(features),
-                parsed.rows() - withTarget.length,
-                withTarget.length - used.length);
-    }
-
-    private static boolean hasGap(double[] cells, int from, boolean[] dropsGaps) {
-        for (int i = 0; i < dropsGaps.length; i++) {
-            if (dropsGaps[i] && Double.isNaN(cells[from + i])) {
-                return true;
-            }
-        }
-        return false;
+                lines, features, truth, predictor.predict(features), usable.withoutTarget(), usable.withGaps());
     }
 
     int rows() {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +28,7 @@ public final class CommandLineInterface {
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return arguments.length == 0
                 ? guarded(out, err, CommandLineInterface::runSeedJob)
-                : run(() -> new CommandLine(new RootCommand()), out, err, arguments);
+                : expandAndRun(Commands::of, out, err, arguments);
     }
 
     /**
@@ -36,10 +37,15 @@ public final class CommandLineInterface {
      * @return the exit code
      */
     public static int run(Supplier<CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
+        return expandAndRun(words -> commands.get(), out, err, arguments);
+    }
+
+    private static int expandAndRun(
+            Function<String[], CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
         return guarded(out, err, (printableOut, printableErr) -> {
             requireText(arguments);
-            CommandLine command = configure(commands.get(), printableOut, printableErr);
             ArgumentFiles expanded = ArgumentFiles.expand(arguments);
+            CommandLine command = configure(commands.apply(expanded.arguments()), printableOut, printableErr);
             expanded.tell(command.getCommandSpec());
             return command.execute(expanded.arguments());
         });

@@ -4,6 +4,7 @@ import io.regress4j.batch.ScoringListener;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.SearchListener;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -71,7 +72,7 @@ final class Progress implements AutoCloseable {
             }
 
             @Override
-            public void afterEpoch(int epoch, double loss) {
+            public void afterEpoch(int epoch, double loss, Supplier<double[]> parameters) {
                 bar.stepTo(epoch);
                 bar.setExtraMessage("loss %.4g".formatted(loss));
             }

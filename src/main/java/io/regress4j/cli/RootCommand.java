@@ -21,15 +21,6 @@ import picocli.CommandLine.Spec;
                 "Run your Keras regression on the JVM. Without a command: the seed job, which trains the article's"
                         + " network on the housing data and prints its test-set MSE.",
         versionProvider = VersionLines.class,
-        subcommands = {
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            SweepCommand.class,
-            CompareCommand.class,
-            ConvertCommand.class,
-            InspectCommand.class
-        },
         footer = {"", "Example:", "  regress4j --no-normalize --json seed.json"})
 final class RootCommand implements Callable<Integer> {
     private static final long SEED = 42;

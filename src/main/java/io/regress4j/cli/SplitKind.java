@@ -35,10 +35,11 @@ record SplitKind(boolean isInOrder, String group) implements Serializable {
 
     /** @throws IllegalArgumentException if the seed is out of its range */
     SplitConfig config(TestSize testSize, long seed) {
+        RandomSplit random = new RandomSplit(testSize, seed); // judges the seed, which draws folds in any case
         if (isInOrder) {
             return new OrderedSplit(testSize);
         }
-        return group == null ? new RandomSplit(testSize, seed) : new GroupSplit(group, testSize, seed);
+        return group == null ? random : new GroupSplit(group, testSize, seed);
     }
 
     @Override

@@ -113,7 +113,7 @@ final class SweepCommand implements Callable<Integer> {
     private SweepResult run(TypedTable typed, SweepGrid grid, TrainingConfig config) {
         int folds = sweep.folds();
         try (Progress progress = Progress.of("Sweep", (long) grid.members().size() * (1 + folds))) {
-            return SweepJob.run(typed, options.split(), grid, config, folds, progress::advance);
+            return SweepJob.run(typed, options.split(), grid, config, folds, options.foldSeed(), progress::advance);
         }
     }
 

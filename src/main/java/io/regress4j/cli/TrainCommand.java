@@ -211,9 +211,7 @@ final class TrainCommand implements Callable<Integer> {
             return report.run(checked(this::search));
         }
         TrainingJob job = checked(() -> from == null ? newJob() : jobThatGoesOn());
-        return folds.isAsked()
-                ? report.run(checked(() -> folds.job(job, options.split().seed())))
-                : report.run(job);
+        return folds.isAsked() ? report.run(checked(() -> folds.job(job, options.foldSeed()))) : report.run(job);
     }
 
     /** What the flags make, or how they are used wrongly. */
@@ -293,7 +291,8 @@ final class TrainCommand implements Callable<Integer> {
                 validationData == null
                         ? rows
                         : rows.validatedBy(
-                                other(validationData, schema, options.columns().rows(null))));
+                                other(validationData, schema, options.columns().rows(null))),
+                options.foldSeed());
     }
 
     private Table other(Path file, TableSchema schema, RowColumns rows) {

@@ -97,7 +97,8 @@ public final class TrainingOptions implements Serializable {
             names = "--split-seed",
             defaultValue = "42",
             paramLabel = "N",
-            description = "scikit-learn's random_state of the split. Default: ${DEFAULT-VALUE}.")
+            description = "scikit-learn's random_state of the split, and of the folds of a cross-validation."
+                    + " Default: ${DEFAULT-VALUE}.")
     private long splitSeed;
 
     @Option(
@@ -159,6 +160,11 @@ public final class TrainingOptions implements Serializable {
     /** @throws IllegalArgumentException if the split seed is out of its range */
     public SplitConfig split() {
         return split.config(testSize, splitSeed);
+    }
+
+    /** What draws the folds of a cross-validation. */
+    public long foldSeed() {
+        return splitSeed;
     }
 
     /** The columns that say something of rows. */

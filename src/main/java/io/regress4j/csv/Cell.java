@@ -34,6 +34,11 @@ public final class Cell {
         return text.isBlank() || GAPS.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
+    /** The words that {@link #isGap} takes beside nothing, in lower case. */
+    public static Set<String> gaps() {
+        return GAPS;
+    }
+
     /** Whether this text stands for a value that is not there, or not finite. */
     static boolean isMissing(String text) {
         return text.isBlank() || MISSING.contains(text.strip().toLowerCase(Locale.ROOT));

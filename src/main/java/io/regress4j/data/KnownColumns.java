@@ -33,10 +33,8 @@ final class KnownColumns {
         try (CsvTableReader reader = new CsvTableReader(source, header -> columns(header, choice.apply(header)))) {
             int width = schema.cellsPerRow() + (int) rowColumns.names().count();
             RowMatrix rows = RowMatrix.read(reader, width, source.name());
-            int[] withTarget = IntStream.range(0, rows.count())
-                    .filter(row -> !Double.isNaN(rows.at(row, schema.width())))
-                    .toArray();
-            int[] used = schema.withoutDropped(rows, withTarget);
+            UsableRows usable = rows.usable(schema.width(), schema.needed());
+            int[] used = usable.positions();
             if (used.length == 0) {
                 throw new CannotProceedException(
                         "%s: no row is left, because each lacks the target or a feature. Fill them in."
@@ -46,8 +44,8 @@ final class KnownColumns {
                     table(rows, used, reader.sha256()),
                     TypedTable.decisions(schema),
                     groups == null ? new int[0] : RowGroups.number(groups, used),
-                    rows.count() - withTarget.length,
-                    withTarget.length - used.length,
+                    usable.withoutTarget(),
+                    usable.withGaps(),
                     dialect);
         }
     }

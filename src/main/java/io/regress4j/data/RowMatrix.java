@@ -49,6 +49,16 @@ record RowMatrix(Cells cells, long[] lines) {
         return lines.length;
     }
 
+    /**
+     * Rows that can be used.
+     *
+     * @param target position of the target
+     * @param needed positions of the features that a row needs
+     */
+    UsableRows usable(int target, int[] needed) {
+        return UsableRows.of(cells, count(), target, needed);
+    }
+
     double at(int row, int column) {
         return cells.at(row, column);
     }

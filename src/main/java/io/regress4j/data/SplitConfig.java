@@ -16,9 +16,4 @@ public sealed interface SplitConfig permits RandomSplit, OrderedSplit, GroupSpli
      * @throws io.regress4j.files.CannotProceedException if no row would be left to train
      */
     Split cut(int rows, int[] groups);
-
-    /** What shuffles the rows of a cross-validation; 0 where the split itself draws nothing. */
-    default long seed() {
-        return 0;
-    }
 }

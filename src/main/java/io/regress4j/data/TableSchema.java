@@ -95,22 +95,10 @@ public record TableSchema(List<Column> columns, String target, MissingWords miss
         return in(header, Column::cellsOrGaps);
     }
 
-    /** For each feature, whether rows that lack it were left out of the training [features]. */
-    public boolean[] dropsGaps() {
-        boolean[] drops = new boolean[width()];
-        for (int i = 0; i < drops.length; i++) {
-            drops[i] = columns.get(i).missing() == Missing.DROPPED;
-        }
-        return drops;
-    }
-
-    /** Of these rows those that lack no feature for which the training left rows out. */
-    int[] withoutDropped(RowMatrix rows, int[] positions) {
-        boolean[] drops = dropsGaps();
-        int[] columns =
-                IntStream.range(0, drops.length).filter(column -> drops[column]).toArray();
-        return IntStream.of(positions)
-                .filter(row -> IntStream.of(columns).noneMatch(column -> Double.isNaN(rows.at(row, column))))
+    /** Positions of the features for which the training left out the rows that lack them. */
+    public int[] needed() {
+        return IntStream.range(0, width())
+                .filter(i -> columns.get(i).missing() == Missing.DROPPED)
                 .toArray();
     }
 

@@ -162,20 +162,14 @@ public record TypedTable(
                         request.rows().weights(), ColumnKind.NUMERIC, ColumnRole.WEIGHTS, null, 0, 0));
             }
             int[] positions = kept.stream().mapToInt(Integer::intValue).toArray();
-            requireNoGaps(rows, positions, target);
+            requireNoGaps(rows, positions);
             return table(rows, positions, target, decisions, sha256);
         }
 
         private TypedTable table(
                 RowMatrix rows, int[] kept, double[] target, List<ColumnDecision> decisions, String sha256) {
-            int[] withTarget = IntStream.range(0, rows.count())
-                    .filter(row -> !Double.isNaN(target[row]))
-                    .toArray();
-            int[] used = request.gaps() == Gaps.DROP
-                    ? IntStream.of(withTarget)
-                            .filter(row -> !hasGap(rows, row, kept))
-                            .toArray()
-                    : withTarget;
+            UsableRows usable = rows.usable(features, request.gaps() == Gaps.DROP ? kept : new int[0]);
+            int[] used = usable.positions();
             if (used.length == 0) {
                 throw new CannotProceedException(
                         "%s: no row is left, because each lacks the target or a feature. Fill the gaps with `missing(FILL)`, or leave columns out with `exclude(…)`."
@@ -193,17 +187,7 @@ public record TypedTable(
                     IntStream.of(used).mapToDouble(row -> target[row]).toArray(),
                     weights(rows, used),
                     IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
-            return new TypedTable(
-                    table,
-                    decisions,
-                    groups(used),
-                    rows.count() - withTarget.length,
-                    withTarget.length - used.length,
-                    dialect);
-        }
-
-        private boolean hasGap(RowMatrix rows, int row, int[] kept) {
-            return IntStream.of(kept).anyMatch(column -> Double.isNaN(rows.at(row, column)));
+            return new TypedTable(table, decisions, groups(used), usable.withoutTarget(), usable.withGaps(), dialect);
         }
 
         private int[] groups(int[] used) {
@@ -273,7 +257,7 @@ public record TypedTable(
             }
         }
 
-        private void requireNoGaps(RowMatrix rows, int[] kept, double[] target) {
+        private void requireNoGaps(RowMatrix rows, int[] kept) {
             List<Integer> lacking = IntStream.of(kept)
                     .filter(i -> request.refusesGaps(collectors.get(i)))
                     .boxed()

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes a file whole or not at all: whoever looks sees the old file or the new one, never a part. */
 public final class AtomicFile {
@@ -104,8 +105,11 @@ public final class AtomicFile {
 
     private static Path temporaryBeside(Path target) throws IOException {
         requireFile(target);
-        // Files.createTempFile would make it readable for its owner alone.
-        return Files.createFile(beside(target, "%s.part".formatted(UUID.randomUUID())));
+        // Files.createTempFile would make it readable for its owner alone; and a name that exists is refused, so it
+        // need not
+        // be one that nobody can guess, for which Java loads its cryptography.
+        return Files.createFile(beside(
+                target, "%016x.part".formatted(ThreadLocalRandom.current().nextLong())));
     }
 
     /**

@@ -30,8 +30,8 @@ public record ActivationSpec(Activation function) implements LayerSpec {
     }
 
     @Override
-    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
-        return new ActivationForward(function, inputs, dtype);
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
+        return new ActivationForward<>(numbers, function, inputs);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.regress4j.network;
 
 /** Batch normalization with the statistics of the training, for rows that are to be predicted. */
-record BatchNormalizationForward(BatchNormalizationSpec.FactorAndSummand folded, Dtype dtype) implements ForwardLayer {
+record BatchNormalizationForward<A>(NumberType<A> numbers, BatchNormalizationSpec.FactorAndSummand folded)
+        implements ForwardLayer<A> {
 
     @Override
     public int outputs() {
@@ -9,20 +10,14 @@ record BatchNormalizationForward(BatchNormalizationSpec.FactorAndSummand folded,
     }
 
     @Override
-    public void run(double[] inputs, double[] outputs) {
+    public void run(A[] inputs, A[] outputs, int rows) {
         for (int unit = 0; unit < outputs(); unit++) {
-            outputs[unit] = dtype.round(inputs[unit] * folded.factor()[unit] + folded.summand()[unit]);
+            numbers.scale(inputs[unit], folded.factor()[unit], folded.summand()[unit], outputs[unit], rows);
         }
     }
 
     @Override
-    public void run(double[][] inputs, double[][] outputs, int rows) {
-        for (int unit = 0; unit < outputs(); unit++) {
-            double factor = folded.factor()[unit];
-            double summand = folded.summand()[unit];
-            for (int row = 0; row < rows; row++) {
-                outputs[unit][row] = dtype.round(inputs[unit][row] * factor + summand);
-            }
-        }
+    public void run(A inputs, A outputs) {
+        numbers.scale(inputs, folded.factor(), folded.summand(), outputs, outputs());
     }
 }

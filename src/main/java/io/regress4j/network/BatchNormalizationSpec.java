@@ -43,8 +43,8 @@ public record BatchNormalizationSpec(double epsilon, double momentum, boolean ce
     }
 
     @Override
-    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
-        return new BatchNormalizationForward(folded(inputs, parameters, from), dtype);
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
+        return new BatchNormalizationForward<>(numbers, folded(inputs, parameters, from));
     }
 
     /**

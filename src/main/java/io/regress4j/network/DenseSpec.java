@@ -56,8 +56,8 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
     }
 
     @Override
-    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
-        return new DenseForward(this, inputs, parameters, from, dtype);
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
+        return numbers.dense(this, inputs, parameters, from);
     }
 
     @Override

@@ -2,64 +2,97 @@ package io.regress4j.network;
 
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Linear;
-import java.util.Arrays;
+import io.regress4j.network.numbers.Numbers;
 
-/** A dense layer with a bias while it trains. */
+/**
+ * A dense layer with a bias while it trains. What is done for each number of a batch is done a cache-sized piece at a time:
+ * the bias and the activation in one pass, the slopes and the gradient of the bias in another.
+ */
 final class DenseTraining implements TrainingLayer {
-    private final ActivationTraining activation;
-    private final Matrix outputGradient;
-    private final Matrix biasGradient; // [units]
+    private final Activation activation;
+    private final boolean isLinear;
+    private final boolean keepsSums; // for the slopes; else the outputs serve as well
+    private final Pieces pieces;
+    private final Matrix sums; // [batch, units]
+    private final Matrix outputs; // [batch, units]
+    private final Matrix outputGradient; // [batch, units]
+    private final Matrix bias; // [1, units]
+    private final Matrix biasGradient; // [1, units]
     private final Runnable multiply;
     private final Runnable multiplyForKernel;
     private final Runnable multiplyForInputs; // null for the first layer
-    private final double[] row;
-    private final double[] biasSums;
+    private final Numbers sumPiece;
+    private final Numbers valuePiece;
+    private final Numbers gradientPiece;
+    private final Numbers biasPiece; // the bias for each row of a piece
 
     DenseTraining(DenseSpec layer, LayerMemory memory) {
+        int inputs = memory.inputs().columns();
         int units = layer.units();
-        int afterKernel = memory.inputs().columns() * units;
-        Activation function = layer.activation();
-        Matrix kernel = memory.kernel(0);
-        Matrix bias = memory.vector(afterKernel);
-        Matrix sums = function instanceof Linear ? memory.outputs() : memory.create(units);
         Products products = memory.products();
-        this.activation = new ActivationTraining(function, sums, memory.outputs(), memory.outputGradient());
+        Matrix kernel = memory.parameters(0, units, inputs);
+        this.activation = layer.activation();
+        this.isLinear = activation instanceof Linear;
+        this.keepsSums = !activation.hasSlopesOfItsValues();
+        this.outputs = memory.outputs();
         this.outputGradient = memory.outputGradient();
-        this.biasGradient = memory.vectorGradient(afterKernel);
-        this.multiply = products.sums(memory.inputs(), kernel, bias, sums);
-        this.multiplyForKernel = products.kernelGradient(memory.inputs(), outputGradient, memory.kernelGradient(0));
+        this.sums = keepsSums ? memory.create(units) : outputs;
+        this.bias = memory.parameters(inputs * units, 1, units);
+        this.biasGradient = memory.gradient(inputs * units, 1, units);
+        this.multiply = products.sums(memory.inputs(), kernel, sums);
+        this.multiplyForKernel =
+                products.kernelGradient(memory.inputs(), outputGradient, memory.gradient(0, units, inputs));
         this.multiplyForInputs = memory.inputGradient() == null
                 ? null
                 : products.inputGradient(outputGradient, kernel, memory.inputGradient());
-        this.row = new double[units];
-        this.biasSums = new double[units];
+        this.pieces = Pieces.of(outputs);
+        this.sumPiece = memory.numbers(pieces.length());
+        this.valuePiece = memory.numbers(pieces.length());
+        this.gradientPiece = memory.numbers(pieces.length());
+        this.biasPiece = memory.numbers(pieces.length());
     }
 
     @Override
     public void forward() {
         multiply.run();
-        activation.forward();
+        bias.read(0, biasPiece, pieces.width());
+        biasPiece.tile(pieces.width(), pieces.length());
+        pieces.forEach(this::forward);
+    }
+
+    private void forward(int from, int count) {
+        sums.read(from, sumPiece, count);
+        sumPiece.add(biasPiece, count);
+        if (isLinear) {
+            outputs.write(from, sumPiece, count);
+            return;
+        }
+        if (keepsSums) {
+            sums.write(from, sumPiece, count);
+        }
+        activation.values(sumPiece, valuePiece, count);
+        outputs.write(from, valuePiece, count);
     }
 
     @Override
     public void backward() {
-        activation.backward();
+        biasPiece.fill(0);
+        pieces.forEach(this::backward);
+        biasPiece.fold(pieces.width(), pieces.length());
+        biasGradient.write(0, biasPiece, pieces.width());
         multiplyForKernel.run();
-        sumForBias();
         if (multiplyForInputs != null) {
             multiplyForInputs.run();
         }
     }
 
-    /** biasGradient = Σ over the batch of outputGradient. In Java: a native call costs more than a small layer's work. */
-    private void sumForBias() {
-        Arrays.fill(biasSums, 0);
-        for (int i = 0; i < outputGradient.rows(); i++) {
-            outputGradient.read(i * row.length, row, row.length);
-            for (int unit = 0; unit < row.length; unit++) {
-                biasSums[unit] += row[unit];
-            }
+    private void backward(int from, int count) {
+        outputGradient.read(from, gradientPiece, count);
+        if (!isLinear) {
+            sums.read(from, sumPiece, count);
+            activation.multiplyBySlopes(sumPiece, gradientPiece, count);
+            outputGradient.write(from, gradientPiece, count);
         }
-        biasGradient.write(0, biasSums, biasSums.length);
+        biasPiece.add(gradientPiece, count);
     }
 }

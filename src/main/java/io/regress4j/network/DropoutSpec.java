@@ -34,8 +34,8 @@ public record DropoutSpec(double rate) implements LayerSpec {
 
     /** Leaves the inputs as they are. */
     @Override
-    public ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype) {
-        return new ActivationForward(new Linear(), inputs, dtype);
+    public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
+        return new ActivationForward<>(numbers, new Linear(), inputs);
     }
 
     @Override

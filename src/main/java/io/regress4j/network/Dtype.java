@@ -1,5 +1,8 @@
 package io.regress4j.network;
 
+import io.regress4j.network.numbers.DoubleNumbers;
+import io.regress4j.network.numbers.FloatNumbers;
+import io.regress4j.network.numbers.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,6 +16,20 @@ public enum Dtype {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** An array of zeros of this type. */
+    public Numbers numbers(int length) {
+        return this == FLOAT32 ? new FloatNumbers(length) : new DoubleNumbers(length);
+    }
+
+    /** An array of these numbers, rounded to this type. */
+    public Numbers numbers(double[] values) {
+        Numbers numbers = numbers(values.length);
+        for (int i = 0; i < values.length; i++) {
+            numbers.put(i, values[i]);
+        }
+        return numbers;
     }
 
     /** The nearest number of this type. */

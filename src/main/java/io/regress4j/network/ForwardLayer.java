@@ -2,9 +2,13 @@ package io.regress4j.network;
 
 import io.regress4j.visibility.Internal;
 
-/** What a layer does to rows that are to be predicted. It holds no row, so any number of threads may run it at once. */
+/**
+ * What a layer does to rows that are to be predicted. It holds no row, so any number of threads may run it at once.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
 @Internal
-public interface ForwardLayer {
+public interface ForwardLayer<A> {
 
     /** Number of outputs. */
     int outputs();
@@ -15,7 +19,7 @@ public interface ForwardLayer {
      * @param inputs [inputs][rows or more]
      * @param outputs receives the outputs [outputs or more][rows or more]
      */
-    void run(double[][] inputs, double[][] outputs, int rows);
+    void run(A[] inputs, A[] outputs, int rows);
 
     /**
      * Runs the layer for one row, to the same bits.
@@ -23,5 +27,5 @@ public interface ForwardLayer {
      * @param inputs [inputs or more]
      * @param outputs receives the outputs [outputs or more]
      */
-    void run(double[] inputs, double[] outputs);
+    void run(A inputs, A outputs);
 }

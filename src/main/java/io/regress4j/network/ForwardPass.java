@@ -1,12 +1,10 @@
 package io.regress4j.network;
 
 import io.regress4j.visibility.Internal;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * A network's prediction in plain Java. The bits of a row depend on nothing but the row: neither on the rows beside it nor
- * on its place among them. It holds no row, so any number of threads may use it at once.
+ * A network's prediction in plain Java, in the network's number type. The bits of a row depend on nothing but the row: neither
+ * on the rows beside it nor on its place among them. It holds no row, so any number of threads may use it at once.
  */
 @Internal
 public final class ForwardPass {
@@ -16,26 +14,21 @@ public final class ForwardPass {
     /** Fewer if they are long. */
     private static final int BATCH_CELLS = 1 << 15;
 
-    private final int inputs;
-    private final int widest; // most numbers that a row has between two layers
-    private final List<ForwardLayer> layers;
-    private final Dtype dtype;
+    private final LayerStack<?> layers;
+    private final int widest;
 
-    private ForwardPass(int inputs, List<ForwardLayer> layers, Dtype dtype) {
-        this.inputs = inputs;
-        this.layers = List.copyOf(layers);
-        this.widest = Math.max(
-                inputs, layers.stream().mapToInt(ForwardLayer::outputs).max().orElse(inputs));
-        this.dtype = dtype;
+    private ForwardPass(LayerStack<?> layers) {
+        this.layers = layers;
+        this.widest = layers.widest();
     }
 
     /** @param parameters in the layout of DL4J's flat parameter vector [parameters]; they are copied */
     public static ForwardPass of(NetworkSpec spec, double[] parameters) {
-        List<ForwardLayer> layers = new ArrayList<>();
-        for (int i = 0; i < spec.layers().size(); i++) {
-            layers.add(spec.layers().get(i).forward(spec.inputsOf(i), parameters, spec.offsetOf(i), spec.dtype()));
-        }
-        return new ForwardPass(spec.inputs(), layers, spec.dtype());
+        return new ForwardPass(
+                switch (spec.dtype()) {
+                    case FLOAT32 -> LayerStack.of(FloatType.INSTANCE, spec, parameters);
+                    case FLOAT64 -> LayerStack.of(DoubleType.INSTANCE, spec, parameters);
+                });
     }
 
     /**
@@ -45,72 +38,34 @@ public final class ForwardPass {
      * @return the outputs [rows]
      */
     public double[] run(double[] rows) {
-        if (rows.length == inputs) {
-            return new double[] {runOne(rows)};
-        }
-        double[] outputs = new double[rows.length / inputs];
-        int batch = Math.min(Math.max(1, Math.min(BATCH, BATCH_CELLS / inputs)), outputs.length);
-        double[][] values = new double[widest][batch];
-        double[][] next = new double[widest][batch];
-        for (int start = 0; start < outputs.length; start += batch) {
-            int count = Math.min(batch, outputs.length - start);
-            load(rows, start, count, values);
-            System.arraycopy(run(layers, values, next, count)[0], 0, outputs, start, count);
+        double[] outputs = new double[rows.length / layers.inputs()];
+        if (outputs.length == 1) {
+            runOne(layers, rows, outputs);
+        } else {
+            runMany(layers, rows, outputs);
         }
         return outputs;
     }
 
-    private double runOne(double[] row) {
-        double[] values = new double[widest];
-        double[] next = new double[widest];
-        dtype.round(row, values, inputs);
-        for (ForwardLayer layer : layers) {
-            layer.run(values, next);
-            double[] used = values;
-            values = next;
-            next = used;
-        }
-        return values[0];
+    private <A> void runOne(LayerStack<A> layers, double[] row, double[] output) {
+        NumberType<A> numbers = layers.numbers();
+        A values = numbers.array(widest);
+        numbers.load(row, 0, 1, values, row.length);
+        numbers.store(layers.run(values, numbers.array(widest)), output, 0, 1);
     }
 
-    /** Turns rows into columns of the network's type. */
-    private void load(double[] rows, int start, int count, double[][] columns) {
-        for (int input = 0; input < inputs; input++) {
-            double[] column = columns[input];
-            for (int row = 0; row < count; row++) {
-                column[row] = dtype.round(rows[(start + row) * inputs + input]);
+    private <A> void runMany(LayerStack<A> layers, double[] rows, double[] outputs) {
+        NumberType<A> numbers = layers.numbers();
+        int inputs = layers.inputs();
+        int batch = Math.min(Math.max(1, Math.min(BATCH, BATCH_CELLS / inputs)), outputs.length);
+        A[] values = numbers.arrays(widest, batch);
+        A[] spare = numbers.arrays(widest, batch);
+        for (int start = 0; start < outputs.length; start += batch) {
+            int count = Math.min(batch, outputs.length - start);
+            for (int input = 0; input < inputs; input++) {
+                numbers.load(rows, start * inputs + input, inputs, values[input], count);
             }
+            numbers.store(layers.run(values, spare, count)[0], outputs, start, count);
         }
-    }
-
-    /**
-     * Runs layers.
-     *
-     * @param values inputs of the first [inputs or more][rows or more]; overwritten
-     * @param spare as large as any layer needs it
-     * @return the outputs of the last, in one of the two arrays
-     */
-    static double[][] run(List<ForwardLayer> layers, double[][] values, double[][] spare, int rows) {
-        double[][] from = values;
-        double[][] to = spare;
-        for (ForwardLayer layer : layers) {
-            layer.run(from, to, rows);
-            double[][] used = from;
-            from = to;
-            to = used;
-        }
-        return from;
-    }
-
-    int inputs() {
-        return inputs;
-    }
-
-    List<ForwardLayer> layers() {
-        return layers;
-    }
-
-    Dtype dtype() {
-        return dtype;
     }
 }

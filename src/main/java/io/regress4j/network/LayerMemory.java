@@ -1,5 +1,6 @@
 package io.regress4j.network;
 
+import io.regress4j.network.numbers.Numbers;
 import io.regress4j.visibility.Internal;
 
 /** What a layer works on while it trains: one batch, row-major, and the network's parameters. */
@@ -19,23 +20,21 @@ public interface LayerMemory {
     Matrix inputGradient();
 
     /**
-     * The layer's own numbers: a kernel [inputs, outputs], column by column.
+     * Some of the layer's own parameters.
      *
-     * @param from its first number, counted within the layer
+     * @param from the first of them, counted within the layer
+     * @return [rows, columns], row-major
      */
-    Matrix kernel(int from);
+    Matrix parameters(int from, int rows, int columns);
 
-    /** A vector of the layer's own numbers, one for each output [outputs]. */
-    Matrix vector(int from);
-
-    /** The gradient of {@link #kernel}, which the layer fills. */
-    Matrix kernelGradient(int from);
-
-    /** The gradient of {@link #vector}, which the layer fills. */
-    Matrix vectorGradient(int from);
+    /** The gradient of {@link #parameters}, which the layer fills. */
+    Matrix gradient(int from, int rows, int columns);
 
     /** A new matrix [batch, columns] for the layer's own use. */
     Matrix create(int columns);
+
+    /** An array of the network's type for the layer's own use. */
+    Numbers numbers(int length);
 
     /** Who multiplies. */
     Products products();

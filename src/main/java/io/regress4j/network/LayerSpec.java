@@ -24,10 +24,11 @@ public sealed interface LayerSpec permits DenseSpec, ActivationSpec, BatchNormal
     /**
      * The layer as prediction runs it.
      *
+     * @param numbers in whose type it runs
      * @param parameters those of the whole network
      * @param from the layer's first among them
      */
-    ForwardLayer forward(int inputs, double[] parameters, int from, Dtype dtype);
+    <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from);
 
     /** Whether this program trains networks with such a layer. */
     boolean canBeTrained();

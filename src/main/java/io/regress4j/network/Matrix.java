@@ -1,8 +1,9 @@
 package io.regress4j.network;
 
+import io.regress4j.network.numbers.Numbers;
 import io.regress4j.visibility.Internal;
 
-/** Numbers in a network's own type, in memory that Java, BLAS and Deeplearning4j share. */
+/** Numbers of a network's own type, row after row, in memory that suits whoever multiplies them. */
 @Internal
 public interface Matrix {
 
@@ -11,8 +12,8 @@ public interface Matrix {
     int columns();
 
     /** Takes {@code count} numbers from position {@code from} on, in their order in memory. */
-    void read(int from, double[] values, int count);
+    void read(int from, Numbers values, int count);
 
-    /** Puts {@code count} numbers at position {@code from} and behind, rounded to the matrix's type. */
-    void write(int from, double[] values, int count);
+    /** Puts {@code count} numbers at position {@code from} and behind. */
+    void write(int from, Numbers values, int count);
 }

@@ -213,6 +213,24 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         return flat;
     }
 
+    /**
+     * λ · Σ kernel² of all dense layers.
+     *
+     * @param parameters in the layout of DL4J's flat parameter vector [parameters]
+     */
+    public double penalty(double[] parameters) {
+        double sum = 0;
+        for (int i = 0; l2 > 0 && i < layers.size(); i++) {
+            if (layers.get(i) instanceof DenseSpec dense) {
+                int from = offsetOf(i);
+                for (int at = from; at < from + inputsOf(i) * dense.units(); at++) {
+                    sum += parameters[at] * parameters[at];
+                }
+            }
+        }
+        return l2 * sum;
+    }
+
     private static int outputs(int inputs, List<LayerSpec> layers) {
         int width = inputs;
         for (LayerSpec layer : layers) {

@@ -2,16 +2,16 @@ package io.regress4j.network;
 
 import io.regress4j.visibility.Internal;
 
-/** The matrix products of a dense layer, bound to their arrays once and run many times. */
+/** Matrix products, bound to their arrays once and run many times. */
 @Internal
 public interface Products {
 
-    /** sums = inputs · kernel + bias. */
-    Runnable sums(Matrix inputs, Matrix kernel, Matrix bias, Matrix sums);
+    /** sums [batch, units] = inputs [batch, inputs] · kernelᵀ [units, inputs]. */
+    Runnable sums(Matrix inputs, Matrix kernel, Matrix sums);
 
-    /** kernelGradient = inputsᵀ · gradient. */
+    /** kernelGradient [units, inputs] = gradientᵀ [batch, units] · inputs [batch, inputs]. */
     Runnable kernelGradient(Matrix inputs, Matrix gradient, Matrix kernelGradient);
 
-    /** inputGradient = gradient · kernelᵀ. */
+    /** inputGradient [batch, inputs] = gradient [batch, units] · kernel [units, inputs]. */
     Runnable inputGradient(Matrix gradient, Matrix kernel, Matrix inputGradient);
 }

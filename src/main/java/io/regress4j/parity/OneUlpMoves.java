@@ -1,12 +1,11 @@
 package io.regress4j.parity;
 
-import io.regress4j.network.dl4j.Network;
-import java.nio.FloatBuffer;
+import io.regress4j.plan.TrainingPlan;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Moves every weight of a float32 network to a neighbouring number. */
-final class OneUlpMoves implements Consumer<Network> {
+final class OneUlpMoves implements Consumer<TrainingPlan> {
     private final SplittableRandom random;
 
     /** @param seed draws whether a weight moves up or down */
@@ -15,11 +14,12 @@ final class OneUlpMoves implements Consumer<Network> {
     }
 
     @Override
-    public void accept(Network network) {
-        FloatBuffer weights = network.dl4j().params().data().asNioFloat();
-        for (int i = 0; i < weights.limit(); i++) {
-            float weight = weights.get(i);
-            weights.put(i, random.nextBoolean() ? Math.nextUp(weight) : Math.nextDown(weight));
+    public void accept(TrainingPlan plan) {
+        double[] weights = plan.parameters();
+        for (int i = 0; i < weights.length; i++) {
+            float weight = (float) weights[i];
+            weights[i] = random.nextBoolean() ? Math.nextUp(weight) : Math.nextDown(weight);
         }
+        plan.setParameters(weights);
     }
 }

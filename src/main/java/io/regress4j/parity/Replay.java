@@ -7,6 +7,7 @@ import io.regress4j.keras.KerasModel;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.plan.TrainingPlan;
 import io.regress4j.preprocessing.Scaling;
@@ -62,30 +63,27 @@ final class Replay {
     Run run() {
         return new Run(
                 rows,
-                predict(network()),
+                predict(recorded.start().weights()),
                 firstStep(),
                 training(),
                 seedTestMse(recorded.run().seedTestMse().length));
     }
 
     private Run.FirstStep firstStep() {
-        Network network = network();
-        TrainingPlan plan = plan(network);
+        TrainingPlan plan = plan(start());
         int[] order = recorded.start().batchOrder()[0];
-        double loss = plan.lossAndGradients(order, 0);
-        double[] gradients = network.dl4j().getFlattenedGradients().dup().data().asDouble();
+        TrainingPlan.Gradient gradient = plan.gradient(order, 0);
         plan.step(order, 0);
-        return new Run.FirstStep(loss, gradients, network.parameters());
+        return new Run.FirstStep(gradient.loss(), gradient.values(), plan.parameters());
     }
 
     Run.Training training() {
-        return training(network -> {});
+        return training(plan -> {});
     }
 
     /** @param afterStep changes the network after each step */
-    Run.Training training(Consumer<Network> afterStep) {
-        Network network = network();
-        TrainingPlan plan = plan(network);
+    Run.Training training(Consumer<TrainingPlan> afterStep) {
+        TrainingPlan plan = plan(start());
         DoubleStream.Builder stepLoss = DoubleStream.builder();
         double[] epochLoss = new double[config.epochs()];
         double[][] epochWeights = new double[config.epochs()][];
@@ -93,13 +91,13 @@ final class Replay {
             int[] order = recorded.start().batchOrder()[epoch];
             for (int from = 0; from < order.length; from += config.batchSize()) {
                 double loss = plan.step(order, from);
-                afterStep.accept(network);
+                afterStep.accept(plan);
                 stepLoss.add(loss);
                 epochLoss[epoch] += loss * Math.min(config.batchSize(), order.length - from) / order.length;
             }
-            epochWeights[epoch] = network.parameters();
+            epochWeights[epoch] = plan.parameters();
         }
-        return new Run.Training(stepLoss.build().toArray(), epochLoss, epochWeights, predict(network));
+        return new Run.Training(stepLoss.build().toArray(), epochLoss, epochWeights, predict(plan.parameters()));
     }
 
     /**
@@ -111,12 +109,11 @@ final class Replay {
         double[][] weights = training.epochWeights();
         double[] predictions = training.testPredictions();
         double largest = Arrays.stream(predictions).map(Math::abs).max().orElseThrow();
-        Network network = Network.create(spec, training.finalWeights(), 0);
-        TrainingPlan plan = plan(network);
-        double furthest = Difference.relative(predict(network), predictions);
+        TrainingPlan plan = plan(start());
+        double furthest = Difference.relative(predict(training.finalWeights()), predictions);
         for (int epoch = 1; epoch < weights.length; epoch++) {
-            network.setParameters(weights[epoch - 1]);
-            double here = plan.lossAndGradients(recorded.start().batchOrder()[epoch], 0);
+            plan.setParameters(weights[epoch - 1]);
+            double here = plan.gradient(recorded.start().batchOrder()[epoch], 0).loss();
             double there = training.stepLoss()[epoch * training.stepsPerEpoch()];
             furthest = Math.max(
                     furthest, Math.abs(Math.sqrt(here) - Math.sqrt(there)) / Math.max(largest, Double.MIN_NORMAL));
@@ -132,25 +129,31 @@ final class Replay {
                     Network network = Network.create(spec, seed);
                     BatchOrder order = BatchOrder.shuffled(trainingRows.size(), seed);
                     new StepTrainer().fit(network, trainingRows, none, own, order, EpochListener.NONE);
-                    return Metrics.of(testTarget(), predict(network)).mse();
+                    return Metrics.of(testTarget(), predict(network.parameters()))
+                            .mse();
                 })
                 .toArray();
     }
 
-    private Network network() {
+    private TrainingState start() {
         double[] weights = recorded.start().weights();
         KerasModel.OptimizerState state = recorded.start().optimizerState();
         return state == null
-                ? Network.create(spec, weights, 0)
-                : Network.resume(spec, weights, state.values(), state.iterations(), 0);
+                ? TrainingState.start(spec, weights)
+                : new TrainingState(weights, state.values(), state.iterations());
     }
 
-    private TrainingPlan plan(Network network) {
+    private TrainingPlan plan(TrainingState start) {
         return TrainingPlan.compile(
-                network, trainingRows.features(), trainingRows.target(), config.batchSize(), config.biasCorrection());
+                spec,
+                start,
+                trainingRows.features(),
+                trainingRows.target(),
+                config.batchSize(),
+                config.biasCorrection());
     }
 
-    private double[] predict(Network network) {
-        return ForwardPass.of(spec, network.parameters()).run(testFeatures);
+    private double[] predict(double[] parameters) {
+        return ForwardPass.of(spec, parameters).run(testFeatures);
     }
 }

@@ -1,34 +1,33 @@
 package io.regress4j.plan;
 
-/**
- * Loss and gradients for batches of one size. A batch that means much work is cut in two halves, each with a gradient of
- * its own, on two threads; ND4J's operations run on one.
- */
+import io.regress4j.network.numbers.Numbers;
+
+/** Loss and gradients for batches of one size. A batch that means much work is cut in two halves. */
 final class BatchPlan {
     /** Rows times parameters from which on a second thread saves more time than its hand-over takes, measured on two cores. */
     private static final long MUCH_WORK = 2_000_000;
 
     private final GradientPlan first;
     private final GradientPlan second; // null if one does it all
-    private final BoundOp sum;
 
-    BatchPlan(FlatNetwork network, int batchSize) {
-        boolean isCut = (long) batchSize * network.spec().parameters() >= MUCH_WORK;
+    /** @param other the same network with gradients of its own, where the second half leaves its own */
+    BatchPlan(FlatNetwork network, FlatNetwork other, int batchSize) {
+        boolean isCut = isCut(network, batchSize);
         int half = isCut ? batchSize / 2 : batchSize;
         this.first = new GradientPlan(network, half, batchSize);
-        if (isCut) {
-            FlatNetwork other = network.withOwnGradients();
-            this.second = new GradientPlan(other, batchSize - half, batchSize);
-            this.sum =
-                    BoundOp.of("add").in(network.gradients(), other.gradients()).out(network.gradients());
-        } else {
-            this.second = null;
-            this.sum = null;
-        }
+        this.second = isCut ? new GradientPlan(other, batchSize - half, batchSize) : null;
+    }
+
+    static boolean isCut(FlatNetwork network, int batchSize) {
+        return (long) batchSize * network.spec().parameters() >= MUCH_WORK;
+    }
+
+    boolean isCut() {
+        return second != null;
     }
 
     /**
-     * Computes loss and gradients; these are in the network's flat gradient vector.
+     * Computes loss and gradients.
      *
      * @param features all rows as the network sees them [rows, inputs]
      * @param target [rows]
@@ -36,15 +35,14 @@ final class BatchPlan {
      * @param order positions of the rows; the batch is those from {@code from} on
      * @return the sum of the rows' losses divided by their number
      */
-    double run(HostArray features, double[] target, double[] weights, int[] order, int from) {
+    double run(Numbers features, double[] target, double[] weights, int[] order, int from, Threads threads) {
         if (second == null) {
             return first.run(features, target, weights, order, from);
         }
         double[] losses = new double[2];
-        TwoThreads.run(
+        threads.run(
                 () -> losses[0] = first.run(features, target, weights, order, from),
                 () -> losses[1] = second.run(features, target, weights, order, from + first.rows()));
-        sum.run();
         return losses[0] + losses[1];
     }
 }

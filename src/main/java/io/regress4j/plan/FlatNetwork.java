@@ -1,49 +1,80 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.LayerMemory;
+import io.regress4j.network.Matrix;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.dl4j.Network;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import io.regress4j.network.Products;
+import io.regress4j.network.numbers.Numbers;
 
 /**
- * A network as the flat arrays that training works on.
+ * A network as the flat arrays that training works on, in the layout of DL4J's flat parameter vector.
  *
  * @param spec what the network is
- * @param parameters all of them [parameters]
- * @param gradients in the same layout [parameters]
+ * @param parameters all of them [1, parameters]
+ * @param gradients likewise
  */
-record FlatNetwork(NetworkSpec spec, INDArray parameters, INDArray gradients) {
+record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostArray gradients) {
 
-    /** The arrays of DL4J's twin itself, so that after a step the twin is the trained network. */
-    static FlatNetwork of(Network network) {
-        MultiLayerNetwork dl4j = network.dl4j();
-        if (dl4j.getFlattenedGradients() == null) {
-            dl4j.initGradientsView();
-        }
-        return new FlatNetwork(network.spec(), dl4j.params(), dl4j.getFlattenedGradients());
+    static FlatNetwork create(NetworkSpec spec) {
+        Engine engine = Engine.of(spec.parameters());
+        return new FlatNetwork(
+                spec,
+                engine,
+                engine.create(spec.dtype(), 1, spec.parameters()),
+                engine.create(spec.dtype(), 1, spec.parameters()));
     }
 
     /** The same parameters with gradients of their own, for a second thread. */
     FlatNetwork withOwnGradients() {
-        return new FlatNetwork(spec, parameters, gradients.ulike());
+        return new FlatNetwork(spec, engine, parameters, create(1, spec.parameters()));
+    }
+
+    /** A matrix of zeros. */
+    HostArray create(int rows, int columns) {
+        return engine.create(spec.dtype(), rows, columns);
     }
 
     /**
-     * A part of one of the flat arrays as a matrix.
+     * The memory of one of its layers.
      *
-     * @return a view [rows, columns] column by column
+     * @param offset the layer's first parameter
+     * @param inputs [batch, inputs]
+     * @param outputs [batch, outputs]
+     * @param outputGradient [batch, outputs]
+     * @param inputGradient [batch, inputs]; null for the first layer
      */
-    HostArray kernel(INDArray flat, int from, int rows, int columns) {
-        return HostArray.of(spec.dtype(), interval(flat, from, rows * columns).reshape('f', rows, columns));
-    }
+    record Layer(
+            FlatNetwork network,
+            int offset,
+            HostArray inputs,
+            HostArray outputs,
+            HostArray outputGradient,
+            HostArray inputGradient)
+            implements LayerMemory {
 
-    /** The same as a vector [length]. */
-    HostArray vector(INDArray flat, int from, int length) {
-        return HostArray.of(spec.dtype(), interval(flat, from, length));
-    }
+        @Override
+        public Matrix parameters(int from, int rows, int columns) {
+            return network.parameters.part(offset + from, rows, columns);
+        }
 
-    private static INDArray interval(INDArray flat, long from, long length) {
-        return flat.reshape(flat.length()).get(NDArrayIndex.interval(from, from + length));
+        @Override
+        public Matrix gradient(int from, int rows, int columns) {
+            return network.gradients.part(offset + from, rows, columns);
+        }
+
+        @Override
+        public Matrix create(int columns) {
+            return network.create(inputs.rows(), columns);
+        }
+
+        @Override
+        public Numbers numbers(int length) {
+            return network.spec.dtype().numbers(length);
+        }
+
+        @Override
+        public Products products() {
+            return network.engine.products();
+        }
     }
 }

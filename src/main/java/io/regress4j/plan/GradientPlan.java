@@ -4,6 +4,7 @@ import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingLayer;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.numbers.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,9 @@ final class GradientPlan {
     private final HostArray input; // [rows, inputs]
     private final HostArray output; // [rows, 1]
     private final HostArray outputGradient; // [rows, 1]
+    private final Numbers gathered; // [rows, inputs]
+    private final Numbers predictions; // [rows]
+    private final Numbers slopes; // [rows]
     private final List<TrainingLayer> layers = new ArrayList<>();
 
     /**
@@ -28,20 +32,24 @@ final class GradientPlan {
         this.rows = rows;
         this.batchSize = batchSize;
         this.loss = spec.loss();
-        this.input = HostArray.create(spec.dtype(), rows, spec.inputs());
+        this.input = network.create(rows, spec.inputs());
         HostArray values = input;
         HostArray gradient = null;
         for (int i = 0; i < spec.layers().size(); i++) {
             LayerSpec layer = spec.layers().get(i);
             int width = layer.outputs(values.columns());
-            HostArray outputs = HostArray.create(spec.dtype(), rows, width);
-            HostArray slopes = HostArray.create(spec.dtype(), rows, width);
-            layers.add(layer.training(new BatchMemory(network, spec.offsetOf(i), values, outputs, slopes, gradient)));
+            HostArray outputs = network.create(rows, width);
+            HostArray slopesOfOutputs = network.create(rows, width);
+            layers.add(layer.training(
+                    new FlatNetwork.Layer(network, spec.offsetOf(i), values, outputs, slopesOfOutputs, gradient)));
             values = outputs;
-            gradient = slopes;
+            gradient = slopesOfOutputs;
         }
         this.output = values;
         this.outputGradient = gradient;
+        this.gathered = spec.dtype().numbers(rows * spec.inputs());
+        this.predictions = spec.dtype().numbers(rows);
+        this.slopes = spec.dtype().numbers(rows);
     }
 
     int rows() {
@@ -53,17 +61,22 @@ final class GradientPlan {
      *
      * @return the rows' share of the mean of the batch's losses
      */
-    double run(HostArray features, double[] target, double[] weights, int[] order, int from) {
-        input.gather(features, order, from);
-        layers.forEach(TrainingLayer::forward);
+    double run(Numbers features, double[] target, double[] weights, int[] order, int from) {
+        gathered.gather(features, input.columns(), order, from, rows);
+        input.write(0, gathered, gathered.length());
+        for (TrainingLayer layer : layers) {
+            layer.forward();
+        }
+        output.read(0, predictions, rows);
         double sum = 0;
         for (int i = 0; i < rows; i++) {
-            double prediction = output.get(i);
+            double prediction = predictions.get(i);
             int row = order[from + i];
             double weight = weights.length == 0 ? 1 : weights[row];
             sum += weight * loss.value(prediction, target[row]);
-            outputGradient.put(i, weight * loss.slope(prediction, target[row]) / batchSize);
+            slopes.put(i, weight * loss.slope(prediction, target[row]) / batchSize);
         }
+        outputGradient.write(0, slopes, rows);
         for (int i = layers.size() - 1; i >= 0; i--) {
             layers.get(i).backward();
         }

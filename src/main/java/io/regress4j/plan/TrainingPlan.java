@@ -2,70 +2,86 @@ package io.regress4j.plan;
 
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.TrainingState;
+import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
- * Optimizer steps and whole epochs over the same rows: a {@link BatchPlan} for each of the one or two batch sizes they
- * need, then the update. Not thread-safe.
+ * A network in training: optimizer steps and whole epochs over the same rows. It holds the network's numbers in the
+ * network's own type. Not thread-safe.
  */
 public final class TrainingPlan {
-    private final MultiLayerConfiguration configuration;
-    private final HostArray features; // [rows, inputs]
+    private final NetworkSpec spec;
+    private final FlatNetwork network;
+    private final HostArray state; // slot after slot [1, state size]
+    private final Numbers features; // [rows, inputs]
     private final double[] target;
     private final double[] weights; // [rows], or none
     private final int batchSize;
+    private final FlatNetwork otherHalf; // the gradients of a batch's second half; null if no batch is cut
     private final BatchPlan wholeBatch;
     private final BatchPlan lastBatch;
-    private final List<L2Penalty> penalties;
+    private final List<KernelPenalty> penalties;
     private final NetworkUpdate update;
+    private int steps;
 
     private TrainingPlan(
-            Network network,
-            double[] features,
+            NetworkSpec spec,
+            TrainingState start,
+            Numbers features,
             double[] target,
             double[] weights,
             int batchSize,
             BiasCorrection correction) {
-        NetworkSpec spec = network.spec();
-        FlatNetwork flat = FlatNetwork.of(network);
-        this.configuration = network.dl4j().getLayerWiseConfigurations();
-        this.features = HostArray.of(spec.dtype(), spec.inputs(), features);
+        this.spec = spec;
+        this.network = FlatNetwork.create(spec);
+        this.state = network.create(1, spec.stateSize());
+        this.features = features;
         this.target = target;
         this.weights = weights;
         this.batchSize = Math.min(batchSize, target.length);
-        this.wholeBatch = new BatchPlan(flat, this.batchSize);
+        this.otherHalf = BatchPlan.isCut(network, this.batchSize) ? network.withOwnGradients() : null;
+        this.wholeBatch = new BatchPlan(network, otherHalf, this.batchSize);
         int rest = target.length % this.batchSize;
-        this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(flat, rest);
-        this.penalties = spec.l2() == 0 ? List.of() : penalties(flat);
-        this.update = new NetworkUpdate(network, correction);
+        this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(network, otherHalf, rest);
+        this.penalties = spec.l2() == 0 ? List.of() : penalties(network);
+        List<HostArray> gradients =
+                otherHalf == null ? List.of(network.gradients()) : List.of(network.gradients(), otherHalf.gradients());
+        this.update = new NetworkUpdate(network, gradients, state, correction);
+        this.steps = start.steps();
+        write(network.parameters(), start.parameters());
+        write(state, start.optimizerState());
     }
 
-    private static List<L2Penalty> penalties(FlatNetwork network) {
+    private static List<KernelPenalty> penalties(FlatNetwork network) {
         NetworkSpec spec = network.spec();
-        List<L2Penalty> penalties = new ArrayList<>();
+        List<KernelPenalty> penalties = new ArrayList<>();
         for (int i = 0; i < spec.layers().size(); i++) {
             if (spec.layers().get(i) instanceof DenseSpec dense) {
-                penalties.add(new L2Penalty(network, spec.offsetOf(i), spec.inputsOf(i), dense.units()));
+                penalties.add(new KernelPenalty(network, spec.offsetOf(i), spec.inputsOf(i) * dense.units()));
             }
         }
         return penalties;
     }
 
     /**
-     * Prepares training on rows as the network sees them, on the arrays of DL4J's twin: after a step it is the trained
-     * network. For the CPU backend only.
+     * Prepares training on rows as the network sees them.
      *
+     * @param start the network's numbers at first; they are copied
      * @param features row-major [rows, inputs]
      * @param target [rows]
      * @throws IllegalStateException if a layer is not trained here
      */
     public static TrainingPlan compile(
-            Network network, double[] features, double[] target, int batchSize, BiasCorrection correction) {
-        return compile(network, features, target, new double[0], batchSize, correction);
+            NetworkSpec spec,
+            TrainingState start,
+            double[] features,
+            double[] target,
+            int batchSize,
+            BiasCorrection correction) {
+        return compile(spec, start, features, target, new double[0], batchSize, correction);
     }
 
     /**
@@ -74,13 +90,26 @@ public final class TrainingPlan {
      * @param weights factors of the rows' losses [rows]; empty where all count the same
      */
     public static TrainingPlan compile(
-            Network network,
+            NetworkSpec spec,
+            TrainingState start,
             double[] features,
             double[] target,
             double[] weights,
             int batchSize,
             BiasCorrection correction) {
-        return new TrainingPlan(network, features, target, weights, batchSize, correction);
+        return compile(spec, start, spec.dtype().numbers(features), target, weights, batchSize, correction);
+    }
+
+    /** The same for rows that are in the network's number type already; they are not copied. */
+    public static TrainingPlan compile(
+            NetworkSpec spec,
+            TrainingState start,
+            Numbers features,
+            double[] target,
+            double[] weights,
+            int batchSize,
+            BiasCorrection correction) {
+        return new TrainingPlan(spec, start, features, target, weights, batchSize, correction);
     }
 
     /**
@@ -90,9 +119,23 @@ public final class TrainingPlan {
      * @return the mean of the batches' losses, weighted by their sizes, each taken before its step
      */
     public double epoch(int[] order) {
+        if (otherHalf == null) {
+            return epochOnOneThread(order);
+        }
+        try (SecondThread second = new SecondThread()) {
+            return epoch(order, second);
+        }
+    }
+
+    /** The same, to the same bits, where other work keeps the other cores busy. */
+    public double epochOnOneThread(int[] order) {
+        return epoch(order, Threads.ONE);
+    }
+
+    private double epoch(int[] order, Threads threads) {
         double sum = 0;
         for (int from = 0; from < order.length; from += batchSize) {
-            sum += step(order, from) * Math.min(batchSize, order.length - from);
+            sum += step(order, from, threads) * Math.min(batchSize, order.length - from);
         }
         return sum / order.length;
     }
@@ -104,20 +147,71 @@ public final class TrainingPlan {
      * @return the batch's mean loss before the step
      */
     public double step(int[] order, int from) {
-        double loss = lossAndGradients(order, from);
-        int steps = configuration.getIterationCount() + 1;
-        update.run(steps);
-        configuration.setIterationCount(steps); // DL4J resumes from here, and the file keeps it
+        return step(order, from, Threads.ONE);
+    }
+
+    private double step(int[] order, int from, Threads threads) {
+        double loss = lossAndGradients(order, from, threads);
+        steps++;
+        update.run(steps, batch(order, from).isCut() ? 2 : 1, threads);
         return loss;
     }
 
-    /** The batch's mean loss; its gradients are in the network's flat gradient vector until the next step. */
-    public double lossAndGradients(int[] order, int from) {
-        BatchPlan plan = order.length - from < batchSize ? lastBatch : wholeBatch;
-        double loss = plan.run(features, target, weights, order, from);
-        for (L2Penalty penalty : penalties) {
+    /** A batch's mean loss, and the gradient of that loss in each parameter [parameters]. */
+    public record Gradient(double loss, double[] values) {}
+
+    /** Loss and gradients of a batch; the network stays as it is. */
+    public Gradient gradient(int[] order, int from) {
+        double loss = lossAndGradients(order, from, Threads.ONE);
+        Numbers sum = read(network.gradients());
+        if (batch(order, from).isCut()) {
+            sum.add(read(otherHalf.gradients()), sum.length());
+        }
+        return new Gradient(loss, doubles(sum));
+    }
+
+    private double lossAndGradients(int[] order, int from, Threads threads) {
+        double loss = batch(order, from).run(features, target, weights, order, from, threads);
+        for (KernelPenalty penalty : penalties) {
             loss += penalty.run();
         }
         return loss;
+    }
+
+    private BatchPlan batch(int[] order, int from) {
+        return order.length - from < batchSize ? lastBatch : wholeBatch;
+    }
+
+    /** The network's numbers now, as copies. */
+    public TrainingState state() {
+        return new TrainingState(parameters(), doubles(read(state)), steps);
+    }
+
+    /** The parameters now, in the layout of DL4J's flat parameter vector [parameters], as a copy. */
+    public double[] parameters() {
+        return doubles(read(network.parameters()));
+    }
+
+    /** Goes on from other parameters [parameters]. */
+    public void setParameters(double[] parameters) {
+        write(network.parameters(), parameters);
+    }
+
+    private Numbers read(HostArray array) {
+        Numbers numbers = spec.dtype().numbers(array.length());
+        array.read(0, numbers, numbers.length());
+        return numbers;
+    }
+
+    private void write(HostArray array, double[] values) {
+        array.write(0, spec.dtype().numbers(values), values.length);
+    }
+
+    private static double[] doubles(Numbers numbers) {
+        double[] doubles = new double[numbers.length()];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = numbers.get(i);
+        }
+        return doubles;
     }
 }

@@ -1,60 +1,60 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
-import io.regress4j.network.optimizer.UpdateArrays;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * The optimizer's step for a range of a network's weights, on its own flat arrays. They are taken a piece at a time,
- * small enough to stay in the processor's cache. Not thread-safe.
+ * The optimizer's step for a range of a network's weights. They are taken a piece at a time, small enough to stay in the
+ * processor's cache. Not thread-safe.
  */
 final class WeightUpdate {
-    private static final int PIECE = 2048;
+    private static final int PIECE = 4096;
 
-    private final Optimizer optimizer;
-    private final BiasCorrection correction;
-    private final int from;
-    private final int to;
-    private final int parameters;
     private final HostArray weights;
-    private final HostArray gradients;
-    private final HostArray state; // slot after slot [slots, parameters]; null without slots
-    private final UpdateArrays piece;
+    private final List<HostArray> gradients; // of the parts of a batch, to be added
+    private final List<HostArray> slots;
+    private final BoundUpdate piece;
+    private final Numbers moreGradients;
 
-    /** Weights {@code from} (inclusive) to {@code to} (exclusive) of the flat parameter vector. */
-    WeightUpdate(Network network, BiasCorrection correction, int from, int to) {
-        NetworkSpec spec = network.spec();
-        FlatNetwork flat = FlatNetwork.of(network);
-        this.optimizer = spec.optimizer();
-        this.correction = correction;
-        this.from = from;
-        this.to = to;
-        this.parameters = spec.parameters();
-        this.weights = HostArray.of(spec.dtype(), flat.parameters());
-        this.gradients = HostArray.of(spec.dtype(), flat.gradients());
-        this.state = optimizer.slots() == 0
-                ? null
-                : HostArray.of(spec.dtype(), network.dl4j().getUpdater().getStateViewArray());
-        this.piece = UpdateArrays.create(optimizer, PIECE);
-        Arrays.fill(piece.rates(), optimizer.learningRate());
+    /** @param gradients of the parts of a batch [1, weights] */
+    WeightUpdate(
+            Optimizer optimizer,
+            BiasCorrection correction,
+            Dtype dtype,
+            HostArray weights,
+            List<HostArray> gradients,
+            List<HostArray> slots) {
+        this.weights = weights;
+        this.gradients = gradients;
+        this.slots = slots;
+        int length = Math.min(PIECE, weights.length());
+        this.piece = BoundUpdate.of(optimizer, correction, dtype.numbers(length), dtype.numbers(length));
+        this.moreGradients = dtype.numbers(length);
     }
 
-    /** @param step number of the step, from 1 */
-    void run(int step) {
-        for (int at = from; at < to; at += PIECE) {
-            int count = Math.min(PIECE, to - at);
+    /**
+     * @param step number of the step, from 1
+     * @param parts how many of the gradients belong to this step's batch
+     */
+    void run(int step, int parts) {
+        for (int at = 0; at < weights.length(); at += PIECE) {
+            int count = Math.min(PIECE, weights.length() - at);
             weights.read(at, piece.weights(), count);
-            gradients.read(at, piece.gradients(), count);
-            for (int slot = 0; slot < optimizer.slots(); slot++) {
-                state.read(slot * parameters + at, piece.slots()[slot], count);
+            gradients.get(0).read(at, piece.gradients(), count);
+            for (int part = 1; part < parts; part++) {
+                gradients.get(part).read(at, moreGradients, count);
+                piece.gradients().add(moreGradients, count);
             }
-            optimizer.step(piece, count, step, correction);
+            for (int slot = 0; slot < slots.size(); slot++) {
+                slots.get(slot).read(at, piece.slots().get(slot), count);
+            }
+            piece.rule().step(count, step);
             weights.write(at, piece.weights(), count);
-            for (int slot = 0; slot < optimizer.slots(); slot++) {
-                state.write(slot * parameters + at, piece.slots()[slot], count);
+            for (int slot = 0; slot < slots.size(); slot++) {
+                slots.get(slot).write(at, piece.slots().get(slot), count);
             }
         }
     }

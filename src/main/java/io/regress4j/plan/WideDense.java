@@ -1,12 +1,16 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Dtype;
 import io.regress4j.network.activation.Activation;
-import java.util.Arrays;
+import io.regress4j.network.numbers.Numbers;
+import java.util.stream.Stream;
 
 /**
  * One dense layer of many networks at once. Every number of the layer is a lane of {@code networks} numbers that are
  * side by side, so that each loop runs over the same numbers of all networks and the JVM turns it into vector
- * instructions. The first layer's input is shared: there the loops run over the units too, else over the inputs.
+ * instructions. The first layer's input is shared: there the loops run over the units too, with an array of the kernel for
+ * each input; else over the inputs, with one for each unit.
  */
 final class WideDense {
     private final boolean sharesInput;
@@ -14,53 +18,64 @@ final class WideDense {
     private final int inputs;
     private final int units;
     private final Activation activation;
-    private final double[] kernel; // [inputs, units, networks] of a shared input, else [units, inputs, networks]
-    private final double[] bias; // [units, networks]
-    private final double[] kernelGradient; // as the kernel
-    private final double[] biasGradient; // [units, networks]
-    private final double[][] sums; // [batch][units, networks]
-    private final double[][] outputs; // [batch][units, networks]
-    private final double[][] gradients; // [batch][units, networks]
-    private final double[] scratch; // [inputs, networks]
+    private final boolean keepsSums; // for the slopes; else the outputs serve as well
+    private final Numbers[] kernel; // [inputs][units, networks] of a shared input, else [units][inputs, networks]
+    private final Numbers bias; // [units, networks]
+    private final Numbers[] kernelGradient; // as the kernel
+    private final Numbers biasGradient; // [units, networks]
+    private final Numbers[] sums; // [batch][units, networks]
+    private final Numbers[] outputs; // [batch][units, networks]
+    private final Numbers[] gradients; // [batch][units, networks]
+    private final Numbers products; // [inputs, networks]
+    private final Numbers unitSums; // [networks]
 
-    WideDense(boolean sharesInput, int networks, int inputs, int units, Activation activation, int batchSize) {
+    WideDense(boolean sharesInput, int networks, int inputs, DenseSpec layer, int batchSize, Dtype dtype) {
         this.sharesInput = sharesInput;
         this.networks = networks;
         this.inputs = inputs;
-        this.units = units;
-        this.activation = activation;
-        this.kernel = new double[inputs * units * networks];
-        this.bias = new double[units * networks];
-        this.kernelGradient = new double[kernel.length];
-        this.biasGradient = new double[bias.length];
-        this.sums = new double[batchSize][units * networks];
-        this.outputs = new double[batchSize][units * networks];
-        this.gradients = new double[batchSize][units * networks];
-        this.scratch = new double[inputs * networks];
+        this.units = layer.units();
+        this.activation = layer.activation();
+        this.keepsSums = !activation.hasSlopesOfItsValues();
+        int across = sharesInput ? inputs : units;
+        int along = (sharesInput ? units : inputs) * networks;
+        int lanes = units * networks;
+        this.kernel = arrays(dtype, across, along);
+        this.bias = dtype.numbers(lanes);
+        this.kernelGradient = arrays(dtype, across, along);
+        this.biasGradient = dtype.numbers(lanes);
+        this.outputs = arrays(dtype, batchSize, lanes);
+        this.sums = keepsSums ? arrays(dtype, batchSize, lanes) : outputs;
+        this.gradients = arrays(dtype, batchSize, lanes);
+        this.products = dtype.numbers(inputs * networks);
+        this.unitSums = dtype.numbers(networks);
     }
 
-    double[] kernel() {
+    private static Numbers[] arrays(Dtype dtype, int count, int length) {
+        return Stream.generate(() -> dtype.numbers(length)).limit(count).toArray(Numbers[]::new);
+    }
+
+    Numbers[] kernel() {
         return kernel;
     }
 
-    double[] bias() {
+    Numbers bias() {
         return bias;
     }
 
-    double[] kernelGradient() {
+    Numbers[] kernelGradient() {
         return kernelGradient;
     }
 
-    double[] biasGradient() {
+    Numbers biasGradient() {
         return biasGradient;
     }
 
-    double[][] outputs() {
+    Numbers[] outputs() {
         return outputs;
     }
 
     /** ∂loss/∂outputs of each row, to be filled before {@link #backward}. */
-    double[][] gradients() {
+    Numbers[] gradients() {
         return gradients;
     }
 
@@ -68,142 +83,94 @@ final class WideDense {
     void readWeights(double[] flat, int offset, int network) {
         for (int unit = 0; unit < units; unit++) {
             for (int in = 0; in < inputs; in++) {
-                kernel[lane(in, unit) + network] = flat[offset + unit * inputs + in];
+                double weight = flat[offset + unit * inputs + in];
+                if (sharesInput) {
+                    kernel[in].put(unit * networks + network, weight);
+                } else {
+                    kernel[unit].put(in * networks + network, weight);
+                }
             }
-            bias[unit * networks + network] = flat[offset + inputs * units + unit];
+            bias.put(unit * networks + network, flat[offset + inputs * units + unit]);
         }
     }
 
-    /** Where the lane of one weight of the kernel begins. */
-    private int lane(int in, int unit) {
-        return (sharesInput ? in * units + unit : unit * inputs + in) * networks;
-    }
-
+    /** The first layer, whose input is the same for all networks [rows][inputs]. */
     void forward(double[][] input, int rows) {
         for (int row = 0; row < rows; row++) {
-            double[] sum = sums[row];
-            System.arraycopy(bias, 0, sum, 0, sum.length);
-            if (sharesInput) {
-                forwardShared(input[row], sum);
-            } else {
-                forwardLanes(input[row], sum);
-            }
-            activation.values(sum, outputs[row], sum.length);
+            Numbers sum = sums[row];
+            sum.copy(bias, 0, 0, bias.length());
+            addScaled(sum, input[row], kernel);
+            activate(row);
         }
     }
 
-    /** @param inputGradients receives ∂loss/∂input of each row; null for the first layer */
-    void backward(double[][] input, double[][] inputGradients, int rows) {
-        Arrays.fill(kernelGradient, 0);
-        Arrays.fill(biasGradient, 0);
+    /** A later layer, after the one before it. */
+    void forward(WideDense before, int rows) {
         for (int row = 0; row < rows; row++) {
-            double[] gradient = gradients[row];
-            activation.multiplyBySlopes(sums[row], gradient, gradient.length);
-            addScaled(1, gradient, 0, biasGradient, 0);
-            if (!sharesInput) {
-                backwardLanes(input[row], gradient, inputGradients[row]);
+            Numbers sum = sums[row];
+            for (int unit = 0; unit < units; unit++) {
+                products.setProduct(before.outputs[row], kernel[unit]);
+                unitSums.copy(bias, unit * networks, 0, networks);
+                unitSums.addParts(products);
+                sum.copy(unitSums, 0, unit * networks, networks);
             }
-        }
-        if (sharesInput) {
-            backwardShared(input, rows);
+            activate(row);
         }
     }
 
-    /** Four inputs at a time, so that each sum is loaded and stored a quarter as often; the order of adding stays. */
-    private void forwardShared(double[] input, double[] sum) {
-        int length = sum.length;
-        int in = 0;
-        for (; in + 4 <= inputs; in += 4) {
-            int from = in * length;
-            double x0 = input[in];
-            double x1 = input[in + 1];
-            double x2 = input[in + 2];
-            double x3 = input[in + 3];
-            for (int i = 0; i < length; i++) {
-                sum[i] = sum[i]
-                        + x0 * kernel[from + i]
-                        + x1 * kernel[from + length + i]
-                        + x2 * kernel[from + 2 * length + i]
-                        + x3 * kernel[from + 3 * length + i];
-            }
-        }
-        for (; in < inputs; in++) {
-            addScaled(input[in], kernel, in * length, sum, 0);
-        }
+    private void activate(int row) {
+        activation.values(sums[row], outputs[row], bias.length());
     }
 
-    /** Four rows at a time, for the same reason. */
-    private void backwardShared(double[][] input, int rows) {
-        int length = biasGradient.length;
+    /** The first layer. */
+    void backward(double[][] input, int rows) {
+        multiplyBySlopes(rows);
+        double[] column = new double[rows];
         for (int in = 0; in < inputs; in++) {
-            int row = 0;
-            for (; row + 4 <= rows; row += 4) {
-                addFour(input, row, in, in * length);
+            for (int row = 0; row < rows; row++) {
+                column[row] = input[row][in];
             }
-            for (; row < rows; row++) {
-                addScaled(input[row][in], gradients[row], 0, kernelGradient, in * length);
-            }
+            kernelGradient[in].fill(0);
+            addScaled(kernelGradient[in], column, gradients);
         }
     }
 
-    private void addFour(double[][] input, int row, int in, int to) {
-        double x0 = input[row][in];
-        double x1 = input[row + 1][in];
-        double x2 = input[row + 2][in];
-        double x3 = input[row + 3][in];
-        double[] g0 = gradients[row];
-        double[] g1 = gradients[row + 1];
-        double[] g2 = gradients[row + 2];
-        double[] g3 = gradients[row + 3];
-        for (int i = 0; i < g0.length; i++) {
-            kernelGradient[to + i] = kernelGradient[to + i] + x0 * g0[i] + x1 * g1[i] + x2 * g2[i] + x3 * g3[i];
+    /** A later layer; leaves ∂loss/∂outputs of the one before it in that one's gradients. */
+    void backward(WideDense before, int rows) {
+        multiplyBySlopes(rows);
+        for (Numbers gradient : kernelGradient) {
+            gradient.fill(0);
         }
-    }
-
-    private void forwardLanes(double[] input, double[] sum) {
-        int length = input.length;
-        for (int unit = 0; unit < units; unit++) {
-            multiply(input, kernel, unit * length, scratch, length);
-            for (int i = 0; i < length; i += networks) {
-                for (int network = 0; network < networks; network++) {
-                    sum[unit * networks + network] += scratch[i + network];
+        for (int row = 0; row < rows; row++) {
+            for (int unit = 0; unit < units; unit++) {
+                products.copy(gradients[row], unit * networks, 0, networks);
+                products.tile(networks, products.length());
+                kernelGradient[unit].addProduct(before.outputs[row], products);
+                if (unit == 0) {
+                    before.gradients[row].setProduct(kernel[0], products);
+                } else {
+                    before.gradients[row].addProduct(kernel[unit], products);
                 }
             }
         }
     }
 
-    private void backwardLanes(double[] input, double[] gradient, double[] inputGradient) {
-        Arrays.fill(inputGradient, 0);
-        int length = input.length;
-        for (int unit = 0; unit < units; unit++) {
-            for (int i = 0; i < length; i += networks) {
-                System.arraycopy(gradient, unit * networks, scratch, i, networks);
-            }
-            int from = unit * length;
-            addProduct(input, 0, scratch, kernelGradient, from, length);
-            addProduct(kernel, from, scratch, inputGradient, 0, length);
+    private void multiplyBySlopes(int rows) {
+        biasGradient.fill(0);
+        for (int row = 0; row < rows; row++) {
+            activation.multiplyBySlopes(sums[row], gradients[row], bias.length());
+            biasGradient.add(gradients[row], bias.length());
         }
     }
 
-    /** product[i] = a[i] · b[from + i]. */
-    private static void multiply(double[] a, double[] b, int from, double[] product, int length) {
-        for (int i = 0; i < length; i++) {
-            product[i] = a[i] * b[from + i];
+    /** sum += Σ factors[k] · arrays[k]. */
+    private static void addScaled(Numbers sum, double[] factors, Numbers[] arrays) {
+        int k = 0;
+        for (; k + Numbers.TOGETHER <= factors.length; k += Numbers.TOGETHER) {
+            sum.addScaled(factors, arrays, k);
         }
-    }
-
-    /** sum[to + i] += a[from + i] · b[i]. */
-    private static void addProduct(double[] a, int from, double[] b, double[] sum, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            sum[to + i] += a[from + i] * b[i];
-        }
-    }
-
-    /** sum[to + i] += factor · values[from + i] for the units of one row. */
-    private void addScaled(double factor, double[] values, int from, double[] sum, int to) {
-        int length = biasGradient.length;
-        for (int i = 0; i < length; i++) {
-            sum[to + i] += factor * values[from + i];
+        for (; k < factors.length; k++) {
+            sum.addScaled(factors[k], arrays[k], sum.length());
         }
     }
 }

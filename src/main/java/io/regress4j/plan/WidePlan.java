@@ -1,27 +1,28 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
-import io.regress4j.network.optimizer.UpdateArrays;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Trains many networks of one shape at once, on the same batches. The arithmetic is in {@code double} and in Java, not
- * in ND4J: a step of one small network is too little work for a native call, and the same step of many networks is a
- * loop that the JVM vectorises. A network here follows the one that a {@link TrainingPlan} trains up to rounding. Not
- * thread-safe.
+ * Trains many dense networks of one shape at once, on the same batches, in their own number type. A step of one small
+ * network is too little work for vector instructions; the same step of many networks is a loop that the JVM vectorises. A
+ * network here follows the one that a {@link TrainingPlan} trains up to rounding. Not thread-safe.
  */
 public final class WidePlan {
+    /** Parameters of the layers between the first and the last up to which lanes are faster, measured on two cores. */
+    private static final int MOST_BETWEEN = 1_100;
+
     private final NetworkSpec spec;
     private final int networks;
     private final int batchSize;
     private final Loss loss;
     private final List<WideDense> layers = new ArrayList<>();
-    private final List<UpdateArrays> updates = new ArrayList<>();
+    private final List<BoundUpdate> updates = new ArrayList<>();
     private final double[][] batch; // [batch][inputs]
     private int steps;
 
@@ -37,14 +38,15 @@ public final class WidePlan {
         this.networks = initialWeights.length;
         this.batchSize = batchSize;
         this.loss = spec.loss();
-        this.batch = new double[batchSize][];
+        this.batch = new double[batchSize][spec.inputs()];
         for (int i = 0; i < spec.layers().size(); i++) {
-            DenseSpec dense = spec.denseLayers().get(i);
-            WideDense layer =
-                    new WideDense(i == 0, networks, spec.inputsOf(i), dense.units(), dense.activation(), batchSize);
+            WideDense layer = new WideDense(
+                    i == 0, networks, spec.inputsOf(i), spec.denseLayers().get(i), batchSize, spec.dtype());
             layers.add(layer);
-            updates.add(lanes(layer.kernel(), layer.kernelGradient(), learningRates));
-            updates.add(lanes(layer.bias(), layer.biasGradient(), learningRates));
+            for (int part = 0; part < layer.kernel().length; part++) {
+                updates.add(update(layer.kernel()[part], layer.kernelGradient()[part], learningRates));
+            }
+            updates.add(update(layer.bias(), layer.biasGradient(), learningRates));
         }
         for (int network = 0; network < networks; network++) {
             for (int i = 0; i < layers.size(); i++) {
@@ -53,112 +55,104 @@ public final class WidePlan {
         }
     }
 
-    /** What the optimizer works on; each network has a learning rate of its own. */
-    private UpdateArrays lanes(double[] weights, double[] gradients, double[] learningRates) {
-        double[] rates = new double[weights.length];
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = learningRates[i % learningRates.length];
+    /** Each network has a learning rate of its own. */
+    private BoundUpdate update(Numbers weights, Numbers gradients, double[] learningRates) {
+        BoundUpdate update = BoundUpdate.of(spec.optimizer(), BiasCorrection.EXACT, weights, gradients);
+        for (int network = 0; network < networks; network++) {
+            update.rates().put(network, learningRates[network]);
         }
-        return new UpdateArrays(
-                weights, gradients, rates, new double[spec.optimizer().slots()][weights.length]);
+        update.rates().tile(networks, weights.length());
+        return update;
+    }
+
+    /** Whether networks of a shape are trained side by side here, and faster so than one after the other. */
+    public static boolean suits(NetworkSpec spec) {
+        int between =
+                IntStream.range(1, spec.layers().size() - 1).map(spec::sizeOf).sum();
+        return spec.hasOnlyDenseLayers() && between <= MOST_BETWEEN;
     }
 
     /**
      * One pass over the rows.
      *
-     * @param rows as the networks see them [rows][inputs]
+     * @param features as the networks see them, row-major [rows, inputs]
      * @param target [rows]
      * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows [rows]
-     * @return the mean loss of each network over the epoch, each batch's taken before its step [networks]
      */
-    public double[] epoch(double[][] rows, double[] target, double[] weights, int[] order) {
-        double[] losses = new double[networks];
+    public void epoch(double[] features, double[] target, double[] weights, int[] order) {
         for (int from = 0; from < order.length; from += batchSize) {
             int count = Math.min(batchSize, order.length - from);
             for (int i = 0; i < count; i++) {
-                batch[i] = rows[order[from + i]];
+                take(features, order[from + i], i);
             }
             forward(count);
-            addLosses(target, weights, order, from, count, losses);
+            slopes(target, weights, order, from, count);
             backward(count);
             steps++;
-            updates.forEach(lanes -> spec.optimizer().step(lanes, lanes.weights().length, steps, BiasCorrection.EXACT));
+            for (BoundUpdate update : updates) {
+                update.rule().step(update.weights().length(), steps);
+            }
         }
-        return Arrays.stream(losses).map(sum -> sum / order.length).toArray();
     }
 
     /**
      * Predicts.
      *
-     * @param rows as the networks see them [rows][inputs]
+     * @param features as the networks see them, row-major [rows, inputs]
      * @return outputs of each network [networks][rows]
      */
-    public double[][] predict(double[][] rows) {
-        double[][] outputs = new double[networks][rows.length];
-        for (int from = 0; from < rows.length; from += batchSize) {
-            int count = Math.min(batchSize, rows.length - from);
-            System.arraycopy(rows, from, batch, 0, count);
+    public double[][] predict(double[] features) {
+        int rows = features.length / spec.inputs();
+        double[][] outputs = new double[networks][rows];
+        for (int from = 0; from < rows; from += batchSize) {
+            int count = Math.min(batchSize, rows - from);
+            for (int i = 0; i < count; i++) {
+                take(features, from + i, i);
+            }
             forward(count);
             for (int row = 0; row < count; row++) {
                 for (int network = 0; network < networks; network++) {
-                    outputs[network][from + row] = last().outputs()[row][network];
+                    outputs[network][from + row] = last().outputs()[row].get(network);
                 }
             }
         }
         return outputs;
     }
 
+    private void take(double[] features, int row, int place) {
+        System.arraycopy(features, row * spec.inputs(), batch[place], 0, spec.inputs());
+    }
+
     private void forward(int rows) {
-        double[][] input = batch;
-        for (WideDense layer : layers) {
-            layer.forward(input, rows);
-            input = layer.outputs();
+        layers.get(0).forward(batch, rows);
+        for (int i = 1; i < layers.size(); i++) {
+            layers.get(i).forward(layers.get(i - 1), rows);
         }
     }
 
-    private void addLosses(double[] target, double[] weights, int[] order, int from, int rows, double[] losses) {
-        double[] penalties = penalties();
+    private void slopes(double[] target, double[] weights, int[] order, int from, int rows) {
         for (int row = 0; row < rows; row++) {
-            double truth = target[order[from + row]];
-            double weight = weights.length == 0 ? 1 : weights[order[from + row]];
-            double[] outputs = last().outputs()[row];
-            double[] gradients = last().gradients()[row];
-            for (int network = 0; network < networks; network++) {
-                losses[network] += weight * loss.value(outputs[network], truth) + penalties[network];
-                gradients[network] = weight * loss.slope(outputs[network], truth) / rows;
-            }
+            int at = order[from + row];
+            double weight = weights.length == 0 ? 1 : weights[at];
+            loss.slopes(last().outputs()[row], target[at], weight / rows, last().gradients()[row]);
         }
     }
 
     private void backward(int rows) {
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            boolean isFirst = i == 0;
-            double[][] input = isFirst ? batch : layers.get(i - 1).outputs();
-            layers.get(i).backward(input, isFirst ? null : layers.get(i - 1).gradients(), rows);
+        for (int i = layers.size() - 1; i > 0; i--) {
+            layers.get(i).backward(layers.get(i - 1), rows);
         }
+        layers.get(0).backward(batch, rows);
         if (spec.l2() > 0) {
             layers.forEach(this::addPenaltyGradient);
         }
     }
 
-    /** l2 · Σ kernel² of each network. */
-    private double[] penalties() {
-        double[] penalties = new double[networks];
-        if (spec.l2() > 0) {
-            for (WideDense layer : layers) {
-                double[] kernel = layer.kernel();
-                for (int i = 0; i < kernel.length; i++) {
-                    penalties[i % networks] += spec.l2() * kernel[i] * kernel[i];
-                }
-            }
-        }
-        return penalties;
-    }
-
     private void addPenaltyGradient(WideDense layer) {
-        for (int i = 0; i < layer.kernel().length; i++) {
-            layer.kernelGradient()[i] += 2 * spec.l2() * layer.kernel()[i];
+        for (int part = 0; part < layer.kernel().length; part++) {
+            Numbers kernel = layer.kernel()[part];
+            layer.kernelGradient()[part].addScaled(2 * spec.l2(), kernel, kernel.length());
         }
     }
 

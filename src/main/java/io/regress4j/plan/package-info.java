@@ -1,10 +1,10 @@
 /**
  * How does it run fast? The specification compiled: gradients and updates of one network, or of many side by side.
  *
- * <p>It may import {@code network}, {@code network.dl4j} and {@code backend}.
+ * <p>It may import {@code network}.
  *
- * <p>Surprising rule: the plan of one network owns no weights. It works on the parameter, gradient and updater views of the
- * {@code MultiLayerNetwork} that trains, so that after a step that network <em>is</em> the trained one.
+ * <p>Surprising rule: no class of Deeplearning4j is here. A plan begins with a network's numbers, trains its own copy of them
+ * in arrays of the network's type, and gives them back; only OpenBLAS is native.
  */
 @Internal
 package io.regress4j.plan;

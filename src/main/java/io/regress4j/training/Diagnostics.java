@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -91,8 +92,9 @@ public record Diagnostics(
      * @param mean mean of its values; NaN of categories
      * @param histogram from its smallest to its largest value; of categories, one bin for each
      * @param categories what the bins are, if they are categories; else empty
+     * @param dates the smallest value, the mean and the largest as dates, if the values stand for dates; else empty
      */
-    public record Spread(String name, double mean, Histogram histogram, List<String> categories) {
+    public record Spread(String name, double mean, Histogram histogram, List<String> categories, List<String> dates) {
         static Spread of(String name, double[] values) {
             boolean isWhole = Arrays.stream(values).noneMatch(Double::isNaN);
             double[] known = isWhole
@@ -100,24 +102,44 @@ public record Diagnostics(
                     : Arrays.stream(values)
                             .filter(value -> !Double.isNaN(value))
                             .toArray();
-            return known.length == 0
-                    ? new Spread(name, Double.NaN, new Histogram(Double.NaN, Double.NaN, new int[BINS]), List.of())
-                    : new Spread(
-                            name, Arrays.stream(known).average().orElseThrow(), Histogram.of(known, BINS), List.of());
+            boolean isEmpty = known.length == 0;
+            return new Spread(
+                    name,
+                    Arrays.stream(known).average().orElse(Double.NaN),
+                    isEmpty ? new Histogram(Double.NaN, Double.NaN, new int[BINS]) : Histogram.of(known, BINS),
+                    List.of(),
+                    List.of());
         }
 
         static Spread of(Column column, double[] values) {
-            if (!(column instanceof CategoricalColumn categories)) {
-                return of(column.name(), values);
-            }
+            return switch (column.kind()) {
+                case CATEGORICAL -> ofCategories((CategoricalColumn) column, values);
+                case DATE -> of(column.name(), values).withDates(column);
+                default -> of(column.name(), values);
+            };
+        }
+
+        private Spread withDates(Column column) {
+            return new Spread(
+                    name,
+                    mean,
+                    histogram,
+                    categories,
+                    DoubleStream.of(histogram.min(), mean, histogram.max())
+                            .mapToObj(day -> text(column, day))
+                            .toList());
+        }
+
+        private static Spread ofCategories(CategoricalColumn categories, double[] values) {
             int[] counts = counts(categories, values);
             return new Spread(
-                    column.name(),
+                    categories.name(),
                     Double.NaN,
                     new Histogram(0, counts.length - 1, counts),
                     IntStream.range(0, counts.length)
-                            .mapToObj(category -> text(column, category))
-                            .toList());
+                            .mapToObj(category -> text(categories, category))
+                            .toList(),
+                    List.of());
         }
     }
 

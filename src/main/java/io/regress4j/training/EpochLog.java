@@ -2,9 +2,10 @@ package io.regress4j.training;
 
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.NetworkSpec;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Keeps the losses of a training and decides when it ends: after the epochs asked for, or by Keras's {@code
@@ -12,7 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * loss.
  */
 final class EpochLog {
-    private final Network network;
     private final TrainingConfig config;
     private final ValidationLoss validation;
     private final EpochListener listener;
@@ -21,12 +21,11 @@ final class EpochLog {
     private final DoubleStream.Builder validationLosses = DoubleStream.builder();
     private int epochs;
     private double best = Double.POSITIVE_INFINITY;
-    private INDArray bestParameters;
+    private double[] bestParameters;
     private int epochsSinceBest;
 
-    EpochLog(Network network, TrainingRows validation, TrainingConfig config, EpochListener listener) {
-        this.network = network;
-        this.validation = new ValidationLoss(network, validation);
+    EpochLog(NetworkSpec spec, TrainingRows validation, TrainingConfig config, EpochListener listener) {
+        this.validation = new ValidationLoss(spec, validation);
         this.config = config;
         this.listener = listener;
     }
@@ -35,39 +34,47 @@ final class EpochLog {
      * Records an epoch.
      *
      * @param loss its mean training loss
+     * @param parameters gives those that the epoch ended with [parameters]
      * @return whether training continues
      */
-    boolean add(double loss) {
+    boolean add(double loss, Supplier<double[]> parameters) {
         epochs++;
         requireFinite(loss, "loss");
         losses.add(loss);
-        double watched = validation.exists() ? validate() : loss;
-        listener.afterEpoch(epochs, loss);
-        boolean hasPatience = config.patience() == 0 || improves(watched);
+        double watched = validation.exists() ? validate(parameters.get()) : loss;
+        listener.afterEpoch(epochs, loss, parameters);
+        boolean hasPatience = config.patience() == 0 || improves(watched, parameters);
         return hasPatience && epochs < config.epochs();
     }
 
+    /**
+     * What the training leaves behind: the parameters of the best epoch where the training stops early, else the last.
+     *
+     * @param last gives those that the last epoch ended with [parameters]
+     */
+    double[] bestParameters(Supplier<double[]> last) {
+        double[] parameters = bestParameters == null ? last.get() : bestParameters;
+        requireFinite(Arrays.stream(parameters).sum(), "sum of the weights");
+        return parameters;
+    }
+
     TrainingHistory finish(int stepsPerEpoch) {
-        if (bestParameters != null) {
-            network.dl4j().params().assign(bestParameters);
-        }
-        requireFinite(network.dl4j().params().sumNumber().doubleValue(), "sum of the weights");
         double seconds = (System.nanoTime() - start) / 1e9;
         return new TrainingHistory(
                 losses.build().toArray(), validationLosses.build().toArray(), (long) epochs * stepsPerEpoch, seconds);
     }
 
-    private double validate() {
-        double loss = validation.now();
+    private double validate(double[] parameters) {
+        double loss = validation.of(parameters);
         requireFinite(loss, "validation loss");
         validationLosses.add(loss);
         return loss;
     }
 
-    private boolean improves(double watched) {
+    private boolean improves(double watched, Supplier<double[]> parameters) {
         if (watched < best) {
             best = watched;
-            bestParameters = network.dl4j().params().dup();
+            bestParameters = parameters.get();
             epochsSinceBest = 0;
             return true;
         }

@@ -30,7 +30,7 @@ public final class FitTrainer implements Trainer {
             BatchOrder order,
             EpochListener listener) {
         Rows rows = Rows.of(training, network.spec().dtype());
-        EpochLog log = new EpochLog(network, validation, config, listener);
+        EpochLog log = new EpochLog(network.spec(), validation, config, listener);
         boolean isCorrected =
                 network.spec().optimizer() instanceof Adam && config.biasCorrection() != BiasCorrection.EXACT;
         if (isCorrected) {
@@ -39,11 +39,13 @@ public final class FitTrainer implements Trainer {
         }
         boolean goOn = true;
         while (goOn) {
-            goOn = log.add(fitEpoch(network.dl4j(), rows.gather(order.nextEpoch()), config.batchSize()));
+            goOn = log.add(
+                    fitEpoch(network.dl4j(), rows.gather(order.nextEpoch()), config.batchSize()), network::parameters);
         }
         if (isCorrected) {
             network.dl4j().setLearningRate(network.spec().optimizer().learningRate());
         }
+        network.setParameters(log.bestParameters(network::parameters));
         return log.finish(config.stepsPerEpoch(training.size()));
     }
 

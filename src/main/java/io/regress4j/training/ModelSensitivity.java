@@ -4,7 +4,6 @@ import io.regress4j.evaluation.ChangedFeature;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ChangedInputPass;
 import io.regress4j.network.DenseSpec;
-import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.TargetEncoder;
@@ -24,7 +23,7 @@ final class ModelSensitivity {
         if (!(spec.layers().get(0) instanceof DenseSpec)) {
             return ChangedFeature.of(model::predict, rows, encoder.features());
         }
-        ChangedInputPass pass = new ChangedInputPass(ForwardPass.of(spec, model.parameters()), encoder.encode(rows));
+        ChangedInputPass pass = new ChangedInputPass(spec, model.parameters(), encoder.encode(rows));
         int[] firstInput = encoder.firstInputs();
         return (feature, values) ->
                 target.decode(pass.run(firstInput[feature], encoder.encode(feature, firstInput[feature], values)));

@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.backend.Backend;
+import io.regress4j.data.Folding;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
@@ -12,7 +13,7 @@ import java.util.concurrent.Callable;
 
 /**
  * Chooses how to train by cross-validation on the training rows. Every network has the same seeds, the folds are
- * scikit-learn's, and the number of networks is planned ahead, so that the choice can be repeated.
+ * scikit-learn's and keep groups together, and the number of networks is planned ahead, so that the choice can be repeated.
  *
  * @param budget seconds that the plan is made for
  * @param plan how many candidates each round had
@@ -27,20 +28,20 @@ public record Search(double budget, SearchPlan plan, List<Trial> trials, Trial c
      * @param training rows; no row that is held out for a test
      * @param candidates the most promising first
      * @param config seeds, batch size and preprocessing of all of them
-     * @param splitSeed shuffles the rows before they are cut into folds
-     * @throws CannotProceedException if there are fewer than 2 rows, or the training of every candidate diverges
+     * @param folding of the training rows
+     * @throws CannotProceedException if there are fewer than 2 rows, or groups of them, or the training of every candidate diverges
      */
     static Search run(
             Table training,
             List<Candidate> candidates,
             TrainingConfig config,
-            long splitSeed,
+            Folding folding,
             double budget,
             SearchListener listener) {
-        if (training.rows() < 2) {
+        if (folding.most() < 2) {
             throw new CannotProceedException(
-                    "`auto(true)` needs 2 or more training rows, but there is %d. Give it more rows, or leave out `auto(true)`."
-                            .formatted(training.rows()));
+                    "`auto(true)` needs 2 or more %s, but there is %d. Give it more rows, or leave out `auto(true)`."
+                            .formatted(folding.units(), folding.most()));
         }
         Backend.prepare();
         SearchPlan plan = SearchPlan.of(candidates, budget, training.rows());
@@ -50,7 +51,7 @@ public record Search(double budget, SearchPlan plan, List<Trial> trials, Trial c
         List<Integer> inRace = positions(trials);
         for (int round = 0; round < plan.rounds().size(); round++) {
             inRace = best(trials, inRace, plan.rounds().get(round));
-            Split fold = fold(training.rows(), splitSeed, round);
+            Split fold = fold(folding, round);
             List<Trial> scored = score(trials, inRace, training, fold, config, listener);
             for (int i = 0; i < inRace.size(); i++) {
                 trials.set(inRace.get(i), scored.get(i));
@@ -85,10 +86,10 @@ public record Search(double budget, SearchPlan plan, List<Trial> trials, Trial c
     }
 
     /** Each cut of the rows has a seed of its own. */
-    private static Split fold(int rows, long seed, int round) {
-        int folds = Math.min(SearchPlan.FOLDS, rows);
-        long cut = (seed + round / SearchPlan.FOLDS) % (1L << 32);
-        return Split.folds(rows, folds, cut).get(round % folds);
+    private static Split fold(Folding folding, int round) {
+        int folds = Math.min(SearchPlan.FOLDS, folding.most());
+        long seed = (folding.seed() + round / SearchPlan.FOLDS) % (1L << 32);
+        return folding.withSeed(seed).cut(folds).get(round % folds);
     }
 
     /** Positions of the trials with the lowest error so far, the lowest first; of equal ones the earlier in the list. */

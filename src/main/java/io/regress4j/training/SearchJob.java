@@ -43,13 +43,7 @@ public record SearchJob(
         AtomicFile.requireCreatable(out);
         TrainingData rows = data.get();
         Table training = rows.rows().train();
-        Search search = Search.run(
-                training,
-                candidates.apply(training),
-                config,
-                rows.rows().config().seed(),
-                budget,
-                searching);
+        Search search = Search.run(training, candidates.apply(training), config, rows.folding(), budget, searching);
         NetworkSpec network = search.chosen().candidate().network();
         TrainingConfig chosen = search.chosen()
                 .candidate()

@@ -32,17 +32,20 @@ public final class StepTrainer implements Trainer {
             return new FitTrainer().fit(network, training, validation, config, order, listener);
         }
         TrainingPlan plan = TrainingPlan.compile(
-                network,
-                training.features(),
+                network.spec(),
+                network.state(),
+                training.features(network.spec().dtype()),
                 training.target(),
                 training.weights(),
                 config.batchSize(),
                 config.biasCorrection());
-        EpochLog log = new EpochLog(network, validation, config, listener);
+        EpochLog log = new EpochLog(network.spec(), validation, config, listener);
         boolean goOn = true;
         while (goOn) {
-            goOn = log.add(plan.epoch(order.nextEpoch()));
+            goOn = log.add(plan.epoch(order.nextEpoch()), plan::parameters);
         }
+        network.setState(plan.state());
+        network.setParameters(log.bestParameters(plan::parameters));
         return log.finish(config.stepsPerEpoch(training.size()));
     }
 }

@@ -4,7 +4,11 @@ import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.TrainingState;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.plan.TrainingPlan;
 import io.regress4j.plan.WidePlan;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.TargetEncoder;
@@ -15,12 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Trains many networks on the same rows and scores each on the test rows. Networks of one shape that share the order of
- * the rows train side by side in one {@link WidePlan}; the plans are spread over the cores. The result does not depend
+ * Trains many networks on the same rows and scores each on the test rows. Small networks of one shape that share the order
+ * of the rows train side by side in one {@link WidePlan}, others alone; the plans are spread over the cores. The result does not depend
  * on how many cores there are.
  */
 public final class Sweep {
@@ -30,10 +33,8 @@ public final class Sweep {
     /** Orders that a sweep over seeds uses at least, so that this source of chance shows too. */
     private static final int FEWEST_ORDERS = 8;
 
-    private final double[][] trainingRows;
-    private final double[] trainingTarget;
-    private final double[] trainingWeights; // [rows], or none
-    private final double[][] testRows;
+    private final TrainingRows training;
+    private final double[] testFeatures; // [rows, inputs]
     private final double[] testTruth;
     private final TargetEncoder target;
     private final TrainingConfig config;
@@ -52,10 +53,9 @@ public final class Sweep {
     public Sweep(Table training, Table test, TrainingConfig config, int threads) {
         FeatureEncoder encoder = FeatureEncoder.fit(training, config.preprocessing());
         this.target = TargetEncoder.fit(training, config.preprocessing());
-        this.trainingRows = rows(encoder.encode(training.features()), encoder.inputs());
-        this.trainingTarget = target.encode(training.target());
-        this.trainingWeights = training.weights();
-        this.testRows = rows(encoder.encode(test.features()), encoder.inputs());
+        this.training = new TrainingRows(
+                encoder.encode(training.features()), target.encode(training.target()), training.weights());
+        this.testFeatures = encoder.encode(test.features());
         this.testTruth = test.target();
         this.config = config;
         this.threads = threads;
@@ -115,22 +115,44 @@ public final class Sweep {
     }
 
     private void train(List<SweepMember> members, List<Integer> group, PredictionConsumer consumer) {
+        if (WidePlan.suits(members.get(group.get(0)).spec())) {
+            trainSideBySide(members, group, consumer);
+        } else {
+            group.forEach(i -> consumer.accept(i, trainAlone(members.get(i))));
+        }
+    }
+
+    private double[] trainAlone(SweepMember member) {
+        NetworkSpec spec = member.spec();
+        TrainingPlan plan = TrainingPlan.compile(
+                spec,
+                TrainingState.start(spec, initialWeights(member)),
+                training.features(),
+                training.target(),
+                training.weights(),
+                config.batchSize(),
+                BiasCorrection.EXACT);
+        BatchOrder order = BatchOrder.shuffled(training.size(), member.shuffleSeed());
+        for (int epoch = 0; epoch < config.epochs(); epoch++) {
+            requireFinite(member, plan.epochOnOneThread(order.nextEpoch()));
+        }
+        return predictions(member, ForwardPass.of(spec, plan.parameters()).run(testFeatures));
+    }
+
+    private void trainSideBySide(List<SweepMember> members, List<Integer> group, PredictionConsumer consumer) {
         SweepMember first = members.get(group.get(0));
+        BatchOrder order = BatchOrder.shuffled(training.size(), first.shuffleSeed());
         WidePlan plan = new WidePlan(
                 first.spec(),
                 group.stream().map(members::get).map(Sweep::initialWeights).toArray(double[][]::new),
                 group.stream()
                         .mapToDouble(i -> members.get(i).spec().optimizer().learningRate())
                         .toArray(),
-                Math.min(config.batchSize(), trainingTarget.length));
-        BatchOrder order = BatchOrder.shuffled(trainingTarget.length, first.shuffleSeed());
+                Math.min(config.batchSize(), training.size()));
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            double[] losses = plan.epoch(trainingRows, trainingTarget, trainingWeights, order.nextEpoch());
-            for (int i = 0; i < losses.length; i++) {
-                requireFinite(members.get(group.get(i)), losses[i]);
-            }
+            plan.epoch(training.features(), training.target(), training.weights(), order.nextEpoch());
         }
-        double[][] outputs = plan.predict(testRows);
+        double[][] outputs = plan.predict(testFeatures);
         for (int i = 0; i < outputs.length; i++) {
             consumer.accept(group.get(i), predictions(members.get(group.get(i)), outputs[i]));
         }
@@ -143,9 +165,8 @@ public final class Sweep {
         return predictions;
     }
 
-    /** In the network's own type, although the plan computes in double. */
     private static void requireFinite(SweepMember member, double value) {
-        require(Double.isFinite(member.spec().dtype().round(value)), member);
+        require(Double.isFinite(value), member);
     }
 
     private static void require(boolean isFinite, SweepMember member) {
@@ -166,15 +187,10 @@ public final class Sweep {
         Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             SweepMember member = members.get(i);
-            groups.computeIfAbsent(List.of(member.spec().layers(), member.shuffleSeed()), shape -> new ArrayList<>())
-                    .add(i);
+            List<Object> key =
+                    WidePlan.suits(member.spec()) ? List.of(member.spec().layers(), member.shuffleSeed()) : List.of(i);
+            groups.computeIfAbsent(key, shape -> new ArrayList<>()).add(i);
         }
         return List.copyOf(groups.values());
-    }
-
-    private static double[][] rows(double[] flat, int width) {
-        return IntStream.range(0, flat.length / width)
-                .mapToObj(row -> Arrays.copyOfRange(flat, row * width, (row + 1) * width))
-                .toArray(double[][]::new);
     }
 }

@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.data.Folding;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
@@ -15,7 +16,8 @@ public final class SweepJob {
     /**
      * Runs it.
      *
-     * @param folds 0 for no cross-validation; its rows are shuffled by the split's seed
+     * @param folds 0 for no cross-validation
+     * @param foldSeed draws them
      * @param whenDone told how many networks were trained since it was last told; called from several threads
      * @throws io.regress4j.files.CannotProceedException if a training diverges, or there are too few rows
      */
@@ -25,12 +27,15 @@ public final class SweepJob {
             SweepGrid grid,
             TrainingConfig config,
             int folds,
+            long foldSeed,
             IntConsumer whenDone) {
         Split rows = split.cut(typed.table().rows(), typed.groups());
         Table table = typed.table();
         Table training = table.select(rows.train());
         Table test = table.select(rows.test());
-        List<Split> splits = folds == 0 ? List.of() : Split.folds(training.rows(), folds, split.seed());
+        List<Split> splits = folds == 0
+                ? List.of()
+                : Folding.of(rows, typed.groups(), foldSeed).cut(folds);
         List<SweepMember> members = grid.members();
 
         double[] testMse = new Sweep(training, test, config).testMse(members, whenDone);

@@ -1,6 +1,8 @@
 package io.regress4j.training;
 
 import io.regress4j.data.Cells;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.numbers.Numbers;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
@@ -44,6 +46,19 @@ public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target,
     /** As the network sees them, row-major [rows, inputs]; made anew. */
     public double[] features() {
         return encoder.encode(cells);
+    }
+
+    /** The same in a network's number type. */
+    Numbers features(Dtype dtype) {
+        Numbers features = dtype.numbers(Math.multiplyExact(size(), inputs()));
+        cells.mapBlocks((from, block) -> {
+            double[] encoded = encoder.encode(block);
+            for (int i = 0; i < encoded.length; i++) {
+                features.put(from * inputs() + i, encoded[i]);
+            }
+            return encoded.length;
+        });
+        return features;
     }
 
     /** The rows from position {@code from} up to, not including, {@code to}. */

@@ -66,10 +66,10 @@ public record Trial(Candidate candidate, int folds, long rows, double[] squares,
             StartingPoint start = StartingPoint.drawn(fitted, inputs -> candidate.network(), config);
             double[] unseen = start.encoder().encode(heldOut.cells());
             int[] checkpoints = candidate.checkpoints();
-            EpochListener listener = (epoch, loss) -> {
+            EpochListener listener = (epoch, loss, parameters) -> {
                 int checkpoint = Arrays.binarySearch(checkpoints, epoch);
                 if (checkpoint >= 0) {
-                    found[checkpoint] = sumOfSquares(heldOut.target(), predictions(start, unseen));
+                    found[checkpoint] = sumOfSquares(heldOut.target(), predictions(start, parameters.get(), unseen));
                 }
             };
             TrainingRows rows = new TrainingRows(
@@ -88,10 +88,8 @@ public record Trial(Candidate candidate, int folds, long rows, double[] squares,
         return found;
     }
 
-    private static double[] predictions(StartingPoint start, double[] unseen) {
-        double[] outputs = ForwardPass.of(
-                        start.network().spec(), start.network().parameters())
-                .run(unseen);
+    private static double[] predictions(StartingPoint start, double[] parameters, double[] unseen) {
+        double[] outputs = ForwardPass.of(start.network().spec(), parameters).run(unseen);
         return start.target().decode(outputs);
     }
 

@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.data.Folding;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.ConformalResiduals;
@@ -57,22 +58,23 @@ public record Uncertainty(
      * Trains all of them.
      *
      * @param trainer who trained the model
+     * @param folding of the training rows
      * @param whenDone told how many networks were trained since it was last told; called from several threads
-     * @throws CannotProceedException if there are fewer than 2 training rows, or a training diverges
+     * @throws CannotProceedException if there are fewer than 2 training rows, or groups of them, or a training diverges
      */
-    static Uncertainty of(RegressionModel model, Trainer trainer, Table training, Table test, IntConsumer whenDone) {
-        if (training.rows() < 2) {
+    static Uncertainty of(
+            RegressionModel model, Trainer trainer, Table training, Table test, Folding folding, IntConsumer whenDone) {
+        if (folding.most() < 2) {
             throw new CannotProceedException(
-                    "A full report needs 2 or more training rows, but there is %d. Give it more rows, or leave out `reportDepth(FULL)`."
-                            .formatted(training.rows()));
+                    "A full report needs 2 or more %s, but there is %d. Give it more rows, or leave out `reportDepth(FULL)`."
+                            .formatted(folding.units(), folding.most()));
         }
         TrainedHere here = model.card().trainedHere().orElseThrow();
         RepeatedTrainings trainings = RepeatedTrainings.like(model.card().network(), here.config(), trainer);
         List<SweepMember> seeds = Sweep.seeds(model.card().network(), SEEDS);
         SweepMember own = new SweepMember(
                 model.card().network(), here.config().seed(), here.config().shuffleSeed());
-        long splitSeed = here.file().split().seed();
-        List<Split> folds = Split.folds(training.rows(), Math.min(FOLDS, training.rows()), splitSeed);
+        List<Split> folds = folding.cut(Math.min(FOLDS, folding.most()));
 
         double[][] predicted = trainings.predict(training, test, seeds, whenDone);
         double[] residuals = CrossValidation.residuals(training, trainings, List.of(own), folds, whenDone)[0];

@@ -1,38 +1,34 @@
 package io.regress4j.training;
 
-import io.regress4j.network.Dtype;
-import io.regress4j.network.dl4j.Nd4jArrays;
-import io.regress4j.network.dl4j.Network;
-import io.regress4j.network.dl4j.RowWeightedLoss;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
+import io.regress4j.network.ForwardPass;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.loss.Loss;
 
-/** The loss of a network on rows that are only watched. */
+/** The loss of a network on rows that are only watched, as Keras reports it: with the penalty. */
 final class ValidationLoss {
-    private final Network network;
-    private final DataSet rows; // null without any
-    private final INDArray weights; // [rows, 1]; null where all count the same
+    private final NetworkSpec spec;
+    private final TrainingRows rows;
+    private final double[] features; // row-major [rows, inputs]
 
-    ValidationLoss(Network network, TrainingRows rows) {
-        Dtype dtype = network.spec().dtype();
-        this.network = network;
-        this.rows = rows.size() == 0
-                ? null
-                : new DataSet(
-                        Nd4jArrays.matrix(dtype, rows.features(), rows.inputs()),
-                        Nd4jArrays.matrix(dtype, rows.target(), 1));
-        this.weights = rows.weights().length == 0 ? null : Nd4jArrays.matrix(dtype, rows.weights(), 1);
+    ValidationLoss(NetworkSpec spec, TrainingRows rows) {
+        this.spec = spec;
+        this.rows = rows;
+        this.features = rows.features();
     }
 
     boolean exists() {
-        return rows != null;
+        return rows.size() > 0;
     }
 
-    /** The mean loss with the network's present weights. */
-    double now() {
-        double[] score = new double[1];
-        RowWeightedLoss.during(
-                network.dl4j(), weights, () -> score[0] = network.dl4j().score(rows, false));
-        return score[0];
+    /** @param parameters of the network [parameters] */
+    double of(double[] parameters) {
+        Loss loss = spec.loss();
+        double[] predictions = ForwardPass.of(spec, parameters).run(features);
+        double sum = 0;
+        for (int row = 0; row < predictions.length; row++) {
+            double weight = rows.weights().length == 0 ? 1 : rows.weights()[row];
+            sum += weight * loss.value(predictions[row], rows.target()[row]);
+        }
+        return sum / predictions.length + spec.penalty(parameters);
     }
 }

@@ -470,7 +470,7 @@ class CommandLineInterfaceTest {
         List<String> lines = run.out().strip().lines().toList();
         String example = lines.get(lines.size() - 1).strip();
         assertThat(example).startsWith(("regress4j " + command).strip() + " ");
-        CommandLine.ParseResult parsed = new CommandLine(new RootCommand())
+        CommandLine.ParseResult parsed = Commands.all()
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(Arrays.stream(example.split(" ")).skip(1).toArray(String[]::new));
         assertThat(parsed.errors()).isEmpty();

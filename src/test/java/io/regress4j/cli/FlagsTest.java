@@ -60,7 +60,7 @@ class FlagsTest {
                     .forEach(named::add);
         }
         assertThat(named).contains("--target", "--missing", "--no-header");
-        assertThat(options(new CommandLine(new RootCommand()))).containsAll(named);
+        assertThat(options(Commands.all())).containsAll(named);
     }
 
     private static Set<String> options(CommandLine command) {

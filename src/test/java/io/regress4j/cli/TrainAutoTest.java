@@ -53,6 +53,13 @@ class TrainAutoTest {
                 .isEqualTo(auto);
     }
 
+    /** The flats are in four places; three of them are held out, and one is too few to hold others out. */
+    @Test
+    void cutsFoldsOfGroups() {
+        console.expect(3, words(FLATS + " --auto --split group:place --test-size 3 --budget 0.1"));
+        assertThat(console.err()).contains("--auto needs 2 or more groups of training rows, but there is 1.");
+    }
+
     @Test
     void holdsWhatIsGiven() {
         JsonNode auto = console.json(words(

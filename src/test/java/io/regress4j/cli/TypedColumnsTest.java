@@ -71,6 +71,18 @@ class TypedColumnsTest {
         assertThat(folder.resolve("report/index.html")).content().contains(">south 80, north 40<");
     }
 
+    /** In each of four years a quarter of the flats was sold; their mean is half a day after the 14th of December 2001. */
+    @Test
+    void theReportShowsDatesAsDates() {
+        assertThat(named("columns", "name", "sold").get("dates"))
+                .extracting(JsonNode::textValue)
+                .containsExactly("2000-06-15", "2001-12-14", "2003-06-15");
+        assertThat(named("columns", "name", "rooms").get("dates")).isEmpty();
+        assertThat(folder.resolve("report/index.html"))
+                .content()
+                .contains("<td>2000-06-15</td>", "<td>2001-12-14</td>", "<td>2003-06-15</td>");
+    }
+
     /** Half of the places are none that the training knew. */
     @Test
     void driftTellsCategoriesApartFromNumbers() throws IOException {

@@ -140,6 +140,44 @@ class SplitTest {
                 .isEqualTo(expected.get("sha256Train").textValue());
     }
 
+    /** {@code GroupKFold(k, shuffle=True, random_state=…)} of scikit-learn 1.9, whose groups are ordered as NumPy orders them. */
+    @ParameterizedTest
+    @CsvSource({
+        "1 0 1 2 0 3 4 3 1 4, 3, 42, 0 2 6 8 9; 1 3 4; 5 7",
+        "3 2 3 0 2 4 0 0 3 4 1 1, 2, 7, 0 1 2 3 4 6 7 8; 5 9 10 11",
+        "3 2 3 0 2 4 0 0 3 4 1 1, 5, 0, 1 4; 3 6 7; 10 11; 0 2 8; 5 9",
+        "30 20 30 0 20 40 0 0 30 40 10 10, 5, 0, 1 4; 3 6 7; 10 11; 0 2 8; 5 9"
+    })
+    void foldsOfGroupsAreScikitLearns(String groups, int folds, long seed, String tests) {
+        Folding folding = new Folding(
+                Stream.of(groups.split(" ")).mapToInt(Integer::parseInt).toArray(), true, seed);
+        List<Split> splits = folding.cut(folds);
+        assertThat(splits.stream()
+                        .map(split -> IntStream.of(split.test())
+                                .mapToObj(Integer::toString)
+                                .collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining("; ")))
+                .isEqualTo(tests);
+        splits.forEach(split -> assertThat(IntStream.concat(IntStream.of(split.train()), IntStream.of(split.test()))
+                        .sorted())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, folding.groups().length).boxed().toList()));
+    }
+
+    @Test
+    void aFoldingKeepsTheGroupsOfTheSplit() {
+        Split split = new Split(new int[] {4, 0, 2}, new int[] {1, 3});
+        assertThat(Folding.of(split, new int[] {7, 8, 7, 8, 9}, 1).groups()).containsExactly(9, 7, 7);
+        assertThat(Folding.of(split, new int[0], 1).cut(3)).hasSize(3);
+    }
+
+    @Test
+    void refusesMoreFoldsThanGroups() {
+        assertThatThrownBy(() -> new Folding(new int[] {1, 1, 2, 2}, true, 42).cut(3))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessage("3 folds need as many groups of training rows, but there are 2. Use fewer.");
+    }
+
     @Test
     void refusesMoreFoldsThanRows() {
         assertThatThrownBy(() -> Split.folds(4, 5, 42))

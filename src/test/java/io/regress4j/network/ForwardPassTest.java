@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.numbers.MultiplyAdd;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.Twins;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +91,25 @@ class ForwardPassTest {
         System.arraycopy(row, 0, crowd, position * spec.inputs(), spec.inputs());
 
         assertThat(forward.run(crowd)[position]).isEqualTo(alone);
+    }
+
+    /** (1 + 2⁻¹²)² - 1 - 2⁻¹¹ = 2⁻²⁴: a product that is rounded before it is added leaves 0. */
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, 12", "FLOAT64, 27"})
+    void aProductIsAddedBeforeItIsRounded(Dtype dtype, int power) {
+        double least = Math.scalb(1, -power);
+        double[] weights = {1 + least, -1 - 2 * least};
+        ForwardPass forward = ForwardPass.of(spec(1, "linear:1", dtype), weights);
+
+        assertThat(forward.run(new double[] {1 + least})).containsExactly(least * least);
+    }
+
+    /** In float the product is exact there, and the sum is rounded twice at worst. */
+    @Test
+    void withoutTheInstructionAProductIsMadeInDouble() {
+        assertThat(MultiplyAdd.unfused(1 + 0x1p-12f, 1 + 0x1p-12f, -1 - 0x1p-11f))
+                .isEqualTo(0x1p-24f);
+        assertThat(MultiplyAdd.unfused(3.0, 5.0, 7.0)).isEqualTo(22);
     }
 
     @Test

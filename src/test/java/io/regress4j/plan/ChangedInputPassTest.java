@@ -30,7 +30,8 @@ class ChangedInputPassTest {
             double[] rows = twins.rows().features();
             int inputs = twins.spec().inputs();
             ForwardPass whole = ForwardPass.of(twins.spec(), twins.network().parameters());
-            ChangedInputPass pass = new ChangedInputPass(whole, rows);
+            ChangedInputPass pass =
+                    new ChangedInputPass(twins.spec(), twins.network().parameters(), rows);
 
             for (int input = 0; input < inputs; input++) {
                 double[] values = new SplittableRandom(input)
@@ -55,8 +56,7 @@ class ChangedInputPassTest {
                 new Adam(0.001),
                 0,
                 Dtype.FLOAT64);
-        ForwardPass network = ForwardPass.of(spec, new double[] {1, 2, 3});
-        assertThatThrownBy(() -> new ChangedInputPass(network, new double[] {1, 2}))
+        assertThatThrownBy(() -> new ChangedInputPass(spec, new double[] {1, 2, 3}, new double[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.network.Dtype;
-import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StepTrainer;
@@ -58,34 +57,29 @@ class RowWeightsTest {
                 .flatMap(row -> IntStream.generate(() -> row).limit(copies[row]))
                 .toArray();
 
-        Network one = twins.network();
-        TrainingPlan plan = TrainingPlan.compile(one, features, target, weights, 4, BiasCorrection.EXACT);
-        double loss = plan.lossAndGradients(new int[] {0, 1, 2, 3}, 0);
-        double[] gradient = Twins.doubles(one.dl4j().getFlattenedGradients());
-
-        Network nothing = twins.network();
-        double penalty = TrainingPlan.compile(nothing, features, target, new double[4], 4, BiasCorrection.EXACT)
-                .lossAndGradients(new int[] {0, 1, 2, 3}, 0);
-        double[] penaltyGradient = Twins.doubles(nothing.dl4j().getFlattenedGradients());
-
-        Network other = twins.network();
-        double copiedLoss = TrainingPlan.compile(
-                        other,
+        TrainingPlan.Gradient weighted = plan(twins, features, target, weights).gradient(new int[] {0, 1, 2, 3}, 0);
+        TrainingPlan.Gradient penalty =
+                plan(twins, features, target, new double[4]).gradient(new int[] {0, 1, 2, 3}, 0);
+        TrainingPlan.Gradient copy = plan(
+                        twins,
                         IntStream.of(copied)
                                 .flatMap(row -> IntStream.range(row * inputs, (row + 1) * inputs))
                                 .mapToDouble(i -> features[i])
                                 .toArray(),
                         IntStream.of(copied).mapToDouble(row -> target[row]).toArray(),
-                        6,
-                        BiasCorrection.EXACT)
-                .lossAndGradients(new int[] {0, 1, 2, 3, 4, 5}, 0);
-        double[] copiedGradient = Twins.doubles(other.dl4j().getFlattenedGradients());
+                        new double[0])
+                .gradient(new int[] {0, 1, 2, 3, 4, 5}, 0);
 
-        assertThat(loss - penalty).isCloseTo((copiedLoss - penalty) * 6 / 4, within(1e-14));
-        for (int i = 0; i < gradient.length; i++) {
-            assertThat(gradient[i] - penaltyGradient[i])
-                    .isCloseTo((copiedGradient[i] - penaltyGradient[i]) * 6 / 4, within(1e-14));
+        assertThat(weighted.loss() - penalty.loss()).isCloseTo((copy.loss() - penalty.loss()) * 6 / 4, within(1e-14));
+        for (int i = 0; i < weighted.values().length; i++) {
+            assertThat(weighted.values()[i] - penalty.values()[i])
+                    .isCloseTo((copy.values()[i] - penalty.values()[i]) * 6 / 4, within(1e-14));
         }
+    }
+
+    private static TrainingPlan plan(Twins twins, double[] features, double[] target, double[] weights) {
+        return TrainingPlan.compile(
+                twins.spec(), twins.network().state(), features, target, weights, target.length, BiasCorrection.EXACT);
     }
 
     private static Twins weighted(Twins twins) {

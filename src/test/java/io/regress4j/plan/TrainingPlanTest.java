@@ -9,6 +9,7 @@ import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.TrainingState;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
@@ -27,7 +28,6 @@ import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingRows;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingPlanTest {
     private static final int ARCHITECTURES = 20;
     private static final Offset<Double> ROUNDING = within(1e-15);
+    private static final TrainingState START = new TrainingState(new double[] {0.5, -0.25, 0}, new double[0], 0);
 
     static Stream<Twins> float64() {
         return architectures(Dtype.FLOAT64, 4, BiasCorrection.EXACT);
@@ -145,12 +146,10 @@ class TrainingPlanTest {
                     .containsExactly(keras.predictions(), within(0.01));
         }
         WidePlan wide = new WidePlan(spec, new double[][] {start}, new double[] {0.5}, 21);
-        double[][] wideRows =
-                Arrays.stream(keras.x()).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
         for (int epoch = 0; epoch < 200; epoch++) {
-            wide.epoch(wideRows, keras.y(), new double[0], inOrder.nextEpoch());
+            wide.epoch(keras.x(), keras.y(), new double[0], inOrder.nextEpoch());
         }
-        assertThat(wide.predict(wideRows)[0]).containsExactly(keras.predictions(), within(0.01));
+        assertThat(wide.predict(keras.x())[0]).containsExactly(keras.predictions(), within(0.01));
     }
 
     @Test
@@ -231,59 +230,56 @@ class TrainingPlanTest {
     }
 
     @Test
-    void aStepChangesTheNetworksOwnParameters() {
+    void trainingChangesTheNetworksOwnParametersAndCountsItsSteps() {
         Twins twins = Twins.random(0, Dtype.FLOAT32, 1, BiasCorrection.EXACT);
         Network network = twins.network();
         double[] before = network.parameters();
         TrainingRows rows = twins.rows();
 
-        TrainingPlan.compile(network, rows.features(), rows.target(), rows.size(), BiasCorrection.EXACT)
-                .step(IntStream.range(0, rows.size()).toArray(), 0);
+        twins.train(new StepTrainer(), network, twins.order());
 
         assertThat(network.parameters()).isNotEqualTo(before);
         assertThat(network.dl4j().getLayerWiseConfigurations().getIterationCount())
-                .isEqualTo(1);
+                .isEqualTo(twins.config().stepsPerEpoch(rows.size()));
     }
 
     @Test
-    void lossAndGradientsLeaveTheWeightsAlone() {
-        Network network = byHand(new Sgd(0.1), 0);
-        TrainingPlan plan = byHand(network);
+    void theGradientLeavesTheWeightsAlone() {
+        TrainingPlan plan = byHand(new Sgd(0.1), 0);
+        TrainingPlan.Gradient gradient = plan.gradient(new int[] {0, 1}, 0);
 
-        assertThat(plan.lossAndGradients(new int[] {0, 1}, 0)).isCloseTo(0.53125, ROUNDING);
-        assertThat(Twins.doubles(network.dl4j().getFlattenedGradients()))
-                .containsExactly(new double[] {-1.75, -1.75, -1.25}, ROUNDING);
-        assertThat(network.parameters()).containsExactly(0.5, -0.25, 0);
+        assertThat(gradient.loss()).isCloseTo(0.53125, ROUNDING);
+        assertThat(gradient.values()).containsExactly(new double[] {-1.75, -1.75, -1.25}, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(0.5, -0.25, 0);
     }
 
     /** Residuals -1 and -0.25; Σ residual · x = (-1.75, -1.75), Σ residual = -1.25; times 2/2, times 0.1. */
     @Test
     void oneStepOfSgdOnMseAsWorkedOutByHand() {
-        Network network = byHand(new Sgd(0.1), 0);
+        TrainingPlan plan = byHand(new Sgd(0.1), 0);
 
-        assertThat(byHand(network).step(new int[] {1, 0}, 0)).isCloseTo(0.53125, ROUNDING);
-        assertThat(network.parameters()).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
+        assertThat(plan.step(new int[] {1, 0}, 0)).isCloseTo(0.53125, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
     }
 
     /** Keras's L2(0.1) adds 0.1 · (0.25 + 0.0625) to the loss and 0.2 · kernel to its gradient; none for the bias. */
     @Test
     void anL2PenaltyIsKerassAsWorkedOutByHand() {
-        Network network = byHand(new Sgd(0.1), 0.1);
+        TrainingPlan plan = byHand(new Sgd(0.1), 0.1);
 
-        assertThat(byHand(network).step(new int[] {0, 1}, 0)).isCloseTo(0.5625, ROUNDING);
-        assertThat(network.parameters()).containsExactly(new double[] {0.665, -0.07, 0.125}, ROUNDING);
+        assertThat(plan.step(new int[] {0, 1}, 0)).isCloseTo(0.5625, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {0.665, -0.07, 0.125}, ROUNDING);
     }
 
     /** Keras's rule by hand: v = 0.9 v - 0.1 g; w += v. The second gradient is (0.325, -0.925, -0.125). */
     @Test
     void twoStepsOfPlainMomentumAsKerasTakesThem() {
-        Network network = byHand(new Momentum(0.1, 0.9), 0);
-        TrainingPlan plan = byHand(network);
+        TrainingPlan plan = byHand(new Momentum(0.1, 0.9), 0);
 
         plan.step(new int[] {0, 1}, 0);
-        assertThat(network.parameters()).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {0.675, -0.075, 0.125}, ROUNDING);
         plan.step(new int[] {0, 1}, 0);
-        assertThat(network.parameters()).containsExactly(new double[] {0.8, 0.175, 0.25}, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {0.8, 0.175, 0.25}, ROUNDING);
     }
 
     /** Residuals -3 and -0.25. Huber: 2.5 and 0.03125, cut to -1 and -0.25. MAE: signs -1 and -1. */
@@ -292,45 +288,48 @@ class TrainingPlanTest {
     void oneStepOnAnotherLossAsWorkedOutByHand(String loss, double expected, double first, double second, double bias) {
         NetworkSpec spec =
                 NetworkSpec.dense(2, DenseSpec.parse("linear:1"), Losses.named(loss), new Sgd(0.1), 0, Dtype.FLOAT64);
-        Network network = Network.create(spec, new double[] {0.5, -0.25, 0}, 0);
-        TrainingPlan plan =
-                TrainingPlan.compile(network, new double[] {1, 2, 3, -1}, new double[] {3, 2}, 2, BiasCorrection.EXACT);
+        TrainingPlan plan = TrainingPlan.compile(
+                spec, START, new double[] {1, 2, 3, -1}, new double[] {3, 2}, 2, BiasCorrection.EXACT);
 
         assertThat(plan.step(new int[] {0, 1}, 0)).isCloseTo(expected, ROUNDING);
-        assertThat(network.parameters()).containsExactly(new double[] {first, second, bias}, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {first, second, bias}, ROUNDING);
     }
 
     /** NumPy, Keras's rule: v = 0.9 v - 0.1 g; w += 0.9 v - 0.1 g. */
     @Test
     void twoStepsOfNesterovMomentumAsKerasTakesThem() {
-        Network network = byHand(new Nesterov(0.1, 0.9), 0);
-        TrainingPlan plan = byHand(network);
+        TrainingPlan plan = byHand(new Nesterov(0.1, 0.9), 0);
 
         plan.step(new int[] {0, 1}, 0);
-        assertThat(network.parameters()).containsExactly(new double[] {0.8325, 0.0825, 0.2375}, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {0.8325, 0.0825, 0.2375}, ROUNDING);
         assertThat(plan.step(new int[] {0, 1}, 0)).isCloseTo(0.240490625, ROUNDING);
-        assertThat(network.parameters()).containsExactly(new double[] {0.557675, 0.258925, 0.170125}, ROUNDING);
+        assertThat(plan.parameters()).containsExactly(new double[] {0.557675, 0.258925, 0.170125}, ROUNDING);
     }
 
     /** Three rows in batches of two: losses 0.53125 and, after that step, (0.8 - 3)² of the row alone. */
     @Test
     void theEpochLossWeighsEachBatchByItsRows() {
-        Network network = byHand(new Sgd(0.1), 0);
         TrainingPlan plan = TrainingPlan.compile(
-                network, new double[] {1, 2, 3, -1, 1, 0}, new double[] {1, 2, 3}, 2, BiasCorrection.EXACT);
+                oneUnit(new Sgd(0.1), 0),
+                START,
+                new double[] {1, 2, 3, -1, 1, 0},
+                new double[] {1, 2, 3},
+                2,
+                BiasCorrection.EXACT);
 
         double last = 2.2 * 2.2;
         assertThat(plan.epoch(new int[] {0, 1, 2})).isCloseTo((2 * 0.53125 + last) / 3, within(1e-14));
     }
 
-    private static Network byHand(Optimizer optimizer, double l2) {
-        NetworkSpec spec =
-                NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), optimizer, l2, Dtype.FLOAT64);
-        return Network.create(spec, new double[] {0.5, -0.25, 0}, 0);
+    private static NetworkSpec oneUnit(Optimizer optimizer, double l2) {
+        return NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), optimizer, l2, Dtype.FLOAT64);
     }
 
-    private static TrainingPlan byHand(Network network) {
-        return TrainingPlan.compile(network, new double[] {1, 2, 3, -1}, new double[] {1, 2}, 2, BiasCorrection.EXACT);
+    private static TrainingPlan byHand(Optimizer optimizer, double l2) {
+        NetworkSpec spec = oneUnit(optimizer, l2);
+        TrainingState start = TrainingState.start(spec, START.parameters());
+        return TrainingPlan.compile(
+                spec, start, new double[] {1, 2, 3, -1}, new double[] {1, 2}, 2, BiasCorrection.EXACT);
     }
 
     private static void assertSame(Twins.Trained ours, Twins.Trained theirs, double tolerance) {

@@ -75,7 +75,7 @@ class FitTrainerTest {
                         NONE,
                         config(2, 3, 0),
                         IN_ORDER,
-                        (epoch, loss) -> told.add(epoch + ":" + loss));
+                        (epoch, loss, parameters) -> told.add(epoch + ":" + loss));
         assertThat(told).containsExactly("1:" + history.epochLoss()[0], "2:" + history.epochLoss()[1]);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.Folding;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
@@ -70,6 +71,40 @@ class SearchTest {
         assertThat(trial.folds()).isEqualTo(5);
         assertThat(trial.mse()).isCloseTo(squares / 506, within(1e-9));
         assertThat(trial.r2()).isBetween(0.5, 1.0);
+    }
+
+    /** A feature for each group tells its target, but of a group that a network has not seen nothing is known. */
+    @Test
+    void holdsWholeGroupsOut() {
+        double[] targetOfGroup = {3, 9, 1, 7, 0, 8, 2, 9, 0, 6};
+        int[] groups = IntStream.range(0, 60).map(row -> row % 10).toArray();
+        double[][] features = new double[60][10];
+        IntStream.range(0, 60).forEach(row -> features[row][groups[row]] = 1);
+        Table table = Table.of(
+                List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "y"),
+                features,
+                IntStream.of(groups).mapToDouble(group -> targetOfGroup[group]).toArray());
+
+        assertThat(r2(table, Folding.ofRows(60, 42))).isGreaterThan(0.9);
+        assertThat(r2(table, new Folding(groups, true, 42))).isLessThan(0.5);
+    }
+
+    @Test
+    void needsTwoGroups() {
+        Folding one = new Folding(new int[506], true, 42);
+        assertThatThrownBy(() -> Search.run(housing(), List.of(SMALL), CONFIG, one, 1, SearchListener.NONE))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("needs 2 or more groups of training rows, but there is 1.");
+    }
+
+    /** In five folds. */
+    private static double r2(Table table, Folding folding) {
+        Candidate candidate = new Candidate(
+                NetworkSpec.dense(10, "linear:1").withLearningRate(0.02), 100, true, TargetTransform.NONE);
+        double budget = 9 * candidate.work(table.rows()) / SearchPlan.WORK_PER_SECOND;
+        return Search.run(table, List.of(candidate), CONFIG, folding, budget, SearchListener.NONE)
+                .chosen()
+                .r2();
     }
 
     /** 75.05 is about the error of the mean; 8 epochs are better than 1. */
@@ -143,7 +178,7 @@ class SearchTest {
     }
 
     private static Search search(Table rows, List<Candidate> candidates, double budget) {
-        return Search.run(rows, candidates, CONFIG, 42, budget, SearchListener.NONE);
+        return Search.run(rows, candidates, CONFIG, Folding.ofRows(rows.rows(), 42), budget, SearchListener.NONE);
     }
 
     /** What one network on all rows costs of the budget. */

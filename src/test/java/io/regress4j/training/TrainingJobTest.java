@@ -193,7 +193,7 @@ class TrainingJobTest {
         return ModelFile.read(job.run(EpochListener.NONE).model()).parameters();
     }
 
-    private TrainingJob job(Path csv, SplitConfig split, TrainingConfig config) {
+    private TrainingJob job(Path csv, RandomSplit split, TrainingConfig config) {
         return new TrainingJob(
                 () -> TrainingData.of(TypedTable.of(Table.read(csv, "y")), split),
                 StartingPoint.drawn(NetworkSpec::article),

@@ -44,7 +44,8 @@ public class PlanBenchmark {
         int batch = isSeed ? Regressor.BATCH : 256;
         Network network = isSeed ? TrainerPeer.network(inputs, Regressor.UNITS) : TrainerPeer.network(inputs, 256, 128);
         TrainingRows data = Synthetic.rows(batch, inputs, Regressor.SEED);
-        training = TrainingPlan.compile(network, data.features(), data.target(), batch, BiasCorrection.EXACT);
+        training = TrainingPlan.compile(
+                network.spec(), network.state(), data.features(), data.target(), batch, BiasCorrection.EXACT);
         forward = ForwardPass.of(network.spec(), network.parameters());
         order = IntStream.range(0, batch).toArray();
         rows = data.features();

@@ -77,7 +77,7 @@ final class TrainerPeer implements Regressor {
                 .build();
         List<Double> seconds = new ArrayList<>();
         long[] start = {System.nanoTime()};
-        train(trainer, network, rows, config, (epoch, loss) -> {
+        train(trainer, network, rows, config, (epoch, loss, parameters) -> {
             long now = System.nanoTime();
             seconds.add((now - start[0]) / 1e9);
             start[0] = now;

@@ -8,6 +8,7 @@ import io.regress4j.cli.TrainingOptions;
 import io.regress4j.cli.WrongUsage;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.HousingData;
+import io.regress4j.data.TrainTestSplit;
 import io.regress4j.data.TypedTable;
 import io.regress4j.keras.FileKind;
 import io.regress4j.network.NetworkSpec;
@@ -146,13 +147,18 @@ final class SearchCommand implements Callable<Integer> {
         NetworkSpec network =
                 result.best().orElse(result.settings().get(0)).network(); // without folds there is one setting
         new TrainingJob(
-                        () -> TrainingData.of(table(), options.split()),
+                        this::data,
                         StartingPoint.drawn(inputs -> network),
                         rows -> options.config(seed, seed, 0, 0),
                         new StepTrainer(),
                         modelOut)
                 .run(EpochListener.NONE);
         spec.commandLine().getOut().printf("%nModel     %s%n", modelOut);
+    }
+
+    private TrainingData data() {
+        TypedTable typed = table();
+        return new TrainingData(typed, TrainTestSplit.of(typed, options.split()), options.foldSeed());
     }
 
     private void requireSettings() {

@@ -2,6 +2,7 @@ package io.regress4j.spark;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.cli.TrainingOptions;
+import io.regress4j.data.Folding;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
@@ -127,8 +128,7 @@ final class SearchWork implements Serializable {
                     Sweep.plans(members),
                     folds == 0
                             ? List.of()
-                            : Split.folds(
-                                    training.rows(), folds, options.split().seed()));
+                            : Folding.of(rows, groups, options.foldSeed()).cut(folds));
         }
         return prepared;
     }

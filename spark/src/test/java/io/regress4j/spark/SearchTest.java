@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regress4j.cli.TrainingOptions;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
+import io.regress4j.data.RandomSplit;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class SearchTest {
-    private static final SplitConfig SPLIT = SplitConfig.article();
+    private static final RandomSplit SPLIT = SplitConfig.article();
     private static Table table;
     private static SweepGrid grid;
     private static SweepResult local;
@@ -42,7 +43,7 @@ class SearchTest {
         grid = SweepGrid.of(NetworkSpec.article(13), new int[] {4, 6}, new double[] {0.002, 0.02}, 16);
         TrainingConfig config =
                 TrainingConfig.builder().epochs(4).seed(0).normalizeTarget(true).build();
-        local = SweepJob.run(TypedTable.of(table), SPLIT, grid, config, 3, done -> {});
+        local = SweepJob.run(TypedTable.of(table), SPLIT, grid, config, 3, SPLIT.seed(), done -> {});
     }
 
     @ParameterizedTest

@@ -1,5 +1,9 @@
 package io.regress4j.network.activation;
 
+import io.regress4j.network.numbers.DoubleNumbers;
+import io.regress4j.network.numbers.FloatNumbers;
+import io.regress4j.network.numbers.Numbers;
+
 /**
  * What a unit makes of its sum, under its name in Keras: its value and its slope, for any finite number of either dtype
  * without overflow. Everything is computed in double and by {@link Exponential}, so every JVM gives the same bits; in
@@ -27,6 +31,43 @@ public sealed interface Activation
         for (int i = 0; i < count; i++) {
             gradients[i] *= slope(x[i]);
         }
+    }
+
+    /** {@link #values(double[], double[], int)} in float32: each number is rounded once. */
+    default void values(float[] x, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) value(x[i]);
+        }
+    }
+
+    /** {@link #multiplyBySlopes(double[], double[], int)} in float32. */
+    default void multiplyBySlopes(float[] x, float[] gradients, int count) {
+        for (int i = 0; i < count; i++) {
+            gradients[i] *= (float) slope(x[i]);
+        }
+    }
+
+    /** The same for numbers of either type. */
+    default void values(Numbers x, Numbers values, int count) {
+        if (x instanceof FloatNumbers floats) {
+            values(floats.array(), ((FloatNumbers) values).array(), count);
+        } else {
+            values(((DoubleNumbers) x).array(), ((DoubleNumbers) values).array(), count);
+        }
+    }
+
+    /** The same for numbers of either type. */
+    default void multiplyBySlopes(Numbers x, Numbers gradients, int count) {
+        if (x instanceof FloatNumbers floats) {
+            multiplyBySlopes(floats.array(), ((FloatNumbers) gradients).array(), count);
+        } else {
+            multiplyBySlopes(((DoubleNumbers) x).array(), ((DoubleNumbers) gradients).array(), count);
+        }
+    }
+
+    /** Whether the slope at x may as well be asked at {@code value(x)}, so that nobody needs to keep x. */
+    default boolean hasSlopesOfItsValues() {
+        return false;
     }
 
     /** This function in another language, such as Deeplearning4j's. */

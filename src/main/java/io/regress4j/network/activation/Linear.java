@@ -21,6 +21,19 @@ public record Linear() implements Activation {
     public void multiplyBySlopes(double[] x, double[] gradients, int count) {}
 
     @Override
+    public void values(float[] x, float[] values, int count) {
+        System.arraycopy(x, 0, values, 0, count);
+    }
+
+    @Override
+    public void multiplyBySlopes(float[] x, float[] gradients, int count) {}
+
+    @Override
+    public boolean hasSlopesOfItsValues() {
+        return true;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.linear(this);
     }

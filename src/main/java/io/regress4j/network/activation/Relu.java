@@ -29,6 +29,25 @@ public record Relu() implements Activation {
     }
 
     @Override
+    public void values(float[] x, float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.max(x[i], 0);
+        }
+    }
+
+    @Override
+    public void multiplyBySlopes(float[] x, float[] gradients, int count) {
+        for (int i = 0; i < count; i++) {
+            gradients[i] *= Math.min(Math.max(x[i], 0) * 0x1p75f * 0x1p75f, 1);
+        }
+    }
+
+    @Override
+    public boolean hasSlopesOfItsValues() {
+        return true;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.relu(this);
     }

@@ -2,6 +2,7 @@ package io.regress4j.network.dl4j;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.TrainingState;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -41,10 +42,7 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
      */
     public static Network resume(NetworkSpec spec, double[] parameters, double[] state, int steps, long seed) {
         Network network = create(spec, parameters, seed);
-        network.dl4j.getLayerWiseConfigurations().setIterationCount(steps);
-        if (state.length > 0) {
-            network.dl4j.getUpdater().setStateViewArray(network.dl4j, Nd4jArrays.vector(spec.dtype(), state), false);
-        }
+        network.setState(new TrainingState(parameters, state, steps));
         return network;
     }
 
@@ -72,6 +70,20 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
         dl4j.params()
                 .assign(Nd4jArrays.vector(spec.dtype(), parameters)
                         .reshape(dl4j.params().shape()));
+    }
+
+    /** All numbers of the training, as copies. */
+    public TrainingState state() {
+        return new TrainingState(parameters(), optimizerState(), steps());
+    }
+
+    /** Replaces all numbers of the training. */
+    public void setState(TrainingState state) {
+        setParameters(state.parameters());
+        dl4j.getLayerWiseConfigurations().setIterationCount(state.steps());
+        if (state.optimizerState().length > 0) {
+            dl4j.getUpdater().setStateViewArray(dl4j, Nd4jArrays.vector(spec.dtype(), state.optimizerState()), false);
+        }
     }
 
     /** What the optimizer has kept, in DL4J's layout [state size], as a copy; empty if it has kept nothing. */

@@ -1,5 +1,7 @@
 package io.regress4j.network.loss;
 
+import io.regress4j.network.numbers.Numbers;
+
 /**
  * What training makes small: the mean over a batch of a function of prediction and truth, under its name in Keras. To add
  * one, write its type, and name it here, in {@link Losses} and in each {@link Dialect}.
@@ -11,6 +13,13 @@ public sealed interface Loss permits MeanSquaredError, MeanAbsoluteError, Huber 
 
     /** ∂ value / ∂ prediction. */
     double slope(double prediction, double truth);
+
+    /** slopes[i] = factor · slope(predictions[i], truth), for predictions of many networks for one row. */
+    default void slopes(Numbers predictions, double truth, double factor, Numbers slopes) {
+        for (int i = 0; i < slopes.length(); i++) {
+            slopes.put(i, factor * slope(predictions.get(i), truth));
+        }
+    }
 
     /** This loss in another language, such as Deeplearning4j's. */
     <T> T in(Dialect<T> dialect);

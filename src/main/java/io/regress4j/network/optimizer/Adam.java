@@ -72,6 +72,28 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         }
     }
 
+    /** In float32, as Keras does it. */
+    @Override
+    public void step(FloatUpdateArrays arrays, int count, int step, BiasCorrection correction) {
+        float[] weights = arrays.weights();
+        float[] gradients = arrays.gradients();
+        float[] rates = arrays.rates();
+        float[] mean = arrays.slots()[0];
+        float[] squares = arrays.slots()[1];
+        float take1 = (float) (1 - beta1);
+        float take2 = (float) (1 - beta2);
+        float corrected = (float) correction.factor(beta1, beta2, step);
+        float smallest = (float) epsilon;
+        for (int i = 0; i < count; i++) {
+            float gradient = gradients[i];
+            float newMean = mean[i] + (gradient - mean[i]) * take1;
+            float newSquares = squares[i] + (gradient * gradient - squares[i]) * take2;
+            mean[i] = newMean;
+            squares[i] = newSquares;
+            weights[i] -= rates[i] * corrected * newMean / ((float) Math.sqrt(newSquares) + smallest);
+        }
+    }
+
     @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.adam(this);

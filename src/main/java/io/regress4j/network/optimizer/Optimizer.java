@@ -23,6 +23,13 @@ public sealed interface Optimizer permits Adam, Sgd, Momentum, Nesterov {
      */
     void step(UpdateArrays arrays, int count, int step, BiasCorrection correction);
 
+    /** The same in float32; a rule that is used much has a loop of its own. */
+    default void step(FloatUpdateArrays arrays, int count, int step, BiasCorrection correction) {
+        UpdateArrays doubles = arrays.toDoubles(count);
+        step(doubles, count, step, correction);
+        arrays.take(doubles);
+    }
+
     /** This rule in another language, such as Deeplearning4j's. */
     <T> T in(Dialect<T> dialect);
 

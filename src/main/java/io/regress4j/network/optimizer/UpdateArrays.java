@@ -13,9 +13,9 @@ import io.regress4j.visibility.Internal;
 @Internal
 public record UpdateArrays(double[] weights, double[] gradients, double[] rates, double[][] slots) {
 
-    /** Arrays of zeros for so many weights. */
-    public static UpdateArrays create(Optimizer optimizer, int length) {
+    /** Rates and slots of zeros for these weights. */
+    public static UpdateArrays of(Optimizer optimizer, double[] weights, double[] gradients) {
         return new UpdateArrays(
-                new double[length], new double[length], new double[length], new double[optimizer.slots()][length]);
+                weights, gradients, new double[weights.length], new double[optimizer.slots()][weights.length]);
     }
 }

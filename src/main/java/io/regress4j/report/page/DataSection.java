@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the network learned from. */
 final class DataSection {
@@ -64,18 +65,30 @@ final class DataSection {
                 "From smallest to largest");
         for (int i = 0; i < columns.size(); i++) {
             Diagnostics.Spread column = columns.get(i);
-            boolean isCategory = !column.categories().isEmpty();
             Chart chart = chart(i + 1, column);
             section.chart(chart);
             table.row(
                     i == columns.size() - 1 ? "class=\"first\"" : "",
                     Markup.name(column.name()),
-                    Markup.text(isCategory ? "-" : number(column.histogram().min())),
-                    Markup.text(isCategory ? mostFrequent(column) : number(column.mean())),
-                    Markup.text(isCategory ? "-" : number(column.histogram().max())),
-                    new Markup(SvgRenderer.render(chart)));
+                    Stream.concat(
+                                    places(column).stream().map(Markup::text),
+                                    Stream.of(new Markup(SvgRenderer.render(chart))))
+                            .toArray(Markup[]::new));
         }
         return table.markup();
+    }
+
+    /** The smallest value, the mean and the largest; of categories the most frequent. */
+    private static List<String> places(Diagnostics.Spread column) {
+        if (!column.categories().isEmpty()) {
+            return List.of("-", mostFrequent(column), "-");
+        }
+        return column.dates().isEmpty()
+                ? List.of(
+                        number(column.histogram().min()),
+                        number(column.mean()),
+                        number(column.histogram().max()))
+                : column.dates();
     }
 
     /** Such as "flat 120, house 80 and 3 more". */

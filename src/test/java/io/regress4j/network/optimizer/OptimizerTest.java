@@ -106,7 +106,7 @@ class OptimizerTest {
         }
         for (int weight = 0; weight < 2; weight++) {
             Optimizer own = optimizer.withLearningRate(rates[weight]);
-            UpdateArrays alone = UpdateArrays.create(own, 1);
+            UpdateArrays alone = UpdateArrays.of(own, new double[1], new double[1]);
             alone.weights()[0] = WEIGHTS[weight];
             alone.rates()[0] = rates[weight];
             steps(own, alone, weight, 1);
@@ -122,7 +122,7 @@ class OptimizerTest {
     }
 
     private static UpdateArrays start(Optimizer optimizer, int length) {
-        UpdateArrays arrays = UpdateArrays.create(optimizer, length);
+        UpdateArrays arrays = UpdateArrays.of(optimizer, new double[length], new double[length]);
         System.arraycopy(WEIGHTS, 0, arrays.weights(), 0, length);
         Arrays.fill(arrays.rates(), optimizer.learningRate());
         return arrays;
