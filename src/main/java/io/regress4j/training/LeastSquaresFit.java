@@ -74,7 +74,7 @@ public final class LeastSquaresFit {
     private static LeastSquares fit(Cells rows, FeatureEncoder encoder, double[] target, double[] weights) {
         Backend.prepare();
         double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
-        return (rows.rows() > encoder.inputs()
+        return (rows.rows() > encoder.inputs() && encoder.inputs() <= NormalEquations.MOST_COLUMNS
                         ? NormalEquations.of(rows, encoder, target, roots).solve()
                         : Optional.<LeastSquares>empty())
                 .orElseGet(() -> standardized(rows, encoder, target, weights, roots));

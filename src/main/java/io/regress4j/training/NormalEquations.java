@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
  * @param shift of each column, and then of the target [columns + 1]
  */
 record NormalEquations(Cells rows, FeatureEncoder encoder, double[] target, double[] roots, double[] shift) {
+    /** Beyond that many the squares take too much memory. */
+    static final int MOST_COLUMNS = 4096;
+
     /** Of the correlations, as the reciprocal: the solution keeps about 11 digits. */
     private static final double WELL_CONDITIONED = 1e-5;
 

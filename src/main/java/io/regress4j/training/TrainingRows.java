@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.data.Cells;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.numbers.Numbers;
 import io.regress4j.preprocessing.FeatureEncoder;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
  * @param weights how much each row counts [rows]; empty where all count the same
  */
 public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target, double[] weights) {
+    /** Java's arrays end a little before this. */
+    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
     /** @param features as the network sees them, row-major [rows, inputs] */
     public TrainingRows(double[] features, double[] target, double[] weights) {
         this(
@@ -50,7 +54,7 @@ public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target,
 
     /** The same in a network's number type. */
     Numbers features(Dtype dtype) {
-        Numbers features = dtype.numbers(Math.multiplyExact(size(), inputs()));
+        Numbers features = dtype.numbers(numbers());
         cells.mapBlocks((from, block) -> {
             double[] encoded = encoder.encode(block);
             for (int i = 0; i < encoded.length; i++) {
@@ -59,6 +63,17 @@ public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target,
             return encoded.length;
         });
         return features;
+    }
+
+    /** How many numbers the inputs of all rows are. */
+    private int numbers() {
+        long numbers = (long) size() * inputs();
+        if (numbers > MOST_NUMBERS) {
+            throw new CannotProceedException(
+                    "%,d training rows of %,d inputs are more than the %,d numbers that a training holds. Use fewer rows or features."
+                            .formatted(size(), inputs(), MOST_NUMBERS));
+        }
+        return (int) numbers;
     }
 
     /** The rows from position {@code from} up to, not including, {@code to}. */
