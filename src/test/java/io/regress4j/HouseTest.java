@@ -44,7 +44,7 @@ class HouseTest {
             Map.entry("files", ""),
             Map.entry("csv", "files"),
             Map.entry("data", "files csv"),
-            Map.entry("preprocessing", "csv data files"),
+            Map.entry("preprocessing", "data files"),
             Map.entry("network", ""),
             Map.entry("model", "files csv data preprocessing network"),
             Map.entry("batch", "files csv data preprocessing model evaluation"),

@@ -57,7 +57,7 @@ class PublicListTest {
             Map.entry("training", "HeldOutScores"),
             Map.entry("evaluation", "Score Metrics Interval"));
 
-    private static final String LAYER = "ForwardLayer LayerMemory Numbers TrainingLayer";
+    private static final String LAYER = "ForwardLayer LayerMemory NumberType TrainingLayer";
     private static final String CELL = "CellReader Dialect";
 
     /** What listed types mention and no user has to know. */
@@ -70,8 +70,11 @@ class PublicListTest {
             Map.entry("Activations", "Vocabulary"),
             Map.entry("Losses", "Vocabulary"),
             Map.entry("Optimizers", "Vocabulary"),
-            Map.entry("Optimizer", "UpdateArrays"),
-            Map.entry("Adam", "UpdateArrays"),
+            Map.entry("Optimizer", "FloatUpdateArrays UpdateArrays"),
+            Map.entry("Adam", "FloatUpdateArrays UpdateArrays"),
+            Map.entry("Activation", "Numbers"),
+            Map.entry("Loss", "Numbers"),
+            Map.entry("Dtype", "Numbers"),
             Map.entry("Momentum", "UpdateArrays"),
             Map.entry("Nesterov", "UpdateArrays"),
             Map.entry("Sgd", "UpdateArrays"),
@@ -80,7 +83,7 @@ class PublicListTest {
             Map.entry("CategoricalColumn", CELL),
             Map.entry("DateColumn", CELL),
             Map.entry("ColumnChoice", "CsvHeader"),
-            Map.entry("Table", "ColumnFunction"),
+            Map.entry("Table", "Cells ColumnFunction"),
             Map.entry("TableSchema", "CsvColumn CsvHeader"),
             Map.entry("TableSurvey", "Dialect"),
             Map.entry("TypedTable", "Dialect"),

@@ -2,7 +2,7 @@ package io.regress4j.csv;
 
 /**
  * Says which number stands for the text of a cell, for the cells of one column. Safe for any number of threads at once, but
- * where an implementation says otherwise.
+ * where an implementation says otherwise: then each chunk has a reader of its own.
  */
 public interface CellReader {
     /** Finite numbers and nothing else, as a file writes them. */
@@ -18,6 +18,11 @@ public interface CellReader {
             @Override
             public boolean takesPlainNumbers() {
                 return isPlain;
+            }
+
+            @Override
+            public double readNumber(double number) {
+                return numbers.decimal() == '.' ? number : Double.NaN;
             }
 
             @Override
@@ -39,6 +44,22 @@ public interface CellReader {
     default boolean takesPlainNumbers() {
         return false;
     }
+
+    /**
+     * The number for a text that {@link PlainNumber} has read already; NaN if the text must be seen. The same as
+     * {@link #read} otherwise.
+     */
+    default double readNumber(double number) {
+        return Double.NaN;
+    }
+
+    /** The one that reads the rows of a chunk; another one for each chunk, where the cells are remembered. */
+    default CellReader forChunk() {
+        return this;
+    }
+
+    /** Takes over what the reader of the next chunk remembers of its rows. */
+    default void add(CellReader chunk) {}
 
     /** Whether a text without a number stands for a value that is not there, and may be missing; it is read as NaN. */
     boolean isGap(String text);

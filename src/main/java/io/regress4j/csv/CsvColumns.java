@@ -39,6 +39,24 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
         return read.size();
     }
 
+    /** The same columns for one chunk, whose readers remember nothing but its rows. */
+    CsvColumns forChunk() {
+        return new CsvColumns(
+                header,
+                read.stream()
+                        .map(column ->
+                                new CsvColumn(column.name(), column.cells().forChunk()))
+                        .toList(),
+                kept);
+    }
+
+    /** Takes over what the readers of the next chunk remember. */
+    void add(CsvColumns chunk) {
+        for (int i = 0; i < width(); i++) {
+            read.get(i).cells().add(chunk.read.get(i).cells());
+        }
+    }
+
     /** Reads a chunk: every row is taken whole or reported, never guessed. */
     public CsvRows parse(CsvChunk chunk) {
         return PlainRows.read(this, chunk).orElseGet(() -> parseStrictly(chunk));
@@ -48,6 +66,10 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
     CsvRows parseStrictly(CsvChunk chunk) {
         RowHandler handler = RowHandler.ofRows(this);
         CsvRows.Builder rows = new CsvRows.Builder(this, handler);
+        if (PlainLines.areIn(chunk, header.dialect())) {
+            new PlainLines(chunk, handler, header.dialect()).parse(rows::add);
+            return rows.build(chunk, null);
+        }
         RowFault broken = new RecordParser(header.source(), handler, header.dialect()).parse(chunk, rows::add);
         return rows.build(chunk, broken);
     }

@@ -16,6 +16,7 @@ public final class CsvTableReader implements Closeable {
     private final CsvChunks chunks;
     private final CsvColumns columns;
     private final ChunkLines places;
+    private final ChunkWork work;
     private CsvRows rows;
     private long before; // lines before the chunk that is being given away
     private int next;
@@ -35,6 +36,7 @@ public final class CsvTableReader implements Closeable {
             throw e;
         }
         this.places = new ChunkLines(chunks.header());
+        this.work = new ChunkWork(chunks, columns);
     }
 
     /**
@@ -68,16 +70,16 @@ public final class CsvTableReader implements Closeable {
 
     @Override
     public void close() {
+        work.close();
         chunks.close();
     }
 
     private boolean hasRows() {
         while (rows == null || next == rows.rows()) {
-            CsvChunk chunk = chunks.next();
-            if (chunk == null) {
+            rows = work.next();
+            if (rows == null) {
                 return false;
             }
-            rows = columns.parse(chunk);
             next = 0;
             before = places.before();
             places.passStrictly(rows);

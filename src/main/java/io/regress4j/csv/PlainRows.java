@@ -14,22 +14,7 @@ import java.util.Optional;
 final class PlainRows {
     private static final int IGNORED = RowHandler.IGNORED;
 
-    /** So many digits fit into a long. */
-    private static final int MOST_DIGITS = 18;
-
-    /** Whole numbers up to here are doubles. */
-    private static final long LARGEST = 1L << 53;
-
-    /** Those powers of ten that are doubles. */
-    private static final double[] POWERS = new double[23];
-
-    static {
-        POWERS[0] = 1;
-        for (int i = 1; i < POWERS.length; i++) {
-            POWERS[i] = 10 * POWERS[i - 1];
-        }
-    }
-
+    private final PlainNumber number = new PlainNumber();
     private final byte[] bytes;
     private final int length;
     private final byte delimiter;
@@ -126,41 +111,19 @@ final class PlainRows {
         return true;
     }
 
-    /**
-     * A decimal number of few digits is a whole number through a power of ten, both of which are doubles, so that the
-     * division rounds once and gives the nearest double (Clinger, How to read floating point numbers accurately, PLDI 1990).
-     */
     private boolean readNumber(int slot) {
-        int start = at;
-        boolean isNegative = pass('-');
-        int first = at;
-        int point = -1;
-        long digits = 0;
-        int i = first;
-        for (; i < length; i++) {
-            int digit = bytes[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = 10 * digits + digit;
-            } else if (bytes[i] == '.' && point < 0) {
-                point = i;
-            } else {
-                break;
-            }
-        }
-        at = i;
-        int count = i - first - (point < 0 ? 0 : 1);
-        int decimals = point < 0 ? 0 : i - point - 1;
-        boolean isEnd = i == length || bytes[i] == delimiter || bytes[i] == '\n' || bytes[i] == '\r';
-        if (!isEnd || count == 0 || count > MOST_DIGITS || digits > LARGEST) {
-            at = start;
+        double value = number.read(bytes, at, length);
+        int end = number.end();
+        boolean isEnd = end == length || bytes[end] == delimiter || bytes[end] == '\n' || bytes[end] == '\r';
+        if (Double.isNaN(value) || !isEnd) {
             return readOtherNumber(slot);
         }
-        double value = decimals == 0 ? digits : digits / POWERS[decimals];
-        cells[slot] = isNegative ? -value : value;
+        at = end;
+        cells[slot] = value;
         return true;
     }
 
-    /** One with an exponent or many digits. */
+    /** One of many digits, or with a large exponent. */
     private boolean readOtherNumber(int slot) {
         int start = at;
         while (at < length && Cell.isDecimal((char) bytes[at])) {

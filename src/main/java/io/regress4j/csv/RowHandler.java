@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Turns the cells of one record into numbers in place, without making strings. The first record is the header. */
+/**
+ * Turns the cells of one record into numbers in place, without making strings. The first record is the header. FastCSV calls
+ * it, or {@link PlainLines}.
+ */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome> {
     enum Outcome {
         ROW,
@@ -29,6 +32,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private double[] cells;
     private String[] kept;
     private int row;
+    private long line;
     private RowFault fault;
     private boolean blank;
     private boolean comment;
@@ -81,8 +85,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return fault;
     }
 
+    /** Line of the record, counted from the chunk's first. */
     long line() {
-        return getStartingLineNumber();
+        return line;
     }
 
     /** Name of the column that is being read. */
@@ -98,10 +103,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     }
 
     @Override
-    protected void handleBegin(long line) {
-        fault = null;
-        blank = false;
-        comment = false;
+    protected void handleBegin(long startingLine) {
+        begin(startingLine);
     }
 
     @Override
@@ -114,12 +117,19 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         comment = true;
     }
 
+    void begin(long startingLine) {
+        line = startingLine;
+        fault = null;
+        blank = false;
+        comment = false;
+    }
+
     @Override
     protected void handleField(int index, char[] buffer, int start, int length, boolean quoted) {
         if (slots == null) {
             header.add(CsvHeader.name(new String(buffer, start, length)));
-        } else if (fault == null && index < slots.length) {
-            readCell(index, buffer, start, length);
+        } else {
+            cell(index, buffer, start, length);
         }
     }
 
@@ -128,13 +138,34 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         if (blank || comment) {
             return blank ? Outcome.BLANK : Outcome.COMMENT;
         }
-        if (slots != null && fault == null && getFieldCount() != slots.length) {
-            fault = wrongLength();
+        return end(getFieldCount());
+    }
+
+    /** Ends a row of so many cells. */
+    Outcome end(int cellCount) {
+        if (slots != null && fault == null && cellCount != slots.length) {
+            fault = wrongLength(cellCount);
         }
         return fault == null ? Outcome.ROW : Outcome.FAULT;
     }
 
-    private void readCell(int index, char[] buffer, int start, int length) {
+    /** Takes a decimal number without seeing its text; false if the text must be seen. */
+    boolean takesNumber(int index, double number) {
+        if (fault != null || index >= slots.length) {
+            return true; // the row is of no use
+        }
+        if (slots[index] == IGNORED || keptSlots[index] != IGNORED) {
+            return slots[index] == IGNORED && keptSlots[index] == IGNORED;
+        }
+        double value = readers[index].readNumber(number);
+        cells[row * columns.width() + slots[index]] = value;
+        return !Double.isNaN(value);
+    }
+
+    void cell(int index, char[] buffer, int start, int length) {
+        if (fault != null || index >= slots.length) {
+            return; // the row is of no use
+        }
         if (keptSlots[index] != IGNORED) {
             kept[row * columns.kept().size() + keptSlots[index]] = new String(buffer, start, length);
         }
@@ -171,8 +202,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         return fault(index, text, fault.reason(), fault.cure());
     }
 
-    private RowFault wrongLength() {
-        int cellCount = getFieldCount();
+    private RowFault wrongLength(int cellCount) {
         String reason = "the row has %d cells, the header has %d".formatted(cellCount, slots.length);
         boolean isShort = cellCount < slots.length;
         boolean mayBeDecimalCommas = dialect.delimiter() == Delimiter.COMMA && cellCount > slots.length;

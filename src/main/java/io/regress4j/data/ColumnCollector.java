@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Reads a column whose kind is not known yet: numbers as they are, dates as days; and remembers which texts there are, as long
- * as they are few. For one thread.
+ * as they are few. For one thread: each chunk of a file has its own, and they are added up in the order of the chunks.
  */
 final class ColumnCollector implements CellReader {
     /** How somebody wants it read. */
@@ -29,7 +29,7 @@ final class ColumnCollector implements CellReader {
     static final int MOST_TEXTS = 1_000_000;
 
     private static final int GAP = -1;
-    private static final int FIRST_ROWS = 1 << 10;
+    private static final int FIRST_ROWS = 16;
 
     private final Wanted wanted;
     private final DateFormat format;
@@ -38,7 +38,8 @@ final class ColumnCollector implements CellReader {
     private final int mostTexts;
     private final Dialect dialect;
     private final Map<String, Integer> cells = new LinkedHashMap<>(); // different texts of cells, numbers among them
-    private int[] positions = new int[FIRST_ROWS]; // of each row's text among them; null once there are too many
+    private int[]
+            positions; // of each row's text among them; null once there are too many, or if only numbers are wanted
     private int rows;
     private long numbers;
     private long dates;
@@ -72,6 +73,7 @@ final class ColumnCollector implements CellReader {
         this.mostTexts = mostTexts;
         this.numbersIn = new NumericColumn("", Missing.ALLOWED).cells(missing, dialect);
         this.dialect = dialect;
+        this.positions = wanted == Wanted.NUMBERS ? null : new int[FIRST_ROWS];
     }
 
     @Override
@@ -99,6 +101,65 @@ final class ColumnCollector implements CellReader {
         return dateOrText(row, text);
     }
 
+    /** Where texts are remembered, even that of a number must be seen. */
+    @Override
+    public double readNumber(double number) {
+        boolean isEnough = wanted == Wanted.NUMBERS || wanted == Wanted.ANYTHING && positions == null;
+        double value = isEnough ? numbersIn.readNumber(number) : Double.NaN;
+        if (!Double.isNaN(value)) {
+            rows++;
+            numbers++;
+        }
+        return value;
+    }
+
+    @Override
+    public CellReader forChunk() {
+        ColumnCollector chunk = new ColumnCollector(wanted, format, missing, mostTexts, dialect);
+        if (positions == null) {
+            chunk.positions = null; // there are too many texts already
+        }
+        return chunk;
+    }
+
+    @Override
+    public void add(CellReader chunk) {
+        add((ColumnCollector) chunk);
+    }
+
+    private void add(ColumnCollector next) {
+        if (texts == 0 && next.texts > 0) {
+            firstTextRow = rows + next.firstTextRow;
+            firstText = next.firstText;
+        }
+        addTexts(next);
+        rows += next.rows;
+        numbers += next.numbers;
+        dates += next.dates;
+        gaps += next.gaps;
+        texts += next.texts;
+    }
+
+    private void addTexts(ColumnCollector next) {
+        if (positions == null) {
+            return;
+        }
+        int[] places = new int[next.cells.size()]; // of the chunk's texts among these
+        int count = 0;
+        for (String text : next.cells.keySet()) {
+            places[count++] = place(text);
+            if (cells.size() > mostTexts) {
+                positions = null;
+                return;
+            }
+        }
+        reserve(rows + next.rows);
+        for (int row = 0; row < next.rows; row++) {
+            int place = next.positions[row];
+            positions[rows + row] = place == GAP ? GAP : places[place];
+        }
+    }
+
     private double dateOrText(int row, String text) {
         double days = wanted == Wanted.TEXTS ? Double.NaN : format.days(text);
         if (!Double.isNaN(days)) {
@@ -122,17 +183,26 @@ final class ColumnCollector implements CellReader {
         if (positions == null) {
             return;
         }
-        if (row >= positions.length) {
-            positions = Arrays.copyOf(positions, (int) Math.min(Integer.MAX_VALUE - 8, 2L * row));
-        }
-        Integer position = text == null ? Integer.valueOf(GAP) : cells.get(text);
-        if (position == null) {
-            position = cells.size();
-            cells.put(text, position);
-        }
-        positions[row] = position;
+        reserve(row + 1);
+        positions[row] = text == null ? GAP : place(text);
         if (cells.size() > mostTexts) {
             positions = null;
+        }
+    }
+
+    /** Of a text among the different ones, as they came. */
+    private int place(String text) {
+        Integer place = cells.get(text);
+        if (place == null) {
+            place = cells.size();
+            cells.put(text, place);
+        }
+        return place;
+    }
+
+    private void reserve(int needed) {
+        if (needed > positions.length) {
+            positions = Arrays.copyOf(positions, (int) Math.min(Integer.MAX_VALUE - 8, 2L * needed));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** What is decided of a feature column once all its cells are known. */
 final class ColumnRules {
@@ -38,13 +37,29 @@ final class ColumnRules {
     }
 
     /**
-     * Decides.
+     * What the numbers of a column show.
+     *
+     * @param isOneValue whether all are the same
+     * @param warning what looks wrong with it as a feature, or null
+     */
+    record Facts(boolean isOneValue, String warning) {}
+
+    /**
+     * Looks at the numbers of a column.
      *
      * @param values of the column [rows]
-     * @param target [rows]
+     * @param targets [rows]
+     */
+    Facts facts(String name, double[] values, double[] targets) {
+        return new Facts(Arrays.stream(values).allMatch(value -> value == values[0]), warning(name, values, targets));
+    }
+
+    /**
+     * Decides.
+     *
      * @param lines of the rows that were read, before any was left out
      */
-    ColumnDecision decide(String name, ColumnCollector cells, double[] values, double[] target, long[] lines) {
+    ColumnDecision decide(String name, ColumnCollector cells, Facts facts, long[] lines) {
         ColumnKind kind = cells.kind();
         cells.writtenOtherwise().ifPresent(fault -> {
             throw writtenOtherwise(name, cells, fault, lines);
@@ -64,9 +79,7 @@ final class ColumnRules {
             }
             return leftOut(name, kind, cells.manyTexts(), cells);
         }
-        boolean isOneValue = kind == ColumnKind.CATEGORICAL
-                ? cells.categories().size() == 1
-                : Arrays.stream(values).allMatch(value -> value == values[0]);
+        boolean isOneValue = kind == ColumnKind.CATEGORICAL ? cells.categories().size() == 1 : facts.isOneValue();
         if (cells.gaps() == 0 && isOneValue) {
             return leftOut(name, kind, "one value", cells);
         }
@@ -74,7 +87,7 @@ final class ColumnRules {
                 name,
                 kind,
                 ColumnRole.FEATURE,
-                kind == ColumnKind.NUMERIC ? warning(name, values, target) : null,
+                kind == ColumnKind.NUMERIC ? facts.warning() : null,
                 kind == ColumnKind.CATEGORICAL ? cells.categories().size() : 0,
                 (int) cells.gaps());
     }
@@ -122,18 +135,27 @@ final class ColumnRules {
 
     /** Pearson's, over the rows that have both values. */
     private static double correlation(double[] a, double[] b) {
-        int[] rows = IntStream.range(0, a.length)
-                .filter(row -> !Double.isNaN(a[row]) && !Double.isNaN(b[row]))
-                .toArray();
-        double meanA = Arrays.stream(rows).mapToDouble(row -> a[row]).average().orElse(0);
-        double meanB = Arrays.stream(rows).mapToDouble(row -> b[row]).average().orElse(0);
+        int both = 0;
+        double sumA = 0;
+        double sumB = 0;
+        for (int row = 0; row < a.length; row++) {
+            if (!Double.isNaN(a[row]) && !Double.isNaN(b[row])) {
+                both++;
+                sumA += a[row];
+                sumB += b[row];
+            }
+        }
         double ab = 0;
         double aa = 0;
         double bb = 0;
-        for (int row : rows) {
-            ab += (a[row] - meanA) * (b[row] - meanB);
-            aa += (a[row] - meanA) * (a[row] - meanA);
-            bb += (b[row] - meanB) * (b[row] - meanB);
+        for (int row = 0; row < a.length; row++) {
+            double fromMeanA = a[row] - sumA / both;
+            double fromMeanB = b[row] - sumB / both;
+            if (!Double.isNaN(fromMeanA) && !Double.isNaN(fromMeanB)) {
+                ab += fromMeanA * fromMeanB;
+                aa += fromMeanA * fromMeanA;
+                bb += fromMeanB * fromMeanB;
+            }
         }
         return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa) / Math.sqrt(bb);
     }

@@ -69,19 +69,15 @@ final class KnownColumns {
 
     private Table table(RowMatrix rows, int[] used, String sha256) {
         int width = schema.width();
-        double[] features = new double[Math.multiplyExact(used.length, width)];
-        for (int i = 0; i < used.length; i++) {
-            System.arraycopy(rows.cells(), used[i] * rows.width(), features, i * width, width);
-        }
         return new Table(
                 source.name(),
                 sha256,
                 schema,
-                features,
+                rows.cells().columns(IntStream.range(0, width).toArray()).select(used),
                 IntStream.of(used).mapToDouble(row -> rows.at(row, width)).toArray(),
                 rowColumns.weights() == null
                         ? new double[0]
-                        : RowWeights.of(rows, rows.width() - 1, used, source.name(), rowColumns.weights()),
+                        : RowWeights.of(rows, rows.cells().width() - 1, used, source.name(), rowColumns.weights()),
                 IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
     }
 }

@@ -69,7 +69,15 @@ public record NumericColumn(String name, Missing missing) implements Column {
 
         @Override
         public double read(char[] buffer, int start, int length) {
-            double number = numbers.read(buffer, start, length);
+            return known(numbers.read(buffer, start, length));
+        }
+
+        @Override
+        public double readNumber(double number) {
+            return known(numbers.readNumber(number));
+        }
+
+        private double known(double number) {
             for (double gap : missingNumbers) {
                 if (number == gap) {
                     return Double.NaN;

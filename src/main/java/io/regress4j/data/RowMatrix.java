@@ -2,44 +2,51 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CsvTableReader;
 import io.regress4j.files.CannotProceedException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * All rows of a file as they were read.
  *
- * @param width cells of a row
- * @param cells row-major [count or more, width]
- * @param lines of the rows [count or more]
+ * @param cells [rows, width]
+ * @param lines of the rows [rows]
  */
-record RowMatrix(int width, int count, double[] cells, long[] lines) {
-    private static final int CELLS_AT_FIRST = 1 << 16;
-
+record RowMatrix(Cells cells, long[] lines) {
     /** Java's arrays end a little before this. */
-    private static final long LONGEST = Integer.MAX_VALUE - 8;
+    private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
     /** @throws CannotProceedException if a row is at fault, there are none, or too many */
     static RowMatrix read(CsvTableReader reader, int width, String source) {
-        int room = Math.max(1, CELLS_AT_FIRST / width);
-        double[] cells = new double[room * width];
-        long[] lines = new long[room];
-        int count = reader.read(cells, lines, 0);
-        while (count == lines.length) {
-            int most = (int) (LONGEST / width);
-            if (count == most) {
+        int shift = Cells.shift(width);
+        List<double[]> pieces = new ArrayList<>();
+        long[] lines = {};
+        double[] piece = new double[width << shift];
+        long[] pieceLines = new long[1 << shift];
+        int count = 0;
+        int read;
+        do {
+            read = reader.read(piece, pieceLines, 0);
+            if (read > MOST_ROWS - count) {
                 throw new CannotProceedException(
-                        "%s has more than %,d rows of %,d columns, more than a table holds. Use fewer rows or features."
-                                .formatted(source, most, width));
+                        "%s has more than %,d rows, more than a table holds. Use fewer.".formatted(source, MOST_ROWS));
             }
-            room = (int) Math.min(most, 2L * count);
-            cells = Arrays.copyOf(cells, room * width);
-            lines = Arrays.copyOf(lines, room);
-            count = reader.read(cells, lines, count);
-        }
+            if (count + read > lines.length) {
+                lines = Arrays.copyOf(lines, (int) Math.min(MOST_ROWS, Math.max(count + read, 2L * lines.length)));
+            }
+            System.arraycopy(pieceLines, 0, lines, count, read);
+            pieces.add(Arrays.copyOf(piece, read * width));
+            count += read;
+        } while (read == pieceLines.length);
         if (count == 0) {
             throw new CannotProceedException(
                     "%s has a header but no rows. Expected at least one row of numbers.".formatted(source));
         }
-        return new RowMatrix(width, count, cells, lines);
+        return new RowMatrix(Cells.ofPieces(pieces, width, shift, count), Arrays.copyOf(lines, count));
+    }
+
+    int count() {
+        return lines.length;
     }
 
     /**
@@ -49,18 +56,14 @@ record RowMatrix(int width, int count, double[] cells, long[] lines) {
      * @param needed positions of the features that a row needs
      */
     UsableRows usable(int target, int[] needed) {
-        return UsableRows.of(cells, count, width, target, needed);
+        return UsableRows.of(cells, count(), target, needed);
     }
 
     double at(int row, int column) {
-        return cells[row * width + column];
+        return cells.at(row, column);
     }
 
     double[] column(int index) {
-        double[] column = new double[count];
-        for (int row = 0; row < count; row++) {
-            column[row] = cells[row * width + index];
-        }
-        return column;
+        return cells.column(index);
     }
 }

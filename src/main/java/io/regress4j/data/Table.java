@@ -1,7 +1,6 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.ColumnFunction;
-import io.regress4j.csv.Columns;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
@@ -14,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -22,21 +22,13 @@ import java.util.stream.LongStream;
  * @param name of the file, or {@code memory}
  * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
  * @param schema the columns
- * @param features the numbers that stand for the features' values, NaN for a missing one, row-major [rows, features]
+ * @param cells the numbers that stand for the features' values, NaN for a missing one [rows, features]
  * @param target target values [rows]; empty if the schema has no target
  * @param weights how much each row counts in the training [rows]; empty where all count the same
  * @param lines line of the file for each row; rows in memory count from 1 [rows]
  */
 public record Table(
-        String name,
-        String sha256,
-        TableSchema schema,
-        double[] features,
-        double[] target,
-        double[] weights,
-        long[] lines) {
-    private static final int CELLS_AT_A_TIME = 1 << 20;
-
+        String name, String sha256, TableSchema schema, Cells cells, double[] target, double[] weights, long[] lines) {
     /** What rows of no file are called. */
     private static final String IN_MEMORY = "memory";
 
@@ -45,6 +37,18 @@ public record Table(
 
     /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
     private static final double SMALLEST = 1e-145;
+
+    /** @param features row-major [rows, features]; not copied */
+    public Table(
+            String name,
+            String sha256,
+            TableSchema schema,
+            double[] features,
+            double[] target,
+            double[] weights,
+            long[] lines) {
+        this(name, sha256, schema, Cells.of(features, schema.width()), target, weights, lines);
+    }
 
     /** Rows that count the same. */
     public Table(String name, String sha256, TableSchema schema, double[] features, double[] target, long[] lines) {
@@ -75,16 +79,16 @@ public record Table(
             schema[0] = choice.apply(header);
             return schema[0].in(header);
         })) {
-            Builder builder = new Builder(source.name(), schema[0]);
-            int rows = Math.max(1, CELLS_AT_A_TIME / schema[0].cellsPerRow());
-            double[] cells = new double[Math.multiplyExact(rows, schema[0].cellsPerRow())];
-            long[] lines = new long[rows];
-            int count;
-            do {
-                count = reader.read(cells, lines, 0);
-                builder.add(cells, lines, count);
-            } while (count == lines.length);
-            return builder.build(reader.sha256());
+            RowMatrix rows = RowMatrix.read(reader, schema[0].cellsPerRow(), source.name());
+            int width = schema[0].width();
+            return new Table(
+                    source.name(),
+                    reader.sha256(),
+                    schema[0],
+                    rows.cells().columns(IntStream.range(0, width).toArray()),
+                    schema[0].target() == null ? new double[0] : rows.column(width),
+                    new double[0],
+                    rows.lines());
         }
     }
 
@@ -186,12 +190,13 @@ public record Table(
      */
     public void requireSquarable() {
         int width = schema.width();
-        double[] sizes = new double[width + 1];
-        for (int i = 0; i < features.length; i++) {
-            requireSquarable(features[i], i % width, i / width, sizes);
+        double[] sizes = Arrays.copyOf(largest(), width + 1);
+        if (Arrays.stream(sizes).anyMatch(size -> size > LARGEST)) {
+            refuseFirstLarge();
         }
         for (int row = 0; row < target.length; row++) {
-            requireSquarable(target[row], width, row, sizes);
+            refuseLarge(target[row], width, row);
+            sizes[width] = Math.max(sizes[width], Math.abs(target[row]));
         }
         for (int column = 0; column <= width; column++) {
             if (sizes[column] > 0 && sizes[column] < SMALLEST) {
@@ -202,9 +207,35 @@ public record Table(
         }
     }
 
-    /** @param sizes the largest size of a value so far, of each column */
-    private void requireSquarable(double value, int column, int row, double[] sizes) {
-        sizes[column] = Math.max(sizes[column], Math.abs(value));
+    /** The largest size of a value of each feature. */
+    private double[] largest() {
+        double[] largest = new double[schema.width()];
+        for (double[] block : cells.mapBlocks((from, block) -> largest(block, schema.width()))) {
+            Arrays.setAll(largest, column -> Math.max(largest[column], block[column]));
+        }
+        return largest;
+    }
+
+    private static double[] largest(double[] block, int width) {
+        double[] largest = new double[width];
+        for (int row = 0; row < block.length; row += width) {
+            for (int column = 0; column < width; column++) {
+                double size = Math.abs(block[row + column]);
+                largest[column] = size > largest[column] ? size : largest[column]; // NaN is none
+            }
+        }
+        return largest;
+    }
+
+    private void refuseFirstLarge() {
+        for (int row = 0; row < rows(); row++) {
+            for (int column = 0; column < schema.width(); column++) {
+                refuseLarge(cells.at(row, column), column, row);
+            }
+        }
+    }
+
+    private void refuseLarge(double value, int column, int row) {
         if (Math.abs(value) > LARGEST) {
             throw new CannotProceedException(
                     "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
@@ -214,16 +245,11 @@ public record Table(
 
     /** The rows at these positions, in this order. */
     public Table select(int[] positions) {
-        int width = schema.width();
-        double[] selected = new double[positions.length * width];
-        for (int i = 0; i < positions.length; i++) {
-            System.arraycopy(features, positions[i] * width, selected, i * width, width);
-        }
         return new Table(
                 name,
                 sha256,
                 schema,
-                selected,
+                cells.select(positions),
                 selected(target, positions),
                 selected(weights, positions),
                 Arrays.stream(positions).mapToLong(p -> lines[p]).toArray());
@@ -241,7 +267,7 @@ public record Table(
                 name,
                 sha256,
                 schema,
-                concatenated(features, other.features),
+                cells.append(other.cells),
                 concatenated(target, other.target),
                 concatenated(weights, other.weights),
                 LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
@@ -254,19 +280,24 @@ public record Table(
         return both;
     }
 
-    /** The values of one feature, in row order [rows]. */
-    public double[] feature(int index) {
-        int width = schema.width();
-        double[] column = new double[rows()];
-        for (int row = 0; row < column.length; row++) {
-            column[row] = features[row * width + index];
-        }
-        return column;
+    /**
+     * The numbers that stand for the features' values, NaN for a missing one, as one array: for large tables it is better to
+     * ask for some rows or a column.
+     *
+     * @return row-major [rows, features]
+     */
+    public double[] features() {
+        return cells.toArray();
     }
 
-    /** What {@code function} makes of the values of each feature, in their order [features]. */
+    /** The values of one feature, in row order [rows]. */
+    public double[] feature(int index) {
+        return cells.column(index);
+    }
+
+    /** What {@code function} makes of the values of each feature, in their order [features]; many threads call it at once. */
     public <T> List<T> mapFeatures(ColumnFunction<T> function) {
-        return Columns.map(features, schema.width(), function);
+        return cells.mapColumns(function);
     }
 
     /** Collects rows in arrays that grow by doubling. Not thread-safe. */

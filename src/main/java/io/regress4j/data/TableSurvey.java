@@ -194,8 +194,8 @@ public record TableSurvey(Dialect dialect, int rows, List<Column> columns) {
                 if (!features.isEmpty() && !features.contains(name)) {
                     return new Decided(ColumnRole.LEFT_OUT, "not among those chosen");
                 }
-                ColumnDecision decision =
-                        new ColumnRules(request, source.name()).decide(name, cells, values, target, rows.lines());
+                ColumnRules rules = new ColumnRules(request, source.name());
+                ColumnDecision decision = rules.decide(name, cells, rules.facts(name, values, target), rows.lines());
                 boolean hasGaps = decision.role() == ColumnRole.FEATURE && request.refusesGaps(cells);
                 return hasGaps
                         ? new Decided(

@@ -139,9 +139,11 @@ public record TypedTable(
             List<ColumnDecision> decisions = new ArrayList<>(unread);
             List<Integer> kept = new ArrayList<>();
             ColumnRules rules = new ColumnRules(request, source.name());
+            List<ColumnRules.Facts> facts = rows.cells()
+                    .columns(IntStream.range(0, features).toArray())
+                    .mapColumns((i, values) -> rules.facts(names.get(i), values, target));
             for (int i = 0; i < features; i++) {
-                double[] values = rows.column(i);
-                ColumnDecision decision = rules.decide(names.get(i), collectors.get(i), values, target, rows.lines());
+                ColumnDecision decision = rules.decide(names.get(i), collectors.get(i), facts.get(i), rows.lines());
                 decisions.add(decision);
                 if (decision.role() == ColumnRole.FEATURE) {
                     kept.add(i);
@@ -222,18 +224,18 @@ public record TypedTable(
             return request.gaps() == Gaps.FILL && !isCategory ? Missing.ALLOWED : Missing.NEVER;
         }
 
-        /** Row-major [rows, features], with texts as positions among the sorted categories and gaps of theirs behind them. */
-        private double[] features(RowMatrix rows, int[] used, int[] kept) {
-            double[] features = new double[Math.multiplyExact(used.length, kept.length)];
-            for (int i = 0; i < kept.length; i++) {
-                ColumnCollector cells = collectors.get(kept[i]);
-                int[] positions = cells.kind() == ColumnKind.CATEGORICAL ? cells.categoryPositions() : null;
-                for (int row = 0; row < used.length; row++) {
-                    features[row * kept.length + i] =
-                            positions == null ? rows.at(used[row], kept[i]) : positions[used[row]];
+        /** Texts become positions among the sorted categories, and gaps of theirs the one behind them. */
+        private Cells features(RowMatrix rows, int[] used, int[] kept) {
+            for (int column : kept) {
+                if (collectors.get(column).kind() == ColumnKind.CATEGORICAL) {
+                    int[] positions = collectors.get(column).categoryPositions();
+                    for (int row = 0; row < rows.count(); row++) {
+                        rows.cells().set(row, column, positions[row]);
+                    }
                 }
             }
-            return features;
+            Cells features = rows.cells().columns(kept);
+            return used.length == rows.count() ? features : features.select(used);
         }
 
         private double[] target(RowMatrix rows) {

@@ -20,11 +20,15 @@ public record UsableRows(int[] positions, int withoutTarget, int withGaps) {
      * @param needed positions of the features that a row needs
      */
     public static UsableRows of(double[] cells, int rows, int width, int target, int[] needed) {
+        return of(Cells.of(cells, width), rows, target, needed);
+    }
+
+    static UsableRows of(Cells cells, int rows, int target, int[] needed) {
         int[] withTarget = IntStream.range(0, rows)
-                .filter(row -> !Double.isNaN(cells[row * width + target]))
+                .filter(row -> !Double.isNaN(cells.at(row, target)))
                 .toArray();
         int[] used = IntStream.of(withTarget)
-                .filter(row -> IntStream.of(needed).noneMatch(column -> Double.isNaN(cells[row * width + column])))
+                .filter(row -> IntStream.of(needed).noneMatch(column -> Double.isNaN(cells.at(row, column))))
                 .toArray();
         return new UsableRows(used, rows - withTarget.length, withTarget.length - used.length);
     }

@@ -1,7 +1,5 @@
 package io.regress4j.evaluation;
 
-import java.util.Arrays;
-
 /**
  * How many values fall into equal bins from the smallest to the largest.
  *
@@ -13,8 +11,12 @@ public record Histogram(double min, double max, int[] counts) {
 
     /** @param values one or more; where all are the same they are in the first bin */
     public static Histogram of(double[] values, int bins) {
-        double min = Arrays.stream(values).min().orElseThrow();
-        double max = Arrays.stream(values).max().orElseThrow();
+        double min = values[0];
+        double max = values[0];
+        for (double value : values) {
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+        }
         double width = (max - min) / bins;
         int[] counts = new int[bins];
         for (double value : values) {

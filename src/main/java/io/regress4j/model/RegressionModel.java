@@ -105,7 +105,7 @@ public final class RegressionModel {
                             SomeNames.of(card.schema().features()),
                             SomeNames.of(table.schema().features())));
         }
-        return predict(table.features());
+        return table.cells().mapRows(1, this::predict);
     }
 
     /**

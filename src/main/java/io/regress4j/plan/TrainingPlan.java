@@ -30,7 +30,7 @@ public final class TrainingPlan {
     private TrainingPlan(
             NetworkSpec spec,
             TrainingState start,
-            double[] features,
+            Numbers features,
             double[] target,
             double[] weights,
             int batchSize,
@@ -38,7 +38,7 @@ public final class TrainingPlan {
         this.spec = spec;
         this.network = FlatNetwork.create(spec);
         this.state = network.create(1, spec.stateSize());
-        this.features = spec.dtype().numbers(features);
+        this.features = features;
         this.target = target;
         this.weights = weights;
         this.batchSize = Math.min(batchSize, target.length);
@@ -93,6 +93,18 @@ public final class TrainingPlan {
             NetworkSpec spec,
             TrainingState start,
             double[] features,
+            double[] target,
+            double[] weights,
+            int batchSize,
+            BiasCorrection correction) {
+        return compile(spec, start, spec.dtype().numbers(features), target, weights, batchSize, correction);
+    }
+
+    /** The same for rows that are in the network's number type already; they are not copied. */
+    public static TrainingPlan compile(
+            NetworkSpec spec,
+            TrainingState start,
+            Numbers features,
             double[] target,
             double[] weights,
             int batchSize,

@@ -1,7 +1,7 @@
 package io.regress4j.preprocessing;
 
-import io.regress4j.csv.Columns;
 import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.Cells;
 import io.regress4j.data.Column;
 import io.regress4j.data.DateColumn;
 import io.regress4j.data.Missing;
@@ -43,15 +43,53 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
 
     /** Learns from training rows. */
     public static FeatureEncoder fit(Table rows, Preprocessing request) {
-        List<FeatureEncoding> encodings = Columns.map(
-                rows.features(),
-                rows.schema().width(),
-                (feature, values) -> encoding(rows.schema().columns().get(feature), values, request));
-        FeatureEncoder unscaled = new FeatureEncoder(
-                encodings,
-                Standardizer.identity(
-                        encodings.stream().mapToInt(FeatureEncoding::inputs).sum()));
-        return new FeatureEncoder(encodings, unscaled.fitScaler(rows, request));
+        List<Fitted> fitted = rows.mapFeatures(
+                (feature, values) -> Fitted.of(rows.schema().columns().get(feature), values, request));
+        List<double[]> learned =
+                fitted.stream().flatMap(feature -> feature.scaling().stream()).toList();
+        return new FeatureEncoder(
+                fitted.stream().map(Fitted::encoding).toList(),
+                new Standardizer(
+                        learned.stream().mapToDouble(input -> input[0]).toArray(),
+                        learned.stream().mapToDouble(input -> input[1]).toArray()));
+    }
+
+    /**
+     * What was learned of one feature.
+     *
+     * @param scaling of each of its inputs, what becomes 0 and what becomes 1 from there
+     */
+    private record Fitted(FeatureEncoding encoding, List<double[]> scaling) {
+        static Fitted of(Column column, double[] values, Preprocessing request) {
+            FeatureEncoding encoding = FeatureEncoder.encoding(column, values, request);
+            List<Scaling> scalings = IntStream.range(0, encoding.inputs())
+                    .mapToObj(i -> request.scaleCategories() || encoding.isNumber(i) ? request.scaling() : Scaling.NONE)
+                    .toList();
+            double[][] inputs = scalings.stream().allMatch(scaling -> scaling == Scaling.NONE)
+                    ? new double[encoding.inputs()][0]
+                    : inputs(encoding, values);
+            return new Fitted(
+                    encoding,
+                    IntStream.range(0, inputs.length)
+                            .mapToObj(i -> scalings.get(i).fit(inputs[i]))
+                            .toList());
+        }
+    }
+
+    /** The inputs of one feature before they are scaled [inputs of the feature][rows]. */
+    private static double[][] inputs(FeatureEncoding encoding, double[] values) {
+        if (encoding instanceof NumberEncoding) {
+            return new double[][] {values};
+        }
+        double[] expanded = new double[encoding.inputs()];
+        double[][] inputs = new double[expanded.length][values.length];
+        for (int row = 0; row < values.length; row++) {
+            encoding.expand(values[row], expanded, 0);
+            for (int i = 0; i < expanded.length; i++) {
+                inputs[i][row] = expanded[i];
+            }
+        }
+        return inputs;
     }
 
     /** How many inputs an encoder of these columns has, whatever rows it is fitted on. */
@@ -74,23 +112,6 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double fill = known.length == 0 ? 0 : request.imputation().of(known);
         return new FilledEncoding(plain, fill, request.missingIndicator() && missing == Missing.SEEN);
-    }
-
-    private Standardizer fitScaler(Table rows, Preprocessing request) {
-        boolean[] isScaled = new boolean[inputs()];
-        int at = 0;
-        for (FeatureEncoding encoding : encodings) {
-            for (int i = 0; i < encoding.inputs(); i++) {
-                isScaled[at++] = request.scaleCategories() || encoding.isNumber(i);
-            }
-        }
-        List<double[]> learned = Columns.map(
-                expand(rows.features()),
-                inputs(),
-                (input, values) -> (isScaled[input] ? request.scaling() : Scaling.NONE).fit(values));
-        return new Standardizer(
-                learned.stream().mapToDouble(column -> column[0]).toArray(),
-                learned.stream().mapToDouble(column -> column[1]).toArray());
     }
 
     /** How many inputs the network has. */
@@ -163,6 +184,11 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
         return scaler.apply(expand(rows));
     }
 
+    /** The same of many rows, on all cores. */
+    public double[] encode(Cells rows) {
+        return rows.mapRows(inputs(), this::encode);
+    }
+
     /**
      * The inputs of one feature, as the network sees them.
      *
@@ -171,15 +197,14 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
      * @return [inputs of the feature][rows]
      */
     public double[][] encode(int feature, int first, double[] values) {
-        FeatureEncoding encoding = encodings.get(feature);
-        double[] expanded = new double[encoding.inputs()];
-        double[][] inputs = new double[encoding.inputs()][values.length];
-        for (int row = 0; row < values.length; row++) {
-            encoding.expand(values[row], expanded, 0);
-            for (int i = 0; i < expanded.length; i++) {
-                inputs[i][row] = scaler.apply(expanded[i], first + i);
-            }
+        double[][] inputs = inputs(encodings.get(feature), values);
+        double[][] scaled = new double[inputs.length][];
+        for (int i = 0; i < inputs.length; i++) {
+            int input = first + i;
+            scaled[i] = Arrays.stream(inputs[i])
+                    .map(value -> scaler.apply(value, input))
+                    .toArray();
         }
-        return inputs;
+        return scaled;
     }
 }

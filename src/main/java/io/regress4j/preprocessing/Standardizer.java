@@ -1,6 +1,6 @@
 package io.regress4j.preprocessing;
 
-import io.regress4j.csv.Columns;
+import io.regress4j.data.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 public record Standardizer(double[] mean, double[] scale) {
     private static final double EPSILON = Math.ulp(1.0);
+
+    /** Numbers that are added up by themselves, so that a sum of many loses few digits. */
+    private static final int BLOCK = 512;
 
     /** @throws IllegalArgumentException if there is not one scale for each mean */
     public Standardizer {
@@ -34,7 +37,7 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** Learns from rows, row-major [rows, columns]. */
     public static Standardizer fit(double[] rows, int columns) {
-        List<double[]> learned = Columns.map(rows, columns, (column, values) -> meanAndScale(values));
+        List<double[]> learned = Cells.of(rows, columns).mapColumns((column, values) -> meanAndScale(values));
         return new Standardizer(
                 learned.stream().mapToDouble(column -> column[0]).toArray(),
                 learned.stream().mapToDouble(column -> column[1]).toArray());
@@ -42,7 +45,7 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** Of one column [rows]. */
     static double[] meanAndScale(double[] values) {
-        double mean = Arrays.stream(values).sum() / values.length;
+        double mean = sum(values) / values.length;
         return new double[] {mean, scale(values, mean)};
     }
 
@@ -108,11 +111,35 @@ public record Standardizer(double[] mean, double[] scale) {
         return 31 * Arrays.hashCode(mean) + Arrays.hashCode(scale);
     }
 
+    /** Block by block. */
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (int from = 0; from < values.length; from += BLOCK) {
+            double block = 0;
+            for (int i = from; i < Math.min(from + BLOCK, values.length); i++) {
+                block += values[i];
+            }
+            sum += block;
+        }
+        return sum;
+    }
+
     /** Corrected two-pass variance; scikit-learn's rule decides when a column counts as constant. */
     private static double scale(double[] values, double mean) {
         double n = values.length;
-        double drift = Arrays.stream(values).map(v -> v - mean).sum();
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double drift = 0;
+        double squares = 0;
+        for (int from = 0; from < values.length; from += BLOCK) {
+            double blockDrift = 0;
+            double blockSquares = 0;
+            for (int i = from; i < Math.min(from + BLOCK, values.length); i++) {
+                double distance = values[i] - mean;
+                blockDrift += distance;
+                blockSquares += distance * distance;
+            }
+            drift += blockDrift;
+            squares += blockSquares;
+        }
         double variance = (squares - drift * drift / n) / n;
         double rounding = n * mean * EPSILON;
         boolean isConstant = variance <= n * EPSILON * variance + rounding * rounding;

@@ -2,7 +2,7 @@
  * What goes into the network? What is asked for, and what was fitted: an encoder from the columns to the network's inputs, and
  * one from the target to the output and back.
  *
- * <p>It may import {@code files}, {@code csv} and {@code data}.
+ * <p>It may import {@code files} and {@code data}.
  *
  * <p>Surprising rule: the encoder knows how many inputs the network has; that is more than there are features where one is a
  * category or a date.

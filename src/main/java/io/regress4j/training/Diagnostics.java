@@ -96,8 +96,12 @@ public record Diagnostics(
      */
     public record Spread(String name, double mean, Histogram histogram, List<String> categories, List<String> dates) {
         static Spread of(String name, double[] values) {
-            double[] known =
-                    Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+            boolean isWhole = Arrays.stream(values).noneMatch(Double::isNaN);
+            double[] known = isWhole
+                    ? values
+                    : Arrays.stream(values)
+                            .filter(value -> !Double.isNaN(value))
+                            .toArray();
             boolean isEmpty = known.length == 0;
             return new Spread(
                     name,
@@ -159,20 +163,22 @@ public record Diagnostics(
     /**
      * @param table all rows
      * @param test the rows that were held out
+     * @param predictions of the model for them [test rows]
      */
-    static Diagnostics of(RegressionModel model, Table table, Table test) {
+    static Diagnostics of(RegressionModel model, Table table, Table test, double[] predictions) {
         Effort effort = Effort.of(model.card().network(), test.rows());
         Table some = test.select(spread(test.rows(), effort.rows()));
-        ChangedFeature predictor = ModelSensitivity.of(model, some.features());
+        double[] someRows = some.features();
+        ChangedFeature predictor = ModelSensitivity.of(model, someRows);
         PermutationImportance importance = PermutationImportance.of(
                 predictor,
-                some.features(),
+                someRows,
                 some.target(),
-                ModelSensitivity.heaviest(model, some.features(), effort.features()),
+                ModelSensitivity.heaviest(model, someRows, effort.features()),
                 REPEATS,
                 SEED);
         return new Diagnostics(
-                Residuals.of(test.target(), model.predict(test)),
+                Residuals.of(test.target(), predictions),
                 test.lines(),
                 importance,
                 IntStream.of(importance.ranking())

@@ -49,7 +49,8 @@ public record FoldJob(TrainingJob job, int folds, long seed) {
         RegressionModel model = trained.model()
                 .withConformalResiduals(
                         ConformalResiduals.of(outOfFold.residuals()).absolute());
-        Diagnostics diagnostics = Diagnostics.of(outOfFold.first(), table, outOfFold.firstTest())
+        double[] predictions = outOfFold.first().predict(outOfFold.firstTest());
+        Diagnostics diagnostics = Diagnostics.of(outOfFold.first(), table, outOfFold.firstTest(), predictions)
                 .withResiduals(Residuals.of(table.target(), outOfFold.network()), table.lines());
         AtomicFile.createFolderOf(job.out());
         Dl4jModels.write(model, job.out());

@@ -7,6 +7,7 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.preprocessing.FeatureEncoder;
 import java.util.Arrays;
 
 /**
@@ -19,7 +20,12 @@ import java.util.Arrays;
 public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     /** @throws CannotProceedException if the model's prediction for a row of the test is not a finite number */
     public static HeldOutScores of(RegressionModel model, Table training, Table test) {
-        return of(model, leastSquares(model), training, test);
+        return of(model, predictions(model, test), training, test);
+    }
+
+    /** The same where the model's predictions for the test are known. */
+    static HeldOutScores of(RegressionModel model, double[] predictions, Table training, Table test) {
+        return of(model, predictions, leastSquares(model), training, test);
     }
 
     /**
@@ -28,17 +34,20 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
      * @throws CannotProceedException if the model's prediction for a row of the test is not a finite number
      */
     public static HeldOutScores fitted(RegressionModel model, Table training, Table test) {
-        double[] inputs = model.card().encoder().expand(training.features());
-        return of(model, LeastSquaresFit.fit(inputs, training.target(), training.weights()), training, test);
+        return of(
+                model,
+                predictions(model, test),
+                LeastSquaresFit.fit(training, model.card().encoder()),
+                training,
+                test);
     }
 
-    private static HeldOutScores of(RegressionModel model, LeastSquares leastSquares, Table training, Table test) {
+    private static HeldOutScores of(
+            RegressionModel model, double[] predictions, LeastSquares leastSquares, Table training, Table test) {
         double[] mean = new double[test.rows()];
         Arrays.fill(mean, WeightedMean.of(training.target(), training.weights()));
         return new HeldOutScores(
-                score(test, predictions(model, test)),
-                score(test, predictions(leastSquares, model, test)),
-                score(test, mean));
+                score(test, predictions), score(test, predictions(leastSquares, model, test)), score(test, mean));
     }
 
     /** Predictions of linear least squares on the rows that trained the model. */
@@ -52,7 +61,8 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
     }
 
     private static double[] predictions(LeastSquares leastSquares, RegressionModel model, Table test) {
-        return leastSquares.predict(model.card().encoder().expand(test.features()));
+        FeatureEncoder encoder = model.card().encoder();
+        return test.cells().mapRows(1, rows -> leastSquares.predict(encoder.expand(rows)));
     }
 
     /** @throws CannotProceedException if a prediction is not a finite number */

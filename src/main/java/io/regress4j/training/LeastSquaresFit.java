@@ -10,8 +10,13 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_dtrtrs;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
 import io.regress4j.backend.Backend;
+import io.regress4j.data.Cells;
+import io.regress4j.data.Table;
 import io.regress4j.evaluation.LeastSquares;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -19,11 +24,13 @@ import org.bytedeco.javacpp.IntPointer;
 /**
  * Fits {@link LeastSquares} with LAPACK, on standardized columns. Of all solutions it takes the one with the smallest
  * standardized coefficients, and directions whose singular value is below ε · max(rows, features) of the largest count as
- * collinear: NumPy's {@code lstsq} with its own tolerance. The table is first reduced to a triangle, by rows or by columns,
- * whichever are fewer; only a triangle that is nearly singular is worth its singular values.
+ * collinear: NumPy's {@code lstsq} with its own tolerance. Most tables are solved by {@link NormalEquations}. Others are first
+ * reduced to a triangle, by rows or by columns, whichever are fewer; only a triangle that is nearly singular is worth its singular
+ * values.
  */
 public final class LeastSquaresFit {
     private static final double EPSILON = Math.ulp(1.0);
+
     private static final byte LOWER = 'L';
     private static final byte UPPER = 'U';
     private static final byte LEFT = 'L';
@@ -37,7 +44,6 @@ public final class LeastSquaresFit {
     private final StandardColumns columns;
     private final double[] target; // with mean 0, times the roots
     private final double[] roots; // of the weights [rows], or none
-    private final double[] row; // one, standardized
 
     private LeastSquaresFit(StandardColumns columns, double[] target, double[] roots) {
         this.columns = columns;
@@ -45,7 +51,6 @@ public final class LeastSquaresFit {
         this.roots = roots;
         this.rows = target.length;
         this.width = columns.width();
-        this.row = new double[width + 1];
     }
 
     /**
@@ -56,10 +61,29 @@ public final class LeastSquaresFit {
      * @param weights factors of the rows' squared errors [rows]; empty where all count the same
      */
     public static LeastSquares fit(double[] features, double[] target, double[] weights) {
+        int columns = features.length / target.length;
+        return fit(
+                Cells.of(features, columns), FeatureEncoder.ofNumbers(Standardizer.identity(columns)), target, weights);
+    }
+
+    /** Fits an intercept and a slope for each input of a network, before it is scaled. */
+    static LeastSquares fit(Table rows, FeatureEncoder encoder) {
+        return fit(rows.cells(), encoder, rows.target(), rows.weights());
+    }
+
+    private static LeastSquares fit(Cells rows, FeatureEncoder encoder, double[] target, double[] weights) {
         Backend.prepare();
-        StandardColumns columns = StandardColumns.of(features, target.length, weights);
-        double mean = WeightedMean.of(target, weights);
         double[] roots = Arrays.stream(weights).map(Math::sqrt).toArray();
+        return (rows.rows() > encoder.inputs() && encoder.inputs() <= NormalEquations.MOST_COLUMNS
+                        ? NormalEquations.of(rows, encoder, target, roots).solve()
+                        : Optional.<LeastSquares>empty())
+                .orElseGet(() -> standardized(rows, encoder, target, weights, roots));
+    }
+
+    private static LeastSquares standardized(
+            Cells rows, FeatureEncoder encoder, double[] target, double[] weights, double[] roots) {
+        StandardColumns columns = StandardColumns.of(rows, encoder, weights);
+        double mean = WeightedMean.of(target, weights);
         double[] centered = IntStream.range(0, target.length)
                 .mapToDouble(row -> (target[row] - mean) * (roots.length == 0 ? 1 : roots[row]))
                 .toArray();
@@ -90,10 +114,12 @@ public final class LeastSquaresFit {
             int done = 0;
             for (int before = 0; done < rows; before = Math.min(size, done)) {
                 int count = Math.min(block, rows - done);
+                double[] some = columns.block(done, count, roots, size);
                 for (int i = 0; i < count; i++) {
-                    row[width] = target[done + i];
-                    put(done + i, matrix, (long) size * (before + i), size);
+                    some[i * size + width] = target[done + i];
                 }
+                matrix.position((long) size * before).put(some, 0, some.length);
+                matrix.position(0);
                 done += count;
                 check(LAPACKE_dgelqf(LAPACK_COL_MAJOR, size, before + count, matrix, size, reflectors));
                 clearAboveDiagonal(matrix, size, Math.min(size, before + count));
@@ -115,10 +141,11 @@ public final class LeastSquaresFit {
         try (DoublePointer matrix = new DoublePointer((long) size * rows);
                 DoublePointer reflectors = new DoublePointer(rows);
                 DoublePointer slopes = new DoublePointer(size)) {
+            double[] all = columns.block(0, rows, roots, size);
             for (int i = 0; i < rows; i++) {
-                row[width] = roots.length == 0 ? 1 : roots[i];
-                put(i, matrix, (long) size * i, size);
+                all[i * size + width] = roots.length == 0 ? 1 : roots[i];
             }
+            matrix.put(all, 0, all.length);
             check(LAPACKE_dgeqrf(LAPACK_COL_MAJOR, size, rows, matrix, size, reflectors));
             slopes.put(Arrays.copyOf(solve(matrix, size, rows, UPPER, target), size), 0, size);
             check(LAPACKE_dormqr(LAPACK_COL_MAJOR, LEFT, PLAIN, size, 1, rows, matrix, size, reflectors, slopes, size));
@@ -126,15 +153,6 @@ public final class LeastSquaresFit {
             slopes.get(found, 0, width);
             return found;
         }
-    }
-
-    private void put(int index, DoublePointer matrix, long at, int size) {
-        columns.standardize(index, row);
-        for (int i = 0; i < width && roots.length > 0; i++) {
-            row[i] *= roots[index];
-        }
-        matrix.position(at).put(row, 0, size);
-        matrix.position(0);
     }
 
     /** Solves with the transpose of a triangle at the beginning of a matrix. */

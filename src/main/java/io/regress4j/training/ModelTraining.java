@@ -106,13 +106,11 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         return new TrainingStatistics(
                 rows.mapFeatures((feature, values) ->
                         FeatureProfile.of(rows.schema().columns().get(feature), values)),
-                LeastSquaresFit.fit(encoder.expand(rows.features()), rows.target(), rows.weights())
-                        .coefficients(),
+                LeastSquaresFit.fit(rows, encoder).coefficients(),
                 new double[0]);
     }
 
     private static TrainingRows prepare(Table rows, ModelCard card) {
-        return new TrainingRows(
-                card.encoder().encode(rows.features()), card.target().encode(rows.target()), rows.weights());
+        return new TrainingRows(rows.cells(), card.encoder(), card.target().encode(rows.target()), rows.weights());
     }
 }

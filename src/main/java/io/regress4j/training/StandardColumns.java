@@ -1,57 +1,65 @@
 package io.regress4j.training;
 
+import io.regress4j.data.Cells;
+import io.regress4j.preprocessing.FeatureEncoder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The columns of a table with mean 0 and standard deviation 1, without those that are constant up to rounding. Numbers up to
- * the largest double do not overflow on the way.
+ * The inputs of a table's rows with mean 0 and standard deviation 1, without those that are constant up to rounding. Numbers
+ * up to the largest double do not overflow on the way.
  *
- * @param table row-major [rows, columns]
+ * @param rows feature values [rows, features]
+ * @param encoder makes the columns of them
  * @param mean of each column [columns]
  * @param scale standard deviation of each column [columns]; 0 of a constant one
  * @param kept positions of the columns that are not constant
  */
-record StandardColumns(double[] table, double[] mean, double[] scale, int[] kept) {
+record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double[] scale, int[] kept) {
 
-    static StandardColumns of(double[] table, int rows, double[] weights) {
-        int columns = table.length / rows;
-        double[] mean = means(table, new double[columns], rows, weights);
-        mean = means(table, mean, rows, weights); // again, from near by, for the last digits
-        double[] largest = new double[columns];
-        for (int at = 0; at < table.length; at += columns) {
-            for (int j = 0; j < columns; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(table[at + j] - mean[j]));
-            }
-        }
-        double[] squares = new double[columns];
-        for (int at = 0; at < table.length; at += columns) {
-            for (int j = 0; j < columns; j++) {
-                double share = (table[at + j] - mean[j]) / largest[j];
-                squares[j] += share * share;
-            }
-        }
-        double rounding = Math.ulp(1.0) * Math.max(rows, columns);
+    static StandardColumns of(Cells rows, FeatureEncoder encoder, double[] weights) {
+        int columns = encoder.inputs();
+        double[] mean = means(rows, encoder, new double[columns], weights);
+        double[] center = means(rows, encoder, mean, weights); // again, from near by, for the last digits
+        double[] largest = merged(rows.mapBlocks((from, block) -> largest(encoder.expand(block), center)), Math::max);
+        double[] squares =
+                merged(rows.mapBlocks((from, block) -> squares(encoder.expand(block), center, largest)), Double::sum);
+        double rounding = Math.ulp(1.0) * Math.max(rows.rows(), columns);
         double[] scale = new double[columns];
         for (int j = 0; j < columns; j++) {
-            double deviation = largest[j] * Math.sqrt(squares[j] / rows);
-            scale[j] = deviation > rounding * Math.abs(mean[j]) ? deviation : 0;
+            double deviation = largest[j] * Math.sqrt(squares[j] / rows.rows());
+            scale[j] = deviation > rounding * Math.abs(center[j]) ? deviation : 0;
         }
         int[] kept = IntStream.range(0, columns).filter(j -> scale[j] > 0).toArray();
-        return new StandardColumns(table, mean, scale, kept);
+        return new StandardColumns(rows, encoder, center, scale, kept);
     }
 
     int width() {
         return kept.length;
     }
 
-    /** Puts one row where {@code row} begins. */
-    void standardize(int index, double[] row) {
-        int at = index * mean.length;
-        for (int i = 0; i < kept.length; i++) {
-            int j = kept[i];
-            row[i] = (table[at + j] - mean[j]) / scale[j];
+    /**
+     * Some rows, standardized.
+     *
+     * @param roots factors of the rows [rows]; empty for none
+     * @param stride numbers of a row; those behind the columns are 0
+     * @return row-major [count, stride]
+     */
+    double[] block(int from, int count, double[] roots, int stride) {
+        double[] raw = new double[count * rows.width()];
+        rows.copy(from, count, raw);
+        double[] expanded = encoder.expand(raw);
+        double[] block = new double[count * stride];
+        for (int row = 0; row < count; row++) {
+            double root = roots.length == 0 ? 1 : roots[from + row];
+            for (int i = 0; i < kept.length; i++) {
+                int j = kept[i];
+                block[row * stride + i] = (expanded[row * mean.length + j] - mean[j]) / scale[j] * root;
+            }
         }
+        return block;
     }
 
     /** The intercept and the slope of each column in its own unit, of slopes in standard deviations. */
@@ -66,16 +74,52 @@ record StandardColumns(double[] table, double[] mean, double[] scale, int[] kept
         return coefficients;
     }
 
-    private static double[] means(double[] table, double[] near, int rows, double[] weights) {
-        double[] sum = new double[near.length];
+    private static double[] means(Cells rows, FeatureEncoder encoder, double[] near, double[] weights) {
         double total = Arrays.stream(weights).sum();
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < near.length; j++) {
-                double distance = table[row * near.length + j] - near[j];
-                sum[j] += weights.length == 0 ? distance / rows : distance * (weights[row] / total);
+        double[] distance = merged(
+                rows.mapBlocks((from, block) -> {
+                    double[] expanded = encoder.expand(block);
+                    double[] sum = new double[near.length];
+                    for (int at = 0, row = from; at < expanded.length; at += near.length, row++) {
+                        double share = weights.length == 0 ? 1.0 / rows.rows() : weights[row] / total;
+                        for (int j = 0; j < near.length; j++) {
+                            sum[j] += (expanded[at + j] - near[j]) * share;
+                        }
+                    }
+                    return sum;
+                }),
+                Double::sum);
+        Arrays.setAll(distance, j -> near[j] + distance[j]);
+        return distance;
+    }
+
+    private static double[] largest(double[] rows, double[] mean) {
+        double[] largest = new double[mean.length];
+        for (int at = 0; at < rows.length; at += mean.length) {
+            for (int j = 0; j < mean.length; j++) {
+                largest[j] = Math.max(largest[j], Math.abs(rows[at + j] - mean[j]));
             }
         }
-        Arrays.setAll(sum, j -> near[j] + sum[j]);
-        return sum;
+        return largest;
+    }
+
+    private static double[] squares(double[] rows, double[] mean, double[] largest) {
+        double[] squares = new double[mean.length];
+        for (int at = 0; at < rows.length; at += mean.length) {
+            for (int j = 0; j < mean.length; j++) {
+                double share = (rows[at + j] - mean[j]) / largest[j];
+                squares[j] += share * share;
+            }
+        }
+        return squares;
+    }
+
+    /** In the order of the blocks. */
+    private static double[] merged(List<double[]> blocks, DoubleBinaryOperator merge) {
+        double[] all = blocks.get(0).clone();
+        for (double[] block : blocks.subList(1, blocks.size())) {
+            Arrays.setAll(all, j -> merge.applyAsDouble(all[j], block[j]));
+        }
+        return all;
     }
 }

@@ -34,7 +34,7 @@ public final class StepTrainer implements Trainer {
         TrainingPlan plan = TrainingPlan.compile(
                 network.spec(),
                 network.state(),
-                training.features(),
+                training.features(network.spec().dtype()),
                 training.target(),
                 training.weights(),
                 config.batchSize(),

@@ -73,8 +73,9 @@ public record TrainingJob(
                 : trained.model()
                         .withConformalResiduals(
                                 uncertainty.intervals().residuals().absolute());
-        HeldOutScores scores = HeldOutScores.of(model, rows.train(), rows.test());
-        Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test());
+        double[] predictions = HeldOutScores.predictions(model, rows.test());
+        HeldOutScores scores = HeldOutScores.of(model, predictions, rows.train(), rows.test());
+        Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test(), predictions);
         AtomicFile.createFolderOf(out);
         Dl4jModels.write(model, out);
         return new TrainingResult(

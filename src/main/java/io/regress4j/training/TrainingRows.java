@@ -1,18 +1,42 @@
 package io.regress4j.training;
 
+import io.regress4j.data.Cells;
+import io.regress4j.files.CannotProceedException;
+import io.regress4j.network.Dtype;
+import io.regress4j.network.numbers.Numbers;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Rows as the network sees them, standardized where that was asked for.
+ * Rows for a network. Its inputs are made of the features when they are asked for, so that a table has no copy.
  *
- * @param features row-major [rows, inputs]
- * @param target [rows]
+ * @param cells feature values [rows, features]
+ * @param encoder makes the inputs of them, standardized where that was asked for
+ * @param target what the outputs are compared with [rows]
  * @param weights how much each row counts [rows]; empty where all count the same
  */
-public record TrainingRows(double[] features, double[] target, double[] weights) {
+public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target, double[] weights) {
+    /** Java's arrays end a little before this. */
+    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
+    /** @param features as the network sees them, row-major [rows, inputs] */
+    public TrainingRows(double[] features, double[] target, double[] weights) {
+        this(
+                Cells.of(features, inputs(features, target)),
+                FeatureEncoder.ofNumbers(Standardizer.identity(inputs(features, target))),
+                target,
+                weights);
+    }
+
     /** Rows that count the same. */
     public TrainingRows(double[] features, double[] target) {
         this(features, target, new double[0]);
+    }
+
+    private static int inputs(double[] features, double[] target) {
+        return target.length == 0 ? 0 : features.length / target.length;
     }
 
     public int size() {
@@ -20,14 +44,46 @@ public record TrainingRows(double[] features, double[] target, double[] weights)
     }
 
     public int inputs() {
-        return features.length / target.length;
+        return encoder.inputs();
+    }
+
+    /** As the network sees them, row-major [rows, inputs]; made anew. */
+    public double[] features() {
+        return encoder.encode(cells);
+    }
+
+    /** The same in a network's number type. */
+    Numbers features(Dtype dtype) {
+        Numbers features = dtype.numbers(numbers());
+        cells.mapBlocks((from, block) -> {
+            double[] encoded = encoder.encode(block);
+            for (int i = 0; i < encoded.length; i++) {
+                features.put(from * inputs() + i, encoded[i]);
+            }
+            return encoded.length;
+        });
+        return features;
+    }
+
+    /** How many numbers the inputs of all rows are. */
+    private int numbers() {
+        long numbers = (long) size() * inputs();
+        if (numbers > MOST_NUMBERS) {
+            throw new CannotProceedException(
+                    "%,d training rows of %,d inputs are more than the %,d numbers that a training holds. Use fewer rows or features."
+                            .formatted(size(), inputs(), MOST_NUMBERS));
+        }
+        return (int) numbers;
     }
 
     /** The rows from position {@code from} up to, not including, {@code to}. */
     TrainingRows slice(int from, int to) {
-        int inputs = inputs();
+        if (from == 0 && to == size()) {
+            return this;
+        }
         return new TrainingRows(
-                Arrays.copyOfRange(features, from * inputs, to * inputs),
+                cells.select(IntStream.range(from, to).toArray()),
+                encoder,
                 Arrays.copyOfRange(target, from, to),
                 weights.length == 0 ? weights : Arrays.copyOfRange(weights, from, to));
     }

@@ -64,7 +64,7 @@ public record Trial(Candidate candidate, int folds, long rows, double[] squares,
         Arrays.fill(found, Double.POSITIVE_INFINITY);
         try {
             StartingPoint start = StartingPoint.drawn(fitted, inputs -> candidate.network(), config);
-            double[] unseen = start.encoder().encode(heldOut.features());
+            double[] unseen = start.encoder().encode(heldOut.cells());
             int[] checkpoints = candidate.checkpoints();
             EpochListener listener = (epoch, loss, parameters) -> {
                 int checkpoint = Arrays.binarySearch(checkpoints, epoch);
@@ -73,9 +73,7 @@ public record Trial(Candidate candidate, int folds, long rows, double[] squares,
                 }
             };
             TrainingRows rows = new TrainingRows(
-                    start.encoder().encode(fitted.features()),
-                    start.target().encode(fitted.target()),
-                    fitted.weights());
+                    fitted.cells(), start.encoder(), start.target().encode(fitted.target()), fitted.weights());
             new StepTrainer()
                     .fit(
                             start.network(),

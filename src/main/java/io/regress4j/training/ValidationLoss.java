@@ -8,10 +8,12 @@ import io.regress4j.network.loss.Loss;
 final class ValidationLoss {
     private final NetworkSpec spec;
     private final TrainingRows rows;
+    private final double[] features; // row-major [rows, inputs]
 
     ValidationLoss(NetworkSpec spec, TrainingRows rows) {
         this.spec = spec;
         this.rows = rows;
+        this.features = rows.features();
     }
 
     boolean exists() {
@@ -21,7 +23,7 @@ final class ValidationLoss {
     /** @param parameters of the network [parameters] */
     double of(double[] parameters) {
         Loss loss = spec.loss();
-        double[] predictions = ForwardPass.of(spec, parameters).run(rows.features());
+        double[] predictions = ForwardPass.of(spec, parameters).run(features);
         double sum = 0;
         for (int row = 0; row < predictions.length; row++) {
             double weight = rows.weights().length == 0 ? 1 : rows.weights()[row];

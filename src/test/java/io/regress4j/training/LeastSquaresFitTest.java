@@ -109,6 +109,21 @@ class LeastSquaresFitTest {
     }
 
     @Test
+    void findsThePlaneThatManyRowsLieOn() {
+        SplittableRandom random = new SplittableRandom(1);
+        int rows = 20_000;
+        double[] features = random.doubles(3L * rows, 1000, 1001).toArray(); // far from 0
+        double[] target = new double[rows];
+        Arrays.setAll(target, i -> 5 + features[3 * i] - 2 * features[3 * i + 1] + 1e-3 * features[3 * i + 2]);
+        double[] weights = random.doubles(rows, 0, 3).toArray();
+
+        assertThat(LeastSquaresFit.fit(features, target).coefficients())
+                .containsExactly(new double[] {5, 1, -2, 1e-3}, within(1e-8));
+        assertThat(LeastSquaresFit.fit(features, target, weights).coefficients())
+                .containsExactly(new double[] {5, 1, -2, 1e-3}, within(1e-8));
+    }
+
+    @Test
     void splitsTheSlopeBetweenTwoEqualColumns() {
         LeastSquares fit = LeastSquaresFit.fit(new double[] {0, 0, 1, 1, 2, 2}, new double[] {1, 7, 13});
         assertThat(fit.coefficients()).containsExactly(new double[] {1, 3, 3}, within(1e-12));
