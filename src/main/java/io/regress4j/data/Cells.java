@@ -127,6 +127,21 @@ public final class Cells {
         return new Cells(pieces, stride, shift, places, places.length, columns);
     }
 
+    /** The same rows, if they are many in the order in which they are held: so their columns come from memory sooner. */
+    Cells asHeld() {
+        if (rows == null || isSmall()) {
+            return this;
+        }
+        int[] places = rows.clone();
+        Arrays.sort(places);
+        return new Cells(pieces, stride, shift, places, count, columns);
+    }
+
+    /** Whether threads and the like would cost more than they save. */
+    private boolean isSmall() {
+        return (long) count * width() <= PIECE;
+    }
+
     /** The columns at these positions, which ascend; the numbers are shared. */
     Cells columns(int[] positions) {
         int[] places = IntStream.of(positions).map(i -> columns[i]).toArray();
@@ -180,8 +195,7 @@ public final class Cells {
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
         int together = Math.max(FEWEST_TOGETHER, MOST_GATHERED / Math.max(1, count));
         IntStream groups = IntStream.range(0, (width() + together - 1) / together);
-        boolean isSmall = (long) count * width() <= PIECE; // threads would cost more
-        return (isSmall ? groups : groups.parallel())
+        return (isSmall() ? groups : groups.parallel())
                 .mapToObj(group -> map(group * together, Math.min(together, width() - group * together), function))
                 .flatMap(List::stream)
                 .toList();
