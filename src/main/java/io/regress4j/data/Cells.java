@@ -23,6 +23,9 @@ public final class Cells {
     /** more where rows are few, as long as so many cells are not exceeded. */
     private static final int MOST_GATHERED = 1 << 20;
 
+    /** Rows whose columns are gathered one after the other, while they are in the cache. */
+    private static final int TILE = 64;
+
     private final double[][] pieces; // each row-major [rows of a piece, stride]
     private final int stride;
     private final int shift; // a piece has 2^shift rows
@@ -124,6 +127,21 @@ public final class Cells {
         return new Cells(pieces, stride, shift, places, places.length, columns);
     }
 
+    /** The same rows, if they are many in the order in which they are held: so their columns come from memory sooner. */
+    Cells asHeld() {
+        if (rows == null || isSmall()) {
+            return this;
+        }
+        int[] places = rows.clone();
+        Arrays.sort(places);
+        return new Cells(pieces, stride, shift, places, count, columns);
+    }
+
+    /** Whether threads and the like would cost more than they save. */
+    private boolean isSmall() {
+        return (long) count * width() <= PIECE;
+    }
+
     /** The columns at these positions, which ascend; the numbers are shared. */
     Cells columns(int[] positions) {
         int[] places = IntStream.of(positions).map(i -> columns[i]).toArray();
@@ -177,8 +195,7 @@ public final class Cells {
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
         int together = Math.max(FEWEST_TOGETHER, MOST_GATHERED / Math.max(1, count));
         IntStream groups = IntStream.range(0, (width() + together - 1) / together);
-        boolean isSmall = (long) count * width() <= PIECE; // threads would cost more
-        return (isSmall ? groups : groups.parallel())
+        return (isSmall() ? groups : groups.parallel())
                 .mapToObj(group -> map(group * together, Math.min(together, width() - group * together), function))
                 .flatMap(List::stream)
                 .toList();
@@ -230,12 +247,20 @@ public final class Cells {
 
     private <T> List<T> map(int from, int some, ColumnFunction<T> function) {
         double[][] gathered = new double[some][count];
-        for (int row = 0; row < count; row++) {
-            int place = place(row);
-            double[] piece = pieces[place >>> shift];
-            int start = within(place);
-            for (int i = 0; i < gathered.length; i++) {
-                gathered[i][row] = piece[start + columns[from + i]];
+        double[][] holders = new double[TILE][];
+        int[] starts = new int[TILE];
+        for (int first = 0; first < count; first += TILE) {
+            int tile = Math.min(TILE, count - first);
+            for (int row = 0; row < tile; row++) {
+                int place = place(first + row);
+                holders[row] = pieces[place >>> shift];
+                starts[row] = within(place);
+            }
+            for (int i = 0; i < some; i++) {
+                int column = columns[from + i];
+                for (int row = 0; row < tile; row++) {
+                    gathered[i][first + row] = holders[row][starts[row] + column];
+                }
             }
         }
         List<T> results = new ArrayList<>();

@@ -295,9 +295,12 @@ public record Table(
         return cells.column(index);
     }
 
-    /** What {@code function} makes of the values of each feature, in their order [features]; many threads call it at once. */
+    /**
+     * What {@code function} makes of the values of each feature, in their order [features]; many threads call it at once. The
+     * values of many rows are in the order of the file.
+     */
     public <T> List<T> mapFeatures(ColumnFunction<T> function) {
-        return cells.mapColumns(function);
+        return cells.asHeld().mapColumns(function);
     }
 
     /** Collects rows in arrays that grow by doubling. Not thread-safe. */

@@ -11,14 +11,14 @@ import java.util.stream.LongStream;
  *
  * @param min smallest training value
  * @param max largest training value
- * @param edges inner bin edges, ascending: the deciles, each once, or what lies between two categories; of more than 10,000
+ * @param edges inner bin edges, ascending: the deciles, each once, or what lies between two categories; of more than 4,000
  *     rows the deciles of so many of them, spread over all
  * @param counts training rows in each bin [edges + 1]; a value on an edge counts above it
  * @param missing training rows in which the value is missing
  */
 public record FeatureProfile(double min, double max, double[] edges, long[] counts, long missing) {
     /** Upper limit of the values, spread over the training rows, whose deciles are the edges. */
-    public static final int MOST_SORTED = 10_000;
+    private static final int MOST_SORTED = 4_000;
 
     private static final int BINS = 10;
 

@@ -66,4 +66,11 @@ class CellsTest {
                         .mapToDouble(row -> 30.0 * row + 3)
                         .toArray());
     }
+
+    @Test
+    void givesManySelectedRowsAsTheyAreHeld() {
+        int[] backwards = IntStream.range(0, ROWS).map(i -> ROWS - 1 - i).toArray();
+        assertThat(MANY.select(backwards).asHeld().column(0)).isEqualTo(MANY.column(0));
+        assertThat(MANY.select(new int[] {9, 4}).asHeld().column(0)).containsExactly(90, 40);
+    }
 }
