@@ -63,7 +63,7 @@ class Regress4jTest {
 
     /** Too little for its classes, for its arguments, and for its libraries. */
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx4m ", "-Xmx6m ", "-Xmx12m "})
+    @ValueSource(strings = {"-Xmx4m ", "-Xmx6m ", "-Xmx8m "})
     void saysThatItsMemoryIsTooSmall(String option) throws IOException, InterruptedException {
         Run run = java("", "-XX:+UseSerialGC " + option, "compare");
         assertThat(run.exitCode()).as(run.output()).isEqualTo(3);

@@ -55,8 +55,8 @@ final class ColumnsBlock {
                         && names.stream()
                                 .allMatch(
                                         name -> TYPED_AS_THEY_ARE.matcher(name).matches())
-                ? "--exclude %s leaves %s out".formatted(String.join(",", names), names.size() == 1 ? "it" : "them")
-                : "--exclude COL,COL leaves such columns out";
+                ? "`exclude(%s)` leaves %s out".formatted(String.join(",", names), names.size() == 1 ? "it" : "them")
+                : "`exclude(COL,COL)` leaves such columns out";
     }
 
     private static Optional<String> rows(TypedTable data) {
