@@ -19,6 +19,7 @@ import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.optimizer.Nadam;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
@@ -206,13 +207,25 @@ public final class KerasExport {
         folder.putDataset("0", isKnown ? (long) iterations : 0L);
         folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));
         int next = 2;
+        for (List<Integer> group : KerasSlots.groups(optimizer)) {
+            next = putMoments(folder, next, group, moments);
+        }
+        if (optimizer instanceof Nadam nadam) {
+            double product = isKnown ? nadam.productOfDecays(iterations) : 1;
+            folder.putDataset(String.valueOf(next), Array.get(typed(new double[] {product}), 0));
+        }
+    }
+
+    private int putMoments(WritableGroup folder, int first, List<Integer> slots, double[] moments) {
+        int next = first;
         for (int i = 0; i < card.network().layers().size(); i++) {
             for (Variable variable : kept(i).variables()) {
-                for (int slot = 0; slot < slots && variable.isTrained(); slot++) {
+                for (int slot : variable.isTrained() ? slots : List.<Integer>of()) {
                     put(folder, next++, variable, moments, slot * parameters.length);
                 }
             }
         }
+        return next;
     }
 
     /** @param from where the parameters, or what belongs to each of them, begin in {@code flat} */

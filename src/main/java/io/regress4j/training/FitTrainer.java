@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.dl4j.Nd4jArrays;
@@ -29,6 +30,11 @@ public final class FitTrainer implements Trainer {
             TrainingConfig config,
             BatchOrder order,
             EpochListener listener) {
+        if (network.spec().optimizer().readsWeights()) {
+            throw new CannotProceedException(
+                    "The optimizer %s reads the weights, which Deeplearning4j's updaters do not see. Use the `trainer(steps)`."
+                            .formatted(network.spec().optimizer()));
+        }
         Rows rows = Rows.of(training, network.spec().dtype());
         EpochLog log = new EpochLog(network.spec(), validation, config, listener);
         boolean isCorrected =
@@ -37,11 +43,13 @@ public final class FitTrainer implements Trainer {
             Adam adam = (Adam) network.spec().optimizer();
             network.dl4j().setLearningRate(new CorrectedRate(adam, config.biasCorrection()));
         }
+        network.correctBias(config.biasCorrection());
         boolean goOn = true;
         while (goOn) {
             goOn = log.add(
                     fitEpoch(network.dl4j(), rows.gather(order.nextEpoch()), config.batchSize()), network::parameters);
         }
+        network.correctBias(BiasCorrection.EXACT);
         if (isCorrected) {
             network.dl4j().setLearningRate(network.spec().optimizer().learningRate());
         }

@@ -376,7 +376,7 @@ class KerasSettingsTest {
         KerasObject old = KerasObject.of(new ObjectMapper()
                 .readTree("{\"class_name\": \"Adam\", \"config\": {\"learning_rate\": 0.002, \"decay\": 0.1}}"));
         Leftovers leftovers = new Leftovers();
-        KerasSettings.ADAM.check("its optimizer", old.config(), leftovers);
+        KerasRule.named("adam").settings().check("its optimizer", old.config(), leftovers);
 
         assertThat(leftovers.list()).containsExactly(new LeftBehind("decay 0.1 of its optimizer", Concern.OPTIMIZER));
     }

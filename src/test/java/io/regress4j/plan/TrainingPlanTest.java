@@ -20,7 +20,6 @@ import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Momentum;
 import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
-import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.FitTrainer;
@@ -57,7 +56,7 @@ class TrainingPlanTest {
     }
 
     static IntStream oneOfEachOptimizer() {
-        return IntStream.range(0, Optimizers.NAMES.names().size());
+        return IntStream.range(0, Twins.RULES.size());
     }
 
     private static Stream<Twins> architectures(Dtype dtype, int epochs, BiasCorrection correction) {
@@ -72,7 +71,7 @@ class TrainingPlanTest {
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(Activations.NAMES.names());
         assertThat(float64().map(twins -> twins.spec().optimizer().getClass()).distinct())
-                .hasSameSizeAs(Optimizers.NAMES.names());
+                .hasSameSizeAs(Twins.RULES);
         assertThat(float64().map(twins -> twins.spec().layers().size())).contains(1, 2, 3, 4);
         assertThat(float64())
                 .allMatch(twins -> twins.rows().size() % twins.config().batchSize() != 0);

@@ -10,6 +10,7 @@ import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.notation.Vocabulary;
+import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
@@ -26,6 +27,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** One training as two trainers do it: the same initial weights, rows and order. */
 public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, TrainingRows validation) {
     public static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
+
+    /** Those that Deeplearning4j can train with too. */
+    static final List<Optimizer> RULES = Optimizers.NAMES.names().stream()
+            .map(Optimizers::named)
+            .filter(rule -> !rule.readsWeights())
+            .toList();
 
     /** What a trainer left behind. */
     record Trained(Network network, TrainingHistory history) {
@@ -49,8 +56,8 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
             layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
         }
         layers.add(new DenseSpec(1, activation(random)));
-        String rule = nth(Optimizers.NAMES, index);
-        Optimizer optimizer = Optimizers.named(rule).withLearningRate(rule.equals("adam") ? 0.003 : 0.01);
+        Optimizer rule = RULES.get(index % RULES.size());
+        Optimizer optimizer = rule.withLearningRate(rule instanceof Adam ? 0.003 : 0.01);
         double l2 = index % 2 == 0 ? 0 : 0.01;
         Loss loss = Losses.named(nth(Losses.NAMES, index / 2));
         NetworkSpec spec = NetworkSpec.dense(inputs, layers, loss, optimizer, l2, dtype);

@@ -5,6 +5,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Linear;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.AdamW;
 import io.regress4j.network.optimizer.Optimizer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -29,15 +30,18 @@ record Configuration(
             new Configuration(new Dl4jActivations.Plain(), new Dl4jOptimizers.Plain(), new Dl4jLosses.Plain());
 
     MultiLayerConfiguration of(NetworkSpec spec, long seed) {
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(Nd4jArrays.type(spec.dtype()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
                 .updater(spec.optimizer().in(optimizers))
                 // DL4J adds ½ · l2 · Σ w², Keras l2 · Σ w².
-                .l2(2 * spec.l2())
-                .list();
+                .l2(2 * spec.l2());
+        if (spec.optimizer() instanceof AdamW rule) {
+            builder.weightDecay(rule.weightDecay(), true).weightDecayBias(rule.weightDecay(), true);
+        }
+        NeuralNetConfiguration.ListBuilder layers = builder.list();
         ILossFunction loss = spec.loss().in(losses);
         int last = spec.layers().size() - 1;
         for (int i = 0; i <= last; i++) {

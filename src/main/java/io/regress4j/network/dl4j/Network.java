@@ -3,9 +3,12 @@ package io.regress4j.network.dl4j;
 import io.regress4j.backend.Backend;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
+import io.regress4j.network.optimizer.BiasCorrection;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
 
 /**
  * A specification and its twin of Deeplearning4j, which holds the weights while they are trained.
@@ -70,6 +73,18 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
         dl4j.params()
                 .assign(Nd4jArrays.vector(spec.dtype(), parameters)
                         .reshape(dl4j.params().shape()));
+    }
+
+    /**
+     * Corrects the bias of moments in another way than exactly, until the next call. Adam of DL4J itself has its learning
+     * rate for that.
+     */
+    public void correctBias(BiasCorrection correction) {
+        for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) dl4j.getUpdater()).getUpdaterBlocks()) {
+            if (block.getGradientUpdater() instanceof RuleUpdater.Bound rule) {
+                rule.use(correction);
+            }
+        }
     }
 
     /** All numbers of the training, as copies. */
