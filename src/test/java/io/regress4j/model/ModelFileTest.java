@@ -140,7 +140,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(5);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(6);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",

@@ -90,6 +90,11 @@ class Dl4jOptimizers implements Optimizer.Dialect<IUpdater> {
     /** In classes of DL4J alone, which stand in for rules that it lacks or computes otherwise when it trains on. */
     static final class Plain extends Dl4jOptimizers {
         @Override
+        public IUpdater adamW(AdamW rule) {
+            return adam(rule.adam());
+        }
+
+        @Override
         public IUpdater amsGrad(AmsGrad rule) {
             return new org.nd4j.linalg.learning.config.AMSGrad(
                     rule.learningRate(), rule.beta1(), rule.beta2(), rule.epsilon());
