@@ -19,7 +19,6 @@ import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.Nadam;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
@@ -210,9 +209,8 @@ public final class KerasExport {
         for (List<Integer> group : KerasSlots.groups(optimizer)) {
             next = putMoments(folder, next, group, moments);
         }
-        if (optimizer instanceof Nadam nadam) {
-            double product = isKnown ? nadam.productOfDecays(iterations) : 1;
-            folder.putDataset(String.valueOf(next), Array.get(typed(new double[] {product}), 0));
+        for (double number : KerasSlots.behind(optimizer, isKnown ? iterations : 0)) {
+            folder.putDataset(String.valueOf(next++), Array.get(typed(new double[] {number}), 0));
         }
     }
 

@@ -23,8 +23,8 @@ final class KerasSlots {
         return optimizer instanceof RmsProp ? slots.stream().map(List::of).toList() : List.of(slots);
     }
 
-    /** Numbers behind the last group, which follow from the number of steps. */
-    static int numbersBehind(Optimizer optimizer) {
-        return optimizer instanceof Nadam ? 1 : 0;
+    /** Numbers behind the last group, which follow from the steps taken: Nadam's product of decays. */
+    static double[] behind(Optimizer optimizer, int steps) {
+        return optimizer instanceof Nadam nadam ? new double[] {nadam.productOfDecays(steps)} : new double[0];
     }
 }

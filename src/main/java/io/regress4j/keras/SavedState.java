@@ -26,7 +26,7 @@ final class SavedState {
     /** The state in DL4J's layout, or null if it is not that of this network, or no number. */
     KerasModel.OptimizerState read() {
         double iterations = weights.optimizer(0)[0];
-        int end = FIRST_MOMENT + slots * 2 * spec.layers().size() + KerasSlots.numbersBehind(spec.optimizer());
+        int end = FIRST_MOMENT + slots * 2 * spec.layers().size() + KerasSlots.behind(spec.optimizer(), 0).length;
         if (!spec.hasOnlyDenseLayers()
                 || !weights.hasOptimizer(end - 1)
                 || weights.hasOptimizer(end)

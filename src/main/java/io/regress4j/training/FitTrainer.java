@@ -1,6 +1,5 @@
 package io.regress4j.training;
 
-import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.dl4j.Nd4jArrays;
@@ -30,11 +29,6 @@ public final class FitTrainer implements Trainer {
             TrainingConfig config,
             BatchOrder order,
             EpochListener listener) {
-        if (network.spec().optimizer().readsWeights()) {
-            throw new CannotProceedException(
-                    "The optimizer %s reads the weights, which Deeplearning4j's updaters do not see. Use the `trainer(steps)`."
-                            .formatted(network.spec().optimizer()));
-        }
         Rows rows = Rows.of(training, network.spec().dtype());
         EpochLog log = new EpochLog(network.spec(), validation, config, listener);
         boolean isCorrected =

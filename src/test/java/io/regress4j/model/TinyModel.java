@@ -40,7 +40,6 @@ public final class TinyModel {
     public static List<Optimizer> optimizers() {
         return Optimizers.NAMES.names().stream()
                 .map(name -> Optimizers.named(name).withLearningRate(RATE))
-                .filter(rule -> !rule.readsWeights())
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Momentum;
 import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.training.BatchOrder;
 import io.regress4j.training.FitTrainer;
@@ -56,7 +57,7 @@ class TrainingPlanTest {
     }
 
     static IntStream oneOfEachOptimizer() {
-        return IntStream.range(0, Twins.RULES.size());
+        return IntStream.range(0, Optimizers.NAMES.names().size());
     }
 
     private static Stream<Twins> architectures(Dtype dtype, int epochs, BiasCorrection correction) {
@@ -71,7 +72,7 @@ class TrainingPlanTest {
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(Activations.NAMES.names());
         assertThat(float64().map(twins -> twins.spec().optimizer().getClass()).distinct())
-                .hasSameSizeAs(Twins.RULES);
+                .hasSameSizeAs(Optimizers.NAMES.names());
         assertThat(float64().map(twins -> twins.spec().layers().size())).contains(1, 2, 3, 4);
         assertThat(float64())
                 .allMatch(twins -> twins.rows().size() % twins.config().batchSize() != 0);

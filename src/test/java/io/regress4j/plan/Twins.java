@@ -28,12 +28,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, TrainingRows validation) {
     public static final TrainingRows NONE = new TrainingRows(new double[0], new double[0]);
 
-    /** Those that Deeplearning4j can train with too. */
-    static final List<Optimizer> RULES = Optimizers.NAMES.names().stream()
-            .map(Optimizers::named)
-            .filter(rule -> !rule.readsWeights())
-            .toList();
-
     /** What a trainer left behind. */
     record Trained(Network network, TrainingHistory history) {
         double[] weights() {
@@ -56,7 +50,7 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
             layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
         }
         layers.add(new DenseSpec(1, activation(random)));
-        Optimizer rule = RULES.get(index % RULES.size());
+        Optimizer rule = Optimizers.named(nth(Optimizers.NAMES, index));
         Optimizer optimizer = rule.withLearningRate(rule instanceof Adam ? 0.003 : 0.01);
         double l2 = index % 2 == 0 ? 0 : 0.01;
         Loss loss = Losses.named(nth(Losses.NAMES, index / 2));

@@ -5,19 +5,13 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Linear;
 import io.regress4j.network.loss.Loss;
-import io.regress4j.network.optimizer.AdamW;
 import io.regress4j.network.optimizer.Optimizer;
-import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
-import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** Makes a {@link MultiLayerConfiguration} of a specification, in one choice of words. */
@@ -35,16 +29,14 @@ record Configuration(
             new Configuration(new Dl4jActivations.Plain(), new Dl4jOptimizers.Plain(), new Dl4jLosses.Plain());
 
     MultiLayerConfiguration of(NetworkSpec spec, long seed) {
-        List<Regularization> decay =
-                spec.optimizer() instanceof AdamW rule ? List.of(new WeightDecay(rule.weightDecay(), true)) : List.of();
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(Nd4jArrays.type(spec.dtype()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
                 .updater(spec.optimizer().in(optimizers))
-                .regularization(ofKernels(spec, decay))
-                .regularizationBias(decay)
+                // DL4J adds ½ · l2 · Σ w², Keras l2 · Σ w².
+                .l2(2 * spec.l2())
                 .list();
         ILossFunction loss = spec.loss().in(losses);
         int last = spec.layers().size() - 1;
@@ -59,13 +51,5 @@ record Configuration(
                     .build());
         }
         return layers.build();
-    }
-
-    /** DL4J adds ½ · l2 · Σ w², Keras l2 · Σ w². */
-    private static List<Regularization> ofKernels(NetworkSpec spec, List<Regularization> decay) {
-        return spec.l2() == 0
-                ? decay
-                : Stream.concat(Stream.of(new L2Regularization(2 * spec.l2())), decay.stream())
-                        .toList();
     }
 }

@@ -66,10 +66,9 @@ class Dl4jOptimizers implements Optimizer.Dialect<IUpdater> {
         return new RuleUpdater(rule);
     }
 
-    /** The decay is one of DL4J's regularizations. */
     @Override
     public IUpdater adamW(AdamW rule) {
-        return new RuleUpdater(rule.adam());
+        return new RuleUpdater(rule);
     }
 
     @Override
@@ -91,7 +90,8 @@ class Dl4jOptimizers implements Optimizer.Dialect<IUpdater> {
     static final class Plain extends Dl4jOptimizers {
         @Override
         public IUpdater adamW(AdamW rule) {
-            return adam(rule.adam());
+            return new org.nd4j.linalg.learning.config.Adam(
+                    rule.learningRate(), rule.beta1(), rule.beta2(), rule.epsilon());
         }
 
         @Override

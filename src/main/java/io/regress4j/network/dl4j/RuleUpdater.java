@@ -19,7 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * A rule that Deeplearning4j lacks, or computes otherwise than Keras, as one of its updaters: our own arithmetic on its
- * arrays. DL4J's updaters do not see the weights, so the rule must not read them.
+ * arrays.
  */
 final class RuleUpdater implements IUpdater {
     private final Optimizer rule;
@@ -92,6 +92,7 @@ final class RuleUpdater implements IUpdater {
 
         private final RuleUpdater config;
         private BiasCorrection correction = BiasCorrection.EXACT;
+        private INDArray weights; // those that the gradients belong to, which DL4J's updaters do not see
         private INDArray state; // slot after slot [1, state size]
 
         private Bound(RuleUpdater config) {
@@ -100,6 +101,11 @@ final class RuleUpdater implements IUpdater {
 
         void use(BiasCorrection other) {
             correction = other;
+        }
+
+        /** @param view the weights that this updater will change */
+        void see(INDArray view) {
+            weights = view;
         }
 
         @Override
@@ -129,31 +135,38 @@ final class RuleUpdater implements IUpdater {
             }
         }
 
-        /** Leaves in {@code gradient} what DL4J subtracts from the weights: the step from weights of 0, turned around. */
+        /** Leaves in {@code gradient} what DL4J subtracts from the weights. */
         @Override
         public void applyUpdater(INDArray gradient, int iteration, int epoch) {
             int count = Math.toIntExact(gradient.length());
+            INDArray before = weights.dup();
+            INDArray after;
             if (gradient.dataType() == DataType.FLOAT) {
                 FloatUpdateArrays arrays = FloatUpdateArrays.of(
-                        config.rule, new float[count], gradient.dup().data().asFloat());
+                        config.rule,
+                        before.data().asFloat(),
+                        gradient.dup().data().asFloat());
                 float[] kept = state.dup().data().asFloat();
                 Arrays.fill(arrays.rates(), (float) config.rule.learningRate());
                 copy(kept, arrays.slots(), count, true);
                 config.rule.step(arrays, count, iteration + 1, correction);
                 copy(kept, arrays.slots(), count, false);
                 state.assign(Nd4j.createFromArray(kept).reshape(state.shape()));
-                gradient.assign(Nd4j.createFromArray(arrays.weights()).negi().reshape(gradient.shape()));
+                after = Nd4j.createFromArray(arrays.weights());
             } else {
                 UpdateArrays arrays = UpdateArrays.of(
-                        config.rule, new double[count], gradient.dup().data().asDouble());
+                        config.rule,
+                        before.data().asDouble(),
+                        gradient.dup().data().asDouble());
                 double[] kept = state.dup().data().asDouble();
                 Arrays.fill(arrays.rates(), config.rule.learningRate());
                 copy(kept, arrays.slots(), count, true);
                 config.rule.step(arrays, count, iteration + 1, correction);
                 copy(kept, arrays.slots(), count, false);
                 state.assign(Nd4j.createFromArray(kept).reshape(state.shape()));
-                gradient.assign(Nd4j.createFromArray(arrays.weights()).negi().reshape(gradient.shape()));
+                after = Nd4j.createFromArray(arrays.weights());
             }
+            gradient.assign(before.reshape(count).sub(after).reshape(gradient.shape()));
         }
 
         /** Between the array of all slots and an array for each. */

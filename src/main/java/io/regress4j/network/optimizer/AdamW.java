@@ -50,12 +50,7 @@ public record AdamW(double learningRate, double weightDecay, double beta1, doubl
         for (int i = 0; i < count; i++) {
             weights[i] -= weights[i] * weightDecay * rates[i];
         }
-        adam().step(arrays, count, step, correction);
-    }
-
-    /** The rule without the decay. */
-    public Adam adam() {
-        return new Adam(learningRate, beta1, beta2, epsilon);
+        new Adam(learningRate, beta1, beta2, epsilon).step(arrays, count, step, correction);
     }
 
     @Override

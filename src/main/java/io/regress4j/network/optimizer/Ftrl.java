@@ -57,11 +57,6 @@ public record Ftrl(
     }
 
     @Override
-    public boolean readsWeights() {
-        return true;
-    }
-
-    @Override
     public double initialSlot(int slot) {
         return slot == 0 ? initialAccumulator : 0;
     }

@@ -21,11 +21,6 @@ public sealed interface Optimizer
         return 0;
     }
 
-    /** Whether a step depends on the weights, and not on their gradients alone. */
-    default boolean readsWeights() {
-        return false;
-    }
-
     /**
      * One step on the first {@code count} weights of some arrays.
      *

@@ -224,7 +224,7 @@ class OptimizerTest {
         }
         for (int weight = 0; weight < 2; weight++) {
             Optimizer own = optimizer.withLearningRate(rates[weight]);
-            UpdateArrays alone = UpdateArrays.of(own, new double[1], new double[1]);
+            UpdateArrays alone = start(own, 1);
             alone.weights()[0] = WEIGHTS[weight];
             alone.rates()[0] = rates[weight];
             steps(own, alone, weight, 1);
@@ -242,6 +242,9 @@ class OptimizerTest {
     private static UpdateArrays start(Optimizer optimizer, int length) {
         UpdateArrays arrays = UpdateArrays.of(optimizer, new double[length], new double[length]);
         System.arraycopy(WEIGHTS, 0, arrays.weights(), 0, length);
+        for (int slot = 0; slot < optimizer.slots(); slot++) {
+            Arrays.fill(arrays.slots()[slot], optimizer.initialSlot(slot));
+        }
         Arrays.fill(arrays.rates(), optimizer.learningRate());
         return arrays;
     }
