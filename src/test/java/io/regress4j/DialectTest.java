@@ -40,10 +40,12 @@ class DialectTest {
             "Optimizers",
             "Losses",
             "KerasActivation",
+            "KerasRule",
+            "KerasSlots",
             "KerasTraining",
             "KerasNetwork",
             "ManifestJson",
-            "OptimizerJson");
+            "ManifestUpgrade");
 
     static Stream<Class<?>> words() {
         return Stream.of(Activation.class, Optimizer.class, Loss.class, LayerSpec.class)

@@ -206,13 +206,24 @@ public final class KerasExport {
         folder.putDataset("0", isKnown ? (long) iterations : 0L);
         folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));
         int next = 2;
+        for (List<Integer> group : KerasSlots.groups(optimizer)) {
+            next = putMoments(folder, next, group, moments);
+        }
+        for (double number : KerasSlots.behind(optimizer, isKnown ? iterations : 0)) {
+            folder.putDataset(String.valueOf(next++), Array.get(typed(new double[] {number}), 0));
+        }
+    }
+
+    private int putMoments(WritableGroup folder, int first, List<Integer> slots, double[] moments) {
+        int next = first;
         for (int i = 0; i < card.network().layers().size(); i++) {
             for (Variable variable : kept(i).variables()) {
-                for (int slot = 0; slot < slots && variable.isTrained(); slot++) {
+                for (int slot : variable.isTrained() ? slots : List.<Integer>of()) {
                     put(folder, next++, variable, moments, slot * parameters.length);
                 }
             }
         }
+        return next;
     }
 
     /** @param from where the parameters, or what belongs to each of them, begin in {@code flat} */

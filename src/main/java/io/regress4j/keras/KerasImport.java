@@ -79,14 +79,14 @@ public final class KerasImport {
         }
     }
 
-    /** What an optimizer that has not begun keeps is zeros. */
+    /** An optimizer that has not begun keeps what its rule begins with. */
     private static RegressionModel model(ModelCard card, KerasModel keras) {
         KerasModel.OptimizerState state = keras.optimizerState();
         boolean hasBegun = state != null && state.values().length > 0;
         return new RegressionModel(
                 card,
                 keras.parameters(),
-                hasBegun ? state.values() : new double[card.network().stateSize()],
+                hasBegun ? state.values() : card.network().initialState(),
                 state == null ? 0 : state.iterations());
     }
 }

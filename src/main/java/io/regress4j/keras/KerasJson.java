@@ -11,11 +11,6 @@ import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.Momentum;
-import io.regress4j.network.optimizer.Nesterov;
-import io.regress4j.network.optimizer.Optimizer;
-import io.regress4j.network.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -158,48 +153,8 @@ public final class KerasJson {
 
     private static ObjectNode compiled(NetworkSpec spec) {
         ObjectNode compiled = JSON.createObjectNode();
-        compiled.set("optimizer", spec.optimizer().in(new Optimizers()));
+        compiled.set("optimizer", spec.optimizer().in(new KerasOptimizers()));
         return compiled.put("loss", spec.loss().toString());
-    }
-
-    /** The optimizer with its settings. */
-    private static final class Optimizers implements Optimizer.Dialect<ObjectNode> {
-        @Override
-        public ObjectNode adam(Adam rule) {
-            ObjectNode optimizer = object("keras.optimizers", "Adam");
-            optimizer
-                    .putObject("config")
-                    .put("learning_rate", rule.learningRate())
-                    .put("beta_1", rule.beta1())
-                    .put("beta_2", rule.beta2())
-                    .put("epsilon", rule.epsilon());
-            return optimizer;
-        }
-
-        @Override
-        public ObjectNode sgd(Sgd rule) {
-            return sgd(rule.learningRate(), 0, false);
-        }
-
-        @Override
-        public ObjectNode momentum(Momentum rule) {
-            return sgd(rule.learningRate(), rule.momentum(), false);
-        }
-
-        @Override
-        public ObjectNode nesterov(Nesterov rule) {
-            return sgd(rule.learningRate(), rule.momentum(), true);
-        }
-
-        private static ObjectNode sgd(double rate, double momentum, boolean isNesterov) {
-            ObjectNode optimizer = object("keras.optimizers", "SGD");
-            optimizer
-                    .putObject("config")
-                    .put("learning_rate", rate)
-                    .put("momentum", momentum)
-                    .put("nesterov", isNesterov);
-            return optimizer;
-        }
     }
 
     private ObjectNode add(String kind) {
@@ -217,7 +172,7 @@ public final class KerasJson {
         return policy;
     }
 
-    private static ObjectNode object(String module, String kind) {
+    static ObjectNode object(String module, String kind) {
         return JSON.createObjectNode()
                 .put("module", module)
                 .put("class_name", kind)

@@ -44,11 +44,6 @@ final class KerasSettings {
             "ELU", layer().takes("alpha"),
             "LeakyReLU", layer().takes("negative_slope", "alpha"));
 
-    static final KerasSettings ADAM =
-            optimizer().takes("beta_1", "beta_2", "epsilon").leaves(Concern.OPTIMIZER, "amsgrad");
-
-    static final KerasSettings SGD = optimizer().takes("momentum", "nesterov");
-
     static final KerasSettings LOSS = new KerasSettings()
             .takes("name", "dtype", "fn", "reduction", "delta")
             .leavesOthers(Concern.LOSS);
@@ -117,15 +112,20 @@ final class KerasSettings {
         return layer;
     }
 
-    /** Keras 2 had a decay, and told its two generations of optimizers apart. */
-    private static KerasSettings optimizer() {
+    /**
+     * What any optimizer may be told; Keras 2 had a decay, and told its two generations of optimizers apart.
+     *
+     * @param own settings of this one
+     */
+    static KerasSettings optimizer(String... own) {
         return new KerasSettings()
                 .takes("name", "learning_rate", "ema_momentum", "ema_overwrite_frequency")
                 .takes("jit_compile", "is_legacy_optimizer")
                 .leaves(Concern.OPTIMIZER, "clipnorm", "global_clipnorm", "clipvalue", "use_ema")
                 .leaves(Concern.OPTIMIZER, "loss_scale_factor", "gradient_accumulation_steps")
                 .leavesUnlessZero(Concern.OPTIMIZER, "weight_decay", "decay")
-                .leavesOthers(Concern.OPTIMIZER);
+                .leavesOthers(Concern.OPTIMIZER)
+                .takes(own);
     }
 
     private KerasSettings takes(String... names) {

@@ -7,11 +7,7 @@ import io.regress4j.network.loss.Huber;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.MeanAbsoluteError;
 import io.regress4j.network.loss.MeanSquaredError;
-import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.Momentum;
-import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
-import io.regress4j.network.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,36 +123,19 @@ final class KerasTraining {
 
     /** A name alone stands for the defaults; Keras 2 registered its optimizers as Custom>Adam. */
     private Optimizer known(KerasObject object, Dtype dtype) {
+        KerasRule rule =
+                KerasRule.named(object.kind().replaceFirst("^Custom>", "").toLowerCase(Locale.ROOT));
+        if (rule == null) {
+            return null;
+        }
         JsonNode config = object.config();
         try {
-            return switch (object.kind().replaceFirst("^Custom>", "").toLowerCase(Locale.ROOT)) {
-                case "adam" -> {
-                    Optimizer adam = new Adam(
-                            rate(config, 0.001, dtype),
-                            number(config, "beta_1", 0.9),
-                            number(config, "beta_2", 0.999),
-                            number(config, "epsilon", 1e-7));
-                    KerasSettings.ADAM.check("its optimizer", config, leftovers);
-                    yield adam;
-                }
-                case "sgd" -> {
-                    double momentum = number(config, "momentum", 0);
-                    Optimizer sgd = sgd(rate(config, 0.01, dtype), momentum, config);
-                    KerasSettings.SGD.check("its optimizer", config, leftovers);
-                    yield sgd;
-                }
-                default -> null;
-            };
+            Optimizer optimizer = rule.read(config).withLearningRate(rate(config, rule.learningRate(), dtype));
+            rule.settings().check("its optimizer", config, leftovers);
+            return optimizer;
         } catch (IllegalArgumentException e) {
             return null; // settings that no optimizer can have
         }
-    }
-
-    private static Optimizer sgd(double rate, double momentum, JsonNode config) {
-        if (momentum == 0) {
-            return new Sgd(rate);
-        }
-        return config.path("nesterov").asBoolean() ? new Nesterov(rate, momentum) : new Momentum(rate, momentum);
     }
 
     /** In float32 Keras writes 0.0010000000474974513 for 0.001. The usual one stands for a schedule. */
@@ -166,18 +145,7 @@ final class KerasTraining {
             leftovers.add("the schedule %s of its learning rate".formatted(KerasObject.of(given)), Concern.OPTIMIZER);
             return usual;
         }
-        double rate = number(config, "learning_rate", usual);
+        double rate = KerasRule.number(config, "learning_rate", usual);
         return dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
-    }
-
-    private static double number(JsonNode config, String setting, double usual) {
-        JsonNode given = config.path(setting);
-        if (given.isMissingNode() || given.isNull()) {
-            return usual;
-        }
-        if (!given.isNumber()) {
-            throw new IllegalArgumentException("expected a number as %s".formatted(setting));
-        }
-        return given.doubleValue();
     }
 }

@@ -2,6 +2,7 @@ package io.regress4j.keras;
 
 import io.regress4j.network.NetworkSpec;
 import java.util.Arrays;
+import java.util.List;
 
 /** What Keras 3's optimizer keeps: the iteration, the learning rate, and then variable by variable its moments. */
 final class SavedState {
@@ -25,7 +26,7 @@ final class SavedState {
     /** The state in DL4J's layout, or null if it is not that of this network, or no number. */
     KerasModel.OptimizerState read() {
         double iterations = weights.optimizer(0)[0];
-        int end = FIRST_MOMENT + slots * 2 * spec.layers().size();
+        int end = FIRST_MOMENT + slots * 2 * spec.layers().size() + KerasSlots.behind(spec.optimizer(), 0).length;
         if (!spec.hasOnlyDenseLayers()
                 || !weights.hasOptimizer(end - 1)
                 || weights.hasOptimizer(end)
@@ -42,17 +43,20 @@ final class SavedState {
     private double[] moments() {
         double[] moments = new double[slots * spec.parameters()];
         int next = FIRST_MOMENT;
-        for (int i = 0; i < spec.layers().size(); i++) {
-            int inputs = spec.inputsOf(i);
-            int units = spec.denseLayers().get(i).units();
-            int at = spec.offsetOf(i);
-            for (int slot = 0; slot < slots; slot++) {
-                double[] kernel = FlatLayout.columnByColumn(weights.optimizer(next++, inputs, units), inputs, units);
-                System.arraycopy(kernel, 0, moments, slot * spec.parameters() + at, kernel.length);
-            }
-            for (int slot = 0; slot < slots; slot++) {
-                double[] bias = weights.optimizer(next++, units);
-                System.arraycopy(bias, 0, moments, slot * spec.parameters() + at + inputs * units, units);
+        for (List<Integer> group : KerasSlots.groups(spec.optimizer())) {
+            for (int i = 0; i < spec.layers().size(); i++) {
+                int inputs = spec.inputsOf(i);
+                int units = spec.denseLayers().get(i).units();
+                int at = spec.offsetOf(i);
+                for (int slot : group) {
+                    double[] kernel =
+                            FlatLayout.columnByColumn(weights.optimizer(next++, inputs, units), inputs, units);
+                    System.arraycopy(kernel, 0, moments, slot * spec.parameters() + at, kernel.length);
+                }
+                for (int slot : group) {
+                    double[] bias = weights.optimizer(next++, units);
+                    System.arraycopy(bias, 0, moments, slot * spec.parameters() + at + inputs * units, units);
+                }
             }
         }
         return moments;

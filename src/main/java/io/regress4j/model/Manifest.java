@@ -31,7 +31,7 @@ record Manifest(
         GoldenRows goldenRows,
         SortedMap<String, String> sha256) {
 
-    static final int FORMAT_VERSION = 5;
+    static final int FORMAT_VERSION = 6;
 
     Manifest {
         Objects.requireNonNull(card);

@@ -30,6 +30,8 @@ import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.preprocessing.DateEncoding;
 import io.regress4j.preprocessing.FeatureEncoding;
 import io.regress4j.preprocessing.FilledEncoding;
@@ -114,7 +116,7 @@ final class ManifestJson {
         addNames(module, Activation.class, Activations::named);
         addNames(module, Loss.class, Losses::named);
         addNames(module, DateFormat.class, DateFormat::named);
-        OptimizerJson.register(module);
+        addNames(module, Optimizer.class, Optimizers::named);
         return module;
     }
 

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import java.util.Optional;
 
 /** Brings the manifests of older versions to the shape of today's. What does not have their shape is left to be refused. */
@@ -25,6 +30,9 @@ final class ManifestUpgrade {
         if (version < 5) {
             at(json, "/card").ifPresent(ManifestUpgrade::tellProvenance);
             tellMissing(json);
+        }
+        if (version < 6) {
+            at(json, "/card/network").ifPresent(ManifestUpgrade::nameOptimizer);
         }
     }
 
@@ -77,6 +85,32 @@ final class ManifestUpgrade {
                     column.put("missing", mayMiss.booleanValue() ? "seen" : "never");
                 }
             });
+        }
+    }
+
+    /** Up to version 5 an optimizer was an object with the settings of all rules side by side. */
+    private static void nameOptimizer(ObjectNode network) {
+        JsonNode old = network.path("optimizer");
+        double rate = old.path("learningRate").asDouble();
+        double momentum = old.path("momentum").asDouble();
+        try {
+            Optimizer optimizer = switch (old.path("kind").asText()) {
+                case "adam" ->
+                    new Adam(
+                            rate,
+                            old.path("beta1").asDouble(),
+                            old.path("beta2").asDouble(),
+                            old.path("epsilon").asDouble());
+                case "sgd" -> new Sgd(rate);
+                case "momentum" -> new Momentum(rate, momentum);
+                case "nesterov" -> new Nesterov(rate, momentum);
+                default -> null;
+            };
+            if (optimizer != null) {
+                network.put("optimizer", optimizer.toString());
+            }
+        } catch (IllegalArgumentException e) {
+            return; // settings that the rule cannot have: it is left to be refused
         }
     }
 

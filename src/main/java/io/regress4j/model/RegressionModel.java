@@ -84,7 +84,7 @@ public final class RegressionModel {
      * @param spec the same layers
      */
     public RegressionModel withNewOptimizer(NetworkSpec spec) {
-        return new RegressionModel(card.withNetwork(spec), parameters, new double[spec.stateSize()], 0);
+        return new RegressionModel(card.withNetwork(spec), parameters, spec.initialState(), 0);
     }
 
     /** The same model, able to give prediction intervals. */

@@ -8,6 +8,7 @@ import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -184,6 +185,15 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
     /** How many numbers the optimizer keeps beside the parameters; 0 for a network that is not trained here. */
     public int stateSize() {
         return canBeTrained() ? Math.multiplyExact(optimizer.slots(), parameters()) : 0;
+    }
+
+    /** What the optimizer keeps before its first step, slot after slot [state size]. */
+    public double[] initialState() {
+        double[] state = new double[stateSize()];
+        for (int slot = 0; slot * parameters() < state.length; slot++) {
+            Arrays.fill(state, slot * parameters(), (slot + 1) * parameters(), optimizer.initialSlot(slot));
+        }
+        return state;
     }
 
     /** The same network with another number type. */

@@ -14,6 +14,6 @@ public record TrainingState(double[] parameters, double[] optimizerState, int st
 
     /** Where a training begins that has not taken a step. */
     public static TrainingState start(NetworkSpec spec, double[] parameters) {
-        return new TrainingState(parameters, new double[spec.stateSize()], 0);
+        return new TrainingState(parameters, spec.initialState(), 0);
     }
 }

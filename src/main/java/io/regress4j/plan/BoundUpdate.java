@@ -26,12 +26,15 @@ record BoundUpdate(Numbers weights, Numbers gradients, Numbers rates, List<? ext
         void step(int count, int step);
     }
 
-    /** With the rule's own learning rate for all weights, and slots of zeros. */
+    /** With the rule's own learning rate for all weights, before the first step. */
     static BoundUpdate of(Optimizer optimizer, BiasCorrection correction, Numbers weights, Numbers gradients) {
         BoundUpdate update = weights instanceof FloatNumbers floats
                 ? of(optimizer, correction, floats, (FloatNumbers) gradients)
                 : of(optimizer, correction, (DoubleNumbers) weights, (DoubleNumbers) gradients);
         update.rates.fill(optimizer.learningRate());
+        for (int slot = 0; slot < update.slots.size(); slot++) {
+            update.slots.get(slot).fill(optimizer.initialSlot(slot));
+        }
         return update;
     }
 

@@ -37,11 +37,13 @@ public final class FitTrainer implements Trainer {
             Adam adam = (Adam) network.spec().optimizer();
             network.dl4j().setLearningRate(new CorrectedRate(adam, config.biasCorrection()));
         }
+        network.correctBias(config.biasCorrection());
         boolean goOn = true;
         while (goOn) {
             goOn = log.add(
                     fitEpoch(network.dl4j(), rows.gather(order.nextEpoch()), config.batchSize()), network::parameters);
         }
+        network.correctBias(BiasCorrection.EXACT);
         if (isCorrected) {
             network.dl4j().setLearningRate(network.spec().optimizer().learningRate());
         }

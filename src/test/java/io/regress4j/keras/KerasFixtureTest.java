@@ -187,10 +187,9 @@ class KerasFixtureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "3.15.1-optimizer-rmsprop.keras | its optimizer RMSprop; the state of its optimizer",
                 "3.15.1-optimizer-adam-schedule.keras | the schedule ExponentialDecay(initial_learning_rate=0.01, decay_steps=10,"
                         + " decay_rate=0.9) of its learning rate; the state of its optimizer",
-                "3.15.1-optimizer-adam-amsgrad-average.keras | use_ema of its optimizer; amsgrad of its optimizer;"
+                "3.15.1-optimizer-adam-amsgrad-average.keras | use_ema of its optimizer;"
                         + " the state of its optimizer",
                 "3.15.1-frozen-layer.keras | trainable=False of layer 'dense'; the state of its optimizer",
                 "3.15.1-no-bias.keras | the state of its optimizer",

@@ -15,9 +15,11 @@ import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.loss.Huber;
 import io.regress4j.network.loss.MeanAbsoluteError;
 import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.AmsGrad;
 import io.regress4j.network.optimizer.Momentum;
 import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.parity.Recordings;
 import java.io.IOException;
@@ -57,9 +59,26 @@ class KerasSettingsTest {
             "kernel_regularizer/L1L2", // Keras's default of 0 and 0
             "Input/float64");
 
+    private static final Set<String> KNOWN =
+            Set.of("Adam", "AdamW", "Nadam", "Adamax", "RMSprop", "Adagrad", "Adadelta", "Lion", "Ftrl", "SGD");
+
     static Stream<String> optimizers() {
-        return names("compiled", "optimizer/")
-                .filter(name -> !Set.of("Adam", "SGD").contains(name));
+        return names("compiled", "optimizer/").filter(name -> !KNOWN.contains(name));
+    }
+
+    static Set<String> known() {
+        return KNOWN;
+    }
+
+    /** Its defaults are Keras's own. */
+    @ParameterizedTest
+    @MethodSource("known")
+    void aKnownOptimizerIsRead(String kind) {
+        KerasModel model = compiled("optimizer/" + kind);
+        Optimizer optimizer = Optimizers.named(kind.toLowerCase());
+
+        assertThat(model.leftBehind()).isEmpty();
+        assertThat(model.network().optimizer()).isEqualTo(kind.equals("SGD") ? new Sgd(0.01) : optimizer);
     }
 
     @ParameterizedTest
@@ -87,7 +106,8 @@ class KerasSettingsTest {
             assertLeft(model, Concern.OPTIMIZER, words + " of its optimizer");
             assertThat(model.network().optimizer()).isEqualTo(kind.equals("Adam") ? new Adam(0.001) : new Sgd(0.01));
         }
-        assertLeft(compiled("Adam/amsgrad"), Concern.OPTIMIZER, "amsgrad of its optimizer");
+        assertThat(compiled("Adam/amsgrad").leftBehind()).isEmpty();
+        assertThat(compiled("Adam/amsgrad").network().optimizer()).isEqualTo(new AmsGrad(0.001, 0.9, 0.999, 1e-7));
     }
 
     @Test
@@ -376,7 +396,7 @@ class KerasSettingsTest {
         KerasObject old = KerasObject.of(new ObjectMapper()
                 .readTree("{\"class_name\": \"Adam\", \"config\": {\"learning_rate\": 0.002, \"decay\": 0.1}}"));
         Leftovers leftovers = new Leftovers();
-        KerasSettings.ADAM.check("its optimizer", old.config(), leftovers);
+        KerasRule.named("adam").settings().check("its optimizer", old.config(), leftovers);
 
         assertThat(leftovers.list()).containsExactly(new LeftBehind("decay 0.1 of its optimizer", Concern.OPTIMIZER));
     }

@@ -20,6 +20,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
+import io.regress4j.network.optimizer.Momentum;
 import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,7 +140,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(5);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(6);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",
@@ -215,6 +216,24 @@ class ModelFileTest {
         assertThat(here.statistics().conformalResiduals()).hasSize(name.equals("format-4") ? 192 : 0);
         assertThat(here.origin())
                 .isEqualTo(name.equals("format-4") ? Optional.empty() : Optional.of("format-4.zip (regress4j 0.1.0)"));
+    }
+
+    /**
+     * Written once by {@code regress4j train data/flats.csv --target price --layers tanh:3,linear:1 --epochs 2 --missing
+     * median --optimizer momentum(0.01,momentum=0.8)} and never since. The predictions are those that were printed then.
+     */
+    @Test
+    void stillReadsTheFifthFormat() throws IOException {
+        RegressionModel model = ModelFile.read(resource("/models/format-5.zip"));
+        Table flats = Table.read(
+                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
+                model.card().schema());
+        double[] expected = Files.readAllLines(resource("/models/format-5.csv")).stream()
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
+        assertThat(model.card().network().optimizer()).isEqualTo(new Momentum(0.01, 0.8));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.notation.Vocabulary;
+import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
@@ -49,8 +50,8 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
             layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
         }
         layers.add(new DenseSpec(1, activation(random)));
-        String rule = nth(Optimizers.NAMES, index);
-        Optimizer optimizer = Optimizers.named(rule).withLearningRate(rule.equals("adam") ? 0.003 : 0.01);
+        Optimizer rule = Optimizers.named(nth(Optimizers.NAMES, index));
+        Optimizer optimizer = rule.withLearningRate(rule instanceof Adam ? 0.003 : 0.01);
         double l2 = index % 2 == 0 ? 0 : 0.01;
         Loss loss = Losses.named(nth(Losses.NAMES, index / 2));
         NetworkSpec spec = NetworkSpec.dense(inputs, layers, loss, optimizer, l2, dtype);

@@ -3,9 +3,14 @@ package io.regress4j.network.dl4j;
 import io.regress4j.backend.Backend;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
+import io.regress4j.network.optimizer.BiasCorrection;
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A specification and its twin of Deeplearning4j, which holds the weights while they are trained.
@@ -30,7 +35,9 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
         Backend.prepare();
         MultiLayerNetwork network = new MultiLayerNetwork(Configuration.EXACT.of(spec, seed));
         network.init(Nd4jArrays.vector(spec.dtype(), parameters), true);
-        return new Network(spec, network);
+        Network twin = new Network(spec, network);
+        twin.showWeightsToRules();
+        return twin;
     }
 
     /**
@@ -70,6 +77,30 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
         dl4j.params()
                 .assign(Nd4jArrays.vector(spec.dtype(), parameters)
                         .reshape(dl4j.params().shape()));
+    }
+
+    private void showWeightsToRules() {
+        forEachRule((rule, block) -> rule.see(dl4j.params()
+                .reshape(dl4j.numParams())
+                .get(NDArrayIndex.interval(block.getParamOffsetStart(), block.getParamOffsetEnd()))));
+    }
+
+    /**
+     * Corrects the bias of moments in another way than exactly, until the next call. Adam of DL4J itself has its learning
+     * rate for that.
+     */
+    public void correctBias(BiasCorrection correction) {
+        forEachRule((rule, block) -> rule.use(correction));
+    }
+
+    private void forEachRule(BiConsumer<RuleUpdater.Bound, UpdaterBlock> consumer) {
+        if (spec.canBeTrained()) {
+            for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) dl4j.getUpdater()).getUpdaterBlocks()) {
+                if (block.getGradientUpdater() instanceof RuleUpdater.Bound rule) {
+                    consumer.accept(rule, block);
+                }
+            }
+        }
     }
 
     /** All numbers of the training, as copies. */

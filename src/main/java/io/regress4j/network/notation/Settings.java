@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,6 +44,21 @@ public final class Settings {
             throw new IllegalArgumentException(
                     "expected a number for %s of %s, got '%s'".formatted(name, owner, text), e);
         }
+    }
+
+    /** @throws IllegalArgumentException if the setting is there and is neither true nor false, or is there twice */
+    public boolean flag(String name, boolean byDefault) {
+        String text = take(name);
+        if (text == null) {
+            return byDefault;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "expected true or false for %s of %s, got '%s'".formatted(name, owner, text));
+        };
     }
 
     /** @throws IllegalArgumentException if a setting is left that nobody asked for */

@@ -66,6 +66,14 @@ public final class Term {
             return this;
         }
 
+        /** Adds a setting, unless it is the default. */
+        public Writer setting(String setting, boolean value, boolean byDefault) {
+            if (value != byDefault) {
+                settings.add(setting + "=" + value);
+            }
+            return this;
+        }
+
         @Override
         public String toString() {
             return settings.isEmpty() ? name : "%s(%s)".formatted(name, String.join(",", settings));

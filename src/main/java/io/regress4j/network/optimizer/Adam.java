@@ -15,33 +15,26 @@ import io.regress4j.network.notation.Term;
 public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
-    private static final double EPSILON = 1e-7; // DL4J's own is 1e-8
 
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Adam {
-        LearningRate.require(learningRate);
-        require(beta1 >= 0 && beta1 < 1, "beta1 from 0 up to, not including, 1", beta1);
-        require(beta2 >= 0 && beta2 < 1, "beta2 from 0 up to, not including, 1", beta2);
-        require(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon of 0 or more", epsilon);
-    }
-
-    private static void require(boolean holds, String expected, double value) {
-        if (!holds) {
-            throw new IllegalArgumentException("expected a %s of adam, got %s".formatted(expected, value));
-        }
+        Range.learningRate(learningRate);
+        Range.decay("adam", "beta1", beta1);
+        Range.decay("adam", "beta2", beta2);
+        Range.atLeastZero("adam", "epsilon", epsilon);
     }
 
     /** With Keras's defaults but for the learning rate. */
     public Adam(double learningRate) {
-        this(learningRate, BETA_1, BETA_2, EPSILON);
+        this(learningRate, BETA_1, BETA_2, Range.EPSILON);
     }
 
     static Adam read(Settings settings) {
         return new Adam(
-                settings.number("learning_rate", LearningRate.DEFAULT),
+                settings.number("learning_rate", Range.LEARNING_RATE),
                 settings.number("beta_1", BETA_1),
                 settings.number("beta_2", BETA_2),
-                settings.number("epsilon", EPSILON));
+                settings.number("epsilon", Range.EPSILON));
     }
 
     @Override
@@ -105,7 +98,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
                 .value(learningRate)
                 .setting("beta_1", beta1, BETA_1)
                 .setting("beta_2", beta2, BETA_2)
-                .setting("epsilon", epsilon, EPSILON)
+                .setting("epsilon", epsilon, Range.EPSILON)
                 .toString();
     }
 }

@@ -14,15 +14,13 @@ public record Momentum(double learningRate, double momentum) implements Optimize
 
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Momentum {
-        LearningRate.require(learningRate);
-        if (!(momentum >= 0 && momentum <= 1)) {
-            throw new IllegalArgumentException("expected a momentum from 0 to 1, got %s".formatted(momentum));
-        }
+        Range.learningRate(learningRate);
+        Range.share("momentum", "momentum", momentum);
     }
 
     static Momentum read(Settings settings) {
         return new Momentum(
-                settings.number("learning_rate", LearningRate.DEFAULT), settings.number("momentum", MOMENTUM));
+                settings.number("learning_rate", Range.LEARNING_RATE), settings.number("momentum", MOMENTUM));
     }
 
     @Override

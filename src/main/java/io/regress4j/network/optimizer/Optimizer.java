@@ -4,7 +4,8 @@ package io.regress4j.network.optimizer;
  * How a gradient changes the weights: a rule with its settings, under its name in Keras. To add one, write its type, and
  * name it here, in {@link Optimizers} and in each {@link Dialect}.
  */
-public sealed interface Optimizer permits Adam, Sgd, Momentum, Nesterov {
+public sealed interface Optimizer
+        permits Adam, AmsGrad, AdamW, Nadam, Adamax, RmsProp, Adagrad, Adadelta, Lion, Ftrl, Sgd, Momentum, Nesterov {
 
     /** Step size, above 0. */
     double learningRate();
@@ -14,6 +15,11 @@ public sealed interface Optimizer permits Adam, Sgd, Momentum, Nesterov {
 
     /** How many numbers the rule keeps beside each weight. */
     int slots();
+
+    /** What slot number {@code slot} holds before the first step. */
+    default double initialSlot(int slot) {
+        return 0;
+    }
 
     /**
      * One step on the first {@code count} weights of some arrays.
@@ -36,6 +42,24 @@ public sealed interface Optimizer permits Adam, Sgd, Momentum, Nesterov {
     /** A language that has a word for every optimizer. */
     interface Dialect<T> {
         T adam(Adam adam);
+
+        T amsGrad(AmsGrad rule);
+
+        T adamW(AdamW rule);
+
+        T nadam(Nadam rule);
+
+        T adamax(Adamax rule);
+
+        T rmsProp(RmsProp rule);
+
+        T adagrad(Adagrad rule);
+
+        T adadelta(Adadelta rule);
+
+        T lion(Lion rule);
+
+        T ftrl(Ftrl rule);
 
         T sgd(Sgd sgd);
 

@@ -6,6 +6,15 @@ import io.regress4j.network.notation.Vocabulary;
 public final class Optimizers {
     public static final Vocabulary<Optimizer> NAMES = Vocabulary.<Optimizer>of("optimizer")
             .with("adam", Adam::read)
+            .with("amsgrad", AmsGrad::read)
+            .with("adamw", AdamW::read)
+            .with("nadam", Nadam::read)
+            .with("adamax", Adamax::read)
+            .with("rmsprop", RmsProp::read)
+            .with("adagrad", Adagrad::read)
+            .with("adadelta", Adadelta::read)
+            .with("lion", Lion::read)
+            .with("ftrl", Ftrl::read)
             .with("sgd", Sgd::read)
             .with("momentum", Momentum::read)
             .with("nesterov", Nesterov::read);

@@ -11,11 +11,11 @@ import io.regress4j.network.notation.Term;
 public record Sgd(double learningRate) implements Optimizer {
     /** @throws IllegalArgumentException if the rate is not a positive number */
     public Sgd {
-        LearningRate.require(learningRate);
+        Range.learningRate(learningRate);
     }
 
     static Sgd read(Settings settings) {
-        return new Sgd(settings.number("learning_rate", LearningRate.DEFAULT));
+        return new Sgd(settings.number("learning_rate", Range.LEARNING_RATE));
     }
 
     @Override
