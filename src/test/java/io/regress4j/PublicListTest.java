@@ -49,7 +49,10 @@ class PublicListTest {
                     "Activation Activations Elu LeakyRelu Linear Mish Relu Relu6 Selu Sigmoid Silu Softplus Softsign"
                             + " Tanh"),
             Map.entry("network.loss", "Loss Losses Huber MeanAbsoluteError MeanSquaredError"),
-            Map.entry("network.optimizer", "Optimizer Optimizers Adam Momentum Nesterov Sgd BiasCorrection"),
+            Map.entry(
+                    "network.optimizer",
+                    "Optimizer Optimizers Adam AmsGrad AdamW Nadam Adamax RmsProp Adagrad Adadelta Lion Ftrl Sgd Momentum"
+                            + " Nesterov BiasCorrection"),
             Map.entry(
                     "model",
                     "Predictor RegressionModel ModelCard TrainingConfig Provenance TrainedHere TrainedElsewhere FirstWeights"
@@ -76,6 +79,15 @@ class PublicListTest {
             Map.entry("Loss", "Numbers"),
             Map.entry("Dtype", "Numbers"),
             Map.entry("Momentum", "UpdateArrays"),
+            Map.entry("AmsGrad", "UpdateArrays"),
+            Map.entry("AdamW", "UpdateArrays"),
+            Map.entry("Nadam", "UpdateArrays"),
+            Map.entry("Adamax", "UpdateArrays"),
+            Map.entry("RmsProp", "UpdateArrays"),
+            Map.entry("Adagrad", "UpdateArrays"),
+            Map.entry("Adadelta", "UpdateArrays"),
+            Map.entry("Lion", "UpdateArrays"),
+            Map.entry("Ftrl", "UpdateArrays"),
             Map.entry("Nesterov", "UpdateArrays"),
             Map.entry("Sgd", "UpdateArrays"),
             Map.entry("Column", CELL),

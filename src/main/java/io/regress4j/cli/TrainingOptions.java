@@ -39,7 +39,8 @@ public final class TrainingOptions implements Serializable {
             names = "--optimizer",
             defaultValue = "adam",
             paramLabel = "NAME",
-            description = "adam, sgd, momentum, nesterov. Default: ${DEFAULT-VALUE}.")
+            description = "adam, amsgrad, adamw, nadam, adamax, rmsprop, adagrad, adadelta, lion, ftrl, sgd, momentum,"
+                    + " nesterov; with settings as rmsprop(0.001,rho=0.9). Default: ${DEFAULT-VALUE}.")
     private String optimizer;
 
     @Option(

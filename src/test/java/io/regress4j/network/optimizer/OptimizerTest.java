@@ -219,8 +219,8 @@ class OptimizerTest {
         steps(optimizer, together, 0, 2);
 
         assertThat(together.weights()[2]).isEqualTo(WEIGHTS[2]);
-        for (double[] slot : together.slots()) {
-            assertThat(slot[2]).isZero();
+        for (int slot = 0; slot < optimizer.slots(); slot++) {
+            assertThat(together.slots()[slot][2]).isEqualTo(optimizer.initialSlot(slot));
         }
         for (int weight = 0; weight < 2; weight++) {
             Optimizer own = optimizer.withLearningRate(rates[weight]);
