@@ -16,11 +16,6 @@ public interface CellReader {
             }
 
             @Override
-            public boolean takesPlainNumbers() {
-                return isPlain;
-            }
-
-            @Override
             public double readNumber(double number) {
                 return numbers.decimal() == '.' ? number : Double.NaN;
             }
@@ -39,11 +34,6 @@ public interface CellReader {
 
     /** The number for the text in these characters; one that is not finite if there is none. */
     double read(char[] buffer, int start, int length);
-
-    /** Whether every finite decimal number with a point stands for itself. */
-    default boolean takesPlainNumbers() {
-        return false;
-    }
 
     /**
      * The number for a text that {@link PlainNumber} has read already; NaN if the text must be seen. The same as

@@ -59,11 +59,6 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
 
     /** Reads a chunk: every row is taken whole or reported, never guessed. */
     public CsvRows parse(CsvChunk chunk) {
-        return PlainRows.read(this, chunk).orElseGet(() -> parseStrictly(chunk));
-    }
-
-    /** Reads a chunk record by record. */
-    CsvRows parseStrictly(CsvChunk chunk) {
         RowHandler handler = RowHandler.ofRows(this);
         CsvRows.Builder rows = new CsvRows.Builder(this, handler);
         if (PlainLines.areIn(chunk, header.dialect())) {

@@ -87,11 +87,6 @@ public record NumericColumn(String name, Missing missing) implements Column {
         }
 
         @Override
-        public boolean takesPlainNumbers() {
-            return missingNumbers.length == 0 && numbers.takesPlainNumbers();
-        }
-
-        @Override
         public boolean isGap(String text) {
             return mayMiss && (missing.contains(text) || isNumber(text));
         }
