@@ -353,6 +353,7 @@ def optimizers():
         "momentum": lambda: known.SGD(0.003, momentum=0.9),
         "nesterov": lambda: known.SGD(0.003, momentum=0.9, nesterov=True),
         "rmsprop": lambda: known.RMSprop(0.002),
+        "adafactor": lambda: known.Adafactor(0.002),
         "adam-amsgrad-average": lambda: known.Adam(0.002, amsgrad=True, use_ema=True),
         "adam-schedule": lambda: known.Adam(known.schedules.ExponentialDecay(0.01, 10, 0.9)),
     }

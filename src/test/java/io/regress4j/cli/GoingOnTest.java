@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What {@code train --from} does with what a file of Keras asks for: it, or nothing without a word. */
 class GoingOnTest {
     private static final Path FILES = Path.of("src", "test", "resources", "keras");
-    private static final String RMSPROP = "3.15.1-optimizer-rmsprop.keras";
+    private static final String ADAFACTOR = "3.15.1-optimizer-adafactor.keras";
 
     private final Console console = new Console();
 
@@ -48,7 +48,7 @@ class GoingOnTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                RMSPROP + " | its optimizer RMSprop (--optimizer takes its place)",
+                ADAFACTOR + " | its optimizer Adafactor (--optimizer takes its place)",
                 "3.15.1-optimizer-adam-schedule.keras | the schedule ExponentialDecay(initial_learning_rate=0.01,",
                 "3.15.1-optimizer-adam-amsgrad-average.keras | use_ema of its optimizer (--optimizer takes its place)",
                 "2.15.0-optimizer-old-adam.h5 | the state of its optimizer (--optimizer takes its place)",
@@ -63,16 +63,16 @@ class GoingOnTest {
 
     @Test
     void goesOnWithAFlagAndSaysWhatIsLeftBehind() throws IOException {
-        assertThat(goOn(FILES.resolve(RMSPROP), "--optimizer", "sgd", "--json", path("m.json")))
+        assertThat(goOn(FILES.resolve(ADAFACTOR), "--optimizer", "sgd", "--json", path("m.json")))
                 .as(console.err())
                 .isZero();
 
-        String words = "its optimizer RMSprop; the state of its optimizer";
-        assertThat(console.out()).contains("From      " + RMSPROP, "Left out  " + words, "sgd(0.001)");
+        String words = "its optimizer Adafactor; the state of its optimizer";
+        assertThat(console.out()).contains("From      " + ADAFACTOR, "Left out  " + words, "sgd(0.001)");
         JsonNode json = new ObjectMapper().readTree(folder.resolve("m.json").toFile());
-        assertThat(json.get("from").textValue()).startsWith(RMSPROP);
+        assertThat(json.get("from").textValue()).startsWith(ADAFACTOR);
         assertThat(json.get("leftBehind")).hasSize(2);
-        assertThat(Files.readString(folder.resolve("report/index.html"))).contains("Left out", words, RMSPROP);
+        assertThat(Files.readString(folder.resolve("report/index.html"))).contains("Left out", words, ADAFACTOR);
         assertThat(console.run("inspect", path("m.zip"))).isZero();
         assertThat(console.out()).contains("Left out  " + words);
     }
@@ -80,7 +80,7 @@ class GoingOnTest {
     /** What was replaced once is settled: the model asks for nothing more. */
     @Test
     void whatWasReplacedIsNotAskedForAgain() throws IOException {
-        assertThat(goOn(FILES.resolve(RMSPROP), "--optimizer", "sgd")).isZero();
+        assertThat(goOn(FILES.resolve(ADAFACTOR), "--optimizer", "sgd")).isZero();
         Files.move(folder.resolve("m.zip"), folder.resolve("first.zip"));
 
         assertThat(goOn(folder.resolve("first.zip"))).as(console.err()).isZero();
@@ -90,14 +90,14 @@ class GoingOnTest {
     void aConvertedModelRemembersWhatItLeftBehind() {
         Path zip = folder.resolve("converted.zip");
         assertThat(console.run(
-                        "convert", FILES.resolve(RMSPROP).toString(), zip.toString(), "--columns", "a,b,c,price"))
+                        "convert", FILES.resolve(ADAFACTOR).toString(), zip.toString(), "--columns", "a,b,c,price"))
                 .isZero();
-        assertThat(console.out()).contains("Left out  its optimizer RMSprop");
+        assertThat(console.out()).contains("Left out  its optimizer Adafactor");
 
         assertThat(goOn(zip)).isEqualTo(3);
-        assertThat(console.err()).contains("its optimizer RMSprop (--optimizer takes its place)");
+        assertThat(console.err()).contains("its optimizer Adafactor (--optimizer takes its place)");
         assertThat(console.run("convert", zip.toString(), path("again.onnx"))).isZero();
-        assertThat(console.out()).contains("Left out  its optimizer RMSprop");
+        assertThat(console.out()).contains("Left out  its optimizer Adafactor");
     }
 
     @Test
@@ -125,7 +125,7 @@ class GoingOnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--learning-rate=0", "--learning-rate=NaN", "--l2=-1", "--optimizer=rmsprop", "--loss=log_cosh"})
+    @CsvSource({"--learning-rate=0", "--learning-rate=NaN", "--l2=-1", "--optimizer=adafactor", "--loss=log_cosh"})
     void aWrongFlagIsWrongUsage(String flag) {
         assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), flag)).isEqualTo(2);
         assertThat(folder.resolve("m.zip")).doesNotExist();

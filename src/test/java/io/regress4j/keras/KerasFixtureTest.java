@@ -187,6 +187,7 @@ class KerasFixtureTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "3.15.1-optimizer-adafactor.keras | its optimizer Adafactor; the state of its optimizer",
                 "3.15.1-optimizer-adam-schedule.keras | the schedule ExponentialDecay(initial_learning_rate=0.01, decay_steps=10,"
                         + " decay_rate=0.9) of its learning rate; the state of its optimizer",
                 "3.15.1-optimizer-adam-amsgrad-average.keras | use_ema of its optimizer;"

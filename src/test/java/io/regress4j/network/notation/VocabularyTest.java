@@ -33,9 +33,11 @@ class VocabularyTest {
 
     @Test
     void saysOfAnUnknownNameWhatThereIs() {
-        assertThatThrownBy(() -> Optimizers.named("lion"))
+        assertThatThrownBy(() -> Optimizers.named("adafactor"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown optimizer 'lion'; known: adam, sgd, momentum, nesterov");
+                .hasMessage(
+                        "unknown optimizer 'adafactor'; known: adam, amsgrad, adamw, nadam, adamax, rmsprop, adagrad,"
+                                + " adadelta, lion, ftrl, sgd, momentum, nesterov");
     }
 
     @ParameterizedTest
@@ -79,7 +81,7 @@ class VocabularyTest {
                 "adam(momentum=0.9)          | adam has no setting 'momentum'",
                 "adam(beta_1=1)              | expected a beta1 from 0 up to, not including, 1 of adam, got 1.0",
                 "sgd(-1)                     | expected a learning rate above 0, got -1.0",
-                "momentum(momentum=2)        | expected a momentum from 0 to 1, got 2.0",
+                "momentum(momentum=2)        | expected a momentum from 0 to 1 of momentum, got 2.0",
                 "nesterov(0.1                | expected the settings of nesterov in brackets"
             })
     void namesWhatIsWrongWithAnOptimizer(String text, String expected) {
