@@ -17,154 +17,130 @@ import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.RmsProp;
 import io.regress4j.network.optimizer.Sgd;
+import java.util.function.Consumer;
 
 /** Keras's word for each optimizer, with its settings. */
 final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     @Override
     public ObjectNode adam(Adam rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Adam");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("beta_1", rule.beta1())
-                .put("beta_2", rule.beta2())
-                .put("epsilon", rule.epsilon());
-        return optimizer;
+        return optimizer(
+                "Adam",
+                rule,
+                config -> config.put("beta_1", rule.beta1())
+                        .put("beta_2", rule.beta2())
+                        .put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode amsGrad(AmsGrad rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Adam");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("beta_1", rule.beta1())
-                .put("beta_2", rule.beta2())
-                .put("epsilon", rule.epsilon())
-                .put("amsgrad", true);
-        return optimizer;
+        return optimizer(
+                "Adam",
+                rule,
+                config -> config.put("beta_1", rule.beta1())
+                        .put("beta_2", rule.beta2())
+                        .put("epsilon", rule.epsilon())
+                        .put("amsgrad", true));
     }
 
     @Override
     public ObjectNode adamW(AdamW rule) {
-        ObjectNode optimizer = object("keras.optimizers", "AdamW");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("weight_decay", rule.weightDecay())
-                .put("beta_1", rule.beta1())
-                .put("beta_2", rule.beta2())
-                .put("epsilon", rule.epsilon());
-        return optimizer;
+        return optimizer(
+                "AdamW",
+                rule,
+                config -> config.put("weight_decay", rule.weightDecay())
+                        .put("beta_1", rule.beta1())
+                        .put("beta_2", rule.beta2())
+                        .put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode nadam(Nadam rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Nadam");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("beta_1", rule.beta1())
-                .put("beta_2", rule.beta2())
-                .put("epsilon", rule.epsilon());
-        return optimizer;
+        return optimizer(
+                "Nadam",
+                rule,
+                config -> config.put("beta_1", rule.beta1())
+                        .put("beta_2", rule.beta2())
+                        .put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode adamax(Adamax rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Adamax");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("beta_1", rule.beta1())
-                .put("beta_2", rule.beta2())
-                .put("epsilon", rule.epsilon());
-        return optimizer;
+        return optimizer(
+                "Adamax",
+                rule,
+                config -> config.put("beta_1", rule.beta1())
+                        .put("beta_2", rule.beta2())
+                        .put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode rmsProp(RmsProp rule) {
-        ObjectNode optimizer = object("keras.optimizers", "RMSprop");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("rho", rule.rho())
-                .put("momentum", rule.momentum())
-                .put("epsilon", rule.epsilon())
-                .put("centered", rule.isCentered());
-        return optimizer;
+        return optimizer(
+                "RMSprop",
+                rule,
+                config -> config.put("rho", rule.rho())
+                        .put("momentum", rule.momentum())
+                        .put("epsilon", rule.epsilon())
+                        .put("centered", rule.isCentered()));
     }
 
     @Override
     public ObjectNode adagrad(Adagrad rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Adagrad");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("initial_accumulator_value", rule.initialAccumulator())
-                .put("epsilon", rule.epsilon());
-        return optimizer;
+        return optimizer(
+                "Adagrad",
+                rule,
+                config -> config.put("initial_accumulator_value", rule.initialAccumulator())
+                        .put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode adadelta(Adadelta rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Adadelta");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("rho", rule.rho())
-                .put("epsilon", rule.epsilon());
-        return optimizer;
+        return optimizer(
+                "Adadelta", rule, config -> config.put("rho", rule.rho()).put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode lion(Lion rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Lion");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("beta_1", rule.beta1())
-                .put("beta_2", rule.beta2());
-        return optimizer;
+        return optimizer(
+                "Lion", rule, config -> config.put("beta_1", rule.beta1()).put("beta_2", rule.beta2()));
     }
 
     @Override
     public ObjectNode ftrl(Ftrl rule) {
-        ObjectNode optimizer = object("keras.optimizers", "Ftrl");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rule.learningRate())
-                .put("learning_rate_power", rule.power())
-                .put("initial_accumulator_value", rule.initialAccumulator())
-                .put("l1_regularization_strength", rule.l1())
-                .put("l2_regularization_strength", rule.l2())
-                .put("l2_shrinkage_regularization_strength", rule.shrinkage())
-                .put("beta", rule.beta());
-        return optimizer;
+        return optimizer(
+                "Ftrl",
+                rule,
+                config -> config.put("learning_rate_power", rule.power())
+                        .put("initial_accumulator_value", rule.initialAccumulator())
+                        .put("l1_regularization_strength", rule.l1())
+                        .put("l2_regularization_strength", rule.l2())
+                        .put("l2_shrinkage_regularization_strength", rule.shrinkage())
+                        .put("beta", rule.beta()));
     }
 
     @Override
     public ObjectNode sgd(Sgd rule) {
-        return sgd(rule.learningRate(), 0, false);
+        return sgd(rule, 0, false);
     }
 
     @Override
     public ObjectNode momentum(Momentum rule) {
-        return sgd(rule.learningRate(), rule.momentum(), false);
+        return sgd(rule, rule.momentum(), false);
     }
 
     @Override
     public ObjectNode nesterov(Nesterov rule) {
-        return sgd(rule.learningRate(), rule.momentum(), true);
+        return sgd(rule, rule.momentum(), true);
     }
 
-    private static ObjectNode sgd(double rate, double momentum, boolean isNesterov) {
-        ObjectNode optimizer = object("keras.optimizers", "SGD");
-        optimizer
-                .putObject("config")
-                .put("learning_rate", rate)
-                .put("momentum", momentum)
-                .put("nesterov", isNesterov);
+    private static ObjectNode sgd(Optimizer rule, double momentum, boolean isNesterov) {
+        return optimizer("SGD", rule, config -> config.put("momentum", momentum).put("nesterov", isNesterov));
+    }
+
+    /** @param settings beside the learning rate */
+    private static ObjectNode optimizer(String kind, Optimizer rule, Consumer<ObjectNode> settings) {
+        ObjectNode optimizer = object("keras.optimizers", kind);
+        settings.accept(optimizer.putObject("config").put("learning_rate", rule.learningRate()));
         return optimizer;
     }
 }
