@@ -51,7 +51,7 @@ class HouseTest {
             Map.entry("backend", "files"),
             Map.entry("network.dl4j", "network backend"),
             Map.entry("data.datavec", "data csv backend"),
-            Map.entry("plan", "network"),
+            Map.entry("plan", "network backend"),
             Map.entry("model.dl4j", "csv data preprocessing model network.dl4j backend"),
             Map.entry(
                     "training",

@@ -2,6 +2,7 @@ package io.regress4j.backend;
 
 import io.regress4j.files.CannotProceedException;
 import java.nio.file.Path;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -57,6 +58,7 @@ public final class Backend {
                 // BLAS counts its threads by itself, and waits for them spinning: twenty times slower on a busy
                 // machine.
                 Nd4j.factory().blas().setMaxThreads(1);
+                openblas_nolapack.blas_set_num_threads(1);
                 return null;
             } catch (LinkageError | RuntimeException e) {
                 return e;

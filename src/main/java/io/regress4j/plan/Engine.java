@@ -1,8 +1,8 @@
 package io.regress4j.plan;
 
+import io.regress4j.backend.Backend;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.Products;
-import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** Where a plan's numbers are, and who multiplies them. */
 enum Engine {
@@ -42,7 +42,7 @@ enum Engine {
         if (parameters <= FEW) {
             return LOOPS;
         }
-        openblas_nolapack.blas_set_num_threads(1);
+        Backend.prepare();
         return BLAS;
     }
 

@@ -2,6 +2,7 @@ package io.regress4j.training;
 
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WorkerThreads;
+import io.regress4j.network.numbers.MultiplyAdd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ final class Cores {
      * @throws CannotProceedException if a piece throws one, or the job is interrupted
      */
     static <T> List<T> run(String job, int threads, List<Callable<T>> pieces) {
+        MultiplyAdd.prepare();
         ExecutorService cores = Executors.newFixedThreadPool(threads, WorkerThreads.named(job));
         try {
             List<T> results = new ArrayList<>();

@@ -14,6 +14,14 @@ public final class MultiplyAdd {
 
     private MultiplyAdd() {}
 
+    /**
+     * Finds out which way it is. Asking the JVM opens a library; while JavaCPP loads one of its own on another thread, the two
+     * may wait for each other for ever. So whoever is about to start threads asks before.
+     */
+    public static void prepare() {
+        // To be called is all: the class has found out by then.
+    }
+
     public static float add(float x, float factor, float sum) {
         return IS_FUSED ? Math.fma(x, factor, sum) : unfused(x, factor, sum);
     }
