@@ -124,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--trainer",
             defaultValue = "steps",
             paramLabel = "NAME",
-            description = "Who trains: steps (bound operations) or dl4j (MultiLayerNetwork.fit)."
+            description = "Who trains: steps (plans compiled for speed) or dl4j (MultiLayerNetwork.fit)."
                     + " Default: ${DEFAULT-VALUE}.")
     private TrainerName trainer;
 

@@ -55,7 +55,8 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
 
     /**
      * DL4J's JSON for the network in classes of DL4J alone, so that plain DL4J can read it: it predicts the same where
-     * DL4J's activations do not overflow; for training there, Nesterov stands in for plain momentum and MSE for Huber.
+     * DL4J's activations do not overflow; for training there, DL4J's own rules and MSE stand in for what it lacks or computes
+     * otherwise.
      */
     public static String plainConfiguration(NetworkSpec spec, int steps, long seed) {
         MultiLayerConfiguration configuration = Configuration.PLAIN.of(spec, seed);

@@ -19,9 +19,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Adam {
         Range.learningRate(learningRate);
-        Range.decay("adam", "beta1", beta1);
-        Range.decay("adam", "beta2", beta2);
-        Range.atLeastZero("adam", "epsilon", epsilon);
+        Range.moments("adam", beta1, beta2, epsilon);
     }
 
     /** With Keras's defaults but for the learning rate. */

@@ -19,9 +19,7 @@ public record AdamW(double learningRate, double weightDecay, double beta1, doubl
     public AdamW {
         Range.learningRate(learningRate);
         Range.atLeastZero("adamw", "weight decay", weightDecay);
-        Range.decay("adamw", "beta1", beta1);
-        Range.decay("adamw", "beta2", beta2);
-        Range.atLeastZero("adamw", "epsilon", epsilon);
+        Range.moments("adamw", beta1, beta2, epsilon);
     }
 
     static AdamW read(Settings settings) {

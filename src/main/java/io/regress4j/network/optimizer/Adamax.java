@@ -16,9 +16,7 @@ public record Adamax(double learningRate, double beta1, double beta2, double eps
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Adamax {
         Range.learningRate(learningRate);
-        Range.decay("adamax", "beta1", beta1);
-        Range.decay("adamax", "beta2", beta2);
-        Range.atLeastZero("adamax", "epsilon", epsilon);
+        Range.moments("adamax", beta1, beta2, epsilon);
     }
 
     static Adamax read(Settings settings) {

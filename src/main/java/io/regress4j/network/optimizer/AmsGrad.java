@@ -16,9 +16,7 @@ public record AmsGrad(double learningRate, double beta1, double beta2, double ep
     /** @throws IllegalArgumentException if a setting is out of its range */
     public AmsGrad {
         Range.learningRate(learningRate);
-        Range.decay("amsgrad", "beta1", beta1);
-        Range.decay("amsgrad", "beta2", beta2);
-        Range.atLeastZero("amsgrad", "epsilon", epsilon);
+        Range.moments("amsgrad", beta1, beta2, epsilon);
     }
 
     static AmsGrad read(Settings settings) {

@@ -16,9 +16,7 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Nadam {
         Range.learningRate(learningRate);
-        Range.decay("nadam", "beta1", beta1);
-        Range.decay("nadam", "beta2", beta2);
-        Range.atLeastZero("nadam", "epsilon", epsilon);
+        Range.moments("nadam", beta1, beta2, epsilon);
     }
 
     static Nadam read(Settings settings) {

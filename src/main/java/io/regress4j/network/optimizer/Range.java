@@ -32,6 +32,13 @@ final class Range {
         require(value >= 0 && value < Double.POSITIVE_INFINITY, rule, setting + " of 0 or more", value);
     }
 
+    /** What the rules after Adam have in common. */
+    static void moments(String rule, double beta1, double beta2, double epsilon) {
+        decay(rule, "beta1", beta1);
+        decay(rule, "beta2", beta2);
+        atLeastZero(rule, "epsilon", epsilon);
+    }
+
     static void require(boolean holds, String rule, String expected, double value) {
         if (!holds) {
             throw new IllegalArgumentException("expected a %s of %s, got %s".formatted(expected, rule, value));
