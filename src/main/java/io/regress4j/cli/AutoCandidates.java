@@ -1,8 +1,8 @@
 package io.regress4j.cli;
 
 import io.regress4j.data.Table;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.optimizer.Optimizer;
@@ -84,9 +84,9 @@ record AutoCandidates(
 
     private Candidate candidate(Setting setting, TrainingDefaults defaults, int inputs) {
         return new Candidate(
-                NetworkSpec.dense(
+                NetworkSpec.of(
                         inputs,
-                        DenseSpec.parse(layers == null ? setting.layers() : layers),
+                        Layers.read(layers == null ? setting.layers() : layers),
                         loss,
                         optimizer.withLearningRate(learningRate == null ? setting.rate() : learningRate),
                         l2 == null ? setting.l2() * defaults.l2() : l2,

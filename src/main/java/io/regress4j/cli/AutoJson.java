@@ -35,7 +35,7 @@ record AutoJson(double budgetSeconds, int networks, List<CandidateJson> candidat
             return new CandidateJson(
                     trial.candidate().layers(),
                     network.optimizer().learningRate(),
-                    network.l2(),
+                    trial.candidate().l2(),
                     trial.epochs(),
                     trial.candidate().transform().toString(),
                     trial.folds(),

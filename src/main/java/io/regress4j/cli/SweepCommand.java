@@ -5,7 +5,7 @@ import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.LayerSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.report.page.SweepPage;
@@ -18,7 +18,6 @@ import io.regress4j.training.SweepResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
     record Setting(String layers, double learningRate, Distribution testMse, Distribution crossValidationMse) {
         static Setting of(SweepResult.Score score) {
             NetworkSpec network = score.network();
-            String layers = network.layers().stream().map(LayerSpec::toString).collect(Collectors.joining(","));
+            String layers = Layers.write(network.layers());
             return new Setting(layers, network.optimizer().learningRate(), score.testMse(), score.crossValidationMse());
         }
     }

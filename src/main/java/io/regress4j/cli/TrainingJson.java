@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.TypedTable;
 import io.regress4j.model.LeftBehind;
-import io.regress4j.network.LayerSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.training.HeldOutScores;
@@ -12,7 +12,6 @@ import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A training as {@code --json} holds it. */
 record TrainingJson(
@@ -98,7 +97,7 @@ record TrainingJson(
         return new TrainingJson(
                 Data.of(result.data()),
                 result.card().schema().target(),
-                network.layers().stream().map(LayerSpec::toString).collect(Collectors.joining(",")),
+                Layers.write(network.layers()),
                 network.optimizer().toString(),
                 network.loss().toString(),
                 result.trainRows(),

@@ -6,8 +6,8 @@ import io.regress4j.data.RowColumns;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
@@ -185,9 +185,9 @@ public final class TrainingOptions implements Serializable {
 
     /** The same with other settings where the flags leave them open. */
     NetworkSpec network(int inputs, TrainingDefaults defaults) {
-        return NetworkSpec.dense(
+        return NetworkSpec.of(
                 inputs,
-                DenseSpec.parse(layers == null ? defaults.layers() : layers),
+                Layers.read(layers == null ? defaults.layers() : layers),
                 loss(),
                 optimizer(),
                 l2 == null ? defaults.l2() : l2,

@@ -95,7 +95,7 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
     }
 
     /** LeakyReLU becomes leaky_re_lu: Keras's own two rules. */
-    private static String snakeCase(String kind) {
+    static String snakeCase(String kind) {
         return kind.replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
                 .replaceAll("([a-z])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);

@@ -12,20 +12,15 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.network.ActivationSpec;
-import io.regress4j.network.BatchNormalizationSpec;
-import io.regress4j.network.DenseSpec;
-import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
-import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Variable;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,79 +93,27 @@ public final class KerasExport {
         }
     }
 
-    /**
-     * A weight of Keras.
-     *
-     * @param at where it begins in DL4J's flat parameter vector
-     * @param isTrained whether the optimizer changes it
-     * @param shape as Keras keeps it
-     */
-    private record Variable(int at, boolean isTrained, int... shape) {
-        int length() {
-            return Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        }
-    }
-
-    /**
-     * What a layer keeps in Keras.
-     *
-     * @param folder what its folder is named after
-     * @param variables in Keras's order
-     */
-    private record Kept(String folder, List<Variable> variables) {}
-
-    private Kept kept(int layer) {
-        NetworkSpec spec = card.network();
-        return spec.layers().get(layer).in(new Keeping(spec.inputsOf(layer), spec.offsetOf(layer)));
-    }
-
-    /**
-     * @param inputs of the layer
-     * @param at its first parameter
-     */
-    private record Keeping(int inputs, int at) implements LayerSpec.Dialect<Kept> {
-        @Override
-        public Kept dense(DenseSpec layer) {
-            Variable kernel = new Variable(at, true, inputs, layer.units());
-            Variable bias = new Variable(at + kernel.length(), true, layer.units());
-            return new Kept("dense", layer.hasBias() ? List.of(kernel, bias) : List.of(kernel));
-        }
-
-        @Override
-        public Kept batchNormalization(BatchNormalizationSpec layer) {
-            List<Variable> variables = new ArrayList<>();
-            if (layer.scale()) {
-                variables.add(new Variable(at, true, inputs));
-            }
-            if (layer.center()) {
-                variables.add(new Variable(at + inputs, true, inputs));
-            }
-            variables.add(new Variable(at + 2 * inputs, false, inputs));
-            variables.add(new Variable(at + 3 * inputs, false, inputs));
-            return new Kept("batch_normalization", variables);
-        }
-
-        @Override
-        public Kept activation(ActivationSpec layer) {
-            return new Kept("activation", List.of());
-        }
-
-        @Override
-        public Kept dropout(DropoutSpec layer) {
-            return new Kept("dropout", List.of());
-        }
-    }
-
     /** Layers are numbered by class; one without variables has no folder, because an empty one is written wrongly. */
     private void putLayers(WritableGroup layers) {
         Map<String, Integer> counts = new HashMap<>();
         putNormalization(layers, counts, card.encoder().scaler());
         for (int i = 0; i < card.network().layers().size(); i++) {
-            Kept kept = kept(i);
-            if (!kept.variables().isEmpty()) {
-                WritableGroup folder = folder(layers, counts, kept.folder());
-                for (int v = 0; v < kept.variables().size(); v++) {
-                    put(folder, v, kept.variables().get(v), parameters, 0);
+            int layer = i;
+            List<NetworkSpec.Placed> kept = card.network().variables().stream()
+                    .filter(placed ->
+                            placed.layer() == layer && placed.variable().role() != Variable.Role.FIXED)
+                    .toList();
+            if (!kept.isEmpty()) {
+                KerasLayers.Word word =
+                        card.network().layers().get(i).in(new KerasLayers()).get(0);
+                WritableGroup folder = folder(layers, counts, KerasConfig.snakeCase(word.kind()));
+                for (int v = 0; v < kept.size(); v++) {
+                    put(
+                            folder,
+                            v,
+                            kept.get(v).variable(),
+                            parameters,
+                            kept.get(v).offset());
                 }
             }
         }
@@ -201,7 +144,7 @@ public final class KerasExport {
         Optimizer optimizer = card.network().optimizer();
         int slots = optimizer.slots();
         boolean isKnown = state.length > 0 || slots == 0;
-        double[] moments = isKnown ? state : new double[slots * parameters.length]; // of a network not trained here
+        double[] moments = isKnown ? state : card.network().initialState(); // of a network not trained here
         WritableGroup folder = file.putGroup("optimizer").putGroup("vars");
         folder.putDataset("0", isKnown ? (long) iterations : 0L);
         folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));
@@ -215,23 +158,22 @@ public final class KerasExport {
     }
 
     private int putMoments(WritableGroup folder, int first, List<Integer> slots, double[] moments) {
+        NetworkSpec spec = card.network();
         int next = first;
-        for (int i = 0; i < card.network().layers().size(); i++) {
-            for (Variable variable : kept(i).variables()) {
-                for (int slot : variable.isTrained() ? slots : List.<Integer>of()) {
-                    put(folder, next++, variable, moments, slot * parameters.length);
+        for (NetworkSpec.Placed placed : spec.variables()) {
+            if (placed.variable().role() == Variable.Role.TRAINED) {
+                for (int slot : slots) {
+                    put(folder, next++, placed.variable(), moments, spec.placeInState(slot, placed.offset()));
                 }
             }
         }
         return next;
     }
 
-    /** @param from where the parameters, or what belongs to each of them, begin in {@code flat} */
+    /** @param from where the variable's numbers begin in {@code flat} */
     private void put(WritableGroup group, int name, Variable variable, double[] flat, int from) {
-        int at = from + variable.at();
-        double[] part = Arrays.copyOfRange(flat, at, at + variable.length());
-        boolean isVector = variable.shape().length == 1;
-        group.putDataset(String.valueOf(name), isVector ? typed(part) : matrix(part, variable.shape()));
+        double[] part = Arrays.copyOfRange(flat, from, from + Math.toIntExact(variable.length()));
+        group.putDataset(String.valueOf(name), variable.isMatrix() ? matrix(part, variable.shape()) : typed(part));
     }
 
     /** A kernel that is column by column, made row by row. */

@@ -122,7 +122,6 @@ public final class KerasFile {
                 network.layers(),
                 loss,
                 optimizer == null ? new Adam(0.001) : optimizer,
-                network.l2(),
                 network.dtype());
         KerasModel.OptimizerState state = state(spec, weights, version);
         return new KerasModel(

@@ -5,10 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regress4j.model.ModelCard;
-import io.regress4j.network.ActivationSpec;
-import io.regress4j.network.BatchNormalizationSpec;
-import io.regress4j.network.DenseSpec;
-import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import java.util.Arrays;
@@ -52,8 +48,9 @@ public final class KerasJson {
         ObjectNode input = add("InputLayer");
         input.putArray("batch_shape").addNull().add(spec.inputs());
         addScaling(new KerasScaling(card.encoder().scaler()), false);
-        Layers words = new Layers();
-        spec.layers().forEach(layer -> layer.in(words));
+        for (LayerSpec layer : spec.layers()) {
+            layer.in(new KerasLayers()).forEach(word -> add(word.kind()).setAll(word.config()));
+        }
         addScaling(new KerasScaling(card.target().scaler()), true);
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
@@ -88,67 +85,6 @@ public final class KerasJson {
             ArrayNode factors = add("Rescaling").put("offset", 0.0).putArray("scale");
             Arrays.stream(scaling.factor()).map(scale).forEach(factors::add);
         }
-    }
-
-    /** The layers that stand for one of ours. */
-    private final class Layers implements LayerSpec.Dialect<Void> {
-        @Override
-        public Void dense(DenseSpec layer) {
-            KerasWord word = layer.activation().in(new KerasWords());
-            add("Dense")
-                    .put("units", layer.units())
-                    .put("use_bias", layer.hasBias())
-                    .put("activation", word.isName() ? word.text() : "linear")
-                    .set("kernel_regularizer", penalty());
-            if (!word.isName()) {
-                add(word);
-            }
-            return null;
-        }
-
-        @Override
-        public Void activation(ActivationSpec layer) {
-            add(layer.function().in(new KerasWords()));
-            return null;
-        }
-
-        @Override
-        public Void batchNormalization(BatchNormalizationSpec layer) {
-            add("BatchNormalization")
-                    .put("axis", -1)
-                    .put("epsilon", layer.epsilon())
-                    .put("momentum", layer.momentum())
-                    .put("center", layer.center())
-                    .put("scale", layer.scale());
-            return null;
-        }
-
-        @Override
-        public Void dropout(DropoutSpec layer) {
-            add("Dropout").put("rate", layer.rate());
-            return null;
-        }
-
-        private void add(KerasWord word) {
-            if (word.isName()) {
-                KerasJson.this.add("Activation").put("activation", word.text());
-            } else {
-                KerasJson.this.add(word.text()).setAll(word.settings());
-            }
-        }
-
-        private ObjectNode add(String kind) {
-            return KerasJson.this.add(kind);
-        }
-    }
-
-    private ObjectNode penalty() {
-        if (card.network().l2() == 0) {
-            return null;
-        }
-        ObjectNode penalty = object("keras.regularizers", "L2");
-        penalty.putObject("config").put("l2", card.network().l2());
-        return penalty;
     }
 
     private static ObjectNode compiled(NetworkSpec spec) {

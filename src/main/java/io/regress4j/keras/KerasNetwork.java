@@ -3,20 +3,27 @@ package io.regress4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.ActivationSpec;
+import io.regress4j.network.ActivityRegularizationSpec;
+import io.regress4j.network.AlphaDropoutSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.GaussianDropoutSpec;
+import io.regress4j.network.GaussianNoiseSpec;
+import io.regress4j.network.LayerNormalizationSpec;
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.PreluSpec;
+import io.regress4j.network.UnitNormalizationSpec;
+import io.regress4j.network.VariableSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Linear;
+import io.regress4j.network.penalty.Penalty;
 import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** Grows a network layer by layer from a Keras configuration and its weights. */
@@ -32,13 +39,12 @@ final class KerasNetwork {
             "mixed_float16", Dtype.FLOAT32);
 
     static final String SUPPORTED =
-            "Dense, Activation, ReLU, ELU, LeakyReLU, BatchNormalization, Dropout, and Normalization and Rescaling first or last";
+            "Dense, activations, BatchNormalization, LayerNormalization, UnitNormalization, Dropout, AlphaDropout, GaussianDropout, GaussianNoise, PReLU, ActivityRegularization, Flatten, Identity, and Normalization and Rescaling first or last";
 
     private final KerasWeights weights;
     private final List<LayerSpec> layers = new ArrayList<>();
     private final List<double[]> parameters = new ArrayList<>();
     private final Leftovers leftovers;
-    private final Map<KerasLayer, Double> l2 = new LinkedHashMap<>();
     private final Affine target = new Affine(1);
     private final int inputs;
     private Affine features;
@@ -73,7 +79,19 @@ final class KerasNetwork {
             case "Rescaling" -> addRescaling(layer);
             case "Dense" -> addDense(layer);
             case "BatchNormalization" -> addBatchNormalization(layer);
+            case "LayerNormalization" -> addLayerNormalization(layer);
+            case "UnitNormalization" -> {
+                requireLastAxis(layer);
+                layers.add(new UnitNormalizationSpec());
+            }
+            case "PReLU" -> addPrelu(layer);
+            case "ActivityRegularization" ->
+                layers.add(new ActivityRegularizationSpec(new Penalty(layer.number("l1", 0), layer.number("l2", 0))));
             case "Dropout" -> layers.add(new DropoutSpec(layer.number("rate", 0)));
+            case "GaussianNoise" -> layers.add(new GaussianNoiseSpec(layer.number("stddev", 0)));
+            case "GaussianDropout" -> layers.add(new GaussianDropoutSpec(layer.number("rate", 0)));
+            case "AlphaDropout" -> layers.add(new AlphaDropoutSpec(layer.number("rate", 0)));
+            case "Flatten", "Identity" -> {} // a row stays as it is
             default -> addActivation(layer);
         }
     }
@@ -104,21 +122,8 @@ final class KerasNetwork {
         return parameters.stream().flatMapToDouble(DoubleStream::of).toArray();
     }
 
-    /** λ of the L2 penalty of every dense layer; 0 if it is not the same of all, or another penalty. */
-    double l2() {
-        return hasOnePenalty() ? l2.values().iterator().next() : 0;
-    }
-
     /** Says what only the whole network shows, once every layer is added. */
     void finish() {
-        if (!hasOnePenalty()) {
-            l2.forEach((layer, lambda) -> {
-                JsonNode penalty = layer.config().path("kernel_regularizer");
-                if (lambda != 0) {
-                    leftovers.add(layer, "kernel_regularizer " + KerasObject.of(penalty), Concern.PENALTY);
-                }
-            });
-        }
         if (isRounded && dtype == Dtype.FLOAT64) {
             leftovers.add("that the rows are rounded to float32, the dtype of its input", Concern.NOTHING);
         }
@@ -127,10 +132,6 @@ final class KerasNetwork {
     /** The scaling behind the last layer; null if there is none. */
     KerasLayer behind() {
         return behind;
-    }
-
-    private boolean hasOnePenalty() {
-        return Set.copyOf(l2.values()).size() == 1 && !l2.containsValue(Double.NaN);
     }
 
     private void addDense(KerasLayer layer) {
@@ -149,9 +150,54 @@ final class KerasNetwork {
         if (hasBias) {
             parameters.add(variable(layer, 1, units));
         }
-        layers.add(new DenseSpec(units, activation, hasBias));
-        l2.put(layer, penalty(config));
+        layers.add(new DenseSpec(
+                units,
+                activation,
+                hasBias,
+                KerasVariable.read(layer, "kernel", VariableSpec.KERNEL, leftovers),
+                KerasVariable.read(layer, "bias", VariableSpec.ZEROS, leftovers)));
         width = units;
+        addActivityPenalty(layer);
+    }
+
+    /** A penalty on what a layer puts out is a layer of its own here. */
+    private void addActivityPenalty(KerasLayer layer) {
+        JsonNode node = layer.config().path("activity_regularizer");
+        if (node.isMissingNode() || node.isNull()) {
+            return;
+        }
+        Penalty penalty = KerasPenalty.read(node);
+        if (penalty == null) {
+            leftovers.add(layer, "activity_regularizer " + KerasObject.of(node), Concern.PENALTY);
+        } else {
+            layers.add(new ActivityRegularizationSpec(penalty));
+        }
+    }
+
+    private void addLayerNormalization(KerasLayer layer) {
+        requireLastAxis(layer);
+        noteFrozen(layer);
+        boolean scale = layer.flag("scale", true);
+        boolean center = layer.flag("center", true);
+        int next = 0;
+        if (scale) {
+            parameters.add(variable(layer, next++, width));
+        }
+        if (center) {
+            parameters.add(variable(layer, next, width));
+        }
+        layers.add(new LayerNormalizationSpec(
+                layer.number("epsilon", 0.001),
+                center,
+                scale,
+                KerasVariable.read(layer, "gamma", VariableSpec.ONES, leftovers),
+                KerasVariable.read(layer, "beta", VariableSpec.ZEROS, leftovers)));
+    }
+
+    private void addPrelu(KerasLayer layer) {
+        noteFrozen(layer);
+        parameters.add(variable(layer, 0, width));
+        layers.add(new PreluSpec(KerasVariable.read(layer, "alpha", VariableSpec.ZEROS, leftovers)));
     }
 
     private void addBatchNormalization(KerasLayer layer) {
@@ -166,7 +212,12 @@ final class KerasNetwork {
         double[] mean = variable(layer, next++, width);
         parameters.addAll(List.of(gamma, beta, mean, requireVariances(layer, variable(layer, next, width))));
         layers.add(new BatchNormalizationSpec(
-                layer.number("epsilon", 0.001), layer.number("momentum", 0.99), center, scale));
+                layer.number("epsilon", 0.001),
+                layer.number("momentum", 0.99),
+                center,
+                scale,
+                KerasVariable.read(layer, "gamma", VariableSpec.ONES, leftovers),
+                KerasVariable.read(layer, "beta", VariableSpec.ZEROS, leftovers)));
     }
 
     /** Keras divides by the root of the variance, but by no less than 1e-7. */
@@ -241,7 +292,7 @@ final class KerasNetwork {
                 last >= 0 && layers.get(last) instanceof DenseSpec dense && dense.activation() instanceof Linear;
         if (joins) { // Dense(10) and then ReLU() is Dense(10, relu), which can be trained
             DenseSpec dense = (DenseSpec) layers.get(last);
-            layers.set(last, new DenseSpec(dense.units(), activation, dense.hasBias()));
+            layers.set(last, dense.withActivation(activation));
         } else {
             layers.add(new ActivationSpec(activation));
         }
@@ -335,19 +386,6 @@ final class KerasNetwork {
                     .formatted(layer, setting, KerasJson.brief(node), width));
         }
         return numbers;
-    }
-
-    /** λ of a layer's L2 penalty; NaN if it has another. */
-    private static double penalty(JsonNode config) {
-        JsonNode kernel = config.path("kernel_regularizer");
-        if (kernel.isNull() || kernel.isMissingNode()) {
-            return 0;
-        }
-        KerasObject penalty = KerasObject.of(kernel);
-        boolean isL2 = penalty.is("L2")
-                || penalty.is("L1L2") && penalty.config().path("l1").asDouble() == 0;
-        double lambda = penalty.config().path("l2").asDouble(Double.NaN);
-        return isL2 && lambda >= 0 && lambda < Double.POSITIVE_INFINITY ? lambda : Double.NaN;
     }
 
     private double[] filled(double value) {

@@ -1,5 +1,7 @@
 package io.regress4j.keras;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.model.LeftBehind.Concern;
 import java.util.Arrays;
@@ -20,29 +22,40 @@ final class KerasSettings {
             .leaves(Concern.PENALTY, "activity_regularizer");
 
     /** Of the layers that are read here, by class. */
-    private static final Map<String, KerasSettings> LAYERS = Map.of(
-            "InputLayer", layer().takes("optional").needsOff("sparse", "ragged"),
-            "Dense",
-                    layer().takes("units", "activation", "use_bias", "kernel_initializer", "bias_initializer")
-                            .needsOff("quantization_config", "lora_rank", "lora_alpha")
-                            .takes("kernel_regularizer")
-                            .leaves(Concern.PENALTY, "bias_regularizer")
-                            .leaves(Concern.TRAINING, "kernel_constraint", "bias_constraint"),
-            "BatchNormalization",
+    private static final Map<String, KerasSettings> LAYERS = Map.ofEntries(
+            entry("InputLayer", layer().takes("optional").needsOff("sparse", "ragged")),
+            entry(
+                    "Dense",
+                    layer().takes("units", "activation", "use_bias", "activity_regularizer")
+                            .variables("kernel", "bias")
+                            .needsOff("quantization_config", "lora_rank", "lora_alpha")),
+            entry(
+                    "BatchNormalization",
                     layer().takes("axis", "momentum", "epsilon", "center", "scale", "synchronized")
-                            .takes("beta_initializer", "gamma_initializer")
+                            .variables("gamma", "beta")
                             .takes("moving_mean_initializer", "moving_variance_initializer")
                             .needsOff("renorm")
-                            .takes("renorm_clipping", "renorm_momentum")
-                            .leaves(Concern.PENALTY, "beta_regularizer", "gamma_regularizer")
-                            .leaves(Concern.TRAINING, "beta_constraint", "gamma_constraint"),
-            "Dropout", layer().takes("rate", "seed").leaves(Concern.TRAINING, "noise_shape"),
-            "Normalization", layer().takes("axis", "invert", "mean", "variance"),
-            "Rescaling", layer().takes("scale", "offset"),
-            "Activation", layer().takes("activation"),
-            "ReLU", layer().takes("max_value", "negative_slope", "threshold"),
-            "ELU", layer().takes("alpha"),
-            "LeakyReLU", layer().takes("negative_slope", "alpha"));
+                            .takes("renorm_clipping", "renorm_momentum")),
+            entry(
+                    "LayerNormalization",
+                    layer().takes("axis", "epsilon", "center", "scale")
+                            .variables("gamma", "beta")
+                            .needsOff("rms_scaling")),
+            entry("UnitNormalization", layer().takes("axis")),
+            entry("PReLU", layer().variables("alpha").needsOff("shared_axes")),
+            entry("ActivityRegularization", layer().takes("l1", "l2")),
+            entry("Dropout", layer().takes("rate", "seed").leaves(Concern.TRAINING, "noise_shape")),
+            entry("AlphaDropout", layer().takes("rate", "seed").leaves(Concern.TRAINING, "noise_shape")),
+            entry("GaussianDropout", layer().takes("rate", "seed")),
+            entry("GaussianNoise", layer().takes("stddev", "seed")),
+            entry("Flatten", layer().takes("data_format")),
+            entry("Identity", layer()),
+            entry("Normalization", layer().takes("axis", "invert", "mean", "variance")),
+            entry("Rescaling", layer().takes("scale", "offset")),
+            entry("Activation", layer().takes("activation")),
+            entry("ReLU", layer().takes("max_value", "negative_slope", "threshold")),
+            entry("ELU", layer().takes("alpha")),
+            entry("LeakyReLU", layer().takes("negative_slope", "alpha")));
 
     static final KerasSettings LOSS = new KerasSettings()
             .takes("name", "dtype", "fn", "reduction", "delta")
@@ -130,6 +143,14 @@ final class KerasSettings {
 
     private KerasSettings takes(String... names) {
         taken.addAll(Arrays.asList(names));
+        return this;
+    }
+
+    /** Initializers, penalties and constraints of variables. */
+    private KerasSettings variables(String... names) {
+        for (String name : names) {
+            takes(name + "_initializer", name + "_regularizer", name + "_constraint");
+        }
         return this;
     }
 

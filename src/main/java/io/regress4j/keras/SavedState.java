@@ -1,6 +1,7 @@
 package io.regress4j.keras;
 
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Variable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,12 +24,11 @@ final class SavedState {
         return weights.hasOptimizer(0) && weights.optimizer(0)[0] != 0;
     }
 
-    /** The state in DL4J's layout, or null if it is not that of this network, or no number. */
+    /** The state in our layout, or null if it is not that of this network, or no number. */
     KerasModel.OptimizerState read() {
         double iterations = weights.optimizer(0)[0];
-        int end = FIRST_MOMENT + slots * 2 * spec.layers().size() + KerasSlots.behind(spec.optimizer(), 0).length;
-        if (!spec.hasOnlyDenseLayers()
-                || !weights.hasOptimizer(end - 1)
+        int end = FIRST_MOMENT + slots * trained().size() + KerasSlots.behind(spec.optimizer(), 0).length;
+        if (!weights.hasOptimizer(end - 1)
                 || weights.hasOptimizer(end)
                 || !(iterations > 0 && iterations < Integer.MAX_VALUE)) {
             return null;
@@ -39,23 +39,24 @@ final class SavedState {
                 : null;
     }
 
-    /** DL4J keeps one kind of moment of all variables after the other [state size]. */
+    private List<NetworkSpec.Placed> trained() {
+        return spec.variables().stream()
+                .filter(placed -> placed.variable().role() == Variable.Role.TRAINED)
+                .toList();
+    }
+
     private double[] moments() {
-        double[] moments = new double[slots * spec.parameters()];
+        double[] moments = new double[spec.stateSize()];
         int next = FIRST_MOMENT;
         for (List<Integer> group : KerasSlots.groups(spec.optimizer())) {
-            for (int i = 0; i < spec.layers().size(); i++) {
-                int inputs = spec.inputsOf(i);
-                int units = spec.denseLayers().get(i).units();
-                int at = spec.offsetOf(i);
+            for (NetworkSpec.Placed placed : trained()) {
                 for (int slot : group) {
-                    double[] kernel =
-                            FlatLayout.columnByColumn(weights.optimizer(next++, inputs, units), inputs, units);
-                    System.arraycopy(kernel, 0, moments, slot * spec.parameters() + at, kernel.length);
-                }
-                for (int slot : group) {
-                    double[] bias = weights.optimizer(next++, units);
-                    System.arraycopy(bias, 0, moments, slot * spec.parameters() + at + inputs * units, units);
+                    Variable variable = placed.variable();
+                    double[] values = weights.optimizer(next++, variable.shape());
+                    double[] columns = variable.isMatrix()
+                            ? FlatLayout.columnByColumn(values, variable.inputs(), variable.units())
+                            : values;
+                    System.arraycopy(columns, 0, moments, spec.placeInState(slot, placed.offset()), columns.length);
                 }
             }
         }

@@ -20,6 +20,8 @@ public record LeftBehind(String what, Concern concern) {
         OPTIMIZER("`optimizer(…)`"),
         LOSS("`loss(…)`"),
         PENALTY("`l2(…)`"),
+        /** Only new weights: those that are there go on. */
+        INITIALIZER(null),
         /** Something that no setting replaces. */
         TRAINING(null);
 

@@ -3,6 +3,8 @@ package io.regress4j.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.data.Column;
+import io.regress4j.network.LayerNormalizationSpec;
+import io.regress4j.network.UnitNormalizationSpec;
 import io.regress4j.preprocessing.NumberEncoding;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ record Manifest(
         GoldenRows goldenRows,
         SortedMap<String, String> sha256) {
 
-    static final int FORMAT_VERSION = 6;
+    static final int FORMAT_VERSION = 7;
 
     Manifest {
         Objects.requireNonNull(card);
@@ -60,6 +62,10 @@ record Manifest(
             unknown.add("revert %s of %s"
                     .formatted(card.target().transform(), card.schema().target()));
         }
+        card.network().layers().stream()
+                .filter(layer -> layer instanceof LayerNormalizationSpec || layer instanceof UnitNormalizationSpec)
+                .findFirst()
+                .ifPresent(layer -> unknown.add("read the layer " + layer));
         return unknown;
     }
 

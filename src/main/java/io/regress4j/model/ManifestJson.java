@@ -21,11 +21,8 @@ import io.regress4j.data.OrderedSplit;
 import io.regress4j.data.RandomSplit;
 import io.regress4j.data.SeparateTest;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.network.ActivationSpec;
-import io.regress4j.network.BatchNormalizationSpec;
-import io.regress4j.network.DenseSpec;
-import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.loss.Loss;
@@ -44,7 +41,6 @@ final class ManifestJson {
     private static final ObjectMapper MAPPER = StrictJson.builder()
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // components alone
             .addModule(words())
-            .addMixIn(LayerSpec.class, AnyLayer.class)
             .addMixIn(Column.class, AnyColumn.class)
             .addMixIn(FeatureEncoding.class, AnyEncoding.class)
             .addMixIn(Provenance.class, AnyProvenance.class)
@@ -55,16 +51,6 @@ final class ManifestJson {
             .build();
 
     private ManifestJson() {}
-
-    /** A layer is told by its properties. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-    @JsonSubTypes({
-        @JsonSubTypes.Type(DenseSpec.class),
-        @JsonSubTypes.Type(ActivationSpec.class),
-        @JsonSubTypes.Type(BatchNormalizationSpec.class),
-        @JsonSubTypes.Type(DropoutSpec.class)
-    })
-    private interface AnyLayer {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
@@ -114,6 +100,7 @@ final class ManifestJson {
     private static SimpleModule words() {
         SimpleModule module = new SimpleModule();
         addNames(module, Activation.class, Activations::named);
+        addNames(module, LayerSpec.class, Layers::named);
         addNames(module, Loss.class, Losses::named);
         addNames(module, DateFormat.class, DateFormat::named);
         addNames(module, Optimizer.class, Optimizers::named);

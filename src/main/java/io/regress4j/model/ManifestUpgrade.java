@@ -4,11 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.network.ActivationSpec;
+import io.regress4j.network.BatchNormalizationSpec;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.DropoutSpec;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.VariableSpec;
+import io.regress4j.network.activation.Activations;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Momentum;
 import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.network.penalty.Penalty;
 import java.util.Optional;
 
 /** Brings the manifests of older versions to the shape of today's. What does not have their shape is left to be refused. */
@@ -33,6 +41,9 @@ final class ManifestUpgrade {
         }
         if (version < 6) {
             at(json, "/card/network").ifPresent(ManifestUpgrade::nameOptimizer);
+        }
+        if (version < 7) {
+            at(json, "/card/network").ifPresent(ManifestUpgrade::nameLayers);
         }
     }
 
@@ -112,6 +123,40 @@ final class ManifestUpgrade {
         } catch (IllegalArgumentException e) {
             return; // settings that the rule cannot have: it is left to be refused
         }
+    }
+
+    /** Up to version 6 a layer was an object, told by its properties, and one L2 penalty was that of all kernels. */
+    private static void nameLayers(ObjectNode network) {
+        Penalty penalty = new Penalty(0, network.path("l2").asDouble());
+        network.remove("l2");
+        if (!(network.path("layers") instanceof ArrayNode old)) {
+            return;
+        }
+        ArrayNode names = network.arrayNode();
+        for (JsonNode layer : old) {
+            names.add(layer(layer, penalty).toString());
+        }
+        network.set("layers", names);
+    }
+
+    private static LayerSpec layer(JsonNode old, Penalty penalty) {
+        if (old.has("units")) {
+            return new DenseSpec(
+                            old.path("units").asInt(),
+                            Activations.named(old.path("activation").asText()),
+                            old.path("hasBias").asBoolean())
+                    .withKernel(VariableSpec.KERNEL.withPenalty(penalty));
+        }
+        if (old.has("function")) {
+            return new ActivationSpec(Activations.named(old.path("function").asText()));
+        }
+        return old.has("rate")
+                ? new DropoutSpec(old.path("rate").asDouble())
+                : new BatchNormalizationSpec(
+                        old.path("epsilon").asDouble(),
+                        old.path("momentum").asDouble(),
+                        old.path("center").asBoolean(),
+                        old.path("scale").asBoolean());
     }
 
     private static void encode(ObjectNode card, int features) {

@@ -10,6 +10,7 @@ import io.regress4j.files.StoredZip;
 import io.regress4j.files.WholeFile;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Variable;
 import io.regress4j.visibility.Internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ public final class ModelFile {
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String UPDATER_STATE = "updaterState.bin";
+
+    private static final String OPTIMIZER_STATE = "optimizerState.bin";
     private static final String NORMALIZER = "normalizer.bin";
 
     private ModelFile() {}
@@ -113,9 +116,16 @@ public final class ModelFile {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(COEFFICIENTS, Nd4jArray.write(dtype, model.parameters()));
         if (model.card().network().stateSize() > 0) {
-            parts.put(UPDATER_STATE, Nd4jArray.write(dtype, model.optimizerState()));
+            parts.put(state(model.card().network()), Nd4jArray.write(dtype, model.optimizerState()));
         }
         return parts;
+    }
+
+    /** What the optimizer keeps goes by DL4J's name where DL4J would keep the same. */
+    private static String state(NetworkSpec spec) {
+        boolean isDl4js =
+                spec.variables().stream().noneMatch(placed -> placed.variable().role() == Variable.Role.FIXED);
+        return isDl4js ? UPDATER_STATE : OPTIMIZER_STATE;
     }
 
     private static SortedMap<String, String> hashes(Map<String, byte[]> parts) {
@@ -167,7 +177,7 @@ public final class ModelFile {
         SortedMap<String, String> found = hashes(parts);
         found.remove(MANIFEST);
         found.remove(MANIFEST_HASH);
-        Set<String> expected = expectedParts(manifest.card().network());
+        Set<String> expected = expectedParts(manifest);
         if (!found.keySet().equals(expected)) {
             throw refused(file, "it holds the entries %s, expected %s".formatted(found.keySet(), expected));
         }
@@ -184,11 +194,13 @@ public final class ModelFile {
         });
     }
 
-    /** The entries beside the manifest: plain SGD keeps no state, nor does a network that is not trained here. */
-    private static Set<String> expectedParts(NetworkSpec spec) {
+    /** The entries beside the manifest: plain SGD keeps no state, nor did once a network that was not trained here. */
+    private static Set<String> expectedParts(Manifest manifest) {
+        NetworkSpec spec = manifest.card().network();
         Set<String> expected = new TreeSet<>(Set.of(CONFIGURATION, COEFFICIENTS, NORMALIZER));
-        if (spec.stateSize() > 0) {
-            expected.add(UPDATER_STATE);
+        boolean hasBegun = manifest.iterationCount() > 0 || manifest.sha256().containsKey(state(spec));
+        if (spec.stateSize() > 0 && hasBegun) {
+            expected.add(state(spec));
         }
         return expected;
     }
@@ -197,8 +209,9 @@ public final class ModelFile {
         ModelCard card = manifest.card();
         NetworkSpec spec = card.network();
         double[] weights = array(file, parts, COEFFICIENTS, spec, spec.parameters());
-        double[] state =
-                spec.stateSize() == 0 ? new double[0] : array(file, parts, UPDATER_STATE, spec, spec.stateSize());
+        double[] state = parts.containsKey(state(spec))
+                ? array(file, parts, state(spec), spec, spec.stateSize())
+                : spec.initialState();
         String hash = new String(parts.get(MANIFEST_HASH), StandardCharsets.US_ASCII); // it was checked
         return new RegressionModel(card, weights, state, manifest.iterationCount(), hash);
     }

@@ -2,7 +2,6 @@ package io.regress4j.network;
 
 import io.regress4j.network.activation.Activation;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /**
  * An activation function as a layer of its own.
@@ -15,33 +14,13 @@ public record ActivationSpec(Activation function) implements LayerSpec {
     }
 
     @Override
-    public int outputs(int inputs) {
-        return inputs;
-    }
-
-    @Override
-    public long parameters(int inputs) {
-        return 0;
-    }
-
-    @Override
-    public double[] initialParameters(int inputs, SplittableRandom random) {
-        return new double[0];
-    }
-
-    @Override
     public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return new ActivationForward<>(numbers, function, inputs);
     }
 
     @Override
-    public boolean canBeTrained() {
-        return false;
-    }
-
-    @Override
     public TrainingLayer training(LayerMemory memory) {
-        throw new IllegalStateException("activation layers are not trained here");
+        return new ActivationTraining(function, memory);
     }
 
     @Override

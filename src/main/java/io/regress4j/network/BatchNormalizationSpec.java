@@ -1,19 +1,26 @@
 package io.regress4j.network;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
+import io.regress4j.network.initializer.Constant;
+import io.regress4j.network.notation.Settings;
+import io.regress4j.network.notation.Term;
+import java.util.List;
 
 /**
- * γ · (x - mean) / √(variance + ε) + β for each input, with moving mean and variance from the training (Ioffe and
- * Szegedy, ICML 2015). Its parameters are γ, β, mean and variance, each [inputs].
+ * γ · (x - mean) / √(variance + ε) + β for each input, in training with the statistics of the batch, in prediction with
+ * their moving averages (Ioffe and Szegedy, ICML 2015). Its parameters are γ, β, mean and variance, each [inputs].
  *
  * @param epsilon ε, above 0
  * @param momentum share of the moving statistics that each training batch keeps
  * @param center whether β is learned; if not, it is 0
  * @param scale whether γ is learned; if not, it is 1
+ * @param gamma how γ begins, and what holds it back
+ * @param beta the same of β
  */
-public record BatchNormalizationSpec(double epsilon, double momentum, boolean center, boolean scale)
+public record BatchNormalizationSpec(
+        double epsilon, double momentum, boolean center, boolean scale, VariableSpec gamma, VariableSpec beta)
         implements LayerSpec {
+    private static final double EPSILON = 0.001;
+    private static final double MOMENTUM = 0.99;
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public BatchNormalizationSpec {
@@ -24,22 +31,33 @@ public record BatchNormalizationSpec(double epsilon, double momentum, boolean ce
         }
     }
 
-    @Override
-    public int outputs(int inputs) {
-        return inputs;
+    /** With Keras's ones and zeros at first. */
+    public BatchNormalizationSpec(double epsilon, double momentum, boolean center, boolean scale) {
+        this(epsilon, momentum, center, scale, VariableSpec.ONES, VariableSpec.ZEROS);
+    }
+
+    static BatchNormalizationSpec read(Settings settings) {
+        return new BatchNormalizationSpec(
+                settings.number("epsilon", EPSILON),
+                settings.number("momentum", MOMENTUM),
+                settings.flag("center", true),
+                settings.flag("scale", true),
+                VariableText.read(settings, "gamma_", VariableSpec.ONES),
+                VariableText.read(settings, "beta_", VariableSpec.ZEROS));
     }
 
     @Override
-    public long parameters(int inputs) {
-        return 4L * inputs;
+    public List<Variable> variables(int inputs) {
+        return List.of(
+                scale ? Variable.vector("gamma", inputs, gamma) : Variable.fixed("gamma", inputs, 1),
+                center ? Variable.vector("beta", inputs, beta) : Variable.fixed("beta", inputs, 0),
+                Variable.measured("moving_mean", inputs, Constant.ZEROS),
+                Variable.measured("moving_variance", inputs, Constant.ONES));
     }
 
     @Override
-    public double[] initialParameters(int inputs, SplittableRandom random) {
-        double[] parameters = new double[4 * inputs];
-        Arrays.fill(parameters, 0, inputs, 1);
-        Arrays.fill(parameters, 3 * inputs, 4 * inputs, 1);
-        return parameters;
+    public boolean mixesRows() {
+        return true;
     }
 
     @Override
@@ -73,13 +91,8 @@ public record BatchNormalizationSpec(double epsilon, double momentum, boolean ce
     public record FactorAndSummand(double[] factor, double[] summand) {}
 
     @Override
-    public boolean canBeTrained() {
-        return false;
-    }
-
-    @Override
     public TrainingLayer training(LayerMemory memory) {
-        throw new IllegalStateException("batch normalization is not trained here");
+        return new BatchNormalizationTraining(this, memory);
     }
 
     @Override
@@ -89,6 +102,12 @@ public record BatchNormalizationSpec(double epsilon, double momentum, boolean ce
 
     @Override
     public String toString() {
-        return "batch_normalization";
+        Term.Writer term = Term.write("batch_normalization")
+                .setting("epsilon", epsilon, EPSILON)
+                .setting("momentum", momentum, MOMENTUM)
+                .setting("center", center, true)
+                .setting("scale", scale, true);
+        VariableText.write(term, "gamma_", gamma, VariableSpec.ONES);
+        return VariableText.write(term, "beta_", beta, VariableSpec.ZEROS).toString();
     }
 }

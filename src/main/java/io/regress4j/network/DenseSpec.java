@@ -1,11 +1,10 @@
 package io.regress4j.network;
 
 import io.regress4j.network.activation.Activation;
-import io.regress4j.network.activation.Activations;
+import io.regress4j.network.notation.Settings;
 import io.regress4j.network.notation.Term;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /**
  * A fully connected layer: activation(x · kernel + bias). Its parameters are the kernel [inputs, units], column by column,
@@ -14,28 +13,53 @@ import java.util.SplittableRandom;
  * @param units number of outputs, 1 or more
  * @param activation applied to each output
  * @param hasBias whether there is a bias
+ * @param kernel how the kernel begins, and what holds it back
+ * @param bias how the bias begins, and what holds it back
  */
-public record DenseSpec(int units, Activation activation, boolean hasBias) implements LayerSpec {
+public record DenseSpec(int units, Activation activation, boolean hasBias, VariableSpec kernel, VariableSpec bias)
+        implements LayerSpec {
     /** @throws IllegalArgumentException if there are no units */
     public DenseSpec {
         Objects.requireNonNull(activation);
+        Objects.requireNonNull(kernel);
+        Objects.requireNonNull(bias);
         if (units < 1) {
             throw new IllegalArgumentException("expected 1 or more units in a layer, got %d".formatted(units));
         }
     }
 
-    /** A layer with a bias. */
+    /** A layer with a bias and Keras's defaults. */
     public DenseSpec(int units, Activation activation) {
         this(units, activation, true);
     }
 
-    /**
-     * Reads layers as {@code relu:10,linear:1}.
-     *
-     * @throws IllegalArgumentException if the text is not of that form
-     */
-    public static List<DenseSpec> parse(String layers) {
-        return Term.split(layers).stream().map(DenseSpec::parseOne).toList();
+    /** A layer with Keras's defaults. */
+    public DenseSpec(int units, Activation activation, boolean hasBias) {
+        this(units, activation, hasBias, VariableSpec.KERNEL, VariableSpec.ZEROS);
+    }
+
+    static DenseSpec read(int units, Activation activation, Settings settings) {
+        return new DenseSpec(
+                units,
+                activation,
+                settings.flag("bias", true),
+                VariableText.read(settings, "", VariableSpec.KERNEL),
+                VariableText.read(settings, "bias_", VariableSpec.ZEROS));
+    }
+
+    /** The same with another activation. */
+    public DenseSpec withActivation(Activation other) {
+        return new DenseSpec(units, other, hasBias, kernel, bias);
+    }
+
+    /** The same with other units. */
+    public DenseSpec withUnits(int other) {
+        return new DenseSpec(other, activation, hasBias, kernel, bias);
+    }
+
+    /** The same with another kernel. */
+    public DenseSpec withKernel(VariableSpec other) {
+        return new DenseSpec(units, activation, hasBias, other, bias);
     }
 
     @Override
@@ -44,15 +68,9 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
     }
 
     @Override
-    public long parameters(int inputs) {
-        return Math.multiplyExact(inputs + (hasBias ? 1L : 0L), (long) units);
-    }
-
-    @Override
-    public double[] initialParameters(int inputs, SplittableRandom random) {
-        double[] parameters = new double[Math.toIntExact(parameters(inputs))];
-        GlorotUniform.draw(parameters, inputs, units, random);
-        return parameters;
+    public List<Variable> variables(int inputs) {
+        Variable weights = Variable.kernel(inputs, units, kernel);
+        return hasBias ? List.of(weights, Variable.vector("bias", units, bias)) : List.of(weights);
     }
 
     @Override
@@ -61,15 +79,7 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
     }
 
     @Override
-    public boolean canBeTrained() {
-        return hasBias;
-    }
-
-    @Override
     public TrainingLayer training(LayerMemory memory) {
-        if (!hasBias) {
-            throw new IllegalStateException("dense layers without a bias are not trained here");
-        }
         return new DenseTraining(this, memory);
     }
 
@@ -80,15 +90,8 @@ public record DenseSpec(int units, Activation activation, boolean hasBias) imple
 
     @Override
     public String toString() {
-        return activation + ":" + units + (hasBias ? "" : " without bias");
-    }
-
-    private static DenseSpec parseOne(String layer) {
-        String[] parts = layer.split(":", -1);
-        if (parts.length != 2 || !parts[1].matches("\\d{1,7}")) {
-            throw new IllegalArgumentException(
-                    "expected layers as activation:units, such as relu:10,linear:1; got '%s'".formatted(layer));
-        }
-        return new DenseSpec(Integer.parseInt(parts[1]), Activations.named(parts[0]));
+        Term.Writer term = Term.write(activation + ":" + units).setting("bias", hasBias, true);
+        VariableText.write(term, "", kernel, VariableSpec.KERNEL);
+        return VariableText.write(term, "bias_", bias, VariableSpec.ZEROS).toString();
     }
 }

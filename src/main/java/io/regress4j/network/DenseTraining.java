@@ -5,7 +5,7 @@ import io.regress4j.network.activation.Linear;
 import io.regress4j.network.numbers.Numbers;
 
 /**
- * A dense layer with a bias while it trains. What is done for each number of a batch is done a cache-sized piece at a time:
+ * A dense layer while it trains. What is done for each number of a batch is done a cache-sized piece at a time:
  * the bias and the activation in one pass, the slopes and the gradient of the bias in another.
  */
 final class DenseTraining implements TrainingLayer {
@@ -16,7 +16,7 @@ final class DenseTraining implements TrainingLayer {
     private final Matrix sums; // [batch, units]
     private final Matrix outputs; // [batch, units]
     private final Matrix outputGradient; // [batch, units]
-    private final Matrix bias; // [1, units]
+    private final Matrix bias; // [1, units]; null if there is none
     private final Matrix biasGradient; // [1, units]
     private final Runnable multiply;
     private final Runnable multiplyForKernel;
@@ -37,8 +37,8 @@ final class DenseTraining implements TrainingLayer {
         this.outputs = memory.outputs();
         this.outputGradient = memory.outputGradient();
         this.sums = keepsSums ? memory.create(units) : outputs;
-        this.bias = memory.parameters(inputs * units, 1, units);
-        this.biasGradient = memory.gradient(inputs * units, 1, units);
+        this.bias = layer.hasBias() ? memory.parameters(inputs * units, 1, units) : null;
+        this.biasGradient = layer.hasBias() ? memory.gradient(inputs * units, 1, units) : null;
         this.multiply = products.sums(memory.inputs(), kernel, sums);
         this.multiplyForKernel =
                 products.kernelGradient(memory.inputs(), outputGradient, memory.gradient(0, units, inputs));
@@ -53,10 +53,13 @@ final class DenseTraining implements TrainingLayer {
     }
 
     @Override
-    public void forward() {
+    public void forward(int step) {
         multiply.run();
-        bias.read(0, biasPiece, pieces.width());
-        biasPiece.tile(pieces.width(), pieces.length());
+        biasPiece.fill(0);
+        if (bias != null) {
+            bias.read(0, biasPiece, pieces.width());
+            biasPiece.tile(pieces.width(), pieces.length());
+        }
         pieces.forEach(this::forward);
     }
 
@@ -78,8 +81,10 @@ final class DenseTraining implements TrainingLayer {
     public void backward() {
         biasPiece.fill(0);
         pieces.forEach(this::backward);
-        biasPiece.fold(pieces.width(), pieces.length());
-        biasGradient.write(0, biasPiece, pieces.width());
+        if (biasGradient != null) {
+            biasPiece.fold(pieces.width(), pieces.length());
+            biasGradient.write(0, biasPiece, pieces.width());
+        }
         multiplyForKernel.run();
         if (multiplyForInputs != null) {
             multiplyForInputs.run();

@@ -47,6 +47,33 @@ public final class ForwardPass {
         return outputs;
     }
 
+    /**
+     * What one layer makes of rows, where it has as many outputs as inputs.
+     *
+     * @param parameters of the layer
+     * @param rows row-major [rows, width]
+     * @return row-major [rows, width]
+     */
+    public static double[] layer(LayerSpec layer, Dtype dtype, int width, double[] parameters, double[] rows) {
+        return switch (dtype) {
+            case FLOAT32 -> layer(layer.forward(FloatType.INSTANCE, width, parameters, 0), FloatType.INSTANCE, rows);
+            case FLOAT64 -> layer(layer.forward(DoubleType.INSTANCE, width, parameters, 0), DoubleType.INSTANCE, rows);
+        };
+    }
+
+    private static <A> double[] layer(ForwardLayer<A> layer, NumberType<A> numbers, double[] rows) {
+        int width = layer.outputs();
+        double[] outputs = new double[rows.length];
+        A input = numbers.array(width);
+        A output = numbers.array(width);
+        for (int at = 0; at < rows.length; at += width) {
+            numbers.load(rows, at, 1, input, width);
+            layer.run(input, output);
+            numbers.store(output, outputs, at, width);
+        }
+        return outputs;
+    }
+
     private <A> void runOne(LayerStack<A> layers, double[] row, double[] output) {
         NumberType<A> numbers = layers.numbers();
         A values = numbers.array(widest);

@@ -36,6 +36,15 @@ public interface LayerMemory {
     /** An array of the network's type for the layer's own use. */
     Numbers numbers(int length);
 
+    /** Where the layer's random numbers come from. */
+    Noise noise();
+
+    /** Which row of the batch is the first here. */
+    int firstRow();
+
+    /** How many rows the whole batch has, of which these may be a part. */
+    int batchSize();
+
     /** Who multiplies. */
     Products products();
 }

@@ -1,25 +1,40 @@
 package io.regress4j.network;
 
-import java.util.SplittableRandom;
+import java.util.List;
 
 /**
- * A layer, before any weight exists: its shape, its arithmetic, and how its parameters begin. To add a kind of layer,
- * write its type, and name it here and in each {@link Dialect}.
+ * A layer, before any weight exists: its shape, its variables and its arithmetic. To add a kind of layer, write its type,
+ * and name it here, in {@link Layers} and in each {@link Dialect}.
  */
-public sealed interface LayerSpec permits DenseSpec, ActivationSpec, BatchNormalizationSpec, DropoutSpec {
+public sealed interface LayerSpec
+        permits DenseSpec,
+                ActivationSpec,
+                BatchNormalizationSpec,
+                LayerNormalizationSpec,
+                UnitNormalizationSpec,
+                PreluSpec,
+                ActivityRegularizationSpec,
+                NoiseSpec {
 
     /** Number of outputs for so many inputs. */
-    int outputs(int inputs);
+    default int outputs(int inputs) {
+        return inputs;
+    }
+
+    /** What it learns or measures, for so many inputs, in the order of DL4J's flat parameter vector. */
+    default List<Variable> variables(int inputs) {
+        return List.of();
+    }
 
     /** Numbers that are learned or measured, for so many inputs. */
-    long parameters(int inputs);
+    default long parameters(int inputs) {
+        return variables(inputs).stream().mapToLong(Variable::length).reduce(0, Math::addExact);
+    }
 
-    /**
-     * Draws the parameters that a training begins with.
-     *
-     * @return in the layout of DL4J's flat parameter vector [parameters]
-     */
-    double[] initialParameters(int inputs, SplittableRandom random);
+    /** Whether what it makes of a row in training depends on the other rows of the batch. */
+    default boolean mixesRows() {
+        return false;
+    }
 
     /**
      * The layer as prediction runs it.
@@ -30,14 +45,7 @@ public sealed interface LayerSpec permits DenseSpec, ActivationSpec, BatchNormal
      */
     <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from);
 
-    /** Whether this program trains networks with such a layer. */
-    boolean canBeTrained();
-
-    /**
-     * The layer as training runs it.
-     *
-     * @throws IllegalStateException if it is not trained here
-     */
+    /** The layer as training runs it. */
     TrainingLayer training(LayerMemory memory);
 
     /** This layer in another language, such as Deeplearning4j's. */
@@ -51,6 +59,20 @@ public sealed interface LayerSpec permits DenseSpec, ActivationSpec, BatchNormal
 
         T batchNormalization(BatchNormalizationSpec layer);
 
+        T layerNormalization(LayerNormalizationSpec layer);
+
+        T unitNormalization(UnitNormalizationSpec layer);
+
+        T prelu(PreluSpec layer);
+
+        T activityRegularization(ActivityRegularizationSpec layer);
+
         T dropout(DropoutSpec layer);
+
+        T gaussianNoise(GaussianNoiseSpec layer);
+
+        T gaussianDropout(GaussianDropoutSpec layer);
+
+        T alphaDropout(AlphaDropoutSpec layer);
     }
 }

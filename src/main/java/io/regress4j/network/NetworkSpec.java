@@ -7,6 +7,7 @@ import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.penalty.Penalty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +22,9 @@ import java.util.stream.Collectors;
  * @param layers the layers, first to last; the last has one output, because there is one target
  * @param loss what training makes small
  * @param optimizer how a gradient changes the weights
- * @param l2 λ of Keras's {@code kernel_regularizer=L2(λ)}: λ · Σ kernel² is added to the loss; biases are left out
  * @param dtype number type of weights and activations
  */
-public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
+public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimizer optimizer, Dtype dtype) {
 
     /** @throws IllegalArgumentException if the values do not make a network */
     public NetworkSpec {
@@ -45,30 +45,32 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
                     "expected inputs and units that make fewer than 2^30 parameters, got %d inputs and %s"
                             .formatted(inputs, layers));
         }
-        if (!(l2 >= 0) || Double.isInfinite(l2)) {
-            throw new IllegalArgumentException("expected an l2 of 0 or more, got %s".formatted(l2));
-        }
-    }
-
-    /** A network of dense layers alone. */
-    public static NetworkSpec dense(
-            int inputs, List<DenseSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
-        return new NetworkSpec(inputs, List.copyOf(layers), loss, optimizer, l2, dtype);
     }
 
     /**
-     * Dense layers as text, with Adam(0.001), MSE and float32.
+     * A network with a penalty on its kernels.
+     *
+     * @param l2 λ of Keras's {@code kernel_regularizer=L2(λ)} of those dense layers that have no penalty of their own
+     */
+    public static NetworkSpec of(
+            int inputs, List<? extends LayerSpec> layers, Loss loss, Optimizer optimizer, double l2, Dtype dtype) {
+        return new NetworkSpec(inputs, List.copyOf(layers), loss, optimizer, dtype)
+                .withKernelPenalty(new Penalty(0, l2));
+    }
+
+    /**
+     * Layers as text, with Adam(0.001), MSE and float32.
      *
      * @param layers such as {@code relu:10,linear:1}
      * @throws IllegalArgumentException if the text is not of that form
      */
-    public static NetworkSpec dense(int inputs, String layers) {
-        return dense(inputs, DenseSpec.parse(layers), new MeanSquaredError(), new Adam(0.001), 0, Dtype.FLOAT32);
+    public static NetworkSpec of(int inputs, String layers) {
+        return new NetworkSpec(inputs, Layers.read(layers), new MeanSquaredError(), new Adam(0.001), Dtype.FLOAT32);
     }
 
     /** The article's network: Dense(10, relu), Dense(1, linear), Adam(0.001), MSE, float32. */
     public static NetworkSpec article(int inputs) {
-        return dense(inputs, "relu:10,linear:1");
+        return of(inputs, "relu:10,linear:1");
     }
 
     /** Collects a network layer by layer, for so many features as the data will have. */
@@ -81,7 +83,7 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         private final List<LayerSpec> layers = new ArrayList<>();
         private Loss loss = new MeanSquaredError();
         private Optimizer optimizer = new Adam(0.001);
-        private double l2;
+        private Penalty penalty = Penalty.NONE;
         private Dtype dtype = Dtype.FLOAT32;
 
         private Builder() {}
@@ -98,13 +100,13 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         }
 
         /**
-         * Adds dense layers as text.
+         * Adds layers as text.
          *
-         * @param text such as {@code relu:10,linear:1}
+         * @param text such as {@code relu:10,dropout:0.3,linear:1}
          * @throws IllegalArgumentException if the text is not of that form
          */
         public Builder layers(String text) {
-            layers.addAll(DenseSpec.parse(text));
+            layers.addAll(Layers.read(text));
             return this;
         }
 
@@ -123,9 +125,9 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
             return this;
         }
 
-        /** Adds λ · Σ kernel² to the loss. */
+        /** Adds λ · Σ kernel² of every dense layer to the loss. */
         public Builder l2(double lambda) {
-            l2 = lambda;
+            penalty = new Penalty(penalty.l1(), lambda);
             return this;
         }
 
@@ -136,18 +138,22 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
 
         /** @throws IllegalArgumentException if the layers do not end in one unit, or the penalty is below 0 */
         public NetworkSpec build(int inputs) {
-            return new NetworkSpec(inputs, layers, loss, optimizer, l2, dtype);
+            return new NetworkSpec(inputs, layers, loss, optimizer, dtype).withKernelPenalty(penalty);
         }
-    }
-
-    /** Whether this program trains every one of the layers. */
-    public boolean canBeTrained() {
-        return layers.stream().allMatch(LayerSpec::canBeTrained);
     }
 
     /** Whether every layer is dense with a bias. */
     public boolean hasOnlyDenseLayers() {
         return layers.stream().allMatch(layer -> layer instanceof DenseSpec dense && dense.hasBias());
+    }
+
+    /** Whether every layer is dense with a bias, and nothing holds its variables back but L2 penalties on kernels. */
+    public boolean isPlain() {
+        return hasOnlyDenseLayers()
+                && denseLayers().stream()
+                        .allMatch(layer -> layer.kernel().hasAtMostL2()
+                                && layer.bias().hasAtMostL2()
+                                && layer.bias().penalty().equals(Penalty.NONE));
     }
 
     /**
@@ -182,28 +188,142 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         return Math.toIntExact(parameters(inputs, layers));
     }
 
-    /** How many numbers the optimizer keeps beside the parameters; 0 for a network that is not trained here. */
-    public int stateSize() {
-        return canBeTrained() ? Math.multiplyExact(optimizer.slots(), parameters()) : 0;
+    /**
+     * A variable and its place.
+     *
+     * @param layer which layer it belongs to, from 0
+     * @param offset where it begins in DL4J's flat parameter vector
+     */
+    public record Placed(Variable variable, int layer, int offset) {
+        /** Number of parameters. */
+        public int length() {
+            return Math.toIntExact(variable.length());
+        }
     }
 
-    /** What the optimizer keeps before its first step, slot after slot [state size]. */
+    /** All variables in the order of DL4J's flat parameter vector. */
+    public List<Placed> variables() {
+        List<Placed> placed = new ArrayList<>();
+        int offset = 0;
+        int width = inputs;
+        for (int i = 0; i < layers.size(); i++) {
+            for (Variable variable : layers.get(i).variables(width)) {
+                placed.add(new Placed(variable, i, offset));
+                offset += Math.toIntExact(variable.length());
+            }
+            width = layers.get(i).outputs(width);
+        }
+        return placed;
+    }
+
+    /**
+     * Parameters that are side by side.
+     *
+     * @param from the first of them
+     * @param to behind the last
+     */
+    public record Range(int from, int to) {
+        /** Number of parameters. */
+        public int length() {
+            return to - from;
+        }
+    }
+
+    /** The parameters that the optimizer changes, as few ranges as there can be. */
+    public List<Range> trained() {
+        List<Range> ranges = new ArrayList<>();
+        for (Placed placed : variables()) {
+            if (placed.variable().role() == Variable.Role.TRAINED) {
+                int last = ranges.size() - 1;
+                int end = placed.offset() + placed.length();
+                if (last >= 0 && ranges.get(last).to() == placed.offset()) {
+                    ranges.set(last, new Range(ranges.get(last).from(), end));
+                } else {
+                    ranges.add(new Range(placed.offset(), end));
+                }
+            }
+        }
+        return ranges;
+    }
+
+    /** How many numbers the optimizer keeps. */
+    public int stateSize() {
+        int count = trained().stream().mapToInt(Range::length).sum();
+        return Math.multiplyExact(optimizer.slots(), count);
+    }
+
+    /** What the optimizer keeps before its first step: for each range of {@link #trained}, slot after slot [state size]. */
     public double[] initialState() {
         double[] state = new double[stateSize()];
-        for (int slot = 0; slot * parameters() < state.length; slot++) {
-            Arrays.fill(state, slot * parameters(), (slot + 1) * parameters(), optimizer.initialSlot(slot));
+        int at = 0;
+        for (Range range : trained()) {
+            for (int slot = 0; slot < optimizer.slots(); slot++) {
+                Arrays.fill(state, at, at + range.length(), optimizer.initialSlot(slot));
+                at += range.length();
+            }
         }
         return state;
     }
 
+    /**
+     * Where the optimizer keeps what belongs to a trained parameter.
+     *
+     * @param parameter its place in DL4J's flat parameter vector
+     * @return its place in the state
+     */
+    public int placeInState(int slot, int parameter) {
+        int at = 0;
+        for (Range range : trained()) {
+            if (parameter < range.to()) {
+                return at + slot * range.length() + parameter - range.from();
+            }
+            at += optimizer.slots() * range.length();
+        }
+        throw new IllegalArgumentException("expected a trained parameter, got number %d".formatted(parameter));
+    }
+
     /** The same network with another number type. */
     public NetworkSpec withDtype(Dtype other) {
-        return new NetworkSpec(inputs, layers, loss, optimizer, l2, other);
+        return new NetworkSpec(inputs, layers, loss, optimizer, other);
+    }
+
+    /** The same network with other layers. */
+    public NetworkSpec withLayers(List<? extends LayerSpec> others) {
+        return new NetworkSpec(inputs, List.copyOf(others), loss, optimizer, dtype);
+    }
+
+    /** The same network with another loss. */
+    public NetworkSpec withLoss(Loss other) {
+        return new NetworkSpec(inputs, layers, other, optimizer, dtype);
+    }
+
+    /** The same network with another optimizer. */
+    public NetworkSpec withOptimizer(Optimizer other) {
+        return new NetworkSpec(inputs, layers, loss, other, dtype);
     }
 
     /** @throws IllegalArgumentException if the learning rate is not a positive number */
     public NetworkSpec withLearningRate(double rate) {
-        return new NetworkSpec(inputs, layers, loss, optimizer.withLearningRate(rate), l2, dtype);
+        return withOptimizer(optimizer.withLearningRate(rate));
+    }
+
+    /** The same network with another penalty on the kernel of every dense layer. */
+    public NetworkSpec replacingKernelPenalty(Penalty penalty) {
+        return withLayers(layers.stream()
+                .map(layer -> layer instanceof DenseSpec dense
+                        ? dense.withKernel(dense.kernel().withPenalty(penalty))
+                        : layer)
+                .toList());
+    }
+
+    /** The same network with a penalty on the kernels of those dense layers that have none. */
+    public NetworkSpec withKernelPenalty(Penalty penalty) {
+        return withLayers(layers.stream()
+                .map(layer -> layer instanceof DenseSpec dense
+                                && dense.kernel().penalty().equals(Penalty.NONE)
+                        ? dense.withKernel(dense.kernel().withPenalty(penalty))
+                        : layer)
+                .toList());
     }
 
     /**
@@ -215,30 +335,29 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
     public double[] initialParameters(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] flat = new double[parameters()];
-        for (int i = 0; i < layers.size(); i++) {
-            double[] drawn = layers.get(i).initialParameters(inputsOf(i), random);
-            System.arraycopy(drawn, 0, flat, offsetOf(i), drawn.length);
+        for (Placed placed : variables()) {
+            placed.variable().draw(flat, placed.offset(), random);
         }
         dtype.round(flat, flat, flat.length);
         return flat;
     }
 
     /**
-     * λ · Σ kernel² of all dense layers.
+     * The penalties on all variables.
      *
      * @param parameters in the layout of DL4J's flat parameter vector [parameters]
      */
     public double penalty(double[] parameters) {
         double sum = 0;
-        for (int i = 0; l2 > 0 && i < layers.size(); i++) {
-            if (layers.get(i) instanceof DenseSpec dense) {
-                int from = offsetOf(i);
-                for (int at = from; at < from + inputsOf(i) * dense.units(); at++) {
-                    sum += parameters[at] * parameters[at];
+        for (Placed placed : variables()) {
+            Penalty penalty = placed.variable().spec().penalty();
+            if (!penalty.equals(Penalty.NONE)) {
+                for (int at = placed.offset(); at < placed.offset() + placed.length(); at++) {
+                    sum += penalty.value(parameters[at]);
                 }
             }
         }
-        return l2 * sum;
+        return sum;
     }
 
     private static int outputs(int inputs, List<LayerSpec> layers) {

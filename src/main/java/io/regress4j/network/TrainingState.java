@@ -6,7 +6,7 @@ import io.regress4j.visibility.Internal;
  * The numbers of a network between two steps of its training.
  *
  * @param parameters in the layout of DL4J's flat parameter vector [parameters]
- * @param optimizerState what the optimizer has kept, slot after slot [state size]
+ * @param optimizerState what the optimizer has kept, in the layout of {@link NetworkSpec#initialState} [state size]
  * @param steps optimizer steps taken
  */
 @Internal

@@ -5,12 +5,19 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ActivationSpec;
+import io.regress4j.network.ActivityRegularizationSpec;
+import io.regress4j.network.AlphaDropoutSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.GaussianDropoutSpec;
+import io.regress4j.network.GaussianNoiseSpec;
+import io.regress4j.network.LayerNormalizationSpec;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.PreluSpec;
+import io.regress4j.network.UnitNormalizationSpec;
 import io.regress4j.preprocessing.Standardizer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +27,7 @@ import java.util.stream.IntStream;
 
 /**
  * Writes a model as ONNX, opset 17: raw rows [rows, features] go in as {@code features}, predictions [rows, 1] come out in
- * the target's unit, under the target's name. Dropout does nothing in prediction and is left out.
+ * the target's unit, under the target's name. Layers that do nothing in prediction are left out.
  *
  * <p>A float32 network takes and gives float, unless a column lies so far from 0 that float does not tell its values apart:
  * then rows go in, or predictions come out, as double, and are scaled in double.
@@ -102,7 +109,7 @@ public final class OnnxExport {
         return spec.layers().get(index).in(new Layer(spec.inputsOf(index), spec.offsetOf(index), value));
     }
 
-    /** Adds a layer to the graph and returns the name of its outputs. */
+    /** Adds a layer to the graph, as far as it does something in prediction, and returns the name of its outputs. */
     private final class Layer implements LayerSpec.Dialect<String> {
         private final int inputs;
         private final int from; // the layer's first parameter
@@ -137,9 +144,65 @@ public final class OnnxExport {
             return layer.function().in(new OnnxActivation(graph, value));
         }
 
-        /** Does nothing in prediction. */
+        @Override
+        public String layerNormalization(LayerNormalizationSpec layer) {
+            String shifted = graph.add("Sub", value, mean(value));
+            String variance = mean(graph.add("Mul", shifted, shifted));
+            String deviation = graph.add("Sqrt", graph.add("Add", variance, graph.constant(layer.epsilon())));
+            String outputs = graph.add("Div", shifted, deviation);
+            int next = from;
+            if (layer.scale()) {
+                outputs = graph.add("Mul", outputs, vector(next));
+                next += inputs;
+            }
+            return layer.center() ? graph.add("Add", outputs, vector(next)) : outputs;
+        }
+
+        /** Of each row: a product with a column of 1 / inputs, which runtimes have in both number types. */
+        private String mean(String rows) {
+            return graph.add("MatMul", rows, graph.filled(inputs, 1.0 / inputs));
+        }
+
+        @Override
+        public String unitNormalization(UnitNormalizationSpec layer) {
+            String squares = graph.add("MatMul", graph.add("Mul", value, value), graph.filled(inputs, 1));
+            String length =
+                    graph.add("Sqrt", graph.add("Max", squares, graph.constant(UnitNormalizationSpec.SMALLEST)));
+            return graph.add("Div", value, length);
+        }
+
+        @Override
+        public String prelu(PreluSpec layer) {
+            String below = graph.add("Mul", vector(from), graph.add("Min", value, graph.constant(0)));
+            return graph.add("Add", graph.add("Relu", value), below);
+        }
+
+        private String vector(int at) {
+            return graph.constant(Arrays.copyOfRange(parameters, at, at + inputs));
+        }
+
+        @Override
+        public String activityRegularization(ActivityRegularizationSpec layer) {
+            return value;
+        }
+
         @Override
         public String dropout(DropoutSpec layer) {
+            return value;
+        }
+
+        @Override
+        public String gaussianNoise(GaussianNoiseSpec layer) {
+            return value;
+        }
+
+        @Override
+        public String gaussianDropout(GaussianDropoutSpec layer) {
+            return value;
+        }
+
+        @Override
+        public String alphaDropout(AlphaDropoutSpec layer) {
             return value;
         }
     }

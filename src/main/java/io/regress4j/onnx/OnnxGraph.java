@@ -101,6 +101,15 @@ final class OnnxGraph {
         return add(tensor);
     }
 
+    /** A column of one number [rows, 1]. */
+    String filled(int rows, double value) {
+        TensorProto.Builder tensor = tensor().addDims(rows).addDims(1);
+        for (int row = 0; row < rows; row++) {
+            put(tensor, value);
+        }
+        return add(tensor);
+    }
+
     /** The whole file. */
     byte[] model(Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()

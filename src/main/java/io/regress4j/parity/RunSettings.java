@@ -126,7 +126,7 @@ public record RunSettings(
         if (!optimizer.name().equals("adam")) {
             throw new IllegalArgumentException("optimizer '%s', expected adam as its name".formatted(optimizer.name()));
         }
-        return NetworkSpec.dense(
+        return NetworkSpec.of(
                 data.features().size(),
                 network.layers().stream()
                         .map(layer -> new DenseSpec(layer.units(), Activations.named(layer.activation())))

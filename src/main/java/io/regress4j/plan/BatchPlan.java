@@ -1,5 +1,6 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.LayerSpec;
 import io.regress4j.network.numbers.Numbers;
 
 /** Loss and gradients for batches of one size. A batch that means much work is cut in two halves. */
@@ -14,12 +15,14 @@ final class BatchPlan {
     BatchPlan(FlatNetwork network, FlatNetwork other, int batchSize) {
         boolean isCut = isCut(network, batchSize);
         int half = isCut ? batchSize / 2 : batchSize;
-        this.first = new GradientPlan(network, half, batchSize);
-        this.second = isCut ? new GradientPlan(other, batchSize - half, batchSize) : null;
+        this.first = new GradientPlan(network, new FlatNetwork.Rows(0, half, batchSize));
+        this.second = isCut ? new GradientPlan(other, new FlatNetwork.Rows(half, batchSize - half, batchSize)) : null;
     }
 
+    /** A layer that mixes rows needs them all. */
     static boolean isCut(FlatNetwork network, int batchSize) {
-        return (long) batchSize * network.spec().parameters() >= MUCH_WORK;
+        return network.spec().layers().stream().noneMatch(LayerSpec::mixesRows)
+                && (long) batchSize * network.spec().parameters() >= MUCH_WORK;
     }
 
     boolean isCut() {
@@ -33,16 +36,22 @@ final class BatchPlan {
      * @param target [rows]
      * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows; the batch is those from {@code from} on
-     * @return the sum of the rows' losses divided by their number
+     * @param step number of the step, from 1
+     * @return the sum of the rows' losses divided by their number, with the penalties of the layers
      */
-    double run(Numbers features, double[] target, double[] weights, int[] order, int from, Threads threads) {
+    double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step, Threads threads) {
         if (second == null) {
-            return first.run(features, target, weights, order, from);
+            return first.run(features, target, weights, order, from, step);
         }
         double[] losses = new double[2];
         threads.run(
-                () -> losses[0] = first.run(features, target, weights, order, from),
-                () -> losses[1] = second.run(features, target, weights, order, from + first.rows()));
+                () -> losses[0] = first.run(features, target, weights, order, from, step),
+                () -> losses[1] = second.run(features, target, weights, order, from + first.rows(), step));
         return losses[0] + losses[1];
+    }
+
+    /** Takes what the last batch showed into what the layers measure; a batch that is cut has no such layers. */
+    void measure() {
+        first.measure();
     }
 }

@@ -3,6 +3,7 @@ package io.regress4j.plan;
 import io.regress4j.network.LayerMemory;
 import io.regress4j.network.Matrix;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Noise;
 import io.regress4j.network.Products;
 import io.regress4j.network.numbers.Numbers;
 
@@ -10,15 +11,17 @@ import io.regress4j.network.numbers.Numbers;
  * A network as the flat arrays that training works on, in the layout of DL4J's flat parameter vector.
  *
  * @param spec what the network is
+ * @param noiseSeed what its layers draw their noise from
  * @param parameters all of them [1, parameters]
  * @param gradients likewise
  */
-record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostArray gradients) {
+record FlatNetwork(NetworkSpec spec, long noiseSeed, Engine engine, HostArray parameters, HostArray gradients) {
 
-    static FlatNetwork create(NetworkSpec spec) {
+    static FlatNetwork create(NetworkSpec spec, long noiseSeed) {
         Engine engine = Engine.of(spec.parameters());
         return new FlatNetwork(
                 spec,
+                noiseSeed,
                 engine,
                 engine.create(spec.dtype(), 1, spec.parameters()),
                 engine.create(spec.dtype(), 1, spec.parameters()));
@@ -26,7 +29,7 @@ record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostAr
 
     /** The same parameters with gradients of their own, for a second thread. */
     FlatNetwork withOwnGradients() {
-        return new FlatNetwork(spec, engine, parameters, create(1, spec.parameters()));
+        return new FlatNetwork(spec, noiseSeed, engine, parameters, create(1, spec.parameters()));
     }
 
     /** A matrix of zeros. */
@@ -35,9 +38,19 @@ record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostAr
     }
 
     /**
+     * Some rows of a batch.
+     *
+     * @param first the first of them, from 0
+     * @param count how many they are
+     * @param batchSize how many the batch has
+     */
+    record Rows(int first, int count, int batchSize) {}
+
+    /**
      * The memory of one of its layers.
      *
-     * @param offset the layer's first parameter
+     * @param index which layer
+     * @param rows which rows of a batch it sees
      * @param inputs [batch, inputs]
      * @param outputs [batch, outputs]
      * @param outputGradient [batch, outputs]
@@ -45,7 +58,8 @@ record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostAr
      */
     record Layer(
             FlatNetwork network,
-            int offset,
+            int index,
+            Rows rows,
             HostArray inputs,
             HostArray outputs,
             HostArray outputGradient,
@@ -54,12 +68,12 @@ record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostAr
 
         @Override
         public Matrix parameters(int from, int rows, int columns) {
-            return network.parameters.part(offset + from, rows, columns);
+            return network.parameters.part(network.spec.offsetOf(index) + from, rows, columns);
         }
 
         @Override
         public Matrix gradient(int from, int rows, int columns) {
-            return network.gradients.part(offset + from, rows, columns);
+            return network.gradients.part(network.spec.offsetOf(index) + from, rows, columns);
         }
 
         @Override
@@ -70,6 +84,21 @@ record FlatNetwork(NetworkSpec spec, Engine engine, HostArray parameters, HostAr
         @Override
         public Numbers numbers(int length) {
             return network.spec.dtype().numbers(length);
+        }
+
+        @Override
+        public Noise noise() {
+            return Noise.of(network.noiseSeed, index);
+        }
+
+        @Override
+        public int firstRow() {
+            return rows.first;
+        }
+
+        @Override
+        public int batchSize() {
+            return rows.batchSize;
         }
 
         @Override

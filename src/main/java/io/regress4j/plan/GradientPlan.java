@@ -24,13 +24,12 @@ final class GradientPlan {
     /**
      * Leaves the gradients in those of {@code network}.
      *
-     * @param rows how many rows of a batch are done here
-     * @param batchSize how many the batch has
+     * @param done which rows of a batch are done here
      */
-    GradientPlan(FlatNetwork network, int rows, int batchSize) {
+    GradientPlan(FlatNetwork network, FlatNetwork.Rows done) {
         NetworkSpec spec = network.spec();
-        this.rows = rows;
-        this.batchSize = batchSize;
+        this.rows = done.count();
+        this.batchSize = done.batchSize();
         this.loss = spec.loss();
         this.input = network.create(rows, spec.inputs());
         HostArray values = input;
@@ -41,7 +40,7 @@ final class GradientPlan {
             HostArray outputs = network.create(rows, width);
             HostArray slopesOfOutputs = network.create(rows, width);
             layers.add(layer.training(
-                    new FlatNetwork.Layer(network, spec.offsetOf(i), values, outputs, slopesOfOutputs, gradient)));
+                    new FlatNetwork.Layer(network, i, done, values, outputs, slopesOfOutputs, gradient)));
             values = outputs;
             gradient = slopesOfOutputs;
         }
@@ -59,13 +58,14 @@ final class GradientPlan {
     /**
      * Computes loss and gradients, as {@link BatchPlan#run} does for a whole batch.
      *
+     * @param step number of the step, from 1
      * @return the rows' share of the mean of the batch's losses
      */
-    double run(Numbers features, double[] target, double[] weights, int[] order, int from) {
+    double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step) {
         gathered.gather(features, input.columns(), order, from, rows);
         input.write(0, gathered, gathered.length());
         for (TrainingLayer layer : layers) {
-            layer.forward();
+            layer.forward(step);
         }
         output.read(0, predictions, rows);
         double sum = 0;
@@ -80,6 +80,12 @@ final class GradientPlan {
         for (int i = layers.size() - 1; i >= 0; i--) {
             layers.get(i).backward();
         }
-        return sum / batchSize;
+        return sum / batchSize
+                + layers.stream().mapToDouble(TrainingLayer::penalty).sum();
+    }
+
+    /** Takes what the last batch showed into what the layers measure. */
+    void measure() {
+        layers.forEach(TrainingLayer::measure);
     }
 }

@@ -1,11 +1,11 @@
 package io.regress4j.plan;
 
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
+import io.regress4j.network.constraint.NoConstraint;
 import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
-import java.util.ArrayList;
+import io.regress4j.network.penalty.Penalty;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
 public final class TrainingPlan {
     private final NetworkSpec spec;
     private final FlatNetwork network;
-    private final HostArray state; // slot after slot [1, state size]
+    private final HostArray state; // [1, state size]
     private final Numbers features; // [rows, inputs]
     private final double[] target;
     private final double[] weights; // [rows], or none
@@ -23,7 +23,8 @@ public final class TrainingPlan {
     private final FlatNetwork otherHalf; // the gradients of a batch's second half; null if no batch is cut
     private final BatchPlan wholeBatch;
     private final BatchPlan lastBatch;
-    private final List<KernelPenalty> penalties;
+    private final List<VariablePenalty> penalties;
+    private final List<HeldVariable> held;
     private final NetworkUpdate update;
     private int steps;
 
@@ -34,9 +35,10 @@ public final class TrainingPlan {
             double[] target,
             double[] weights,
             int batchSize,
-            BiasCorrection correction) {
+            BiasCorrection correction,
+            long noiseSeed) {
         this.spec = spec;
-        this.network = FlatNetwork.create(spec);
+        this.network = FlatNetwork.create(spec, noiseSeed);
         this.state = network.create(1, spec.stateSize());
         this.features = features;
         this.target = target;
@@ -46,7 +48,14 @@ public final class TrainingPlan {
         this.wholeBatch = new BatchPlan(network, otherHalf, this.batchSize);
         int rest = target.length % this.batchSize;
         this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(network, otherHalf, rest);
-        this.penalties = spec.l2() == 0 ? List.of() : penalties(network);
+        this.penalties = spec.variables().stream()
+                .filter(placed -> !placed.variable().spec().penalty().equals(Penalty.NONE))
+                .map(placed -> new VariablePenalty(network, placed))
+                .toList();
+        this.held = spec.variables().stream()
+                .filter(placed -> !(placed.variable().spec().constraint() instanceof NoConstraint))
+                .map(placed -> new HeldVariable(network, placed))
+                .toList();
         List<HostArray> gradients =
                 otherHalf == null ? List.of(network.gradients()) : List.of(network.gradients(), otherHalf.gradients());
         this.update = new NetworkUpdate(network, gradients, state, correction);
@@ -55,52 +64,15 @@ public final class TrainingPlan {
         write(state, start.optimizerState());
     }
 
-    private static List<KernelPenalty> penalties(FlatNetwork network) {
-        NetworkSpec spec = network.spec();
-        List<KernelPenalty> penalties = new ArrayList<>();
-        for (int i = 0; i < spec.layers().size(); i++) {
-            if (spec.layers().get(i) instanceof DenseSpec dense) {
-                penalties.add(new KernelPenalty(network, spec.offsetOf(i), spec.inputsOf(i) * dense.units()));
-            }
-        }
-        return penalties;
-    }
-
     /**
      * Prepares training on rows as the network sees them.
      *
      * @param start the network's numbers at first; they are copied
-     * @param features row-major [rows, inputs]
+     * @param features row-major [rows, inputs]; not copied
      * @param target [rows]
-     * @throws IllegalStateException if a layer is not trained here
+     * @param weights factors of the rows' losses, as Keras's {@code sample_weight} [rows]; empty where all count the same
+     * @param noiseSeed what the layers draw their noise from
      */
-    public static TrainingPlan compile(
-            NetworkSpec spec,
-            TrainingState start,
-            double[] features,
-            double[] target,
-            int batchSize,
-            BiasCorrection correction) {
-        return compile(spec, start, features, target, new double[0], batchSize, correction);
-    }
-
-    /**
-     * The same for rows of which some count more than others, as with Keras's {@code sample_weight}.
-     *
-     * @param weights factors of the rows' losses [rows]; empty where all count the same
-     */
-    public static TrainingPlan compile(
-            NetworkSpec spec,
-            TrainingState start,
-            double[] features,
-            double[] target,
-            double[] weights,
-            int batchSize,
-            BiasCorrection correction) {
-        return compile(spec, start, spec.dtype().numbers(features), target, weights, batchSize, correction);
-    }
-
-    /** The same for rows that are in the network's number type already; they are not copied. */
     public static TrainingPlan compile(
             NetworkSpec spec,
             TrainingState start,
@@ -108,8 +80,21 @@ public final class TrainingPlan {
             double[] target,
             double[] weights,
             int batchSize,
+            BiasCorrection correction,
+            long noiseSeed) {
+        return new TrainingPlan(spec, start, features, target, weights, batchSize, correction, noiseSeed);
+    }
+
+    /** The same for rows in double that all count the same, and layers without noise. */
+    public static TrainingPlan compile(
+            NetworkSpec spec,
+            TrainingState start,
+            double[] features,
+            double[] target,
+            int batchSize,
             BiasCorrection correction) {
-        return new TrainingPlan(spec, start, features, target, weights, batchSize, correction);
+        Numbers rows = spec.dtype().numbers(features);
+        return compile(spec, start, rows, target, new double[0], batchSize, correction, 0);
     }
 
     /**
@@ -153,7 +138,10 @@ public final class TrainingPlan {
     private double step(int[] order, int from, Threads threads) {
         double loss = lossAndGradients(order, from, threads);
         steps++;
-        update.run(steps, batch(order, from).isCut() ? 2 : 1, threads);
+        BatchPlan batch = batch(order, from);
+        batch.measure();
+        update.run(steps, batch.isCut() ? 2 : 1, threads);
+        held.forEach(HeldVariable::run);
         return loss;
     }
 
@@ -171,8 +159,8 @@ public final class TrainingPlan {
     }
 
     private double lossAndGradients(int[] order, int from, Threads threads) {
-        double loss = batch(order, from).run(features, target, weights, order, from, threads);
-        for (KernelPenalty penalty : penalties) {
+        double loss = batch(order, from).run(features, target, weights, order, from, steps + 1, threads);
+        for (VariablePenalty penalty : penalties) {
             loss += penalty.run();
         }
         return loss;

@@ -69,7 +69,7 @@ public final class WidePlan {
     public static boolean suits(NetworkSpec spec) {
         int between =
                 IntStream.range(1, spec.layers().size() - 1).map(spec::sizeOf).sum();
-        return spec.hasOnlyDenseLayers() && between <= MOST_BETWEEN;
+        return spec.isPlain() && between <= MOST_BETWEEN;
     }
 
     /**
@@ -144,15 +144,18 @@ public final class WidePlan {
             layers.get(i).backward(layers.get(i - 1), rows);
         }
         layers.get(0).backward(batch, rows);
-        if (spec.l2() > 0) {
-            layers.forEach(this::addPenaltyGradient);
+        for (int i = 0; i < layers.size(); i++) {
+            double l2 = spec.denseLayers().get(i).kernel().penalty().l2();
+            if (l2 > 0) {
+                addPenaltyGradient(layers.get(i), l2);
+            }
         }
     }
 
-    private void addPenaltyGradient(WideDense layer) {
+    private static void addPenaltyGradient(WideDense layer, double l2) {
         for (int part = 0; part < layer.kernel().length; part++) {
             Numbers kernel = layer.kernel()[part];
-            layer.kernelGradient()[part].addScaled(2 * spec.l2(), kernel, kernel.length());
+            layer.kernelGradient()[part].addScaled(2 * l2, kernel, kernel.length());
         }
     }
 

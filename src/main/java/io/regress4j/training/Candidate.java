@@ -1,12 +1,13 @@
 package io.regress4j.training;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.LayerSpec;
+import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.penalty.Penalty;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +27,16 @@ public record Candidate(NetworkSpec network, int epochs, boolean isFixed, Target
 
     /** The layers as {@code --layers} has them. */
     public String layers() {
-        return network.layers().stream().map(LayerSpec::toString).collect(Collectors.joining(","));
+        return Layers.write(network.replacingKernelPenalty(Penalty.NONE).layers());
+    }
+
+    /** λ of the L2 penalty on the kernels of the dense layers. */
+    public double l2() {
+        return network.layers().stream()
+                .filter(DenseSpec.class::isInstance)
+                .mapToDouble(layer -> ((DenseSpec) layer).kernel().penalty().l2())
+                .max()
+                .orElse(0);
     }
 
     /** Epochs after which the network is scored, ascending; the last is the end. */

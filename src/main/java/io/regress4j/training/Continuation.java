@@ -6,6 +6,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.penalty.Penalty;
 import java.util.List;
 
 /**
@@ -34,17 +35,16 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
     /** The model, ready to be trained on this way. */
     RegressionModel prepare(RegressionModel model) {
         NetworkSpec old = model.card().network();
-        NetworkSpec spec = new NetworkSpec(
-                old.inputs(),
-                old.layers(),
-                loss == null ? old.loss() : loss,
-                optimizer != null
-                        ? optimizer
-                        : learningRate == null
-                                ? old.optimizer()
-                                : old.optimizer().withLearningRate(learningRate),
-                l2 == null ? old.l2() : l2,
-                old.dtype());
+        NetworkSpec spec = old.withLoss(loss == null ? old.loss() : loss)
+                .withOptimizer(
+                        optimizer != null
+                                ? optimizer
+                                : learningRate == null
+                                        ? old.optimizer()
+                                        : old.optimizer().withLearningRate(learningRate));
+        if (l2 != null) {
+            spec = spec.replacingKernelPenalty(new Penalty(0, l2));
+        }
         return optimizer == null && loss == null ? model.withNetwork(spec) : model.withNewOptimizer(spec);
     }
 
@@ -57,7 +57,7 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
 
     private boolean settles(Concern concern) {
         return switch (concern) {
-            case NOTHING -> true;
+            case NOTHING, INITIALIZER -> true;
             case OPTIMIZER -> optimizer != null;
             case LOSS -> loss != null;
             case PENALTY -> l2 != null;

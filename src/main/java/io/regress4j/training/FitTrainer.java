@@ -40,8 +40,7 @@ public final class FitTrainer implements Trainer {
         network.correctBias(config.biasCorrection());
         boolean goOn = true;
         while (goOn) {
-            goOn = log.add(
-                    fitEpoch(network.dl4j(), rows.gather(order.nextEpoch()), config.batchSize()), network::parameters);
+            goOn = log.add(fitEpoch(network, rows.gather(order.nextEpoch()), config.batchSize()), network::parameters);
         }
         network.correctBias(BiasCorrection.EXACT);
         if (isCorrected) {
@@ -52,14 +51,16 @@ public final class FitTrainer implements Trainer {
     }
 
     /** One pass; returns the mean of the batches' losses, weighted by their sizes. */
-    private static double fitEpoch(MultiLayerNetwork network, Rows epoch, int batchSize) {
+    private static double fitEpoch(Network network, Rows epoch, int batchSize) {
         double sum = 0;
         int size = epoch.features().rows();
         for (int start = 0; start < size; start += batchSize) {
             int end = Math.min(start + batchSize, size);
             Rows batch = epoch.view(start, end);
-            RowWeightedLoss.during(network, batch.weights(), () -> network.fit(batch.features(), batch.target()));
-            sum += network.score() * (end - start); // the loss before the step
+            network.prepareStep();
+            MultiLayerNetwork twin = network.dl4j();
+            RowWeightedLoss.during(twin, batch.weights(), () -> twin.fit(batch.features(), batch.target()));
+            sum += twin.score() * (end - start); // the loss before the step
         }
         return sum / size;
     }

@@ -8,7 +8,6 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
@@ -65,21 +64,19 @@ public record StartingPoint(
      * @param origin where the model comes from
      * @param config how to train; whether to standardize is the model's
      * @param changes what is done otherwise than before
-     * @throws CannotProceedException if the model holds layers that are not trained here, or was trained in a way that is
-     *     not known here and not changed
+     * @throws CannotProceedException if the model was trained in a way that is not known here and not changed
      */
     public static StartingPoint of(RegressionModel model, String origin, TrainingConfig config, Continuation changes) {
-        NetworkSpec spec = model.card().network();
-        if (!spec.canBeTrained()) {
-            throw new CannotProceedException(
-                    "%s is a network %s. Only dense layers with a bias are trained here: train it on in Keras, and convert it again."
-                            .formatted(origin, spec.summary()));
-        }
         requireNothingMissing(origin, changes.missing(model));
         RegressionModel start = changes.prepare(model);
         TrainedHere before = model.card().trainedHere().orElse(null);
         return new StartingPoint(
-                Dl4jModels.network(start),
+                Network.resume(
+                        start.card().network(),
+                        start.parameters(),
+                        start.optimizerState(),
+                        start.steps(),
+                        config.seed()),
                 model.card().encoder(),
                 model.card().target(),
                 config.toBuilder()

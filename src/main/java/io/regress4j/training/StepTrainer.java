@@ -38,7 +38,8 @@ public final class StepTrainer implements Trainer {
                 training.target(),
                 training.weights(),
                 config.batchSize(),
-                config.biasCorrection());
+                config.biasCorrection(),
+                config.seed());
         EpochLog log = new EpochLog(network.spec(), validation, config, listener);
         boolean goOn = true;
         while (goOn) {

@@ -127,11 +127,12 @@ public final class Sweep {
         TrainingPlan plan = TrainingPlan.compile(
                 spec,
                 TrainingState.start(spec, initialWeights(member)),
-                training.features(),
+                training.features(spec.dtype()),
                 training.target(),
                 training.weights(),
                 config.batchSize(),
-                BiasCorrection.EXACT);
+                BiasCorrection.EXACT,
+                member.seed());
         BatchOrder order = BatchOrder.shuffled(training.size(), member.shuffleSeed());
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
             requireFinite(member, plan.epochOnOneThread(order.nextEpoch()));

@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.network.DenseSpec;
+import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.optimizer.Optimizer;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public record SweepGrid(List<NetworkSpec> settings, int seeds) {
     /**
      * Varies a network.
      *
-     * @param widths units of every layer but the last; empty for the network's own
+     * @param widths units of every dense layer but the last; empty for the network's own
      * @param learningRates empty for the network's own
      * @throws IllegalArgumentException if a value is out of its range, or there is no layer to widen
      */
@@ -27,13 +28,14 @@ public record SweepGrid(List<NetworkSpec> settings, int seeds) {
         if (seeds < 1) {
             throw new IllegalArgumentException("expected 1 or more seeds, got " + seeds);
         }
-        if (widths.length > 0 && base.layers().size() == 1) {
+        if (widths.length > 0
+                && base.layers().stream().filter(DenseSpec.class::isInstance).count() < 2) {
             throw new IllegalArgumentException("expected a hidden layer to give widths to, got " + base.summary());
         }
         List<NetworkSpec> settings = new ArrayList<>();
-        for (List<DenseSpec> layers : widened(base.denseLayers(), widths)) {
+        for (List<LayerSpec> layers : widened(base.layers(), widths)) {
             for (Optimizer optimizer : paced(base.optimizer(), learningRates)) {
-                settings.add(NetworkSpec.dense(base.inputs(), layers, base.loss(), optimizer, base.l2(), base.dtype()));
+                settings.add(base.withLayers(layers).withOptimizer(optimizer));
             }
         }
         if (settings.stream().distinct().count() < settings.size()) {
@@ -54,18 +56,25 @@ public record SweepGrid(List<NetworkSpec> settings, int seeds) {
         return Arrays.copyOfRange(values, setting * seeds, (setting + 1) * seeds);
     }
 
-    private static List<List<DenseSpec>> widened(List<DenseSpec> layers, int[] widths) {
-        int last = layers.size() - 1;
+    private static List<List<LayerSpec>> widened(List<LayerSpec> layers, int[] widths) {
         if (widths.length == 0) {
             return List.of(layers);
         }
-        return IntStream.of(widths)
-                .mapToObj(units -> IntStream.rangeClosed(0, last)
-                        .mapToObj(i -> i == last
-                                ? layers.get(i)
-                                : new DenseSpec(units, layers.get(i).activation()))
-                        .toList())
-                .toList();
+        return IntStream.of(widths).mapToObj(units -> widened(layers, units)).toList();
+    }
+
+    private static List<LayerSpec> widened(List<LayerSpec> layers, int units) {
+        List<LayerSpec> wide = new ArrayList<>(layers);
+        int last = IntStream.range(0, layers.size())
+                .filter(i -> layers.get(i) instanceof DenseSpec)
+                .max()
+                .orElse(0);
+        for (int i = 0; i < last; i++) {
+            if (layers.get(i) instanceof DenseSpec dense) {
+                wide.set(i, dense.withUnits(units));
+            }
+        }
+        return wide;
     }
 
     private static List<Optimizer> paced(Optimizer optimizer, double[] rates) {

@@ -180,9 +180,8 @@ class CommandLineInterfaceTest {
         assertThat(json.has("unit")).isFalse();
         var card = ModelFile.read(out).card();
         assertThat(card.schema().features()).containsExactly("TAX", "RM");
-        assertThat(card.network().summary()).isEqualTo("2 -> tanh:4 -> selu:3 -> linear:1");
+        assertThat(card.network().summary()).isEqualTo("2 -> tanh:4(l2=0.5) -> selu:3(l2=0.5) -> linear:1(l2=0.5)");
         assertThat(card.network().optimizer()).hasToString("sgd(0.01)");
-        assertThat(card.network().l2()).isEqualTo(0.5);
         assertThat(card.trainedHere().orElseThrow().config())
                 .isEqualTo(TrainingConfig.builder()
                         .epochs(3)

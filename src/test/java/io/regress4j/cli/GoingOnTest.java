@@ -159,7 +159,7 @@ class GoingOnTest {
         }
 
         assertThat(model().parameters()).containsExactly(expected, within(1e-6));
-        assertThat(model().card().network().l2()).isEqualTo(0.5);
+        assertThat(model().card().network().summary()).isEqualTo("3 -> linear:1(l2=0.5)");
     }
 
     private int goOn(Path from, String... flags) {

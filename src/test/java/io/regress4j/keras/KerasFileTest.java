@@ -13,6 +13,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Linear;
@@ -50,7 +51,7 @@ class KerasFileTest {
 
         assertThat(model.version()).isEqualTo("3.15.1");
         assertThat(model.network().inputs()).isEqualTo(13);
-        assertThat(model.network().layers()).isEqualTo(DenseSpec.parse("tanh:16,sigmoid:8,linear:1"));
+        assertThat(model.network().layers()).isEqualTo(Layers.read("tanh:16,sigmoid:8,linear:1"));
         assertThat(model.network().dtype()).isEqualTo(Dtype.FLOAT64);
         assertThat(model.parameters()).hasSize(13 * 16 + 16 + 16 * 8 + 8 + 8 + 1);
         assertThat(bias(model, 0)).containsExactly(new double[16]);
@@ -76,7 +77,7 @@ class KerasFileTest {
                 read(Recordings.read(Recordings.folder("seed-float32").resolve("initial.keras")));
 
         assertThat(model.network().dtype()).isEqualTo(Dtype.FLOAT32);
-        assertThat(model.network().layers()).isEqualTo(DenseSpec.parse("relu:10,linear:1"));
+        assertThat(model.network().layers()).isEqualTo(Layers.read("relu:10,linear:1"));
         assertThat(kernel(model, 0)[0]).isEqualTo(0.36589300632476807);
         assertThat(kernel(model, 0)[120]).isEqualTo(0.017369389533996582);
     }

@@ -3,8 +3,8 @@ package io.regress4j.model;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
@@ -52,8 +52,7 @@ public final class TinyModel {
     }
 
     public static RegressionModel train(Dtype dtype, boolean normalizeTarget, Optimizer optimizer, String layers) {
-        NetworkSpec network =
-                NetworkSpec.dense(3, DenseSpec.parse(layers), new MeanSquaredError(), optimizer, 0.001, dtype);
+        NetworkSpec network = NetworkSpec.of(3, Layers.read(layers), new MeanSquaredError(), optimizer, 0.001, dtype);
         TrainingConfig config = TrainingConfig.builder()
                 .epochs(5)
                 .batchSize(7)
@@ -70,7 +69,7 @@ public final class TinyModel {
     /** One weight of 1 and no bias: the prediction for x is x · scale + mean of the target. */
     public static RegressionModel linear(Dtype dtype, Standardizer target) {
         NetworkSpec network =
-                NetworkSpec.dense(1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.01), 0, dtype);
+                NetworkSpec.of(1, Layers.read("linear:1"), new MeanSquaredError(), new Sgd(0.01), 0, dtype);
         ModelCard card = ModelCard.ofOther(
                 TableSchema.ofNumbers(List.of("x"), "y"),
                 network,

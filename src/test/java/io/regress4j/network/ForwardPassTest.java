@@ -149,7 +149,7 @@ class ForwardPassTest {
     }
 
     private static NetworkSpec spec(int inputs, String layers, Dtype dtype) {
-        return NetworkSpec.dense(inputs, DenseSpec.parse(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
+        return NetworkSpec.of(inputs, Layers.read(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
     }
 
     private static double[] gaussian(SplittableRandom random, int length) {

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class GlorotUniformTest {
-    private static final NetworkSpec WIDE = NetworkSpec.dense(
-            100, DenseSpec.parse("relu:50,linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
+    private static final NetworkSpec WIDE = NetworkSpec.of(
+            100, Layers.read("relu:50,linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
 
     /** √(6 / 150) = 0.2 and √(6 / 51) = 0.342997; a uniform distribution in ±a has standard deviation a / √3. */
     @Test
@@ -45,7 +45,7 @@ class GlorotUniformTest {
     void startsFloat32WhereFloat64StartsRounded() {
         NetworkSpec narrow = NetworkSpec.article(13);
         NetworkSpec wide =
-                NetworkSpec.dense(13, narrow.denseLayers(), new MeanSquaredError(), new Adam(0.001), 0, Dtype.FLOAT64);
+                NetworkSpec.of(13, narrow.denseLayers(), new MeanSquaredError(), new Adam(0.001), 0, Dtype.FLOAT64);
         double[] single = narrow.initialParameters(3);
         double[] exact = wide.initialParameters(3);
         for (int i = 0; i < single.length; i++) {
@@ -56,8 +56,8 @@ class GlorotUniformTest {
     /** Frozen: SplittableRandom(42) as Java's specification fixes it, in ±√(6 / 2). */
     @Test
     void drawsTheSameWeightsInEveryRelease() {
-        NetworkSpec tiny = NetworkSpec.dense(
-                1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
+        NetworkSpec tiny =
+                NetworkSpec.of(1, Layers.read("linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
         double limit = Math.sqrt(3);
         double expected = new SplittableRandom(42).nextDouble(-limit, limit);
         assertThat(tiny.initialParameters(42)).containsExactly(expected, 0);

@@ -19,7 +19,7 @@ class NetworkSpecTest {
         assertThat(article.optimizer()).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-7));
         assertThat(article.loss()).isEqualTo(new MeanSquaredError());
         assertThat(article.dtype()).isEqualTo(Dtype.FLOAT32);
-        assertThat(article.l2()).isZero();
+        assertThat(article.penalty(article.initialParameters(1))).isZero();
     }
 
     @ParameterizedTest
@@ -73,7 +73,6 @@ class NetworkSpecTest {
     }
 
     private static NetworkSpec spec(int inputs, String layers, double rate, double l2) {
-        return NetworkSpec.dense(
-                inputs, DenseSpec.parse(layers), new MeanSquaredError(), new Adam(rate), l2, Dtype.FLOAT32);
+        return NetworkSpec.of(inputs, Layers.read(layers), new MeanSquaredError(), new Adam(rate), l2, Dtype.FLOAT32);
     }
 }

@@ -234,7 +234,7 @@ class OnnxExportTest {
 
     /** One feature, not scaled, through layers whose only weights are a kernel of 1 and a bias of 0. */
     private static RegressionModel plain(Dtype dtype, LayerSpec... layers) {
-        NetworkSpec spec = new NetworkSpec(1, List.of(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
+        NetworkSpec spec = new NetworkSpec(1, List.of(layers), new MeanSquaredError(), new Adam(0.001), dtype);
         ModelCard card = ModelCard.ofOther(
                 TableSchema.ofNumbers(List.of("a"), "price"),
                 spec,
@@ -250,7 +250,7 @@ class OnnxExportTest {
 
     private static RegressionModel model(
             Dtype dtype, Standardizer features, Standardizer target, String name, LayerSpec... layers) {
-        NetworkSpec spec = new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.001), 0, dtype);
+        NetworkSpec spec = new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.001), dtype);
         double[] parameters =
                 new SplittableRandom(2).doubles(spec.parameters(), 0.2, 1.5).toArray();
         ModelCard card = ModelCard.ofOther(

@@ -54,7 +54,6 @@ class ChangedInputPassTest {
                 List.of(new ActivationSpec(new Tanh()), new DenseSpec(1, new Linear())),
                 new MeanSquaredError(),
                 new Adam(0.001),
-                0,
                 Dtype.FLOAT64);
         assertThatThrownBy(() -> new ChangedInputPass(spec, new double[] {1, 2, 3}, new double[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class);

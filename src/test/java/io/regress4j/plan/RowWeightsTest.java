@@ -79,7 +79,14 @@ class RowWeightsTest {
 
     private static TrainingPlan plan(Twins twins, double[] features, double[] target, double[] weights) {
         return TrainingPlan.compile(
-                twins.spec(), twins.network().state(), features, target, weights, target.length, BiasCorrection.EXACT);
+                twins.spec(),
+                twins.network().state(),
+                twins.spec().dtype().numbers(features),
+                target,
+                weights,
+                target.length,
+                BiasCorrection.EXACT,
+                0);
     }
 
     private static Twins weighted(Twins twins) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.ForwardPass;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
 import io.regress4j.network.activation.Activations;
@@ -87,9 +87,9 @@ class TrainingPlanTest {
     /** Large enough that batches and updates are cut in halves; the last batch is not. */
     @Test
     void equalsFitWhenTheWorkIsCutInHalves() {
-        NetworkSpec spec = NetworkSpec.dense(
+        NetworkSpec spec = NetworkSpec.of(
                 30,
-                DenseSpec.parse("relu:256,tanh:64,linear:1"),
+                Layers.read("relu:256,tanh:64,linear:1"),
                 new MeanSquaredError(),
                 new Adam(0.001),
                 0.001,
@@ -129,8 +129,8 @@ class TrainingPlanTest {
     void softplusReachesATargetOf200AsInKeras() throws IOException {
         SoftplusTraining keras = new ObjectMapper()
                 .readValue(getClass().getResourceAsStream("/keras/softplus-200.json"), SoftplusTraining.class);
-        NetworkSpec spec = NetworkSpec.dense(
-                1, DenseSpec.parse("softplus:2,softplus:1"), new MeanSquaredError(), new Adam(0.5), 0, Dtype.FLOAT32);
+        NetworkSpec spec = NetworkSpec.of(
+                1, Layers.read("softplus:2,softplus:1"), new MeanSquaredError(), new Adam(0.5), 0, Dtype.FLOAT32);
         double[] start = {0.5, -0.25, 0, 0, 1, 0.75, 0};
         TrainingRows rows = new TrainingRows(keras.x(), keras.y());
         Twins twins = new Twins(spec, Twins.config(200, 21, 0, BiasCorrection.KERAS_TENSORFLOW), rows, Twins.NONE);
@@ -287,7 +287,7 @@ class TrainingPlanTest {
     @CsvSource({"huber, 1.265625, 0.5875, -0.1625, 0.0625", "mae, 1.625, 0.7, -0.2, 0.1"})
     void oneStepOnAnotherLossAsWorkedOutByHand(String loss, double expected, double first, double second, double bias) {
         NetworkSpec spec =
-                NetworkSpec.dense(2, DenseSpec.parse("linear:1"), Losses.named(loss), new Sgd(0.1), 0, Dtype.FLOAT64);
+                NetworkSpec.of(2, Layers.read("linear:1"), Losses.named(loss), new Sgd(0.1), 0, Dtype.FLOAT64);
         TrainingPlan plan = TrainingPlan.compile(
                 spec, START, new double[] {1, 2, 3, -1}, new double[] {3, 2}, 2, BiasCorrection.EXACT);
 
@@ -322,7 +322,7 @@ class TrainingPlanTest {
     }
 
     private static NetworkSpec oneUnit(Optimizer optimizer, double l2) {
-        return NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), optimizer, l2, Dtype.FLOAT64);
+        return NetworkSpec.of(2, Layers.read("linear:1"), new MeanSquaredError(), optimizer, l2, Dtype.FLOAT64);
     }
 
     private static TrainingPlan byHand(Optimizer optimizer, double l2) {

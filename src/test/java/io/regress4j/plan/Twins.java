@@ -54,7 +54,7 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
         Optimizer optimizer = rule.withLearningRate(rule instanceof Adam ? 0.003 : 0.01);
         double l2 = index % 2 == 0 ? 0 : 0.01;
         Loss loss = Losses.named(nth(Losses.NAMES, index / 2));
-        NetworkSpec spec = NetworkSpec.dense(inputs, layers, loss, optimizer, l2, dtype);
+        NetworkSpec spec = NetworkSpec.of(inputs, layers, loss, optimizer, l2, dtype);
         int batchSize = random.nextInt(3, 17);
         int size = batchSize * random.nextInt(2, 6) + random.nextInt(1, batchSize);
         return new Twins(spec, config(epochs, batchSize, 0, correction), rows(size, inputs, index), NONE);
@@ -112,8 +112,8 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
 
     @Override
     public String toString() {
-        return "%s, %s, l2 %s, %d rows in batches of %d"
-                .formatted(spec.summary(), spec.optimizer(), spec.l2(), rows.size(), config.batchSize());
+        return "%s, %s, %d rows in batches of %d"
+                .formatted(spec.summary(), spec.optimizer(), rows.size(), config.batchSize());
     }
 
     /** max |ours - theirs| / max |theirs|. */

@@ -50,7 +50,7 @@ class DiagnosticsTest {
                 TrainingConfig.builder().epochs(1).batchSize(100).seed(1).build();
         return new TrainingJob(
                         () -> TrainingData.of(TypedTable.of(Table.read(csv, "y")), SplitConfig.article()),
-                        StartingPoint.drawn(inputs -> NetworkSpec.dense(inputs, layers)),
+                        StartingPoint.drawn(inputs -> NetworkSpec.of(inputs, layers)),
                         training -> config,
                         new StepTrainer(),
                         folder.resolve("model.zip"))

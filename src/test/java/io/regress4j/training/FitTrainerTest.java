@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
@@ -160,7 +160,7 @@ class FitTrainerTest {
     /** w = 1, b = 0. */
     private static Network line(Optimizer optimizer) {
         NetworkSpec spec =
-                NetworkSpec.dense(1, DenseSpec.parse("linear:1"), new MeanSquaredError(), optimizer, 0, Dtype.FLOAT64);
+                NetworkSpec.of(1, Layers.read("linear:1"), new MeanSquaredError(), optimizer, 0, Dtype.FLOAT64);
         return Network.create(spec, new double[] {1, 0}, 0);
     }
 

@@ -99,8 +99,8 @@ class SearchTest {
 
     /** In five folds. */
     private static double r2(Table table, Folding folding) {
-        Candidate candidate = new Candidate(
-                NetworkSpec.dense(10, "linear:1").withLearningRate(0.02), 100, true, TargetTransform.NONE);
+        Candidate candidate =
+                new Candidate(NetworkSpec.of(10, "linear:1").withLearningRate(0.02), 100, true, TargetTransform.NONE);
         double budget = 6 * candidate.work(table.rows()) / SearchPlan.WORK_PER_SECOND;
         return Search.run(table, List.of(candidate), CONFIG, folding, budget, SearchListener.NONE)
                 .chosen()
@@ -187,7 +187,7 @@ class SearchTest {
     }
 
     private static Candidate candidate(String layers, double rate, int epochs, TargetTransform transform) {
-        NetworkSpec network = NetworkSpec.dense(13, layers).withLearningRate(rate);
+        NetworkSpec network = NetworkSpec.of(13, layers).withLearningRate(rate);
         return new Candidate(network, epochs, false, transform);
     }
 

@@ -118,7 +118,7 @@ class StepTrainerTest {
     }
 
     private static NetworkSpec spec(LayerSpec... layers) {
-        return new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.01), 0, Dtype.FLOAT64);
+        return new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.01), Dtype.FLOAT64);
     }
 
     private static TrainingHistory train(Network network) {

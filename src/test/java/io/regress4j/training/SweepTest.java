@@ -12,8 +12,8 @@ import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
@@ -53,9 +53,9 @@ class SweepTest {
     })
     void scoresInFloat64WhatTrainWithTheSameSeedsScores(
             String layers, String optimizer, double l2, String loss, boolean normalize, boolean target, int epochs) {
-        NetworkSpec spec = NetworkSpec.dense(
+        NetworkSpec spec = NetworkSpec.of(
                 13,
-                DenseSpec.parse(layers),
+                Layers.read(layers),
                 Losses.named(loss),
                 Optimizers.named(optimizer).withLearningRate(0.002),
                 l2,
@@ -121,9 +121,9 @@ class SweepTest {
         List<SweepMember> grid = new ArrayList<>();
         for (double rate : new double[] {0.001, 0.01}) {
             for (int width : new int[] {4, 9}) {
-                NetworkSpec spec = NetworkSpec.dense(
+                NetworkSpec spec = NetworkSpec.of(
                         13,
-                        DenseSpec.parse("relu:%d,linear:1".formatted(width)),
+                        Layers.read("relu:%d,linear:1".formatted(width)),
                         new MeanSquaredError(),
                         new Adam(rate),
                         0,
@@ -141,8 +141,8 @@ class SweepTest {
     @Test
     void crossValidatesAsTrainOnEachFoldWould() {
         TrainingConfig config = TrainingConfig.builder().epochs(3).seed(0).build();
-        NetworkSpec spec = NetworkSpec.dense(
-                13, DenseSpec.parse("tanh:6,linear:1"), new MeanSquaredError(), new Adam(0.01), 0, Dtype.FLOAT64);
+        NetworkSpec spec = NetworkSpec.of(
+                13, Layers.read("tanh:6,linear:1"), new MeanSquaredError(), new Adam(0.01), 0, Dtype.FLOAT64);
         SweepMember member = new SweepMember(spec, 2, 3);
         List<Split> folds = Split.folds(training.rows(), 5, 42);
         double[][] residuals = CrossValidation.residuals(training, config, List.of(member), folds, done -> {});
@@ -195,8 +195,8 @@ class SweepTest {
 
     @Test
     void namesTheSeedWhoseTrainingDiverges() {
-        NetworkSpec spec = NetworkSpec.dense(
-                13, DenseSpec.parse("relu:4,linear:1"), new MeanSquaredError(), new Sgd(1e3), 0, Dtype.FLOAT64);
+        NetworkSpec spec = NetworkSpec.of(
+                13, Layers.read("relu:4,linear:1"), new MeanSquaredError(), new Sgd(1e3), 0, Dtype.FLOAT64);
         TrainingConfig config =
                 TrainingConfig.builder().epochs(20).normalize(false).seed(0).build();
         Sweep sweep = new Sweep(training, test, config);

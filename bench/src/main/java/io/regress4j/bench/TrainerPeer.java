@@ -1,5 +1,6 @@
 package io.regress4j.bench;
 
+import io.regress4j.network.Layers;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
@@ -59,11 +60,11 @@ final class TrainerPeer implements Regressor {
     static Network network(int inputs, int... units) {
         List<DenseSpec> layers = new ArrayList<>();
         for (int width : units) {
-            layers.addAll(DenseSpec.parse("relu:" + width));
+            layers.addAll(Layers.read("relu:" + width));
         }
-        layers.addAll(DenseSpec.parse("linear:1"));
+        layers.addAll(Layers.read("linear:1"));
         Optimizer adam = new Adam(LEARNING_RATE);
-        return Network.create(NetworkSpec.dense(inputs, layers, new MeanSquaredError(), adam, 0, Dtype.FLOAT32), SEED);
+        return Network.create(NetworkSpec.of(inputs, layers, new MeanSquaredError(), adam, 0, Dtype.FLOAT32), SEED);
     }
 
     /** Trains and returns the seconds of each epoch; those of the first include the preparation. */

@@ -1,5 +1,6 @@
 package io.regress4j.spark;
 
+import io.regress4j.network.Layers;
 import io.regress4j.batch.BatchPrediction;
 import io.regress4j.batch.PredictionRequest;
 import io.regress4j.batch.RejectLimit;
@@ -53,9 +54,9 @@ final class Local {
         Path file = folder.resolve(dtype + ".zip");
         new TrainingJob(
                         () -> TrainingData.of(TypedTable.of(Table.read(HOUSING, "MEDV")), SplitConfig.article()),
-                        StartingPoint.drawn(inputs -> NetworkSpec.dense(
+                        StartingPoint.drawn(inputs -> NetworkSpec.of(
                                 inputs,
-                                DenseSpec.parse("tanh:12,relu:7,linear:1"),
+                                Layers.read("tanh:12,relu:7,linear:1"),
                                 new MeanSquaredError(),
                                 new Adam(0.01),
                                 0,

@@ -2,6 +2,7 @@ package io.regress4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regress4j.network.Layers;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
@@ -99,9 +100,9 @@ class TypedColumnsTest {
         new TrainingJob(
                         () -> TrainingData.of(
                                 TypedTable.read(CsvSource.of(csv), request(takesUnknown)), SplitConfig.article()),
-                        StartingPoint.drawn(inputs -> NetworkSpec.dense(
+                        StartingPoint.drawn(inputs -> NetworkSpec.of(
                                 inputs,
-                                DenseSpec.parse("tanh:6,linear:1"),
+                                Layers.read("tanh:6,linear:1"),
                                 new MeanSquaredError(),
                                 new Adam(0.01),
                                 0,

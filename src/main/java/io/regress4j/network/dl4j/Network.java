@@ -5,6 +5,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
 import io.regress4j.network.optimizer.BiasCorrection;
 import java.util.function.BiConsumer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -94,12 +95,19 @@ public record Network(NetworkSpec spec, MultiLayerNetwork dl4j) {
         forEachRule((rule, block) -> rule.use(correction));
     }
 
+    /** Tells the layers that draw noise which step is next. */
+    public void prepareStep() {
+        for (Layer layer : dl4j.getLayers()) {
+            if (layer instanceof SpecLayerNetwork ours) {
+                ours.setSteps(steps());
+            }
+        }
+    }
+
     private void forEachRule(BiConsumer<RuleUpdater.Bound, UpdaterBlock> consumer) {
-        if (spec.canBeTrained()) {
-            for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) dl4j.getUpdater()).getUpdaterBlocks()) {
-                if (block.getGradientUpdater() instanceof RuleUpdater.Bound rule) {
-                    consumer.accept(rule, block);
-                }
+        for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) dl4j.getUpdater()).getUpdaterBlocks()) {
+            if (block.getGradientUpdater() instanceof RuleUpdater.Bound rule) {
+                consumer.accept(rule, block);
             }
         }
     }

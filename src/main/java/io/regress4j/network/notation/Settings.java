@@ -2,6 +2,7 @@ package io.regress4j.network.notation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,34 @@ public final class Settings {
             throw new IllegalArgumentException(
                     "expected a number for %s of %s, got '%s'".formatted(name, owner, text), e);
         }
+    }
+
+    /**
+     * A setting that is one of some words.
+     *
+     * @throws IllegalArgumentException if the setting is there and is none of them, or is there twice
+     */
+    public <T> T choice(String name, T[] choices, T byDefault) {
+        String text = take(name);
+        if (text == null) {
+            return byDefault;
+        }
+        for (T choice : choices) {
+            if (choice.toString().equals(text.toLowerCase(Locale.ROOT))) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException(
+                "expected one of %s for %s of %s, got '%s'".formatted(Arrays.toString(choices), name, owner, text));
+    }
+
+    /**
+     * A setting as it is written; null if it is not there.
+     *
+     * @throws IllegalArgumentException if the setting is there twice
+     */
+    public String text(String name) {
+        return take(name);
     }
 
     /** @throws IllegalArgumentException if the setting is there and is neither true nor false, or is there twice */

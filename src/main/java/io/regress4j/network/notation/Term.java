@@ -74,6 +74,12 @@ public final class Term {
             return this;
         }
 
+        /** Adds a setting. */
+        public Writer setting(String setting, Object value) {
+            settings.add(setting + "=" + value);
+            return this;
+        }
+
         @Override
         public String toString() {
             return settings.isEmpty() ? name : "%s(%s)".formatted(name, String.join(",", settings));

@@ -47,6 +47,12 @@ public final class Vocabulary<T> {
         return List.copyOf(makers.keySet());
     }
 
+    /** Whether a name or an alias, without settings, is known. */
+    public boolean knows(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return makers.containsKey(aliases.getOrDefault(small, small));
+    }
+
     /**
      * Reads a name such as {@code relu} or {@code elu(0.5)}, in small letters or large.
      *

@@ -49,7 +49,7 @@ final class SearchSection {
         NetworkSpec network = trial.candidate().network();
         return new String[] {
             String.valueOf(network.optimizer().learningRate()),
-            number(network.l2()),
+            number(trial.candidate().l2()),
             String.valueOf(trial.epochs()),
             trial.candidate().transform().toString(),
             String.valueOf(trial.folds()),

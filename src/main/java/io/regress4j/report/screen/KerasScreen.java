@@ -16,8 +16,7 @@ public final class KerasScreen {
                         "Keras     " + keras.version(),
                         "Network   %s, %,d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
-                        "Training  %s, %s, l2 %s, %s"
-                                .formatted(network.optimizer(), network.loss(), network.l2(), state(keras)),
+                        "Training  %s, %s, %s".formatted(network.optimizer(), network.loss(), state(keras)),
                         "Columns   " + columns(keras))
                 + leftOut(keras)
                 + TextTable.lines("")

@@ -96,7 +96,7 @@ public final class TrainingScreen {
                                         .toPlainString()),
                 "          l2 %s, target transform %s; R² %s in the folds"
                         .formatted(
-                                number(chosen.candidate().network().l2()),
+                                number(chosen.candidate().l2()),
                                 chosen.candidate().transform(),
                                 number(chosen.r2())));
     }

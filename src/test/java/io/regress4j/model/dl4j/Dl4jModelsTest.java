@@ -11,8 +11,8 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
@@ -42,8 +42,8 @@ class Dl4jModelsTest {
     @MethodSource("optimizers")
     void aModelsNetworkGoesOnWhereTheTrainedOneIs(String name) {
         Optimizer optimizer = Optimizers.named(name).withLearningRate(0.01);
-        NetworkSpec spec = NetworkSpec.dense(
-                2, DenseSpec.parse("tanh:3,linear:1"), new MeanSquaredError(), optimizer, 0.001, Dtype.FLOAT32);
+        NetworkSpec spec = NetworkSpec.of(
+                2, Layers.read("tanh:3,linear:1"), new MeanSquaredError(), optimizer, 0.001, Dtype.FLOAT32);
         Network trained = Network.create(spec, 7);
         fit(trained, 3);
         RegressionModel model = Dl4jModels.of(card(spec), trained);

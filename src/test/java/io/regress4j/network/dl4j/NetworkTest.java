@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
@@ -87,7 +89,7 @@ class NetworkTest {
 
     @Test
     void laysKernelsOutColumnByColumn() {
-        MultiLayerNetwork network = network(spec(DenseSpec.parse("relu:2,linear:1"), 0), WEIGHTS);
+        MultiLayerNetwork network = network(spec(Layers.read("relu:2,linear:1"), 0), WEIGHTS);
         assertThat(network.getParam("0_W").toDoubleMatrix()).isDeepEqualTo(new double[][] {{0.5, 2}, {-1, 0.25}});
         assertThat(network.getParam("0_b").reshape(2).toDoubleVector()).containsExactly(0.1, -0.2);
         assertThat(network.getParam("1_W").toDoubleMatrix()).isDeepEqualTo(new double[][] {{3}, {-2}});
@@ -101,7 +103,7 @@ class NetworkTest {
 
     @Test
     void leavesTheArrayOfTheCallerAlone() {
-        NetworkSpec spec = spec(DenseSpec.parse("linear:1"), 0);
+        NetworkSpec spec = spec(Layers.read("linear:1"), 0);
         double[] weights = {1, 2, 3};
         Network.create(spec, weights, 0).dl4j().params().assign(9);
         assertThat(weights).containsExactly(1, 2, 3);
@@ -110,7 +112,7 @@ class NetworkTest {
     /** Squared error (3·… + 0.7 - y)² aside, the sum of the squared kernels is 0.25 + 1 + 4 + 0.0625 + 9 + 4. */
     @Test
     void addsKerassPenaltyOfTheKernelsAlone() {
-        List<DenseSpec> layers = DenseSpec.parse("relu:2,linear:1");
+        List<? extends LayerSpec> layers = Layers.read("relu:2,linear:1");
         DataSet row = new DataSet(
                 Nd4j.createFromArray(new double[][] {{1.5, -0.5}}), Nd4j.createFromArray(new double[][] {{1}}));
         double plain = network(spec(layers, 0), WEIGHTS).score(row, false);
@@ -122,8 +124,8 @@ class NetworkTest {
 
     @Test
     void pullsTheKernelsByTheGradientOfThePenalty() {
-        NetworkSpec spec = NetworkSpec.dense(
-                1, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Sgd(0.5), 0.1, Dtype.FLOAT64);
+        NetworkSpec spec =
+                NetworkSpec.of(1, Layers.read("linear:1"), new MeanSquaredError(), new Sgd(0.5), 0.1, Dtype.FLOAT64);
         MultiLayerNetwork network = network(spec, 3, 2);
         network.fit(Nd4j.createFromArray(new double[][] {{0}}), Nd4j.createFromArray(new double[][] {{2}}));
         // No error, so only 0.5 · 2 · 0.1 · 3 is taken off the kernel; the bias stays.
@@ -132,13 +134,8 @@ class NetworkTest {
 
     @Test
     void setsKerassAdamInEveryLayer() {
-        NetworkSpec spec = NetworkSpec.dense(
-                13,
-                DenseSpec.parse("relu:10,tanh:4,linear:1"),
-                new MeanSquaredError(),
-                new Adam(0.02),
-                0,
-                Dtype.FLOAT32);
+        NetworkSpec spec = NetworkSpec.of(
+                13, Layers.read("relu:10,tanh:4,linear:1"), new MeanSquaredError(), new Adam(0.02), 0, Dtype.FLOAT32);
         for (BaseLayer layer : layers(Network.create(spec, 1).dl4j())) {
             assertThat(layer.getIUpdater()).isEqualTo(new org.nd4j.linalg.learning.config.Adam(0.02, 0.9, 0.999, 1e-7));
             assertThat(layer.getBiasUpdater()).isNull();
@@ -148,7 +145,7 @@ class NetworkTest {
     @Test
     void setsPlainGradientDescentWithoutMomentum() {
         MultiLayerNetwork network =
-                Network.create(spec(DenseSpec.parse("relu:2,linear:1"), 0), 1).dl4j();
+                Network.create(spec(Layers.read("relu:2,linear:1"), 0), 1).dl4j();
         assertThat(layers(network))
                 .allSatisfy(layer ->
                         assertThat(layer.getIUpdater()).isEqualTo(new org.nd4j.linalg.learning.config.Sgd(0.1)));
@@ -163,8 +160,7 @@ class NetworkTest {
     @ParameterizedTest
     @CsvSource({"FLOAT32, FLOAT", "FLOAT64, DOUBLE"})
     void computesInTheTypeOfTheSpecification(Dtype dtype, DataType expected) {
-        NetworkSpec spec =
-                NetworkSpec.dense(2, DenseSpec.parse("linear:1"), new MeanSquaredError(), new Adam(0.1), 0, dtype);
+        NetworkSpec spec = NetworkSpec.of(2, Layers.read("linear:1"), new MeanSquaredError(), new Adam(0.1), 0, dtype);
         assertThat(Network.create(spec, 1).dl4j().params().dataType()).isEqualTo(expected);
     }
 
@@ -186,7 +182,7 @@ class NetworkTest {
         return Network.create(spec, weights, 0).dl4j();
     }
 
-    private static NetworkSpec spec(List<DenseSpec> layers, double l2) {
-        return NetworkSpec.dense(2, layers, new MeanSquaredError(), new Sgd(0.1), l2, Dtype.FLOAT64);
+    private static NetworkSpec spec(List<? extends LayerSpec> layers, double l2) {
+        return NetworkSpec.of(2, layers, new MeanSquaredError(), new Sgd(0.1), l2, Dtype.FLOAT64);
     }
 }

@@ -3,6 +3,7 @@ package io.regress4j.network.notation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regress4j.network.DenseSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.activation.Elu;
@@ -42,7 +43,7 @@ class NotationPropertyTest {
     @Property(tries = 200)
     void layersAreReadBackFromTheirText(@ForAll @From("layers") List<DenseSpec> layers) {
         String text = layers.stream().map(DenseSpec::toString).collect(Collectors.joining(","));
-        assertThat(DenseSpec.parse(text)).isEqualTo(layers);
+        assertThat(Layers.read(text)).isEqualTo(layers);
     }
 
     @Example

@@ -1,0 +1,2 @@
+/** What makes large numbers dear? The penalties on variables and activations. */
+package io.regress4j.network.penalty;
