@@ -14,6 +14,8 @@ import io.regress4j.network.loss.Losses;
 import io.regress4j.network.notation.Term;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.optimizer.UpdateSettings;
+import io.regress4j.network.penalty.Penalty;
 import java.io.Serializable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
@@ -21,16 +23,21 @@ import picocli.CommandLine.Option;
 
 /** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
 public final class TrainingOptions implements Serializable {
-    private static final double LEARNING_RATE = 0.001;
-
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
 
+    @Mixin
+    private UpdateOptions updates = new UpdateOptions();
+
     @Option(
             names = "--layers",
-            paramLabel = "ACT:UNITS,…",
+            paramLabel = "LAYER,…",
             description =
-                    "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
+                    "Dense layers as ACT:UNITS, with settings as relu:64(init=he_normal,l1=0.01,l2=0.01,bias=false,"
+                            + "constraint=max_norm(3)), and dropout:RATE, batch_normalization, layer_normalization,"
+                            + " unit_normalization, prelu, gaussian_noise:STDDEV, gaussian_dropout:RATE,"
+                            + " alpha_dropout:RATE, activity_regularization(l1=0.01), or an activation alone."
+                            + " Activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
                             + " softsign, silu, mish."
                             + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
     private String layers;
@@ -46,7 +53,9 @@ public final class TrainingOptions implements Serializable {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "Step size, unless --optimizer says it, such as sgd(0.01). Default: 0.001.")
+            description =
+                    "Step size, unless --optimizer says it, such as sgd(0.01). Default: Keras's: 0.001, and 0.01 for"
+                            + " sgd, momentum and nesterov.")
     private Double learningRate;
 
     @Option(
@@ -55,6 +64,9 @@ public final class TrainingOptions implements Serializable {
             paramLabel = "NAME",
             description = "mse, mae, huber. Default: ${DEFAULT-VALUE}.")
     private String loss;
+
+    @Option(names = "--l1", paramLabel = "LAMBDA", description = "Adds LAMBDA · Σ |kernel| to the loss, as Keras's L1.")
+    private double l1;
 
     @Option(
             names = "--l2",
@@ -118,8 +130,9 @@ public final class TrainingOptions implements Serializable {
         return new ColumnChoice(columns.features(), target);
     }
 
-    double learningRate() {
-        return learningRate == null ? LEARNING_RATE : learningRate;
+    /** As it was given; null for the optimizer's own. */
+    Double learningRate() {
+        return learningRate;
     }
 
     /**
@@ -129,7 +142,7 @@ public final class TrainingOptions implements Serializable {
     Optimizer optimizer() {
         Optimizer named = Optimizers.named(optimizer);
         if (!statesLearningRate(optimizer)) {
-            return named.withLearningRate(learningRate());
+            return learningRate == null ? named : named.withLearningRate(learningRate);
         }
         if (learningRate != null) {
             throw new IllegalArgumentException(
@@ -185,13 +198,14 @@ public final class TrainingOptions implements Serializable {
 
     /** The same with other settings where the flags leave them open. */
     NetworkSpec network(int inputs, TrainingDefaults defaults) {
-        return NetworkSpec.of(
-                inputs,
-                Layers.read(layers == null ? defaults.layers() : layers),
-                loss(),
-                optimizer(),
-                l2 == null ? defaults.l2() : l2,
-                dtype);
+        return new NetworkSpec(
+                        inputs,
+                        Layers.read(layers == null ? defaults.layers() : layers),
+                        loss(),
+                        optimizer(),
+                        updates.over(UpdateSettings.NONE),
+                        dtype)
+                .withKernelPenalty(new Penalty(l1, l2 == null ? defaults.l2() : l2));
     }
 
     /**

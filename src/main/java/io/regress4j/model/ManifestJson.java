@@ -29,6 +29,8 @@ import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.schedule.LearningRateSchedule;
+import io.regress4j.network.schedule.Schedules;
 import io.regress4j.preprocessing.DateEncoding;
 import io.regress4j.preprocessing.FeatureEncoding;
 import io.regress4j.preprocessing.FilledEncoding;
@@ -104,6 +106,7 @@ final class ManifestJson {
         addNames(module, Loss.class, Losses::named);
         addNames(module, DateFormat.class, DateFormat::named);
         addNames(module, Optimizer.class, Optimizers::named);
+        addNames(module, LearningRateSchedule.class, Schedules::named);
         return module;
     }
 

@@ -43,7 +43,10 @@ final class ManifestUpgrade {
             at(json, "/card/network").ifPresent(ManifestUpgrade::nameOptimizer);
         }
         if (version < 7) {
-            at(json, "/card/network").ifPresent(ManifestUpgrade::nameLayers);
+            at(json, "/card/network").ifPresent(network -> {
+                nameLayers(network);
+                tellUpdates(network);
+            });
         }
     }
 
@@ -137,6 +140,14 @@ final class ManifestUpgrade {
             names.add(layer(layer, penalty).toString());
         }
         network.set("layers", names);
+    }
+
+    /** Up to version 6 nothing was told to optimizers beside their own settings. */
+    private static void tellUpdates(ObjectNode network) {
+        ObjectNode updates = network.putObject("updates").put("schedule", "constant");
+        updates.putObject("clipping").put("by", "nothing").put("limit", 0);
+        updates.put("weightDecay", 0).putArray("undecayed");
+        updates.put("averageMomentum", 0).put("averageOverwrites", 0);
     }
 
     private static LayerSpec layer(JsonNode old, Penalty penalty) {

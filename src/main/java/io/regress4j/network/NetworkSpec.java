@@ -7,6 +7,7 @@ import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.optimizer.UpdateSettings;
 import io.regress4j.network.penalty.Penalty;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,15 +23,18 @@ import java.util.stream.Collectors;
  * @param layers the layers, first to last; the last has one output, because there is one target
  * @param loss what training makes small
  * @param optimizer how a gradient changes the weights
+ * @param updates what the optimizer was told beside its own settings
  * @param dtype number type of weights and activations
  */
-public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimizer optimizer, Dtype dtype) {
+public record NetworkSpec(
+        int inputs, List<LayerSpec> layers, Loss loss, Optimizer optimizer, UpdateSettings updates, Dtype dtype) {
 
     /** @throws IllegalArgumentException if the values do not make a network */
     public NetworkSpec {
         layers = List.copyOf(layers);
         Objects.requireNonNull(loss);
         Objects.requireNonNull(optimizer);
+        Objects.requireNonNull(updates);
         Objects.requireNonNull(dtype);
         if (inputs < 1) {
             throw new IllegalArgumentException("expected 1 or more inputs, got %d".formatted(inputs));
@@ -45,6 +49,11 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
                     "expected inputs and units that make fewer than 2^30 parameters, got %d inputs and %s"
                             .formatted(inputs, layers));
         }
+    }
+
+    /** A network whose optimizer is told nothing beside its own settings. */
+    public NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimizer optimizer, Dtype dtype) {
+        this(inputs, layers, loss, optimizer, UpdateSettings.NONE, dtype);
     }
 
     /**
@@ -83,6 +92,7 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         private final List<LayerSpec> layers = new ArrayList<>();
         private Loss loss = new MeanSquaredError();
         private Optimizer optimizer = new Adam(0.001);
+        private UpdateSettings updates = UpdateSettings.NONE;
         private Penalty penalty = Penalty.NONE;
         private Dtype dtype = Dtype.FLOAT32;
 
@@ -131,6 +141,12 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
             return this;
         }
 
+        /** What the optimizer is told beside its own settings. */
+        public Builder updates(UpdateSettings settings) {
+            updates = settings;
+            return this;
+        }
+
         public Builder dtype(Dtype type) {
             dtype = type;
             return this;
@@ -138,7 +154,7 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
 
         /** @throws IllegalArgumentException if the layers do not end in one unit, or the penalty is below 0 */
         public NetworkSpec build(int inputs) {
-            return new NetworkSpec(inputs, layers, loss, optimizer, dtype).withKernelPenalty(penalty);
+            return new NetworkSpec(inputs, layers, loss, optimizer, updates, dtype).withKernelPenalty(penalty);
         }
     }
 
@@ -147,9 +163,13 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         return layers.stream().allMatch(layer -> layer instanceof DenseSpec dense && dense.hasBias());
     }
 
-    /** Whether every layer is dense with a bias, and nothing holds its variables back but L2 penalties on kernels. */
+    /**
+     * Whether every layer is dense with a bias, nothing holds its variables back but L2 penalties on kernels, and the
+     * optimizer is told nothing beside its own settings.
+     */
     public boolean isPlain() {
-        return hasOnlyDenseLayers()
+        return updates.equals(UpdateSettings.NONE)
+                && hasOnlyDenseLayers()
                 && denseLayers().stream()
                         .allMatch(layer -> layer.kernel().hasAtMostL2()
                                 && layer.bias().hasAtMostL2()
@@ -249,7 +269,16 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
     /** How many numbers the optimizer keeps. */
     public int stateSize() {
         int count = trained().stream().mapToInt(Range::length).sum();
-        return Math.multiplyExact(optimizer.slots(), count);
+        return Math.multiplyExact(slots(), count);
+    }
+
+    /** How many numbers are kept beside each trained parameter: those of the optimizer, and then the moving average. */
+    public int slots() {
+        return optimizer.slots() + (updates.hasAverage() ? 1 : 0);
+    }
+
+    private double initialSlot(int slot) {
+        return slot < optimizer.slots() ? optimizer.initialSlot(slot) : 0;
     }
 
     /** What the optimizer keeps before its first step: for each range of {@link #trained}, slot after slot [state size]. */
@@ -257,8 +286,8 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
         double[] state = new double[stateSize()];
         int at = 0;
         for (Range range : trained()) {
-            for (int slot = 0; slot < optimizer.slots(); slot++) {
-                Arrays.fill(state, at, at + range.length(), optimizer.initialSlot(slot));
+            for (int slot = 0; slot < slots(); slot++) {
+                Arrays.fill(state, at, at + range.length(), initialSlot(slot));
                 at += range.length();
             }
         }
@@ -277,29 +306,34 @@ public record NetworkSpec(int inputs, List<LayerSpec> layers, Loss loss, Optimiz
             if (parameter < range.to()) {
                 return at + slot * range.length() + parameter - range.from();
             }
-            at += optimizer.slots() * range.length();
+            at += slots() * range.length();
         }
         throw new IllegalArgumentException("expected a trained parameter, got number %d".formatted(parameter));
     }
 
     /** The same network with another number type. */
     public NetworkSpec withDtype(Dtype other) {
-        return new NetworkSpec(inputs, layers, loss, optimizer, other);
+        return new NetworkSpec(inputs, layers, loss, optimizer, updates, other);
     }
 
     /** The same network with other layers. */
     public NetworkSpec withLayers(List<? extends LayerSpec> others) {
-        return new NetworkSpec(inputs, List.copyOf(others), loss, optimizer, dtype);
+        return new NetworkSpec(inputs, List.copyOf(others), loss, optimizer, updates, dtype);
     }
 
     /** The same network with another loss. */
     public NetworkSpec withLoss(Loss other) {
-        return new NetworkSpec(inputs, layers, other, optimizer, dtype);
+        return new NetworkSpec(inputs, layers, other, optimizer, updates, dtype);
     }
 
     /** The same network with another optimizer. */
     public NetworkSpec withOptimizer(Optimizer other) {
-        return new NetworkSpec(inputs, layers, loss, other, dtype);
+        return new NetworkSpec(inputs, layers, loss, other, updates, dtype);
+    }
+
+    /** The same network whose optimizer is told other things. */
+    public NetworkSpec withUpdates(UpdateSettings others) {
+        return new NetworkSpec(inputs, layers, loss, optimizer, others, dtype);
     }
 
     /** @throws IllegalArgumentException if the learning rate is not a positive number */

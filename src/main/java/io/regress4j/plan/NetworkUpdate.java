@@ -1,60 +1,56 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.Variable;
+import io.regress4j.network.constraint.NoConstraint;
 import io.regress4j.network.optimizer.BiasCorrection;
-import java.util.ArrayList;
+import io.regress4j.network.optimizer.Clipping;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
-/** Turns a network's gradients into new weights. Many weights are updated in two halves. */
+/**
+ * Turns a network's gradients into new weights, in Keras's order: the gradients are clipped, weights decay, the rule takes its
+ * step, the moving average follows, and constraints hold.
+ */
 final class NetworkUpdate {
-    /** Weights from which on a second thread saves more time than its hand-over takes, measured on two cores. */
-    private static final int MANY = 20_000;
-
-    private final List<WeightUpdate> first;
-    private final List<WeightUpdate> second; // empty if one does it all
+    private final NetworkSpec spec;
+    private final GradientClipping clipping; // null if nothing is clipped
+    private final List<DecayingVariable> decaying;
+    private final RuleUpdate rule;
+    private final List<AveragedRange> averaged;
+    private final List<HeldVariable> held;
+    private double initialRate;
+    private double rate;
 
     /**
      * @param gradients of the parts of a batch [1, parameters]
-     * @param state what the optimizer keeps, range after range of what is trained, slot after slot [1, state size]
+     * @param state what the optimizer keeps, in the layout of {@link NetworkSpec#initialState} [1, state size]
      */
     NetworkUpdate(FlatNetwork network, List<HostArray> gradients, HostArray state, BiasCorrection correction) {
-        List<NetworkSpec.Range> trained = network.spec().trained();
-        int count = trained.stream().mapToInt(NetworkSpec.Range::length).sum();
-        int half = count < MANY ? count : count / 2;
-        this.first = new ArrayList<>();
-        this.second = new ArrayList<>();
-        int before = 0;
-        for (NetworkSpec.Range range : trained) {
-            int cut = range.from() + Math.max(0, Math.min(range.length(), half - before));
-            if (cut > range.from()) {
-                first.add(update(network, gradients, state, correction, new NetworkSpec.Range(range.from(), cut)));
-            }
-            if (cut < range.to()) {
-                second.add(update(network, gradients, state, correction, new NetworkSpec.Range(cut, range.to())));
-            }
-            before += range.length();
-        }
+        this.spec = network.spec();
+        this.initialRate = spec.optimizer().learningRate();
+        this.rate = initialRate;
+        this.clipping =
+                spec.updates().clipping().by() == Clipping.By.NOTHING ? null : new GradientClipping(spec, gradients);
+        this.decaying = spec.variables().stream()
+                .filter(placed -> placed.variable().role() == Variable.Role.TRAINED
+                        && spec.updates().decays(placed.variable().name()))
+                .map(placed -> new DecayingVariable(network, placed))
+                .toList();
+        this.rule = new RuleUpdate(network, gradients, state, correction);
+        this.averaged = !spec.updates().hasAverage()
+                ? List.of()
+                : spec.trained().stream()
+                        .map(range -> new AveragedRange(network, state, range))
+                        .toList();
+        this.held = spec.variables().stream()
+                .filter(placed -> !(placed.variable().spec().constraint() instanceof NoConstraint))
+                .map(placed -> new HeldVariable(network, placed))
+                .toList();
     }
 
-    private static WeightUpdate update(
-            FlatNetwork network,
-            List<HostArray> gradients,
-            HostArray state,
-            BiasCorrection correction,
-            NetworkSpec.Range range) {
-        NetworkSpec spec = network.spec();
-        IntFunction<HostArray> slot = i -> state.part(spec.placeInState(i, range.from()), 1, range.length());
-        return new WeightUpdate(
-                spec.optimizer(),
-                correction,
-                spec.dtype(),
-                network.parameters().part(range.from(), 1, range.length()),
-                gradients.stream()
-                        .map(part -> part.part(range.from(), 1, range.length()))
-                        .toList(),
-                IntStream.range(0, spec.optimizer().slots()).mapToObj(slot).toList());
+    /** Takes another learning rate for the steps to come; where there is a schedule, as its first. */
+    void setLearningRate(double other) {
+        initialRate = other;
     }
 
     /**
@@ -62,12 +58,27 @@ final class NetworkUpdate {
      * @param parts how many of the gradients belong to this step's batch
      */
     void run(int step, int parts, Threads threads) {
-        if (second.isEmpty()) {
-            first.forEach(update -> update.run(step, parts));
-        } else {
-            threads.run(
-                    () -> first.forEach(update -> update.run(step, parts)),
-                    () -> second.forEach(update -> update.run(step, parts)));
+        setRate(spec.updates().schedule().rate(initialRate, step - 1));
+        int left = parts;
+        if (clipping != null) {
+            clipping.run(parts);
+            left = 1;
+        }
+        decaying.forEach(variable -> variable.run(rate));
+        rule.run(step, left, threads);
+        averaged.forEach(range -> range.run(step));
+        held.forEach(HeldVariable::run);
+    }
+
+    /** Puts the moving average in the weights' place, as Keras does at the end of a training. */
+    void finish() {
+        averaged.forEach(AveragedRange::overwrite);
+    }
+
+    private void setRate(double now) {
+        if (now != rate) {
+            rate = now;
+            rule.setLearningRate(now);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.regress4j.plan;
 
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
-import io.regress4j.network.constraint.NoConstraint;
 import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.penalty.Penalty;
@@ -24,7 +23,6 @@ public final class TrainingPlan {
     private final BatchPlan wholeBatch;
     private final BatchPlan lastBatch;
     private final List<VariablePenalty> penalties;
-    private final List<HeldVariable> held;
     private final NetworkUpdate update;
     private int steps;
 
@@ -51,10 +49,6 @@ public final class TrainingPlan {
         this.penalties = spec.variables().stream()
                 .filter(placed -> !placed.variable().spec().penalty().equals(Penalty.NONE))
                 .map(placed -> new VariablePenalty(network, placed))
-                .toList();
-        this.held = spec.variables().stream()
-                .filter(placed -> !(placed.variable().spec().constraint() instanceof NoConstraint))
-                .map(placed -> new HeldVariable(network, placed))
                 .toList();
         List<HostArray> gradients =
                 otherHalf == null ? List.of(network.gradients()) : List.of(network.gradients(), otherHalf.gradients());
@@ -141,8 +135,17 @@ public final class TrainingPlan {
         BatchPlan batch = batch(order, from);
         batch.measure();
         update.run(steps, batch.isCut() ? 2 : 1, threads);
-        held.forEach(HeldVariable::run);
         return loss;
+    }
+
+    /** Takes another learning rate for the steps to come; where there is a schedule, as its first. */
+    public void setLearningRate(double rate) {
+        update.setLearningRate(rate);
+    }
+
+    /** Ends a training: a moving average of the weights takes their place, where one is kept. */
+    public void finish() {
+        update.finish();
     }
 
     /** A batch's mean loss, and the gradient of that loss in each parameter [parameters]. */

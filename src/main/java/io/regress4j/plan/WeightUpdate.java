@@ -35,6 +35,11 @@ final class WeightUpdate {
         this.moreGradients = dtype.numbers(length);
     }
 
+    /** Takes another learning rate for the steps to come. */
+    void setLearningRate(double rate) {
+        piece.rates().fill(rate);
+    }
+
     /**
      * @param step number of the step, from 1
      * @param parts how many of the gradients belong to this step's batch

@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.dl4j.Nd4jArrays;
@@ -7,6 +8,7 @@ import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.dl4j.RowWeightedLoss;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.UpdateSettings;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -29,6 +31,7 @@ public final class FitTrainer implements Trainer {
             TrainingConfig config,
             BatchOrder order,
             EpochListener listener) {
+        requireKnown(network.spec().updates());
         Rows rows = Rows.of(training, network.spec().dtype());
         EpochLog log = new EpochLog(network.spec(), validation, config, listener);
         boolean isCorrected =
@@ -48,6 +51,14 @@ public final class FitTrainer implements Trainer {
         }
         network.setParameters(log.bestParameters(network::parameters));
         return log.finish(config.stepsPerEpoch(training.size()));
+    }
+
+    private static void requireKnown(UpdateSettings updates) {
+        if (!updates.equals(UpdateSettings.NONE)) {
+            throw new CannotProceedException(
+                    "MultiLayerNetwork.fit is not told here how to train with %s. Train with `trainer(STEPS)`, which knows it."
+                            .formatted(updates));
+        }
     }
 
     /** One pass; returns the mean of the batches' losses, weighted by their sizes. */

@@ -45,6 +45,7 @@ public final class StepTrainer implements Trainer {
         while (goOn) {
             goOn = log.add(plan.epoch(order.nextEpoch()), plan::parameters);
         }
+        plan.finish();
         network.setState(plan.state());
         network.setParameters(log.bestParameters(plan::parameters));
         return log.finish(config.stepsPerEpoch(training.size()));

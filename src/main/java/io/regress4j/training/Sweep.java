@@ -137,6 +137,7 @@ public final class Sweep {
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
             requireFinite(member, plan.epochOnOneThread(order.nextEpoch()));
         }
+        plan.finish();
         return predictions(member, ForwardPass.of(spec, plan.parameters()).run(testFeatures));
     }
 

@@ -14,7 +14,8 @@ public interface Trainer {
      *
      * @param order gives the order of the training rows for each epoch
      * @param validation rows that are only watched; may be empty
-     * @throws io.regress4j.files.CannotProceedException if the loss stops being a finite number
+     * @throws io.regress4j.files.CannotProceedException if the loss stops being a finite number, or the trainer does not know a
+     *     setting of the network
      */
     TrainingHistory fit(
             Network network,

@@ -47,7 +47,10 @@ record Configuration(
                 .dataType(Nd4jArrays.type(spec.dtype()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .biasInit(0)
-                .updater(spec.optimizer().in(optimizers))
+                .updater(
+                        this.equals(EXACT) && spec.updates().hasAverage()
+                                ? new RuleUpdater(spec.optimizer(), true)
+                                : spec.optimizer().in(optimizers))
                 .list();
         ILossFunction loss = spec.loss().in(losses);
         int last = spec.layers().size() - 1;

@@ -23,15 +23,21 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 final class RuleUpdater implements IUpdater {
     private final Optimizer rule;
+    private final boolean hasAverage; // whether the state has room for a moving average of the weights
 
     RuleUpdater(Optimizer rule) {
+        this(rule, false);
+    }
+
+    RuleUpdater(Optimizer rule, boolean hasAverage) {
         this.rule = rule;
+        this.hasAverage = hasAverage;
     }
 
     /** From DL4J's JSON. */
     @JsonCreator
-    static RuleUpdater of(@JsonProperty("rule") String text) {
-        return new RuleUpdater(Optimizers.named(text));
+    static RuleUpdater of(@JsonProperty("rule") String text, @JsonProperty("hasAverage") boolean hasAverage) {
+        return new RuleUpdater(Optimizers.named(text), hasAverage);
     }
 
     @JsonProperty("rule")
@@ -39,9 +45,18 @@ final class RuleUpdater implements IUpdater {
         return rule.toString();
     }
 
+    @JsonProperty("hasAverage")
+    boolean hasAverage() {
+        return hasAverage;
+    }
+
+    private int slots() {
+        return rule.slots() + (hasAverage ? 1 : 0);
+    }
+
     @Override
     public long stateSize(long parameters) {
-        return rule.slots() * parameters;
+        return slots() * parameters;
     }
 
     @Override
@@ -58,7 +73,7 @@ final class RuleUpdater implements IUpdater {
 
     @Override
     public RuleUpdater clone() {
-        return new RuleUpdater(rule);
+        return new RuleUpdater(rule, hasAverage);
     }
 
     @Override
@@ -78,7 +93,7 @@ final class RuleUpdater implements IUpdater {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RuleUpdater updater && rule.equals(updater.rule);
+        return other instanceof RuleUpdater updater && rule.equals(updater.rule) && hasAverage == updater.hasAverage;
     }
 
     @Override
@@ -126,8 +141,8 @@ final class RuleUpdater implements IUpdater {
         @Override
         public void setStateViewArray(INDArray view, long[] shape, char order, boolean isNew) {
             state = view;
-            int slots = config.rule.slots();
-            for (int slot = 0; isNew && slot < slots; slot++) {
+            int slots = config.slots();
+            for (int slot = 0; isNew && slot < config.rule.slots(); slot++) {
                 long length = view.length() / slots;
                 view.reshape(view.length())
                         .get(NDArrayIndex.interval(slot * length, (slot + 1) * length))

@@ -182,6 +182,9 @@ public final class SpecLayer extends FeedForwardLayer {
 
         private static Map<String, INDArray> cut(NeuralNetConfiguration configuration, INDArray view) {
             Map<String, INDArray> parts = new LinkedHashMap<>();
+            if (view == null) {
+                return parts; // of a layer without variables
+            }
             INDArray flat = view.reshape(view.length());
             long from = 0;
             for (Variable variable : variables(configuration.getLayer())) {

@@ -33,12 +33,43 @@ public final class Settings {
         }
     }
 
+    /** @throws IllegalArgumentException if the setting is not there, is there twice, or is not a number */
+    public double number(String name) {
+        return number(name, require(name));
+    }
+
+    /**
+     * Numbers in square brackets.
+     *
+     * @throws IllegalArgumentException if the setting is not there, is there twice, or is something else
+     */
+    public List<Double> numbers(String name) {
+        String text = require(name);
+        boolean isList = text.startsWith("[") && text.endsWith("]") && text.length() > 2;
+        if (!isList) {
+            throw new IllegalArgumentException(
+                    "expected numbers such as [1,2] for %s of %s, got '%s'".formatted(name, owner, text));
+        }
+        return Term.split(text.substring(1, text.length() - 1)).stream()
+                .map(part -> number(name, part))
+                .toList();
+    }
+
+    private String require(String name) {
+        String text = take(name);
+        if (text == null) {
+            throw new IllegalArgumentException("expected a setting %s of %s".formatted(name, owner));
+        }
+        return text;
+    }
+
     /** @throws IllegalArgumentException if the setting is there and is not a number, or is there twice */
     public double number(String name, double byDefault) {
         String text = take(name);
-        if (text == null) {
-            return byDefault;
-        }
+        return text == null ? byDefault : number(name, text);
+    }
+
+    private double number(String name, String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {

@@ -21,7 +21,7 @@ public final class Term {
         int start = 0;
         for (int i = 0; i < list.length(); i++) {
             char c = list.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
             if (depth < 0) {
                 break;
             }

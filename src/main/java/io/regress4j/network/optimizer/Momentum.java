@@ -20,7 +20,7 @@ public record Momentum(double learningRate, double momentum) implements Optimize
 
     static Momentum read(Settings settings) {
         return new Momentum(
-                settings.number("learning_rate", Range.LEARNING_RATE), settings.number("momentum", MOMENTUM));
+                settings.number("learning_rate", Range.SGD_LEARNING_RATE), settings.number("momentum", MOMENTUM));
     }
 
     @Override

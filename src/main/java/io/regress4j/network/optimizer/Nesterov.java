@@ -20,7 +20,7 @@ public record Nesterov(double learningRate, double momentum) implements Optimize
 
     static Nesterov read(Settings settings) {
         return new Nesterov(
-                settings.number("learning_rate", Range.LEARNING_RATE), settings.number("momentum", MOMENTUM));
+                settings.number("learning_rate", Range.SGD_LEARNING_RATE), settings.number("momentum", MOMENTUM));
     }
 
     @Override

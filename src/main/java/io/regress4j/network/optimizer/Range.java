@@ -5,6 +5,9 @@ final class Range {
     /** Keras's default learning rate for most rules. */
     static final double LEARNING_RATE = 0.001;
 
+    /** Keras's default learning rate of SGD. */
+    static final double SGD_LEARNING_RATE = 0.01;
+
     /** Keras's default ε. */
     static final double EPSILON = 1e-7;
 

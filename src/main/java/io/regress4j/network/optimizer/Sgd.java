@@ -14,8 +14,14 @@ public record Sgd(double learningRate) implements Optimizer {
         Range.learningRate(learningRate);
     }
 
-    static Sgd read(Settings settings) {
-        return new Sgd(settings.number("learning_rate", Range.LEARNING_RATE));
+    /** With a momentum it is {@link Momentum} or {@link Nesterov}, as in Keras. */
+    static Optimizer read(Settings settings) {
+        double rate = settings.number("learning_rate", Range.SGD_LEARNING_RATE);
+        double momentum = settings.number("momentum", 0);
+        if (settings.flag("nesterov", false)) {
+            return new Nesterov(rate, momentum);
+        }
+        return momentum == 0 ? new Sgd(rate) : new Momentum(rate, momentum);
     }
 
     @Override
