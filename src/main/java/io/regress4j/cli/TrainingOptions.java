@@ -14,6 +14,7 @@ import io.regress4j.network.loss.Losses;
 import io.regress4j.network.notation.Term;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.preprocessing.Preprocessing;
 import java.io.Serializable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,9 @@ public final class TrainingOptions implements Serializable {
             names = "--loss",
             defaultValue = "mse",
             paramLabel = "NAME",
-            description = "mse, mae, huber. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "mse, mae, mape, msle, log_cosh, huber, poisson, quantile, tweedie; with settings as huber(2),"
+                            + " quantile(0.9) or tweedie(1.5). Default: ${DEFAULT-VALUE}.")
     private String loss;
 
     @Option(
@@ -206,11 +209,17 @@ public final class TrainingOptions implements Serializable {
                 isGiven.test("--learning-rate") ? learningRate : null,
                 l2,
                 epochs,
-                isGiven.test("--target-transform") ? columns.preprocessing().targetTransform() : null,
+                isGiven.test("--target-transform") || loss().needsTargetUnit()
+                        ? preprocessing().targetTransform()
+                        : null,
                 loss(),
                 optimizer(),
                 dtype,
-                columns.preprocessing());
+                preprocessing());
+    }
+
+    private Preprocessing preprocessing() {
+        return columns.preprocessing(loss());
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
@@ -228,7 +237,7 @@ public final class TrainingOptions implements Serializable {
                 .shuffleSeed(shuffleSeed)
                 .validationSplit(validationSplit)
                 .earlyStopping(patience)
-                .preprocessing(columns.preprocessing())
+                .preprocessing(preprocessing())
                 .build();
     }
 }

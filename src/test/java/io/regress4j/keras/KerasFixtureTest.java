@@ -225,7 +225,7 @@ class KerasFixtureTest {
                         .read()
                         .network()
                         .loss())
-                .isEqualTo(new Huber());
+                .isEqualTo(new Huber(1));
         assertThat(KerasFixture.of("3.15.1-regularized.keras").read().network().l2())
                 .isEqualTo(0.01);
         // Keras 3.0 wrote the name that compile was given.
