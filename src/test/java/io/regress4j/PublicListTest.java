@@ -48,7 +48,10 @@ class PublicListTest {
                     "network.activation",
                     "Activation Activations Elu LeakyRelu Linear Mish Relu Relu6 Selu Sigmoid Silu Softplus Softsign"
                             + " Tanh"),
-            Map.entry("network.loss", "Loss Losses Huber MeanAbsoluteError MeanSquaredError"),
+            Map.entry(
+                    "network.loss",
+                    "Loss Losses Huber LogCosh MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredError"
+                            + " MeanSquaredLogarithmicError Poisson Quantile Tweedie"),
             Map.entry(
                     "network.optimizer",
                     "Optimizer Optimizers Adam AmsGrad AdamW Nadam Adamax RmsProp Adagrad Adadelta Lion Ftrl Sgd Momentum"

@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.RowColumns;
+import io.regress4j.network.loss.Loss;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.Scaling;
 import io.regress4j.preprocessing.TargetTransform;
@@ -51,7 +52,8 @@ public final class ColumnOptions implements Serializable {
     @Option(
             names = "--no-normalize-target",
             description = "Train on the target in its own unit. Default: it is standardized for the training, and"
-                    + " predictions come back in its unit.")
+                    + " predictions come back in its unit; but not for the losses mape, msle, poisson and tweedie, which"
+                    + " are measured in it.")
     private boolean noNormalizeTarget;
 
     @Option(names = "--normalize-target", hidden = true, description = "The default.")
@@ -84,18 +86,23 @@ public final class ColumnOptions implements Serializable {
     }
 
     /**
-     * What is done with features and target before the network sees them.
+     * What is done with features and target before the network sees them. A loss that needs the target's unit gets it.
      *
-     * @throws IllegalArgumentException if a flag names nothing that is known
+     * @throws IllegalArgumentException if a flag names nothing that is known, or asks what does not go with the loss
      */
-    Preprocessing preprocessing() {
+    Preprocessing preprocessing(Loss loss) {
+        TargetTransform transform = TableOptions.oneOf(TargetTransform.values(), targetTransform, "--target-transform");
+        if (loss.needsTargetUnit() && (normalizeTarget || transform != TargetTransform.NONE)) {
+            throw new IllegalArgumentException("--loss %s is measured in the target's own unit: leave out %s"
+                    .formatted(loss, normalizeTarget ? "--normalize-target" : "--target-transform"));
+        }
         Scaling scaling = TableOptions.oneOf(Scaling.values(), scaler, "--scaler");
         return new Preprocessing(
                 noNormalize ? Scaling.NONE : scaling,
                 scaleCategories,
                 table.imputation(),
                 missingIndicator,
-                TableOptions.oneOf(TargetTransform.values(), targetTransform, "--target-transform"),
-                !noNormalizeTarget);
+                transform,
+                !noNormalizeTarget && !loss.needsTargetUnit());
     }
 }

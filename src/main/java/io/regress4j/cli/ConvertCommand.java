@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -82,14 +83,16 @@ final class ConvertCommand implements Callable<Integer> {
 
     /** What a file may become, by the ending of its name. */
     private enum Output {
-        ZIP(Dl4jModels::write),
-        KERAS(KerasExport::write),
-        ONNX(OnnxExport::write);
+        ZIP(Dl4jModels::write, card -> List.of()),
+        KERAS(KerasExport::write, KerasExport::leavesBehind),
+        ONNX(OnnxExport::write, card -> List.of());
 
         private final BiConsumer<RegressionModel, Path> writer;
+        private final Function<ModelCard, List<LeftBehind>> leavesBehind;
 
-        Output(BiConsumer<RegressionModel, Path> writer) {
+        Output(BiConsumer<RegressionModel, Path> writer, Function<ModelCard, List<LeftBehind>> leavesBehind) {
             this.writer = writer;
+            this.leavesBehind = leavesBehind;
         }
 
         private String ending() {
@@ -122,7 +125,11 @@ final class ConvertCommand implements Callable<Integer> {
         RegressionModel model = typed(source.model(names(source, output)));
         output.writer.accept(model, out);
         OnnxSummary graph = output == Output.ONNX ? OnnxSummary.read(out) : null;
-        new Written(out).then(() -> show(source, model, graph));
+        List<LeftBehind> left = Stream.concat(
+                        model.card().provenance().leftBehind().stream(),
+                        output.leavesBehind.apply(model.card()).stream())
+                .toList();
+        new Written(out).then(() -> show(source, model, left, graph));
         return ExitCode.DONE.code();
     }
 
@@ -173,8 +180,11 @@ final class ConvertCommand implements Callable<Integer> {
         return toFloat64 ? model.withNetwork(model.card().network().withDtype(Dtype.FLOAT64)) : model;
     }
 
-    /** @param onnx what was written, whose types depend on the model; null if it is something else */
-    private void show(ModelSource source, RegressionModel model, OnnxSummary onnx) {
+    /**
+     * @param left what was left behind
+     * @param onnx what was written, whose types depend on the model; null if it is something else
+     */
+    private void show(ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx) {
         ModelCard card = model.card();
         Result result = new Result(
                 in.toString(),
@@ -185,12 +195,12 @@ final class ConvertCommand implements Callable<Integer> {
                 card.schema().features(),
                 card.schema().target(),
                 model.steps(),
-                card.provenance().leftBehind().stream().map(LeftBehind::what).toList(),
+                left.stream().map(LeftBehind::what).toList(),
                 onnx == null ? null : onnx.inputs(),
                 onnx == null ? null : onnx.outputs());
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, result.steps(), onnx));
+                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx));
     }
 }

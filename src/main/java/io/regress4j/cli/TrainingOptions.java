@@ -16,6 +16,7 @@ import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.UpdateSettings;
 import io.regress4j.network.penalty.Penalty;
+import io.regress4j.preprocessing.Preprocessing;
 import java.io.Serializable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,9 @@ public final class TrainingOptions implements Serializable {
             names = "--loss",
             defaultValue = "mse",
             paramLabel = "NAME",
-            description = "mse, mae, huber. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "mse, mae, mape, msle, log_cosh, huber, poisson, quantile, tweedie; with settings as huber(2),"
+                            + " quantile(0.9) or tweedie(1.5). Default: ${DEFAULT-VALUE}.")
     private String loss;
 
     @Option(names = "--l1", paramLabel = "LAMBDA", description = "Adds LAMBDA · Σ |kernel| to the loss, as Keras's L1.")
@@ -220,11 +223,17 @@ public final class TrainingOptions implements Serializable {
                 isGiven.test("--learning-rate") ? learningRate : null,
                 l2,
                 epochs,
-                isGiven.test("--target-transform") ? columns.preprocessing().targetTransform() : null,
+                isGiven.test("--target-transform") || loss().needsTargetUnit()
+                        ? preprocessing().targetTransform()
+                        : null,
                 loss(),
                 optimizer(),
                 dtype,
-                columns.preprocessing());
+                preprocessing());
+    }
+
+    private Preprocessing preprocessing() {
+        return columns.preprocessing(loss());
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
@@ -242,7 +251,7 @@ public final class TrainingOptions implements Serializable {
                 .shuffleSeed(shuffleSeed)
                 .validationSplit(validationSplit)
                 .earlyStopping(patience)
-                .preprocessing(columns.preprocessing())
+                .preprocessing(preprocessing())
                 .build();
     }
 }

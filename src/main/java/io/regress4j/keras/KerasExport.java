@@ -10,6 +10,7 @@ import io.jhdf.exceptions.HdfException;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.Dtype;
@@ -62,6 +63,16 @@ public final class KerasExport {
         entries.put(KerasArchive.CONFIG, json(KerasJson.model(export.card)));
         entries.put(KerasArchive.WEIGHTS, export.weights());
         AtomicFile.write(file, StoredZip.write(entries));
+    }
+
+    /** What of a model has no place in a Keras file. */
+    public static List<LeftBehind> leavesBehind(ModelCard card) {
+        return card.network().loss().in(new KerasLosses()).isPresent()
+                ? List.of()
+                : List.of(new LeftBehind(
+                        "its loss %s, which Keras does not have, and so its optimizer: call compile there"
+                                .formatted(card.network().loss()),
+                        LeftBehind.Concern.LOSS));
     }
 
     private ObjectNode metadata() {

@@ -58,7 +58,7 @@ public final class KerasJson {
         config.set("layers", layers);
         config.putArray("build_input_shape").addNull().add(spec.inputs());
         model.putObject("build_config").putArray("input_shape").addNull().add(spec.inputs());
-        model.set("compile_config", compiled(spec));
+        spec.loss().in(new KerasLosses()).ifPresent(loss -> model.set("compile_config", compiled(spec, loss)));
         return model;
     }
 
@@ -87,10 +87,10 @@ public final class KerasJson {
         }
     }
 
-    private static ObjectNode compiled(NetworkSpec spec) {
+    private static ObjectNode compiled(NetworkSpec spec, JsonNode loss) {
         ObjectNode compiled = JSON.createObjectNode();
         compiled.set("optimizer", spec.optimizer().in(new KerasOptimizers()));
-        return compiled.put("loss", spec.loss().toString());
+        return compiled.set("loss", loss);
     }
 
     private ObjectNode add(String kind) {

@@ -5,7 +5,7 @@ import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.loss.Huber;
 import io.regress4j.network.loss.Loss;
-import io.regress4j.network.loss.MeanAbsoluteError;
+import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Optimizer;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class KerasTraining {
         }
         JsonNode node = only(compiled.path("loss"));
         KerasObject loss = KerasObject.of(node);
-        Loss known = loss.isKeras() ? known(loss.kind()) : null;
+        Loss known = loss.isKeras() ? known(loss) : null;
         if (known == null) {
             leftovers.add(
                     "its loss '%s'".formatted(loss.kind().equals(KerasObject.LAMBDA) ? "lambda" : loss), Concern.LOSS);
@@ -59,22 +59,19 @@ final class KerasTraining {
         if (!reduction.isMissingNode() && !MEANS.contains(reduction.asText())) {
             leftovers.add("the reduction %s of its loss".formatted(KerasJson.brief(reduction)), Concern.LOSS);
         }
-        if (known instanceof Huber && loss.config().path("delta").asDouble(1) != 1) {
-            leftovers.add(
-                    "the delta %s of its Huber loss"
-                            .formatted(KerasJson.brief(loss.config().path("delta"))),
-                    Concern.LOSS);
-        }
         return known;
     }
 
-    private static Loss known(String name) {
-        return switch (name.toLowerCase(Locale.ROOT).replace("_", "")) {
-            case "mse", "meansquarederror" -> new MeanSquaredError();
-            case "mae", "meanabsoluteerror" -> new MeanAbsoluteError();
-            case "huber", "huberloss" -> new Huber();
-            default -> null;
-        };
+    /** Null if there is none, or not with these settings. Names here that Keras lacks are not understood in its files. */
+    private static Loss known(KerasObject object) {
+        JsonNode delta = object.config().path("delta");
+        try {
+            Loss named = Losses.named(object.kind());
+            Loss loss = named instanceof Huber && !delta.isMissingNode() ? new Huber(delta.asDouble(0)) : named;
+            return loss.in(new KerasLosses()).isPresent() ? loss : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** A loss may be in a list, or under the name of its output. */

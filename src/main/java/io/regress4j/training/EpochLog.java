@@ -3,6 +3,7 @@ package io.regress4j.training;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.loss.Loss;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -14,6 +15,7 @@ import java.util.stream.DoubleStream;
  */
 final class EpochLog {
     private final TrainingConfig config;
+    private final Loss loss;
     private final ValidationLoss validation;
     private final EpochListener listener;
     private final long start = System.nanoTime();
@@ -25,6 +27,7 @@ final class EpochLog {
     private int epochsSinceBest;
 
     EpochLog(NetworkSpec spec, TrainingRows validation, TrainingConfig config, EpochListener listener) {
+        this.loss = spec.loss();
         this.validation = new ValidationLoss(spec, validation);
         this.config = config;
         this.listener = listener;
@@ -33,16 +36,16 @@ final class EpochLog {
     /**
      * Records an epoch.
      *
-     * @param loss its mean training loss
+     * @param mean its mean training loss
      * @param parameters gives those that the epoch ended with [parameters]
      * @return whether training continues
      */
-    boolean add(double loss, Supplier<double[]> parameters) {
+    boolean add(double mean, Supplier<double[]> parameters) {
         epochs++;
-        requireFinite(loss, "loss");
-        losses.add(loss);
-        double watched = validation.exists() ? validate(parameters.get()) : loss;
-        listener.afterEpoch(epochs, loss, parameters);
+        requireFinite(mean, "loss");
+        losses.add(mean);
+        double watched = validation.exists() ? validate(parameters.get()) : mean;
+        listener.afterEpoch(epochs, mean, parameters);
         boolean hasPatience = config.patience() == 0 || improves(watched, parameters);
         return hasPatience && epochs < config.epochs();
     }
@@ -65,10 +68,10 @@ final class EpochLog {
     }
 
     private double validate(double[] parameters) {
-        double loss = validation.of(parameters);
-        requireFinite(loss, "validation loss");
-        validationLosses.add(loss);
-        return loss;
+        double mean = validation.of(parameters);
+        requireFinite(mean, "validation loss");
+        validationLosses.add(mean);
+        return mean;
     }
 
     private boolean improves(double watched, Supplier<double[]> parameters) {
@@ -85,8 +88,17 @@ final class EpochLog {
         if (!Double.isFinite(value)) {
             throw new CannotProceedException(
                     ("Training diverged: the %s became %s in epoch %d. Lower `learningRate(…)`, standardize the features"
-                                    + " (leave out `normalize(false)`), or add `normalizeTarget(true)`.")
-                            .formatted(what, value, epochs));
+                                    + " (leave out `normalize(false)`), or %s.")
+                            .formatted(what, value, epochs, otherCure()));
         }
+    }
+
+    private String otherCure() {
+        if (!loss.needsTargetUnit()) {
+            return "add `normalizeTarget(true)`";
+        }
+        return loss.needsPositivePredictions()
+                ? "end in softplus:1: %s takes no prediction below 0".formatted(loss)
+                : "choose another `loss(…)`";
     }
 }

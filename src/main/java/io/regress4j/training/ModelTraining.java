@@ -62,6 +62,8 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
     public static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
         TrainingConfig config = start.config();
         int fitted = fittedRows(rows, config);
+        LossTarget.require(start.network().spec().loss(), start.target(), rows.train());
+        LossTarget.require(start.network().spec().loss(), start.target(), rows.validation());
         ModelCard card = card(rows, start);
         TrainingRows prepared = prepare(rows.train(), card);
         TrainingHistory history = trainer.fit(

@@ -33,6 +33,7 @@ public final class Sweep {
     /** Orders that a sweep over seeds uses at least, so that this source of chance shows too. */
     private static final int FEWEST_ORDERS = 8;
 
+    private final Table rows;
     private final TrainingRows training;
     private final double[] testFeatures; // [rows, inputs]
     private final double[] testTruth;
@@ -51,6 +52,7 @@ public final class Sweep {
 
     /** The same for some of the cores. */
     public Sweep(Table training, Table test, TrainingConfig config, int threads) {
+        this.rows = training;
         FeatureEncoder encoder = FeatureEncoder.fit(training, config.preprocessing());
         this.target = TargetEncoder.fit(training, config.preprocessing());
         this.training = new TrainingRows(
@@ -100,9 +102,13 @@ public final class Sweep {
      * Trains, and predicts the test rows.
      *
      * @param whenDone told how many networks a finished plan held; called from several threads
-     * @throws CannotProceedException if a network's training diverges
+     * @throws CannotProceedException if a network's training diverges, or its loss does not go with the target
      */
     public void predict(List<SweepMember> members, PredictionConsumer consumer, IntConsumer whenDone) {
+        members.stream()
+                .map(member -> member.spec().loss())
+                .distinct()
+                .forEach(loss -> LossTarget.require(loss, target, rows));
         List<Callable<Void>> pieces = new ArrayList<>();
         for (List<Integer> group : plans(members)) {
             pieces.add(() -> {

@@ -62,8 +62,9 @@ public record Trial(Candidate candidate, int folds, long rows, double[] squares,
     private double[] squares(Table fitted, Table heldOut, TrainingConfig config) {
         double[] found = new double[squares.length];
         Arrays.fill(found, Double.POSITIVE_INFINITY);
+        StartingPoint start = StartingPoint.drawn(fitted, inputs -> candidate.network(), config);
+        LossTarget.require(candidate.network().loss(), start.target(), fitted);
         try {
-            StartingPoint start = StartingPoint.drawn(fitted, inputs -> candidate.network(), config);
             double[] unseen = start.encoder().encode(heldOut.cells());
             int[] checkpoints = candidate.checkpoints();
             EpochListener listener = (epoch, loss, parameters) -> {

@@ -125,7 +125,7 @@ class GoingOnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--learning-rate=0", "--learning-rate=NaN", "--l2=-1", "--optimizer=adafactor", "--loss=log_cosh"})
+    @CsvSource({"--learning-rate=0", "--learning-rate=NaN", "--l2=-1", "--optimizer=adafactor", "--loss=hinge"})
     void aWrongFlagIsWrongUsage(String flag) {
         assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), flag)).isEqualTo(2);
         assertThat(folder.resolve("m.zip")).doesNotExist();

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.model.LeftBehind;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.Layers;
@@ -206,15 +205,14 @@ class KerasFileTest {
     }
 
     @Test
-    void aHuberLossOfAnotherDeltaIsNoted() {
+    void aHuberLossKeepsItsDelta() {
         ObjectNode huber = layer("Huber");
         huber.withObject("/config").put("delta", 2);
         KerasModel model =
                 read(edited(config -> config.withObject("/compile_config").set("loss", huber)));
 
-        assertThat(model.network().loss()).isEqualTo(new Huber());
-        assertThat(model.leftBehind())
-                .contains(new LeftBehind("the delta 2 of its Huber loss", LeftBehind.Concern.LOSS));
+        assertThat(model.network().loss()).isEqualTo(new Huber(2));
+        assertThat(model.leftBehind()).isEmpty();
     }
 
     @ParameterizedTest

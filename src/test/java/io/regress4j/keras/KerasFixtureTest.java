@@ -226,7 +226,7 @@ class KerasFixtureTest {
                         .read()
                         .network()
                         .loss())
-                .isEqualTo(new Huber());
+                .isEqualTo(new Huber(1));
         assertThat(KerasFixture.of("3.15.1-regularized.keras").read().network().denseLayers())
                 .allMatch(layer -> layer.kernel().penalty().equals(new Penalty(0, 0.01)));
         // Keras 3.0 wrote the name that compile was given.

@@ -13,7 +13,11 @@ import io.regress4j.files.StoredZip;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.loss.Huber;
+import io.regress4j.network.loss.LogCosh;
 import io.regress4j.network.loss.MeanAbsoluteError;
+import io.regress4j.network.loss.MeanAbsolutePercentageError;
+import io.regress4j.network.loss.MeanSquaredLogarithmicError;
+import io.regress4j.network.loss.Poisson;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.AmsGrad;
 import io.regress4j.network.optimizer.Momentum;
@@ -147,8 +151,18 @@ class KerasSettingsTest {
     }
 
     static Stream<String> losses() {
-        Set<String> known =
-                Set.of("MeanSquaredError", "MeanAbsoluteError", "Huber", "function", "list", "shop", "name");
+        Set<String> known = Set.of(
+                "MeanSquaredError",
+                "MeanAbsoluteError",
+                "MeanAbsolutePercentageError",
+                "MeanSquaredLogarithmicError",
+                "LogCosh",
+                "Huber",
+                "Poisson",
+                "function",
+                "list",
+                "shop",
+                "name");
         return names("compiled", "loss/").filter(name -> !known.contains(name));
     }
 
@@ -165,8 +179,14 @@ class KerasSettingsTest {
     void lossesAreKnownByClassFunctionAndName() {
         assertThat(compiled("loss/MeanAbsoluteError").network().loss()).isEqualTo(new MeanAbsoluteError());
         assertThat(compiled("loss/function").network().loss()).isEqualTo(new MeanAbsoluteError());
-        assertThat(compiled("loss/Huber").network().loss()).isEqualTo(new Huber());
-        assertLeft(compiled("loss/name"), Concern.LOSS, "its loss 'log_cosh'");
+        assertThat(compiled("loss/Huber").network().loss()).isEqualTo(new Huber(1));
+        assertThat(compiled("loss/MeanAbsolutePercentageError").network().loss())
+                .isEqualTo(new MeanAbsolutePercentageError());
+        assertThat(compiled("loss/MeanSquaredLogarithmicError").network().loss())
+                .isEqualTo(new MeanSquaredLogarithmicError());
+        assertThat(compiled("loss/LogCosh").network().loss()).isEqualTo(new LogCosh());
+        assertThat(compiled("loss/Poisson").network().loss()).isEqualTo(new Poisson());
+        assertThat(compiled("loss/name").network().loss()).isEqualTo(new LogCosh());
         assertLeft(
                 compiled("loss/shop"), Concern.LOSS, "its loss 'shop>MeanSquaredError(reduction=sum_over_batch_size)'");
     }

@@ -166,7 +166,7 @@ class RecordedRunTest {
 
     @Test
     void anotherLossOrDtypeOrActivationIsNamed() {
-        assertRefused(edited(run -> run.withObject("/network").put("loss", "log_cosh")), "unknown loss 'log_cosh'");
+        assertRefused(edited(run -> run.withObject("/network").put("loss", "hinge")), "unknown loss 'hinge'");
         assertRefused(edited("b", run -> run.put("dtype", "bfloat16")), "unknown dtype 'bfloat16'");
     }
 

@@ -6,6 +6,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activation;
 import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.Softplus;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
@@ -20,6 +21,7 @@ import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,15 +51,21 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
         for (int i = 1; i < depth; i++) {
             layers.add(new DenseSpec(random.nextInt(1, 25), activation(random)));
         }
-        layers.add(new DenseSpec(1, activation(random)));
+        Loss loss = Losses.named(nth(Losses.NAMES, index / 2));
+        Activation last = activation(random);
+        layers.add(new DenseSpec(1, loss.needsPositivePredictions() ? new Softplus() : last));
         Optimizer rule = Optimizers.named(nth(Optimizers.NAMES, index));
         Optimizer optimizer = rule.withLearningRate(rule instanceof Adam ? 0.003 : 0.01);
         double l2 = index % 2 == 0 ? 0 : 0.01;
-        Loss loss = Losses.named(nth(Losses.NAMES, index / 2));
         NetworkSpec spec = NetworkSpec.of(inputs, layers, loss, optimizer, l2, dtype);
         int batchSize = random.nextInt(3, 17);
         int size = batchSize * random.nextInt(2, 6) + random.nextInt(1, batchSize);
-        return new Twins(spec, config(epochs, batchSize, 0, correction), rows(size, inputs, index), NONE);
+        TrainingRows rows = rows(size, inputs, index);
+        return new Twins(
+                spec,
+                config(epochs, batchSize, 0, correction),
+                loss.needsTargetUnit() ? farFromZero(rows) : rows,
+                NONE);
     }
 
     public static TrainingConfig config(int epochs, int batchSize, int patience, BiasCorrection correction) {
@@ -84,6 +92,12 @@ public record Twins(NetworkSpec spec, TrainingConfig config, TrainingRows rows, 
             target[row] = Math.sin(sum) + 1 + 0.1 * random.nextGaussian();
         }
         return new TrainingRows(features, target);
+    }
+
+    private static TrainingRows farFromZero(TrainingRows rows) {
+        return new TrainingRows(
+                rows.features(),
+                Arrays.stream(rows.target()).map(truth -> truth + 2).toArray());
     }
 
     Twins with(TrainingConfig other) {

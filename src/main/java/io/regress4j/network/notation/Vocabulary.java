@@ -32,13 +32,13 @@ public final class Vocabulary<T> {
     public Vocabulary<T> with(String name, Function<Settings, T> maker) {
         Map<String, Function<Settings, T>> more = new LinkedHashMap<>(makers);
         more.put(name, maker);
-        return new Vocabulary<>(kind, more, aliases);
+        return new Vocabulary<>(kind, more, aliases).withAlias(name, name);
     }
 
     /** The same with another name for what is there. */
     public Vocabulary<T> withAlias(String alias, String name) {
         Map<String, String> more = new LinkedHashMap<>(aliases);
-        more.put(alias, name);
+        more.put(joined(alias), name);
         return new Vocabulary<>(kind, makers, more);
     }
 
@@ -49,24 +49,24 @@ public final class Vocabulary<T> {
 
     /** Whether a name or an alias, without settings, is known. */
     public boolean knows(String name) {
-        String small = name.toLowerCase(Locale.ROOT);
-        return makers.containsKey(aliases.getOrDefault(small, small));
+        return aliases.containsKey(joined(name));
     }
 
     /**
-     * Reads a name such as {@code relu} or {@code elu(0.5)}, in small letters or large.
+     * Reads a name such as {@code relu} or {@code elu(0.5)}. Small and large letters and {@code _} make no difference, so
+     * Keras's classes have names here too: {@code LeakyReLU} is {@code leaky_relu}.
      *
      * @throws IllegalArgumentException if there is no such name, or its settings are not understood
      */
     public T read(String text) {
         String plain = text.strip();
         int bracket = plain.indexOf('(');
-        String name = (bracket < 0 ? plain : plain.substring(0, bracket).strip()).toLowerCase(Locale.ROOT);
-        Function<Settings, T> maker = makers.get(aliases.getOrDefault(name, name));
-        if (maker == null) {
+        String given = bracket < 0 ? plain : plain.substring(0, bracket).strip();
+        String name = aliases.get(joined(given));
+        if (name == null) {
             throw new UnknownNameException(
                     "unknown %s '%s'; known: %s".formatted(kind, text, String.join(", ", makers.keySet())),
-                    name,
+                    given.toLowerCase(Locale.ROOT),
                     makers.keySet());
         }
         if (bracket >= 0 && !plain.endsWith(")")) {
@@ -74,8 +74,12 @@ public final class Vocabulary<T> {
                     "expected the settings of %s in brackets at its end, got '%s'".formatted(name, text));
         }
         Settings settings = new Settings(name, bracket < 0 ? "" : plain.substring(bracket + 1, plain.length() - 1));
-        T thing = maker.apply(settings);
+        T thing = makers.get(name).apply(settings);
         settings.requireAllRead();
         return thing;
+    }
+
+    private static String joined(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 }

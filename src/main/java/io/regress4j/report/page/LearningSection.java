@@ -2,6 +2,7 @@ package io.regress4j.report.page;
 
 import static io.regress4j.report.screen.TextTable.number;
 
+import io.regress4j.model.ModelCard;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
@@ -26,10 +27,18 @@ final class LearningSection {
                                 result.card().network().optimizer(),
                                 history.epochs(),
                                 result.card().network().loss(),
-                                result.card().target().isIdentity() ? "" : " of the standardized target"))
+                                target(result.card())))
                 .figure(chart(history), """
                         Loss on the training rows in each epoch, the mean of its batches before their steps, as Keras's \
                         fit reports it.""" + validated + " A curve that still falls at its end asks for more epochs.");
+    }
+
+    /** What the loss was measured on, where that is worth a word. */
+    private static String target(ModelCard card) {
+        if (!card.target().isIdentity()) {
+            return " of the standardized target";
+        }
+        return card.network().loss().needsTargetUnit() ? " of the target in its own unit" : "";
     }
 
     private static Chart chart(TrainingHistory history) {

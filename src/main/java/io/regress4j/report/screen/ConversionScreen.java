@@ -1,18 +1,22 @@
 package io.regress4j.report.screen;
 
 import io.regress4j.csv.SomeNames;
+import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.onnx.OnnxSummary;
+import java.util.List;
 
 /** What a conversion took along, and what it left behind. */
 public final class ConversionScreen {
     private ConversionScreen() {}
 
     /**
+     * @param left what it left behind
      * @param steps that the optimizer has taken, from which a training resumes; 0 if its state is not known
      * @param onnx what was written, if it is ONNX; null if not
      */
-    public static String of(String from, String to, ModelCard card, int steps, OnnxSummary onnx) {
+    public static String of(
+            String from, String to, ModelCard card, List<LeftBehind> left, int steps, OnnxSummary onnx) {
         String text = TextTable.lines(
                 "From      " + from,
                 "To        " + to,
@@ -35,6 +39,6 @@ public final class ConversionScreen {
                 : TextTable.lines(
                         "Takes     " + String.join("; ", onnx.inputs()),
                         "Gives     " + String.join("; ", onnx.outputs()));
-        return text + types + CardScreen.leftOut(card.provenance().leftBehind());
+        return text + types + CardScreen.leftOut(left);
     }
 }

@@ -10,6 +10,7 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingFile;
+import io.regress4j.network.loss.Loss;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.training.Search;
 import io.regress4j.training.TrainingResult;
@@ -55,7 +56,7 @@ public final class TrainingScreen {
                 "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
                         .formatted(
                                 card.network().optimizer(),
-                                card.network().loss(),
+                                loss(card.network().loss()),
                                 result.history().epochs(),
                                 result.trained().config().batchSize(),
                                 result.history().steps(),
@@ -72,6 +73,11 @@ public final class TrainingScreen {
                 + band
                 + advice(result)
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+    }
+
+    /** Most losses are measured on the standardized target unless a flag says otherwise; some never are. */
+    private static String loss(Loss loss) {
+        return loss.needsTargetUnit() ? loss + " of the target in its own unit" : loss.toString();
     }
 
     /** How the test rows were drawn; how many they are stands before it. */

@@ -51,7 +51,7 @@ class NotationPropertyTest {
         assertThat(Activations.NAMES.names())
                 .allSatisfy(name -> assertThat(Activations.named(name)).hasToString(name));
         assertThat(Losses.NAMES.names())
-                .allSatisfy(name -> assertThat(Losses.named(name)).hasToString(name));
+                .allSatisfy(name -> assertThat(Losses.named(name).toString()).startsWith(name));
         assertThat(Optimizers.NAMES.names())
                 .allSatisfy(name -> assertThat(Optimizers.named(name)).hasToString(name + "(0.001)"));
     }
