@@ -42,6 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     /** What a model to resume from has settled. */
     private static final List<String> BROUGHT_BY_MODEL = List.of(
             "--layers",
+            "--like",
             "--dtype",
             "--no-normalize",
             "--normalize-target",

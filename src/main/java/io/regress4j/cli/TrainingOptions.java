@@ -5,25 +5,34 @@ import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.RowColumns;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TestSize;
+import io.regress4j.keras.NetworkTemplate;
+import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
+import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.notation.Term;
+import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.UpdateSettings;
 import io.regress4j.network.penalty.Penalty;
 import io.regress4j.preprocessing.Preprocessing;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which columns, which rows, which network and how to train it; the defaults are the seed job's. */
 public final class TrainingOptions implements Serializable {
+    private static final double LEARNING_RATE = 0.001;
+
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
 
@@ -44,11 +53,20 @@ public final class TrainingOptions implements Serializable {
     private String layers;
 
     @Option(
+            names = "--like",
+            paramLabel = "FILE",
+            description =
+                    "Train a network like that of a .zip, .keras, .h5 or Keras JSON, with new weights: its layers,"
+                            + " initializers, penalties, optimizer, schedule, loss and dtype. Other flags change them.")
+    private Path like;
+
+    private transient NetworkTemplate template; // read once
+
+    @Option(
             names = "--optimizer",
-            defaultValue = "adam",
             paramLabel = "NAME",
             description = "adam, amsgrad, adamw, nadam, adamax, rmsprop, adagrad, adadelta, lion, ftrl, sgd, momentum,"
-                    + " nesterov; with settings as rmsprop(0.001,rho=0.9). Default: ${DEFAULT-VALUE}.")
+                    + " nesterov; with settings as rmsprop(0.001,rho=0.9). Default: adam.")
     private String optimizer;
 
     @Option(
@@ -61,15 +79,14 @@ public final class TrainingOptions implements Serializable {
 
     @Option(
             names = "--loss",
-            defaultValue = "mse",
             paramLabel = "NAME",
             description =
                     "mse, mae, mape, msle, log_cosh, huber, poisson, quantile, tweedie; with settings as huber(2),"
-                            + " quantile(0.9) or tweedie(1.5). Default: ${DEFAULT-VALUE}.")
+                            + " quantile(0.9) or tweedie(1.5). Default: mse.")
     private String loss;
 
     @Option(names = "--l1", paramLabel = "LAMBDA", description = "Adds LAMBDA · Σ |kernel| to the loss, as Keras's L1.")
-    private double l1;
+    private Double l1;
 
     @Option(
             names = "--l2",
@@ -117,10 +134,7 @@ public final class TrainingOptions implements Serializable {
                     + " Default: ${DEFAULT-VALUE}.")
     private long splitSeed;
 
-    @Option(
-            names = "--dtype",
-            defaultValue = "float32",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--dtype", description = "${COMPLETION-CANDIDATES}. Default: float32.")
     private Dtype dtype;
 
     /** The flags about columns. */
@@ -143,6 +157,12 @@ public final class TrainingOptions implements Serializable {
      *     twice
      */
     Optimizer optimizer() {
+        if (optimizer == null) {
+            Optimizer usual = like == null
+                    ? new Adam(LEARNING_RATE)
+                    : template().network().optimizer();
+            return learningRate == null ? usual : usual.withLearningRate(learningRate);
+        }
         Optimizer named = Optimizers.named(optimizer);
         if (!statesLearningRate(optimizer)) {
             return learningRate == null ? named : named.withLearningRate(learningRate);
@@ -166,7 +186,37 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if there is no such loss */
     Loss loss() {
-        return Losses.named(loss);
+        if (loss != null) {
+            return Losses.named(loss);
+        }
+        return like == null ? new MeanSquaredError() : template().network().loss();
+    }
+
+    private Dtype dtype() {
+        if (dtype != null) {
+            return dtype;
+        }
+        return like == null ? Dtype.FLOAT32 : template().network().dtype();
+    }
+
+    /** The network of {@code --like}. */
+    private NetworkTemplate template() {
+        if (template == null) {
+            NetworkTemplate read = NetworkTemplate.read(like);
+            Set<Concern> settled = EnumSet.noneOf(Concern.class);
+            if (optimizer != null) {
+                settled.add(Concern.OPTIMIZER);
+            }
+            if (loss != null) {
+                settled.add(Concern.LOSS);
+            }
+            if (l2 != null) {
+                settled.add(Concern.PENALTY);
+            }
+            read.requireKnown(settled);
+            template = read;
+        }
+        return template;
     }
 
     /** λ of the penalty; 0 if none was asked for. */
@@ -201,14 +251,31 @@ public final class TrainingOptions implements Serializable {
 
     /** The same with other settings where the flags leave them open. */
     NetworkSpec network(int inputs, TrainingDefaults defaults) {
+        if (like != null) {
+            return networkLike(template().network().withInputs(inputs));
+        }
         return new NetworkSpec(
                         inputs,
                         Layers.read(layers == null ? defaults.layers() : layers),
                         loss(),
                         optimizer(),
                         updates.over(UpdateSettings.NONE),
-                        dtype)
-                .withKernelPenalty(new Penalty(l1, l2 == null ? defaults.l2() : l2));
+                        dtype())
+                .withKernelPenalty(new Penalty(l1 == null ? 0 : l1, l2 == null ? defaults.l2() : l2));
+    }
+
+    private NetworkSpec networkLike(NetworkSpec other) {
+        if (layers != null) {
+            throw new IllegalArgumentException("--layers and --like both say the layers: leave one out");
+        }
+        UpdateSettings before = optimizer == null ? other.updates() : UpdateSettings.NONE;
+        NetworkSpec network = other.withLoss(loss())
+                .withOptimizer(optimizer())
+                .withUpdates(updates.over(before))
+                .withDtype(dtype());
+        return l1 == null && l2 == null
+                ? network
+                : network.replacingKernelPenalty(new Penalty(l1 == null ? 0 : l1, l2 == null ? 0 : l2));
     }
 
     /**
@@ -228,7 +295,7 @@ public final class TrainingOptions implements Serializable {
                         : null,
                 loss(),
                 optimizer(),
-                dtype,
+                dtype(),
                 preprocessing());
     }
 

@@ -16,7 +16,6 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.Variable;
-import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -147,25 +146,25 @@ public final class KerasExport {
         return layers.putGroup(number == 0 ? kind : kind + "_" + number).putGroup("vars");
     }
 
-    /**
-     * Keras keeps the moments variable by variable, behind the iteration and the learning rate. They are 0 where none are
-     * known, as in an optimizer that has not begun.
-     */
+    /** Keras keeps the moments variable by variable, behind the iteration and the learning rate. */
     private void putOptimizer(WritableHdfFile file) {
-        Optimizer optimizer = card.network().optimizer();
-        int slots = optimizer.slots();
-        boolean isKnown = state.length > 0 || slots == 0;
-        double[] moments = isKnown ? state : card.network().initialState(); // of a network not trained here
+        NetworkSpec spec = card.network();
         WritableGroup folder = file.putGroup("optimizer").putGroup("vars");
-        folder.putDataset("0", isKnown ? (long) iterations : 0L);
-        folder.putDataset("1", Array.get(typed(new double[] {optimizer.learningRate()}), 0));
-        int next = 2;
-        for (List<Integer> group : KerasSlots.groups(optimizer)) {
-            next = putMoments(folder, next, group, moments);
+        folder.putDataset("0", (long) iterations);
+        int next = KerasSlots.before(spec);
+        if (next > 1) {
+            put(folder, 1, spec.optimizer().learningRate());
         }
-        for (double number : KerasSlots.behind(optimizer, isKnown ? iterations : 0)) {
-            folder.putDataset(String.valueOf(next++), Array.get(typed(new double[] {number}), 0));
+        for (List<Integer> group : KerasSlots.groups(spec)) {
+            next = putMoments(folder, next, group, state);
         }
+        for (double number : KerasSlots.behind(spec.optimizer(), iterations)) {
+            put(folder, next++, number);
+        }
+    }
+
+    private void put(WritableGroup folder, int name, double number) {
+        folder.putDataset(String.valueOf(name), Array.get(typed(new double[] {number}), 0));
     }
 
     private int putMoments(WritableGroup folder, int first, List<Integer> slots, double[] moments) {

@@ -9,7 +9,6 @@ import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.optimizer.Adam;
-import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,7 +52,7 @@ public final class KerasFile {
      */
     public static KerasModel read(String name, byte[] bytes) {
         KerasFile file = new KerasFile(name);
-        try {
+        return file.named(() -> {
             if (startsWith(bytes, ZIP)) {
                 return file.readArchive(KerasArchive.unzip(bytes));
             }
@@ -61,6 +60,36 @@ public final class KerasFile {
                 return file.readLegacy(bytes);
             }
             throw new UnsupportedKerasException("it is neither a zip, as .keras files are, nor HDF5, as .h5 files are");
+        });
+    }
+
+    /**
+     * Reads a network without weights, which are zeros then: what Keras's {@code to_json} gives.
+     *
+     * @param name how messages call the file
+     * @throws CannotProceedException if it is no such JSON, or a network that is not supported; the message names what
+     */
+    static KerasModel readJson(String name, byte[] bytes) {
+        KerasFile file = new KerasFile(name);
+        return file.named(() -> {
+            JsonNode model = json("JSON", bytes);
+            return file.build(
+                    KerasConfig.of(model, model.path("compile_config")),
+                    new NoWeights(),
+                    model.path("keras_version").asText("of unknown version"),
+                    MissingNode.getInstance());
+        });
+    }
+
+    /** Reads something of a file. */
+    private interface Reading {
+        KerasModel read() throws IOException;
+    }
+
+    /** What goes wrong is told with the file's name. */
+    private KerasModel named(Reading reading) {
+        try {
+            return reading.read();
         } catch (UnsupportedKerasException | IllegalArgumentException | IOException e) {
             throw new CannotProceedException(
                     "%s cannot be read as a Keras model: %s.".formatted(name, e.getMessage()), e);
@@ -108,7 +137,7 @@ public final class KerasFile {
         network.finish();
         KerasTraining training = KerasTraining.of(config.compiled(), leftovers);
         Loss loss = training.loss();
-        Optimizer optimizer = training.optimizer(network.dtype());
+        KerasTraining.Training how = training.training(network.dtype());
         if (config.isFrozen()) {
             leftovers.add("trainable=False of the whole model", Concern.TRAINING);
         }
@@ -121,7 +150,8 @@ public final class KerasFile {
                 network.inputs(),
                 network.layers(),
                 loss,
-                optimizer == null ? new Adam(0.001) : optimizer,
+                how.rule() == null ? new Adam(0.001) : how.rule(),
+                how.updates(),
                 network.dtype());
         KerasModel.OptimizerState state = state(spec, weights, version);
         return new KerasModel(

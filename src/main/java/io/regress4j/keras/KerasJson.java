@@ -89,7 +89,9 @@ public final class KerasJson {
 
     private static ObjectNode compiled(NetworkSpec spec, JsonNode loss) {
         ObjectNode compiled = JSON.createObjectNode();
-        compiled.set("optimizer", spec.optimizer().in(new KerasOptimizers()));
+        ObjectNode optimizer = spec.optimizer().in(new KerasOptimizers());
+        KerasUpdates.write((ObjectNode) optimizer.path("config"), spec);
+        compiled.set("optimizer", optimizer);
         return compiled.set("loss", loss);
     }
 

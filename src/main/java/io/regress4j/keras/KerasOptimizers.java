@@ -19,13 +19,12 @@ import io.regress4j.network.optimizer.RmsProp;
 import io.regress4j.network.optimizer.Sgd;
 import java.util.function.Consumer;
 
-/** Keras's word for each optimizer, with its settings. */
+/** Keras's word for each optimizer, with the settings of its own. */
 final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     @Override
     public ObjectNode adam(Adam rule) {
         return optimizer(
                 "Adam",
-                rule,
                 config -> config.put("beta_1", rule.beta1())
                         .put("beta_2", rule.beta2())
                         .put("epsilon", rule.epsilon()));
@@ -35,7 +34,6 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     public ObjectNode amsGrad(AmsGrad rule) {
         return optimizer(
                 "Adam",
-                rule,
                 config -> config.put("beta_1", rule.beta1())
                         .put("beta_2", rule.beta2())
                         .put("epsilon", rule.epsilon())
@@ -46,7 +44,6 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     public ObjectNode adamW(AdamW rule) {
         return optimizer(
                 "AdamW",
-                rule,
                 config -> config.put("weight_decay", rule.weightDecay())
                         .put("beta_1", rule.beta1())
                         .put("beta_2", rule.beta2())
@@ -57,7 +54,6 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     public ObjectNode nadam(Nadam rule) {
         return optimizer(
                 "Nadam",
-                rule,
                 config -> config.put("beta_1", rule.beta1())
                         .put("beta_2", rule.beta2())
                         .put("epsilon", rule.epsilon()));
@@ -67,7 +63,6 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     public ObjectNode adamax(Adamax rule) {
         return optimizer(
                 "Adamax",
-                rule,
                 config -> config.put("beta_1", rule.beta1())
                         .put("beta_2", rule.beta2())
                         .put("epsilon", rule.epsilon()));
@@ -77,7 +72,6 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     public ObjectNode rmsProp(RmsProp rule) {
         return optimizer(
                 "RMSprop",
-                rule,
                 config -> config.put("rho", rule.rho())
                         .put("momentum", rule.momentum())
                         .put("epsilon", rule.epsilon())
@@ -88,28 +82,24 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
     public ObjectNode adagrad(Adagrad rule) {
         return optimizer(
                 "Adagrad",
-                rule,
                 config -> config.put("initial_accumulator_value", rule.initialAccumulator())
                         .put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode adadelta(Adadelta rule) {
-        return optimizer(
-                "Adadelta", rule, config -> config.put("rho", rule.rho()).put("epsilon", rule.epsilon()));
+        return optimizer("Adadelta", config -> config.put("rho", rule.rho()).put("epsilon", rule.epsilon()));
     }
 
     @Override
     public ObjectNode lion(Lion rule) {
-        return optimizer(
-                "Lion", rule, config -> config.put("beta_1", rule.beta1()).put("beta_2", rule.beta2()));
+        return optimizer("Lion", config -> config.put("beta_1", rule.beta1()).put("beta_2", rule.beta2()));
     }
 
     @Override
     public ObjectNode ftrl(Ftrl rule) {
         return optimizer(
                 "Ftrl",
-                rule,
                 config -> config.put("learning_rate_power", rule.power())
                         .put("initial_accumulator_value", rule.initialAccumulator())
                         .put("l1_regularization_strength", rule.l1())
@@ -120,27 +110,27 @@ final class KerasOptimizers implements Optimizer.Dialect<ObjectNode> {
 
     @Override
     public ObjectNode sgd(Sgd rule) {
-        return sgd(rule, 0, false);
+        return sgd(0, false);
     }
 
     @Override
     public ObjectNode momentum(Momentum rule) {
-        return sgd(rule, rule.momentum(), false);
+        return sgd(rule.momentum(), false);
     }
 
     @Override
     public ObjectNode nesterov(Nesterov rule) {
-        return sgd(rule, rule.momentum(), true);
+        return sgd(rule.momentum(), true);
     }
 
-    private static ObjectNode sgd(Optimizer rule, double momentum, boolean isNesterov) {
-        return optimizer("SGD", rule, config -> config.put("momentum", momentum).put("nesterov", isNesterov));
+    private static ObjectNode sgd(double momentum, boolean isNesterov) {
+        return optimizer("SGD", config -> config.put("momentum", momentum).put("nesterov", isNesterov));
     }
 
-    /** @param settings beside the learning rate */
-    private static ObjectNode optimizer(String kind, Optimizer rule, Consumer<ObjectNode> settings) {
+    /** @param settings beside those that every optimizer may be told */
+    private static ObjectNode optimizer(String kind, Consumer<ObjectNode> settings) {
         ObjectNode optimizer = object("keras.optimizers", kind);
-        settings.accept(optimizer.putObject("config").put("learning_rate", rule.learningRate()));
+        settings.accept(optimizer.putObject("config"));
         return optimizer;
     }
 }

@@ -69,7 +69,6 @@ final class KerasSettings {
 
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Concern> left = new HashMap<>(); // null where predictions depend on it
-    private final Set<String> offAtZero = new HashSet<>();
     private Concern others;
 
     private KerasSettings() {}
@@ -90,7 +89,7 @@ final class KerasSettings {
     private void check(String owner, JsonNode config, BiConsumer<String, Concern> leave) {
         config.properties().forEach(setting -> {
             String name = setting.getKey();
-            if (taken.contains(name) || isOff(name, setting.getValue())) {
+            if (taken.contains(name) || isOff(setting.getValue())) {
                 return;
             }
             Concern concern = left.getOrDefault(name, others);
@@ -107,10 +106,8 @@ final class KerasSettings {
         });
     }
 
-    private boolean isOff(String name, JsonNode value) {
-        return value.isNull()
-                || value.isBoolean() && !value.booleanValue()
-                || offAtZero.contains(name) && value.isNumber() && value.doubleValue() == 0;
+    private static boolean isOff(JsonNode value) {
+        return value.isNull() || value.isBoolean() && !value.booleanValue();
     }
 
     private static String sentence(String name, JsonNode value) {
@@ -132,11 +129,9 @@ final class KerasSettings {
      */
     static KerasSettings optimizer(String... own) {
         return new KerasSettings()
-                .takes("name", "learning_rate", "ema_momentum", "ema_overwrite_frequency")
-                .takes("jit_compile", "is_legacy_optimizer")
-                .leaves(Concern.OPTIMIZER, "clipnorm", "global_clipnorm", "clipvalue", "use_ema")
+                .takes("name", "learning_rate", "clipnorm", "global_clipnorm", "clipvalue", "weight_decay", "decay")
+                .takes("use_ema", "ema_momentum", "ema_overwrite_frequency", "jit_compile", "is_legacy_optimizer")
                 .leaves(Concern.OPTIMIZER, "loss_scale_factor", "gradient_accumulation_steps")
-                .leavesUnlessZero(Concern.OPTIMIZER, "weight_decay", "decay")
                 .leavesOthers(Concern.OPTIMIZER)
                 .takes(own);
     }
@@ -163,11 +158,6 @@ final class KerasSettings {
             left.put(name, concern);
         }
         return this;
-    }
-
-    private KerasSettings leavesUnlessZero(Concern concern, String... names) {
-        offAtZero.addAll(Arrays.asList(names));
-        return leaves(concern, names);
     }
 
     private KerasSettings leavesOthers(Concern concern) {

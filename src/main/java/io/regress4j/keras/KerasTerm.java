@@ -3,6 +3,7 @@ package io.regress4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.network.notation.Term;
 import io.regress4j.network.notation.Vocabulary;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,9 +20,10 @@ final class KerasTerm {
     /**
      * The thing that an object stands for.
      *
+     * @param untold settings that are told elsewhere
      * @return null if there is none of that name, or it has settings that are not known
      */
-    static <T> T read(KerasObject object, Vocabulary<T> names) {
+    static <T> T read(KerasObject object, Vocabulary<T> names, String... untold) {
         String name = KerasConfig.snakeCase(object.kind());
         if (!names.knows(name)) {
             return null;
@@ -29,8 +31,8 @@ final class KerasTerm {
         Term.Writer term = Term.write(name);
         for (Map.Entry<String, JsonNode> setting : object.config().properties()) {
             JsonNode value = setting.getValue();
-            if (!UNTOLD.contains(setting.getKey()) && !value.isNull()) {
-                term.setting(setting.getKey(), value.asText());
+            if (!UNTOLD.contains(setting.getKey()) && !List.of(untold).contains(setting.getKey()) && !value.isNull()) {
+                term.setting(setting.getKey(), value.isArray() ? value.toString() : value.asText());
             }
         }
         try {

@@ -7,7 +7,10 @@ import io.regress4j.network.loss.Huber;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.optimizer.AdamW;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.UpdateSettings;
+import io.regress4j.network.schedule.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,46 +106,68 @@ final class KerasTraining {
         }
     }
 
-    /** The optimizer, or null if there is none or it is not known here. */
-    Optimizer optimizer(Dtype dtype) {
+    /**
+     * How a network is to be trained.
+     *
+     * @param rule the optimizer; null if there is none or it is not known here
+     * @param updates what it was told beside its own settings
+     */
+    record Training(Optimizer rule, UpdateSettings updates) {
+        static final Training UNKNOWN = new Training(null, UpdateSettings.NONE);
+    }
+
+    Training training(Dtype dtype) {
         JsonNode node =
                 compiled.hasNonNull("optimizer") ? compiled.path("optimizer") : compiled.path("optimizer_config");
         if (node.isMissingNode() || node.isNull()) {
-            return null;
+            return Training.UNKNOWN;
         }
         KerasObject object = KerasObject.of(node);
-        Optimizer optimizer = object.isKeras() ? known(object, dtype) : null;
-        if (optimizer == null) {
+        Training training = object.isKeras() ? known(object, dtype) : Training.UNKNOWN;
+        if (training.rule() == null) {
             leftovers.add("its optimizer %s".formatted(KerasJson.brief(object.kind())), Concern.OPTIMIZER);
         }
-        return optimizer;
+        return training;
     }
 
     /** A name alone stands for the defaults; Keras 2 registered its optimizers as Custom>Adam. */
-    private Optimizer known(KerasObject object, Dtype dtype) {
+    private Training known(KerasObject object, Dtype dtype) {
         KerasRule rule =
                 KerasRule.named(object.kind().replaceFirst("^Custom>", "").toLowerCase(Locale.ROOT));
         if (rule == null) {
-            return null;
+            return Training.UNKNOWN;
         }
         JsonNode config = object.config();
         try {
             Optimizer optimizer = rule.read(config).withLearningRate(rate(config, rule.learningRate(), dtype));
+            UpdateSettings updates = withSchedule(KerasUpdates.read(config, optimizer instanceof AdamW), config);
             rule.settings().check("its optimizer", config, leftovers);
-            return optimizer;
+            return new Training(optimizer, updates);
         } catch (IllegalArgumentException e) {
-            return null; // settings that no optimizer can have
+            return Training.UNKNOWN; // settings that no optimizer can have
         }
     }
 
-    /** In float32 Keras writes 0.0010000000474974513 for 0.001. The usual one stands for a schedule. */
-    private double rate(JsonNode config, double usual, Dtype dtype) {
+    private UpdateSettings withSchedule(UpdateSettings updates, JsonNode config) {
         JsonNode given = config.path("learning_rate");
-        if (given.isObject()) {
-            leftovers.add("the schedule %s of its learning rate".formatted(KerasObject.of(given)), Concern.OPTIMIZER);
-            return usual;
+        if (!given.isObject()) {
+            return updates;
         }
-        double rate = KerasRule.number(config, "learning_rate", usual);
+        LearningRateSchedule schedule = KerasSchedules.read(KerasObject.of(given));
+        if (schedule == null) {
+            leftovers.add("the schedule %s of its learning rate".formatted(KerasObject.of(given)), Concern.OPTIMIZER);
+            return updates;
+        }
+        return updates.withSchedule(schedule);
+    }
+
+    /** In float32 Keras writes 0.0010000000474974513 for 0.001. The usual one stands for one that is not said. */
+    private static double rate(JsonNode config, double usual, Dtype dtype) {
+        JsonNode given = config.path("learning_rate");
+        double said = given.isObject()
+                ? KerasSchedules.initial(KerasObject.of(given))
+                : KerasRule.number(config, "learning_rate", usual);
+        double rate = Double.isNaN(said) ? usual : said;
         return dtype == Dtype.FLOAT32 ? Double.parseDouble(Float.toString((float) rate)) : rate;
     }
 }

@@ -7,16 +7,14 @@ import java.util.List;
 
 /** What Keras 3's optimizer keeps: the iteration, the learning rate, and then variable by variable its moments. */
 final class SavedState {
-    private static final int FIRST_MOMENT = 2;
-
     private final NetworkSpec spec;
     private final KerasWeights weights;
-    private final int slots;
+    private final int first; // number before the first moment
 
     SavedState(NetworkSpec spec, KerasWeights weights) {
         this.spec = spec;
         this.weights = weights;
-        this.slots = spec.optimizer().slots();
+        this.first = KerasSlots.before(spec);
     }
 
     /** Whether the optimizer has taken a step. */
@@ -27,7 +25,7 @@ final class SavedState {
     /** The state in our layout, or null if it is not that of this network, or no number. */
     KerasModel.OptimizerState read() {
         double iterations = weights.optimizer(0)[0];
-        int end = FIRST_MOMENT + slots * trained().size() + KerasSlots.behind(spec.optimizer(), 0).length;
+        int end = first + spec.slots() * trained().size() + KerasSlots.behind(spec.optimizer(), 0).length;
         if (!weights.hasOptimizer(end - 1)
                 || weights.hasOptimizer(end)
                 || !(iterations > 0 && iterations < Integer.MAX_VALUE)) {
@@ -47,8 +45,8 @@ final class SavedState {
 
     private double[] moments() {
         double[] moments = new double[spec.stateSize()];
-        int next = FIRST_MOMENT;
-        for (List<Integer> group : KerasSlots.groups(spec.optimizer())) {
+        int next = first;
+        for (List<Integer> group : KerasSlots.groups(spec)) {
             for (NetworkSpec.Placed placed : trained()) {
                 for (int slot : group) {
                     Variable variable = placed.variable();

@@ -311,6 +311,11 @@ public record NetworkSpec(
         throw new IllegalArgumentException("expected a trained parameter, got number %d".formatted(parameter));
     }
 
+    /** The same network for another number of features. */
+    public NetworkSpec withInputs(int other) {
+        return new NetworkSpec(other, layers, loss, optimizer, updates, dtype);
+    }
+
     /** The same network with another number type. */
     public NetworkSpec withDtype(Dtype other) {
         return new NetworkSpec(inputs, layers, loss, optimizer, updates, other);
