@@ -83,7 +83,7 @@ final class SweepCommand implements Callable<Integer> {
     record Setting(String layers, double learningRate, Distribution testMse, Distribution crossValidationMse) {
         static Setting of(SweepResult.Score score) {
             NetworkSpec network = score.network();
-            String layers = Layers.write(network.layers());
+            String layers = Layers.write(network.layersAlone());
             return new Setting(layers, network.optimizer().learningRate(), score.testMse(), score.crossValidationMse());
         }
     }

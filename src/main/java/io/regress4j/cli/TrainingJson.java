@@ -97,7 +97,7 @@ record TrainingJson(
         return new TrainingJson(
                 Data.of(result.data()),
                 result.card().schema().target(),
-                Layers.write(network.layers()),
+                Layers.write(network.layersAlone()),
                 network.optimizer().toString(),
                 network.loss().toString(),
                 result.trainRows(),

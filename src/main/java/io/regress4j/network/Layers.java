@@ -57,7 +57,7 @@ public final class Layers {
      */
     public static LayerSpec named(String text) {
         Parts parts = Parts.of(text);
-        if (parts.name.isEmpty()) {
+        if (!parts.name.matches("\\w+")) {
             throw malformed(text);
         }
         if (NAMES.knows(parts.name)) {

@@ -417,8 +417,25 @@ public record NetworkSpec(
         return count;
     }
 
-    /** The network as a person writes it, such as {@code 13 -> relu:10 -> linear:1}. */
+    /** The network as a person writes it, such as {@code 13 -> relu:10 -> linear:1}, without {@link #kernelPenalty}. */
     public String summary() {
-        return inputs + " -> " + layers.stream().map(LayerSpec::toString).collect(Collectors.joining(" -> "));
+        return inputs + " -> " + layersAlone().stream().map(LayerSpec::toString).collect(Collectors.joining(" -> "));
+    }
+
+    /** The penalty that the kernels of all dense layers share, or none if there is no such. */
+    public Penalty kernelPenalty() {
+        List<Penalty> penalties = layers.stream()
+                .filter(DenseSpec.class::isInstance)
+                .map(layer -> ((DenseSpec) layer).kernel().penalty())
+                .distinct()
+                .toList();
+        return penalties.size() == 1 ? penalties.get(0) : Penalty.NONE;
+    }
+
+    /** The layers without {@link #kernelPenalty}, which is said of all of them at once. */
+    public List<LayerSpec> layersAlone() {
+        return kernelPenalty().equals(Penalty.NONE)
+                ? layers
+                : replacingKernelPenalty(Penalty.NONE).layers();
     }
 }

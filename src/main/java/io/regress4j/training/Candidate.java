@@ -1,10 +1,8 @@
 package io.regress4j.training;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.penalty.Penalty;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.List;
@@ -27,16 +25,12 @@ public record Candidate(NetworkSpec network, int epochs, boolean isFixed, Target
 
     /** The layers as {@code --layers} has them. */
     public String layers() {
-        return Layers.write(network.replacingKernelPenalty(Penalty.NONE).layers());
+        return Layers.write(network.layersAlone());
     }
 
     /** λ of the L2 penalty on the kernels of the dense layers. */
     public double l2() {
-        return network.layers().stream()
-                .filter(DenseSpec.class::isInstance)
-                .mapToDouble(layer -> ((DenseSpec) layer).kernel().penalty().l2())
-                .max()
-                .orElse(0);
+        return network.kernelPenalty().l2();
     }
 
     /** Epochs after which the network is scored, ascending; the last is the end. */

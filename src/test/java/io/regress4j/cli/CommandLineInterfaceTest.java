@@ -11,6 +11,7 @@ import io.regress4j.data.TestSize;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.penalty.Penalty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,7 +181,8 @@ class CommandLineInterfaceTest {
         assertThat(json.has("unit")).isFalse();
         var card = ModelFile.read(out).card();
         assertThat(card.schema().features()).containsExactly("TAX", "RM");
-        assertThat(card.network().summary()).isEqualTo("2 -> tanh:4(l2=0.5) -> selu:3(l2=0.5) -> linear:1(l2=0.5)");
+        assertThat(card.network().summary()).isEqualTo("2 -> tanh:4 -> selu:3 -> linear:1");
+        assertThat(card.network().kernelPenalty()).isEqualTo(new Penalty(0, 0.5));
         assertThat(card.network().optimizer()).hasToString("sgd(0.01)");
         assertThat(card.trainedHere().orElseThrow().config())
                 .isEqualTo(TrainingConfig.builder()
@@ -377,7 +379,7 @@ class CommandLineInterfaceTest {
                 "train data/boston_housing.csv --target MEDV --layers relu:10",
                 "train data/boston_housing.csv --target MEDV --layers gelu:10,linear:1",
                 "train data/boston_housing.csv --target MEDV --optimizer adafactor",
-                "train data/boston_housing.csv --target MEDV --loss logcosh",
+                "train data/boston_housing.csv --target MEDV --loss cosh",
                 "train data/boston_housing.csv --target MEDV --dtype float16",
                 "train data/boston_housing.csv --target MEDV --learning-rate 0",
                 "train data/boston_housing.csv --target MEDV --learning-rate NaN",

@@ -308,7 +308,7 @@ class ModelFileRefusalTest {
     @Test
     void refusesAFormatOfTheFuture() throws IOException {
         assertThat(refusal(rehashed(manifest -> manifest.put("formatVersion", 999))))
-                .contains("its format version is 999, this program reads 1 to 6; a newer release may read it");
+                .contains("its format version is 999, this program reads 1 to 7; a newer release may read it");
     }
 
     @ParameterizedTest
@@ -468,7 +468,7 @@ class ModelFileRefusalTest {
     }
 
     private static void units(ObjectNode manifest, int layer, int units) {
-        ((ObjectNode) manifest.at("/card/network/layers/" + layer)).put("units", units);
+        ((ArrayNode) manifest.at("/card/network/layers")).set(layer, "linear:" + units);
     }
 
     private static void shiftFirstGoldenPrediction(ObjectNode manifest, double shareOfScale) {

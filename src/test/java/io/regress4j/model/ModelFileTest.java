@@ -67,7 +67,7 @@ class ModelFileTest {
         ObjectMapper mapper = ManifestJson.mapper();
         assertThat(mapper.writeValueAsString(ModelFile.read(written(model)).card()))
                 .isEqualTo(mapper.writeValueAsString(model.card()))
-                .contains("\"größe\"", "\"tanh\"", "\"float32\"", "\"madeAt\"");
+                .contains("\"größe\"", "\"tanh:4(l2=0.001)\"", "\"float32\"", "\"madeAt\"");
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class ModelFileTest {
         Map<String, byte[]> parts = StoredZip.read(Files.readAllBytes(written(TinyModel.train(Dtype.FLOAT32, false))));
         JsonNode manifest = new ObjectMapper().readTree(parts.get(ModelFile.MANIFEST));
         assertThat(manifest.get("unscaledByPlainDl4j")).hasToString("[\"tiny\"]");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(6);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(7);
         assertThat(parts)
                 .containsOnlyKeys(
                         "configuration.json",

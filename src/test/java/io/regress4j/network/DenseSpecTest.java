@@ -45,8 +45,7 @@ class DenseSpecTest {
                 "relu:10,",
                 "relu:10:2",
                 "relu 10",
-                "relu:99999999",
-                "relu: 10"
+                "relu:99999999"
             })
     void refusesWhatIsNotActivationAndUnits(String text) {
         assertThatThrownBy(() -> Layers.read(text))

@@ -1,40 +1,33 @@
 package io.regress4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.regress4j.data.TableSchema;
-import io.regress4j.files.CannotProceedException;
-import io.regress4j.model.ModelCard;
-import io.regress4j.model.TrainedElsewhere;
-import io.regress4j.model.TrainingConfig;
-import io.regress4j.model.dl4j.Dl4jModels;
-import io.regress4j.network.ActivationSpec;
-import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
-import io.regress4j.network.DropoutSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.activation.Linear;
+import io.regress4j.network.TrainingState;
 import io.regress4j.network.activation.Softplus;
 import io.regress4j.network.activation.Tanh;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.plan.TrainingPlan;
 import io.regress4j.plan.Twins;
-import io.regress4j.preprocessing.Standardizer;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the fast trainer trains, and what it leaves alone: never a silently different training. */
 class StepTrainerTest {
@@ -57,49 +50,57 @@ class StepTrainerTest {
         log.setAdditive(true);
     }
 
-    /** Layers that Keras files hold and that are not trained here, each between tanh:4 and softplus:1, or first. */
-    static Stream<NetworkSpec> untrained() {
-        DenseSpec first = new DenseSpec(4, new Tanh());
-        return Stream.of(
-                spec(first, new DropoutSpec(0.5), last()),
-                spec(first, new BatchNormalizationSpec(1e-3, 0.9, true, true), last()),
-                spec(first, new ActivationSpec(new Tanh()), last()),
-                spec(first, new DenseSpec(4, new Linear(), false), last()),
-                spec(new ActivationSpec(new Tanh()), last()));
+    /** Noise too: it is known by its place and not drawn in an order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tanh:4,dropout:0.5,linear:1",
+                "dropout:0.2,tanh:4,linear:1",
+                "tanh:4,gaussian_noise:0.3,linear:1",
+                "tanh:4,gaussian_dropout:0.3,linear:1",
+                "selu:4,alpha_dropout:0.3,linear:1",
+                "tanh:4,batch_normalization,dropout:0.5,tanh:3,batch_normalization,linear:1",
+                "tanh:4,layer_normalization,prelu,unit_normalization,linear:1",
+                "tanh:4(bias=false),tanh,linear:1,activity_regularization(l2=0.1)",
+                "tanh:4(constraint=max_norm(0.5),l1=0.01),softplus:1"
+            })
+    void everyLayerTrainsAsInMultiLayerNetwork(String layers) {
+        NetworkSpec spec = spec(Layers.read(layers).toArray(LayerSpec[]::new));
+        Network plan = Network.create(spec, 1);
+        Network dl4j = Network.create(spec, 1);
+
+        TrainingHistory planned = train(new StepTrainer(), plan);
+        TrainingHistory fitted = train(new FitTrainer(), dl4j);
+
+        assertThat(planned.epochLoss()).containsExactly(fitted.epochLoss(), within(1e-12));
+        assertThat(plan.parameters()).containsExactly(dl4j.parameters(), within(1e-12));
+        assertThat(plan.optimizerState()).containsExactly(dl4j.optimizerState(), within(1e-12));
+        assertThat(plan.parameters()).isNotEqualTo(spec.initialParameters(1));
     }
 
+    /** The mean over many places of what a layer does is what prediction does, as Keras scales it. */
     @ParameterizedTest
-    @MethodSource("untrained")
-    void refusesALayerThatIsNotTrainedHereAndLeavesTheWeightsAlone(NetworkSpec spec) {
-        Network network = Network.create(spec, 3);
-        double[] before = network.parameters();
-
-        assertThatThrownBy(() -> train(network))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("not trained here");
-
-        assertThat(network.parameters()).containsExactly(before);
-        assertThat(network.steps()).isZero();
-    }
-
-    @ParameterizedTest
-    @MethodSource("untrained")
-    void whoWantsToTrainOnSuchAModelIsToldWhatToDo(NetworkSpec spec) {
-        ModelCard card = ModelCard.ofOther(
-                TableSchema.ofNumbers(List.of("a", "b", "c"), "price"),
+    @ValueSource(strings = {"dropout:0.3", "gaussian_dropout:0.3", "gaussian_noise:0.5"})
+    void noiseLeavesTheMean(String noise) {
+        NetworkSpec spec =
+                spec(Layers.read(noise + ",linear:1(bias=false,init=ones)").toArray(LayerSpec[]::new));
+        double[] rows = new double[3 * 100_000];
+        Arrays.fill(rows, 2);
+        TrainingPlan plan = TrainingPlan.compile(
                 spec,
-                Standardizer.identity(INPUTS),
-                Standardizer.identity(1),
-                TrainedElsewhere.of("Keras", "some.keras", "0".repeat(64), List.of()));
-
-        assertThatThrownBy(() -> StartingPoint.of(
-                        Dl4jModels.of(card, Network.create(spec, 3)),
-                        "some.zip",
-                        TrainingConfig.article(1, true),
-                        Continuation.UNCHANGED))
-                .isInstanceOf(CannotProceedException.class)
-                .hasMessageContaining("some.zip is a network " + spec.summary())
-                .hasMessageContaining("train it on in Keras");
+                TrainingState.start(spec, spec.initialParameters(1)),
+                rows,
+                new double[100_000],
+                100_000,
+                BiasCorrection.EXACT);
+        double gradient =
+                plan.gradient(IntStream.range(0, 100_000).toArray(), 0).values()[0];
+        // ∂/∂w of the mean of (w · Σx)² is 2 · E[Σx · x], with Σx · x the noisy inputs.
+        double variance = switch (noise) {
+            case "gaussian_noise:0.5" -> 0.25;
+            default -> 4 * 0.3 / 0.7;
+        };
+        assertThat(gradient).isCloseTo(2 * (6 * 2 + variance), within(0.15));
     }
 
     @Test
@@ -122,13 +123,16 @@ class StepTrainerTest {
     }
 
     private static TrainingHistory train(Network network) {
-        return new StepTrainer()
-                .fit(
-                        network,
-                        ROWS,
-                        Twins.NONE,
-                        Twins.config(3, 8, 0, BiasCorrection.EXACT),
-                        BatchOrder.shuffled(ROWS.size(), 3),
-                        EpochListener.NONE);
+        return train(new StepTrainer(), network);
+    }
+
+    private static TrainingHistory train(Trainer trainer, Network network) {
+        return trainer.fit(
+                network,
+                ROWS,
+                Twins.NONE,
+                Twins.config(3, 8, 0, BiasCorrection.EXACT),
+                BatchOrder.shuffled(ROWS.size(), 3),
+                EpochListener.NONE);
     }
 }

@@ -31,17 +31,17 @@ public record UpdateSettings(
         Objects.requireNonNull(schedule);
         Objects.requireNonNull(clipping);
         undecayed = List.copyOf(undecayed);
-        require(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY, "weight decay of 0 or more", weightDecay);
+        require(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY, "weightDecay of 0 or more", weightDecay);
         require(
                 averageMomentum >= 0 && averageMomentum < 1,
-                "momentum of the moving average from 0 up to, not including, 1",
+                "averageMomentum from 0 up to, not including, 1",
                 averageMomentum);
-        require(averageOverwrites >= 0, "number of steps of 0 or more", averageOverwrites);
+        require(averageOverwrites >= 0, "averageOverwrites of 0 or more", averageOverwrites);
     }
 
     private static void require(boolean holds, String expected, double value) {
         if (!holds) {
-            throw new IllegalArgumentException("expected a %s, got %s".formatted(expected, value));
+            throw new IllegalArgumentException("expected %s, got %s".formatted(expected, value));
         }
     }
 

@@ -21,6 +21,11 @@ public record Penalty(double l1, double l2) {
         }
     }
 
+    @Override
+    public String toString() {
+        return l1 == 0 ? "l2 " + l2 : "l1 %s, l2 %s".formatted(l1, l2);
+    }
+
     /** Of one number. */
     public double value(double weight) {
         return l1 * Math.abs(weight) + l2 * weight * weight;

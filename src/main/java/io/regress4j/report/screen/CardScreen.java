@@ -28,7 +28,9 @@ public final class CardScreen {
                         "Target    %s%s".formatted(card.schema().target(), unit),
                         "Network   %s, %d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
-                        "Training  %s, %s%s".formatted(network.optimizer(), network.loss(), settings(card)),
+                        "Training  %s, %s, %s%s"
+                                .formatted(
+                                        network.optimizer(), network.loss(), network.kernelPenalty(), settings(card)),
                         "Data      %s".formatted(data(card)),
                         "          SHA-256 %s".formatted(provenance.dataSha256()),
                         "Made      %s by regress4j %s (%s), Deeplearning4j %s, %s on %s"

@@ -16,7 +16,8 @@ public final class KerasScreen {
                         "Keras     " + keras.version(),
                         "Network   %s, %,d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
-                        "Training  %s, %s, %s".formatted(network.optimizer(), network.loss(), state(keras)),
+                        "Training  %s, %s, %s, %s"
+                                .formatted(network.optimizer(), network.loss(), network.kernelPenalty(), state(keras)),
                         "Columns   " + columns(keras))
                 + leftOut(keras)
                 + TextTable.lines("")

@@ -11,7 +11,7 @@ final class LayerTable {
                 new TextTable().row("Layer", "Output", "Parameters").row("input", shape(network.inputs()), "0");
         for (int i = 0; i < network.layers().size(); i++) {
             table.row(
-                    network.layers().get(i).toString(),
+                    network.layersAlone().get(i).toString(),
                     shape(network.inputsOf(i + 1)),
                     "%,d".formatted(network.sizeOf(i)));
         }
