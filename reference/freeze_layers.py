@@ -4,9 +4,15 @@ optimizers are told beside their own settings.
 
     python reference/freeze_layers.py > src/test/resources/keras-steps.json
 
-float64, on the backend that KERAS_BACKEND names (JAX with JAX_ENABLE_X64=1 made the frozen file). Parameters are in the
-layout of DL4J's flat vector: kernels column by column, batch normalization as gamma, beta, mean, variance.
+float64, on TensorFlow: with JAX's fit it is right to 1e-8 only. Parameters are in the layout of DL4J's flat vector: kernels
+column by column, batch normalization as gamma, beta, mean, variance. TensorFlow takes the factors of penalties through
+float32, so they are powers of two here; Keras computes the rates of schedules in float32 on every backend.
 """
+import os
+
+os.environ.update(KERAS_BACKEND="tensorflow", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1")
+os.environ.update(TF_ENABLE_ONEDNN_OPTS="0", TF_DETERMINISTIC_OPS="1")
+
 import json
 import sys
 
@@ -27,8 +33,8 @@ NETWORKS = {
     "tanh:4,batch_normalization,linear:1": lambda: [dense(4, "tanh"), L.BatchNormalization(), dense(1)],
     "batch_normalization,tanh:4,batch_normalization(epsilon=0.01,momentum=0.9,center=false),linear:1": lambda: [
         L.BatchNormalization(), dense(4, "tanh"), L.BatchNormalization(epsilon=0.01, momentum=0.9, center=False), dense(1)],
-    "tanh:4,batch_normalization(scale=false,beta_l2=0.1),linear:1": lambda: [
-        dense(4, "tanh"), L.BatchNormalization(scale=False, beta_regularizer=R.L2(0.1)), dense(1)],
+    "tanh:4,batch_normalization(scale=false,beta_l2=0.125),linear:1": lambda: [
+        dense(4, "tanh"), L.BatchNormalization(scale=False, beta_regularizer=R.L2(0.125)), dense(1)],
     "tanh:4(bias=false),layer_normalization,linear:1": lambda: [
         dense(4, "tanh", use_bias=False), L.LayerNormalization(), dense(1)],
     "tanh:4,layer_normalization(epsilon=0.01,center=false),linear:1": lambda: [
@@ -38,12 +44,12 @@ NETWORKS = {
     "tanh:4,unit_normalization,linear:1": lambda: [dense(4, "tanh"), L.UnitNormalization(), dense(1)],
     "linear:4,prelu(init=constant(0.25)),linear:1": lambda: [
         dense(4), L.PReLU(alpha_initializer=keras.initializers.Constant(0.25)), dense(1)],
-    "linear:4,sigmoid,linear:1": lambda: [dense(4), L.Activation("sigmoid"), dense(1)],
-    "tanh:4(l1=0.01,l2=0.02),linear:1(l1=0.03,bias_l2=0.1)": lambda: [
-        dense(4, "tanh", kernel_regularizer=R.L1L2(0.01, 0.02)),
-        dense(1, kernel_regularizer=R.L1(0.03), bias_regularizer=R.L2(0.1))],
-    "tanh:4,activity_regularization(l1=0.01,l2=0.02),linear:1": lambda: [
-        dense(4, "tanh"), L.ActivityRegularization(0.01, 0.02), dense(1)],
+    "linear:4,tanh,linear:1": lambda: [dense(4), L.Activation("tanh"), dense(1)],
+    "tanh:4(l1=0.015625,l2=0.03125),linear:1(l1=0.0625,bias_l2=0.125)": lambda: [
+        dense(4, "tanh", kernel_regularizer=R.L1L2(0.015625, 0.03125)),
+        dense(1, kernel_regularizer=R.L1(0.0625), bias_regularizer=R.L2(0.125))],
+    "tanh:4,activity_regularization(l1=0.015625,l2=0.03125),linear:1": lambda: [
+        dense(4, "tanh"), L.ActivityRegularization(0.015625, 0.03125), dense(1)],
     "tanh:4(constraint=max_norm(0.5)),linear:1(constraint=non_neg)": lambda: [
         dense(4, "tanh", kernel_constraint=C.MaxNorm(0.5)), dense(1, kernel_constraint=C.NonNeg())],
     "tanh:4(constraint=min_max_norm(min_value=0.2,max_value=0.6,rate=0.5)),linear:1(constraint=unit_norm)": lambda: [
@@ -85,7 +91,7 @@ def flat(model):
 
 def case(layers, make, optimizer, flags=""):
     keras.utils.set_random_seed(len(layers) + len(flags))
-    model = keras.Sequential([keras.Input((INPUTS,))] + make())
+    model = keras.Sequential([keras.Input((INPUTS,), dtype="float64")] + make())
     rng = np.random.default_rng(5)
     for weight in model.trainable_weights:
         if weight.path.endswith(("bias", "beta", "gamma")):
@@ -96,8 +102,7 @@ def case(layers, make, optimizer, flags=""):
     x = rng.standard_normal((ROWS, INPUTS))
     y = np.sin(x.sum(axis=1)) + 1
     start = flat(model)
-    losses = [float(model.train_on_batch(x, y)) for _ in range(STEPS)]
-    optimizer.finalize_variable_values(model.trainable_variables)
+    losses = model.fit(x, y, batch_size=ROWS, epochs=STEPS, shuffle=False, verbose=0).history["loss"]
     return dict(layers=layers, flags=flags, features=x.ravel().tolist(), target=y.tolist(), start=start,
                 losses=losses, end=flat(model), predictions=np.asarray(model(x)).ravel().tolist())
 

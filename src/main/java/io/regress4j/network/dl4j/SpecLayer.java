@@ -49,9 +49,14 @@ public final class SpecLayer extends FeedForwardLayer {
         return spec().variables(Math.toIntExact(nIn));
     }
 
+    /** DL4J takes what is behind the last underscore for a variable's name. */
+    private static String key(Variable variable) {
+        return variable.name().replace('_', '-');
+    }
+
     private Variable variable(String name) {
         return variables().stream()
-                .filter(variable -> variable.name().equals(name))
+                .filter(variable -> key(variable).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s has no variable %s".formatted(text, name)));
     }
@@ -145,7 +150,7 @@ public final class SpecLayer extends FeedForwardLayer {
 
         @Override
         public List<String> paramKeys(Layer layer) {
-            return variables(layer).stream().map(Variable::name).toList();
+            return variables(layer).stream().map(SpecLayer::key).toList();
         }
 
         @Override
@@ -190,8 +195,7 @@ public final class SpecLayer extends FeedForwardLayer {
             for (Variable variable : variables(configuration.getLayer())) {
                 long to = from + variable.length();
                 parts.put(
-                        variable.name(),
-                        flat.get(NDArrayIndex.interval(from, to)).reshape(1, variable.length()));
+                        key(variable), flat.get(NDArrayIndex.interval(from, to)).reshape(1, variable.length()));
                 from = to;
             }
             return parts;

@@ -90,7 +90,9 @@ final class SpecLayerNetwork extends BaseLayer<SpecLayer> {
             gradientsFlattened.assign(array(memory.gradients(), gradientsFlattened.shape()));
         }
         Gradient gradient = new DefaultGradient();
-        gradientViews.forEach(gradient::setGradientFor);
+        if (gradientViews != null) {
+            gradientViews.forEach(gradient::setGradientFor);
+        }
         INDArray inputSlopes = array(memory.inputGradient().array(), input.shape());
         return new Pair<>(gradient, workspace.leverageTo(ArrayType.ACTIVATION_GRAD, inputSlopes));
     }

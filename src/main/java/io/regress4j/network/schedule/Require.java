@@ -16,7 +16,7 @@ final class Require {
 
     private static void that(boolean holds, String schedule, String expected, double value) {
         if (!holds) {
-            throw new IllegalArgumentException("expected a %s of %s, got %s".formatted(expected, schedule, value));
+            throw new IllegalArgumentException("expected %s of %s, got %s".formatted(expected, schedule, value));
         }
     }
 }

@@ -53,7 +53,8 @@ class NotationPropertyTest {
         assertThat(Losses.NAMES.names())
                 .allSatisfy(name -> assertThat(Losses.named(name).toString()).startsWith(name));
         assertThat(Optimizers.NAMES.names())
-                .allSatisfy(name -> assertThat(Optimizers.named(name)).hasToString(name + "(0.001)"));
+                .allSatisfy(
+                        name -> assertThat(Optimizers.named(name).toString()).startsWith(name + "(0.0"));
     }
 
     @Property(tries = 3000)
