@@ -98,7 +98,7 @@ record TrainingJson(
                 Data.of(result.data()),
                 result.card().schema().target(),
                 Layers.write(network.layersAlone()),
-                network.optimizer().toString(),
+                network.optimizerText(),
                 network.loss().toString(),
                 result.trainRows(),
                 result.testRows(),

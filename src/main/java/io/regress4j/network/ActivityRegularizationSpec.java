@@ -1,6 +1,7 @@
 package io.regress4j.network;
 
 import io.regress4j.network.activation.Linear;
+import io.regress4j.network.notation.Term;
 import io.regress4j.network.penalty.Penalty;
 
 /**
@@ -29,6 +30,9 @@ public record ActivityRegularizationSpec(Penalty penalty) implements LayerSpec {
 
     @Override
     public String toString() {
-        return "activity_regularization(l1=%s,l2=%s)".formatted(penalty.l1(), penalty.l2());
+        return Term.write("activity_regularization")
+                .setting("l1", penalty.l1(), 0)
+                .setting("l2", penalty.l2(), 0)
+                .toString();
     }
 }

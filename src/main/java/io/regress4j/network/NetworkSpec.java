@@ -422,6 +422,11 @@ public record NetworkSpec(
         return inputs + " -> " + layersAlone().stream().map(LayerSpec::toString).collect(Collectors.joining(" -> "));
     }
 
+    /** The optimizer with what it was told, such as {@code sgd(0.01), weight decay 0.1}. */
+    public String optimizerText() {
+        return updates.equals(UpdateSettings.NONE) ? optimizer.toString() : "%s, %s".formatted(optimizer, updates);
+    }
+
     /** The penalty that the kernels of all dense layers share, or none if there is no such. */
     public Penalty kernelPenalty() {
         List<Penalty> penalties = layers.stream()

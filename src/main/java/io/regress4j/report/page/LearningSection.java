@@ -24,7 +24,7 @@ final class LearningSection {
                 .p("%,d steps of %s in %d epochs; loss %s%s."
                         .formatted(
                                 history.steps(),
-                                result.card().network().optimizer(),
+                                result.card().network().optimizerText(),
                                 history.epochs(),
                                 result.card().network().loss(),
                                 target(result.card())))

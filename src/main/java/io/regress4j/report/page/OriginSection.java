@@ -41,7 +41,7 @@ final class OriginSection {
                 "Training",
                 text("%s, %s, batches of %d, seed %d, shuffle seed %d, trainer %s"
                         .formatted(
-                                result.card().network().optimizer(),
+                                result.card().network().optimizerText(),
                                 Wording.scaling(training.preprocessing()),
                                 training.batchSize(),
                                 training.seed(),

@@ -30,7 +30,10 @@ public final class CardScreen {
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
                         "Training  %s, %s, %s%s"
                                 .formatted(
-                                        network.optimizer(), network.loss(), network.kernelPenalty(), settings(card)),
+                                        network.optimizerText(),
+                                        network.loss(),
+                                        network.kernelPenalty(),
+                                        settings(card)),
                         "Data      %s".formatted(data(card)),
                         "          SHA-256 %s".formatted(provenance.dataSha256()),
                         "Made      %s by regress4j %s (%s), Deeplearning4j %s, %s on %s"

@@ -27,7 +27,7 @@ public final class ConversionScreen {
                                 card.network().dtype()),
                 "Training  %s, %s%s"
                         .formatted(
-                                card.network().optimizer(),
+                                card.network().optimizerText(),
                                 card.network().loss(),
                                 steps == 0 ? "" : ", resumes after step %,d".formatted(steps)),
                 "Columns   %s -> %s"

@@ -17,7 +17,8 @@ public final class KerasScreen {
                         "Network   %s, %,d parameters, %s"
                                 .formatted(network.summary(), network.parameters(), network.dtype()),
                         "Training  %s, %s, %s, %s"
-                                .formatted(network.optimizer(), network.loss(), network.kernelPenalty(), state(keras)),
+                                .formatted(
+                                        network.optimizerText(), network.loss(), network.kernelPenalty(), state(keras)),
                         "Columns   " + columns(keras))
                 + leftOut(keras)
                 + TextTable.lines("")

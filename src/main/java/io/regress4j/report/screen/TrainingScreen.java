@@ -55,7 +55,7 @@ public final class TrainingScreen {
         String training = TextTable.lines(
                 "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
                         .formatted(
-                                card.network().optimizer(),
+                                card.network().optimizerText(),
                                 loss(card.network().loss()),
                                 result.history().epochs(),
                                 result.trained().config().batchSize(),
