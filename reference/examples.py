@@ -72,6 +72,7 @@ def there(file, x, y, test, flags, epochs, batch, seed):
     for old, new in zip(original.layers, model.layers):
         if isinstance(old, keras.layers.Normalization):
             new.set_weights(old.get_weights())
+            new.finalize_state()
     optimizer = type(original.optimizer).from_config(original.optimizer.get_config())
     model.compile(optimizer=optimizer, loss=original.loss)
     patience = flag(flags, "--early-stopping", 0)

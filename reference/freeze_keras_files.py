@@ -270,7 +270,6 @@ BAD = {
     "operator": bad_operator,
     "conv1d": bad_convolution,
     "nested": bad_nested,
-    "prelu": lambda: behind(layers.PReLU()),
     "relu-max": lambda: behind(layers.ReLU(1.5)),
     "relu-threshold": lambda: behind(layers.ReLU(None, 0.0, 0.5)),
     "normalization-inverted": lambda: sequential(adapted(invert=True), Dense(1)),

@@ -199,6 +199,14 @@ public final class TrainingOptions implements Serializable {
         return like == null ? Dtype.FLOAT32 : template().network().dtype();
     }
 
+    /** @throws IllegalArgumentException if the network is to be like that of a file */
+    public void refuseLike(String why) {
+        if (like != null) {
+            throw new IllegalArgumentException(
+                    "--like %s is not taken here: %s. Write the network with --layers".formatted(like, why));
+        }
+    }
+
     /** The network of {@code --like}. */
     private NetworkTemplate template() {
         if (template == null) {

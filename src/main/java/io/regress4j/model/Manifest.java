@@ -3,8 +3,6 @@ package io.regress4j.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.data.Column;
-import io.regress4j.network.LayerNormalizationSpec;
-import io.regress4j.network.UnitNormalizationSpec;
 import io.regress4j.preprocessing.NumberEncoding;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.ArrayList;
@@ -63,7 +61,7 @@ record Manifest(
                     .formatted(card.target().transform(), card.schema().target()));
         }
         card.network().layers().stream()
-                .filter(layer -> layer instanceof LayerNormalizationSpec || layer instanceof UnitNormalizationSpec)
+                .filter(layer -> !layer.isInDl4j())
                 .findFirst()
                 .ifPresent(layer -> unknown.add("read the layer " + layer));
         return unknown;

@@ -50,6 +50,11 @@ public record LayerNormalizationSpec(
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         double[] gammas = new double[inputs];
         double[] betas = new double[inputs];

@@ -36,6 +36,11 @@ public sealed interface LayerSpec
         return false;
     }
 
+    /** Whether Deeplearning4j has a layer that predicts the same. */
+    default boolean isInDl4j() {
+        return true;
+    }
+
     /**
      * The layer as prediction runs it.
      *

@@ -6,6 +6,11 @@ public record UnitNormalizationSpec() implements LayerSpec {
     public static final double SMALLEST = 1e-12;
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return new RowForward<>(numbers, inputs, UnitNormalizationSpec::normalize);
     }

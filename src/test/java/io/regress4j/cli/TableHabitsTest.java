@@ -97,7 +97,7 @@ class TableHabitsTest {
         run(0, TRAIN + "--target y --optimizer adam(beta_1=0.8) --learning-rate 0.01");
         assertThat(trained().get("optimizer").textValue()).isEqualTo("adam(0.01,beta_1=0.8)");
         run(0, TRAIN + "--target y --optimizer sgd");
-        assertThat(trained().get("optimizer").textValue()).isEqualTo("sgd(0.001)");
+        assertThat(trained().get("optimizer").textValue()).isEqualTo("sgd(0.01)");
         run(2, TRAIN + "--target y --optimizer adam(learning_rate=0.5) --learning-rate 0.01");
         assertThat(console.err()).contains("both say the learning rate");
     }

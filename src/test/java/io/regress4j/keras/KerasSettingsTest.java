@@ -25,6 +25,7 @@ import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
 import io.regress4j.network.optimizer.Sgd;
+import io.regress4j.network.schedule.InverseTimeDecay;
 import io.regress4j.parity.Recordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,14 +95,7 @@ class KerasSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "weight_decay, weight_decay 0.01",
-        "clipnorm, clipnorm 1.0",
-        "clipvalue, clipvalue 0.5",
-        "global_clipnorm, global_clipnorm 2.0",
-        "use_ema, use_ema",
-        "loss_scale_factor, loss_scale_factor 8.0",
-        "gradient_accumulation_steps, gradient_accumulation_steps 4"
+    @CsvSource({"loss_scale_factor, loss_scale_factor 8.0", "gradient_accumulation_steps, gradient_accumulation_steps 4"
     })
     void whatAnOptimizerDoesBesidesIsLeftBehindByName(String setting, String words) {
         for (String kind : List.of("Adam", "SGD")) {
@@ -135,19 +129,37 @@ class KerasSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "CosineDecay | initial_learning_rate=0.01, decay_steps=100, alpha=0.0, warmup",
-                "CosineDecayRestarts | initial_learning_rate=0.01, first_decay_steps=100, t_mul=2",
-                "ExponentialDecay | initial_learning_rate=0.01, decay_steps=100, decay_rate=0.9)",
-                "InverseTimeDecay | initial_learning_rate=0.01, decay_steps=100, decay_rate=0.9)",
-                "PolynomialDecay | initial_learning_rate=0.01, decay_steps=100, end_learning_rate"
+                "weight_decay | weight decay 0.01",
+                "clipnorm | gradients clipped by norm 1.0",
+                "clipvalue | gradients clipped by value 0.5",
+                "global_clipnorm | gradients clipped by global norm 2.0",
+                "use_ema | moving average of the weights 0.99"
             })
-    void aScheduleIsLeftBehindWithItsSettings(String schedule, String settings) {
-        LeftBehind left = compiled("schedule/" + schedule).leftBehind().get(0);
+    void whatEveryOptimizerMayBeToldIsRead(String setting, String words) {
+        for (String kind : List.of("Adam", "SGD")) {
+            KerasModel model = compiled(kind + "/" + setting);
 
-        assertThat(left.what())
-                .startsWith("the schedule %s(%s".formatted(schedule, settings))
-                .endsWith(" of its learning rate");
-        assertThat(left.concern()).isEqualTo(Concern.OPTIMIZER);
+            assertThat(model.leftBehind()).isEmpty();
+            assertThat(model.network().updates()).hasToString(words);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CosineDecay | cosine(100.0)",
+                "CosineDecayRestarts | cosine_restarts(100.0)",
+                "ExponentialDecay | exponential(100.0,0.9)",
+                "InverseTimeDecay | inverse_time(100.0,0.9)",
+                "PolynomialDecay | polynomial(100.0)"
+            })
+    void aScheduleIsReadWithTheRateThatItBeginsWith(String schedule, String words) {
+        KerasModel model = compiled("schedule/" + schedule);
+
+        assertThat(model.leftBehind()).isEmpty();
+        assertThat(model.network().updates().schedule()).hasToString(words);
+        assertThat(model.network().optimizer().learningRate()).isEqualTo(0.01);
     }
 
     static Stream<String> losses() {
@@ -211,19 +223,9 @@ class KerasSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kernel_regularizer/L1 | PENALTY | kernel_regularizer L1(l1=0.01) of layer 'hidden'",
-                "kernel_regularizer/L2 | PENALTY | kernel_regularizer L2(l2=0.01) of layer 'hidden'",
                 "kernel_regularizer/OrthogonalRegularizer | PENALTY"
                         + " | kernel_regularizer OrthogonalRegularizer(factor=0.01, mode=rows) of layer 'hidden'",
                 "kernel_regularizer/shop | PENALTY | kernel_regularizer shop>L2(l2=0.01) of layer 'hidden'",
-                "bias_regularizer | PENALTY | bias_regularizer L2(l2=0.01) of layer 'hidden'",
-                "activity_regularizer | PENALTY | activity_regularizer L2(l2=0.01) of layer 'hidden'",
-                "kernel_constraint/MaxNorm | TRAINING | kernel_constraint MaxNorm(max_value=2, axis=0) of layer 'hidden'",
-                "kernel_constraint/MinMaxNorm | TRAINING"
-                        + " | kernel_constraint MinMaxNorm(min_value=0.0, max_value=1.0, rate=1.0, axis=0) of layer 'hidden'",
-                "kernel_constraint/NonNeg | TRAINING | kernel_constraint NonNeg of layer 'hidden'",
-                "kernel_constraint/UnitNorm | TRAINING | kernel_constraint UnitNorm(axis=0) of layer 'hidden'",
-                "bias_constraint | TRAINING | bias_constraint NonNeg of layer 'hidden'",
                 "trainable | TRAINING | trainable=False of layer 'hidden'",
                 "trainable/model | TRAINING | trainable=False of layers 'hidden', 'out'"
                         + "; trainable=False of the whole model",
@@ -235,6 +237,25 @@ class KerasSettingsTest {
             })
     void whatLayersAskOfTheTrainingIsLeftBehindByName(String name, Concern concern, String words) {
         assertLeft(network(name), concern, words.split("; "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kernel_regularizer/L1 | (l1=0.01",
+                "kernel_regularizer/L2 | (l2=0.01)",
+                "bias_regularizer | (bias_l2=0.01)",
+                "activity_regularizer | -> activity_regularization(l2=0.01)",
+                "kernel_constraint/MaxNorm | (constraint=max_norm(2.0))",
+                "kernel_constraint/MinMaxNorm | (constraint=min_max_norm)",
+                "kernel_constraint/NonNeg | (constraint=non_neg)",
+                "kernel_constraint/UnitNorm | (constraint=unit_norm)",
+                "bias_constraint | (bias_constraint=non_neg)"
+            })
+    void whatHoldsWeightsBackIsRead(String name, String words) {
+        assertThat(network(name).leftBehind()).isEmpty();
+        assertThat(network(name).network().summary()).contains(words);
     }
 
     @ParameterizedTest
@@ -412,13 +433,11 @@ class KerasSettingsTest {
 
     /** Keras 2 as 2.15 writes it, with its old optimizer. */
     @Test
-    void theDecayOfKeras2IsLeftBehind() throws IOException {
+    void theDecayOfKeras2IsASchedule() throws IOException {
         KerasObject old = KerasObject.of(new ObjectMapper()
                 .readTree("{\"class_name\": \"Adam\", \"config\": {\"learning_rate\": 0.002, \"decay\": 0.1}}"));
-        Leftovers leftovers = new Leftovers();
-        KerasRule.named("adam").settings().check("its optimizer", old.config(), leftovers);
 
-        assertThat(leftovers.list()).containsExactly(new LeftBehind("decay 0.1 of its optimizer", Concern.OPTIMIZER));
+        assertThat(KerasUpdates.read(old.config(), false).schedule()).isEqualTo(new InverseTimeDecay(1, 0.1, false));
     }
 
     private static ObjectNode with(String path, String setting, String value) {

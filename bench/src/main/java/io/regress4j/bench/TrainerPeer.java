@@ -2,7 +2,7 @@ package io.regress4j.bench;
 
 import io.regress4j.network.Layers;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
+import io.regress4j.network.LayerSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Nd4jArrays;
@@ -58,7 +58,7 @@ final class TrainerPeer implements Regressor {
 
     /** A network of relu layers of these units, then one linear unit. */
     static Network network(int inputs, int... units) {
-        List<DenseSpec> layers = new ArrayList<>();
+        List<LayerSpec> layers = new ArrayList<>();
         for (int width : units) {
             layers.addAll(Layers.read("relu:" + width));
         }

@@ -163,6 +163,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private void requireSettings() {
         try {
+            options.refuseLike("executors do not have this machine's files");
             SweepGrid grid = sweep.grid(options.network(1));
             sweep.folds();
             options.split();
