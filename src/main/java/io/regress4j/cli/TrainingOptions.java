@@ -32,7 +32,9 @@ public final class TrainingOptions implements Serializable {
             paramLabel = "ACT:UNITS,…",
             description =
                     "Dense layers; activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
-                            + " softsign, silu, mish."
+                            + " softsign, silu, mish, gelu, exponential, hard_sigmoid, hard_silu, hard_tanh, celu,"
+                            + " tanh_shrink, log_sigmoid, sparse_plus, sparse_sigmoid, squareplus, hard_shrink,"
+                            + " soft_shrink, threshold; with settings as elu(0.5) or relu(max_value=2)."
                             + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
     private String layers;
 

@@ -421,6 +421,21 @@ class KerasSettingsTest {
         assertThat(leftovers.list()).containsExactly(new LeftBehind("decay 0.1 of its optimizer", Concern.OPTIMIZER));
     }
 
+    /** Between Keras 2 and 3 it has become another function. */
+    @Test
+    void theHardSigmoidOfKeras2IsRefused() {
+        String config = with("/config/layers/1/config", "activation", "\"hard_sigmoid\"")
+                .toString();
+        Map<String, byte[]> old = new LinkedHashMap<>(entries("3.15.1-sequential.keras"));
+        assertThat(KerasFile.read("new.keras", zip(old, config)).network().summary())
+                .contains("hard_sigmoid:6");
+        old.put(KerasArchive.METADATA, "{\"keras_version\": \"2.15.0\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> KerasFile.read("old.keras", zip(old, config)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("layer 'hidden' (Dense) has the hard_sigmoid of Keras 2");
+    }
+
     private static ObjectNode with(String path, String setting, String value) {
         return (ObjectNode) Damage.with(FROZEN.get("plain"), path + "/" + setting, value);
     }

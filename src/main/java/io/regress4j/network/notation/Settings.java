@@ -46,6 +46,15 @@ public final class Settings {
         }
     }
 
+    /** @throws IllegalArgumentException if the setting is not there, is not a number, or is there twice */
+    public double number(String name) {
+        double number = number(name, Double.NaN);
+        if (Double.isNaN(number)) {
+            throw new IllegalArgumentException("expected the setting %s of %s, a number".formatted(name, owner));
+        }
+        return number;
+    }
+
     /** @throws IllegalArgumentException if the setting is there and is neither true nor false, or is there twice */
     public boolean flag(String name, boolean byDefault) {
         String text = take(name);
