@@ -29,7 +29,8 @@ from keras import layers
 ROWS = 200
 LIMIT = {"float32": 1e-5, "float64": 1e-12}
 TYPES = {"tensor(float)": "float32", "tensor(double)": "float64"}
-ACTIVATIONS = "relu tanh sigmoid softplus elu selu linear leaky_relu relu6 softsign silu mish".split()
+ACTIVATIONS = "relu tanh sigmoid softplus elu selu linear leaky_relu relu6 softsign silu mish gelu hard_sigmoid".split()
+ACTIVATIONS += "hard_silu hard_tanh celu tanh_shrink log_sigmoid sparse_plus sparse_sigmoid squareplus soft_shrink".split()
 PROGRAMS_AT_ONCE = 2
 
 

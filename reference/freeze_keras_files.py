@@ -48,8 +48,9 @@ EPOCHS = 3
 BATCH = 16
 SEED = 7
 
-ACTIVATIONS = "relu tanh sigmoid elu selu softplus softsign silu leaky_relu relu6 mish".split()
-UNKNOWN_ACTIVATIONS = "gelu exponential hard_sigmoid hard_silu hard_tanh".split()
+ACTIVATIONS = "relu tanh sigmoid elu selu softplus softsign silu leaky_relu relu6 mish gelu exponential".split()
+ACTIVATIONS += "hard_sigmoid hard_silu hard_tanh celu tanh_shrink log_sigmoid sparse_plus sparse_sigmoid".split()
+ACTIVATIONS += "squareplus hard_shrink soft_shrink".split()
 CHAIN = "elu selu softplus silu leaky_relu mish tanh".split()
 
 
@@ -270,13 +271,11 @@ BAD = {
     "operator": bad_operator,
     "conv1d": bad_convolution,
     "nested": bad_nested,
-    "relu-max": lambda: behind(layers.ReLU(1.5)),
-    "relu-threshold": lambda: behind(layers.ReLU(None, 0.0, 0.5)),
     "normalization-inverted": lambda: sequential(adapted(invert=True), Dense(1)),
     "custom-layer": bad_custom,
     "custom-model": bad_subclass,
     "not-built": without_input,
-    **{f"activation-{name.replace('_', '-')}": lambda name=name: activated(name) for name in UNKNOWN_ACTIVATIONS},
+    "activation-softmax": lambda: activated("softmax"),
 }
 
 
@@ -315,6 +314,9 @@ def activation_layers():
         "relu": lambda: [layers.ReLU()],
         "relu-6": lambda: [layers.ReLU(6.0)],
         "relu-slope": lambda: [layers.ReLU(None, 0.15)],
+        "relu-max": lambda: [layers.ReLU(1.5)],
+        "relu-threshold": lambda: [layers.ReLU(None, 0.0, 0.5)],
+        "relu-settings": lambda: [layers.ReLU(1.5, 0.25, 0.5)],
         "elu-alpha": lambda: [layers.ELU(0.7)],
         "leaky-relu": lambda: [layers.LeakyReLU()],
         "leaky-relu-slope": lambda: [layers.LeakyReLU(0.15)],
@@ -409,7 +411,7 @@ def keras_2():
     return [
         *chosen(".h5", good(), "sequential functional all-kinds fitted-without-input normalization-given"),
         *chosen(".h5", good(), "optimizer-momentum layer-leaky-relu-slope layer-relu-slope"),
-        *chosen(".h5", BAD, "activation-gelu", "bad-"),
+        *chosen(".h5", good(), "activation-gelu"),
         *half_and_double(".h5"),
         Case("optimizer-old-adam.h5", lambda: fitted(plain(), keras.optimizers.legacy.Adam(0.002))),
         *chosen(".h5", BAD, "lambda add", "bad-"),

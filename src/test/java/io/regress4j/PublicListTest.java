@@ -46,8 +46,9 @@ class PublicListTest {
                     "NetworkSpec LayerSpec DenseSpec ActivationSpec BatchNormalizationSpec DropoutSpec Dtype"),
             Map.entry(
                     "network.activation",
-                    "Activation Activations Elu LeakyRelu Linear Mish Relu Relu6 Selu Sigmoid Silu Softplus Softsign"
-                            + " Tanh"),
+                    "Activation Activations Celu CutRelu Elu Exp Gelu HardShrink HardSigmoid HardSilu HardTanh LeakyRelu"
+                            + " Linear LogSigmoid Mish Relu Relu6 Selu Sigmoid Silu SoftShrink Softplus Softsign"
+                            + " SparsePlus SparseSigmoid Squareplus Tanh TanhShrink Threshold"),
             Map.entry(
                     "network.loss",
                     "Loss Losses Huber LogCosh MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredError"

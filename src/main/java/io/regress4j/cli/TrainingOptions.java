@@ -48,7 +48,9 @@ public final class TrainingOptions implements Serializable {
                             + " unit_normalization, prelu, gaussian_noise:STDDEV, gaussian_dropout:RATE,"
                             + " alpha_dropout:RATE, activity_regularization(l1=0.01), or an activation alone."
                             + " Activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
-                            + " softsign, silu, mish."
+                            + " softsign, silu, mish, gelu, exponential, hard_sigmoid, hard_silu, hard_tanh, celu,"
+                            + " tanh_shrink, log_sigmoid, sparse_plus, sparse_sigmoid, squareplus, hard_shrink,"
+                            + " soft_shrink, threshold; with settings as elu(0.5) or relu(max_value=2)."
                             + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
     private String layers;
 

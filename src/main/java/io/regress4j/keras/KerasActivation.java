@@ -6,8 +6,6 @@ import io.regress4j.network.activation.Activations;
 import io.regress4j.network.activation.Elu;
 import io.regress4j.network.activation.LeakyRelu;
 import io.regress4j.network.activation.Linear;
-import io.regress4j.network.activation.Relu;
-import io.regress4j.network.activation.Relu6;
 
 /** Activation functions as Keras writes them: a name, an object, or a layer. */
 final class KerasActivation {
@@ -60,27 +58,28 @@ final class KerasActivation {
     }
 
     private static Activation relu(KerasLayer layer) {
-        JsonNode config = layer.config();
-        double slope = layer.number("negative_slope", 0);
-        double most = layer.number("max_value", Double.POSITIVE_INFINITY);
-        if (layer.number("threshold", 0) == 0) {
-            if (slope == 0 && most == Double.POSITIVE_INFINITY) {
-                return new Relu();
-            }
-            if (slope == 0 && most == 6) {
-                return new Relu6();
-            }
-            if (most == Double.POSITIVE_INFINITY) {
-                return new LeakyRelu(slope);
-            }
+        try {
+            return Activations.relu(
+                    layer.number("negative_slope", 0),
+                    layer.number("max_value", Double.POSITIVE_INFINITY),
+                    layer.number("threshold", 0));
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedKerasException("%s: %s".formatted(layer, e.getMessage()));
         }
-        throw new UnsupportedKerasException(
-                "%s has max_value %s, negative_slope %s and threshold %s, expected a plain one, max_value 6, or a slope alone"
-                        .formatted(
-                                layer,
-                                KerasJson.brief(config.path("max_value")),
-                                KerasJson.brief(config.path("negative_slope")),
-                                KerasJson.brief(config.path("threshold"))));
+    }
+
+    /**
+     * Before release 3, {@code hard_sigmoid} was 0.2 x + 0.5, cut to 0 and 1.
+     *
+     * @throws UnsupportedKerasException if a layer of such a file has it
+     */
+    static void refuseOfKeras2(KerasLayer layer) {
+        JsonNode activation = layer.config().path("activation");
+        if (KerasObject.of(activation).kind().equals("hard_sigmoid")) {
+            throw new UnsupportedKerasException(
+                    "%s has the hard_sigmoid of Keras 2, which is another function than that of Keras 3; expected the latter"
+                            .formatted(layer));
+        }
     }
 
     private static Activation named(KerasLayer layer, String name) {

@@ -132,6 +132,9 @@ public final class KerasFile {
     }
 
     private KerasModel build(KerasConfig config, KerasWeights weights, String version, JsonNode names) {
+        if (!version.startsWith("3")) {
+            config.layers().forEach(KerasActivation::refuseOfKeras2);
+        }
         KerasNetwork network = new KerasNetwork(inputs(config), weights, leftovers);
         config.layers().forEach(network::add);
         network.finish();

@@ -377,7 +377,7 @@ class CommandLineInterfaceTest {
                 "train data/boston_housing.csv --target MEDV --epochs ten",
                 "train data/boston_housing.csv --target MEDV --batch-size 0",
                 "train data/boston_housing.csv --target MEDV --layers relu:10",
-                "train data/boston_housing.csv --target MEDV --layers gelu:10,linear:1",
+                "train data/boston_housing.csv --target MEDV --layers swell:10,linear:1",
                 "train data/boston_housing.csv --target MEDV --optimizer adafactor",
                 "train data/boston_housing.csv --target MEDV --loss cosh",
                 "train data/boston_housing.csv --target MEDV --dtype float16",

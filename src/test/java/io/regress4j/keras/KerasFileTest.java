@@ -165,7 +165,16 @@ class KerasFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gelu", "softmax", "exponential", "hard_sigmoid", "hard_silu", "hard_tanh"})
+    @ValueSource(strings = {"softmax", "log_softmax", "sparsemax", "glu"})
+    void anActivationOfAWholeLayerIsRefusedWithTheReason(String activation) {
+        assertRefused(
+                edited(config -> settings(config, 1).put("activation", activation)),
+                "layer 'dense'",
+                "the activation " + activation + " is not expected here: it ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxout", "crelu"})
     void anUnknownActivationIsNamedWithItsLayer(String activation) {
         assertRefused(
                 edited(config -> settings(config, 1).put("activation", activation)),
@@ -189,9 +198,9 @@ class KerasFileTest {
     @Test
     void anActivationOfAnUnknownClassIsRefused() {
         assertRefused(
-                edited(config -> settings(config, 1).putObject("activation").put("class_name", "Squareplus")),
+                edited(config -> settings(config, 1).putObject("activation").put("class_name", "Doubling")),
                 "layer 'dense'",
-                "Squareplus");
+                "Doubling");
     }
 
     @Test

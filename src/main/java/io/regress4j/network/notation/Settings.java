@@ -58,7 +58,7 @@ public final class Settings {
     private String require(String name) {
         String text = take(name);
         if (text == null) {
-            throw new IllegalArgumentException("expected a setting %s of %s".formatted(name, owner));
+            throw new IllegalArgumentException("expected the setting %s of %s".formatted(name, owner));
         }
         return text;
     }

@@ -16,30 +16,43 @@ public final class Vocabulary<T> {
     private final String kind;
     private final Map<String, Function<Settings, T>> makers;
     private final Map<String, String> aliases;
+    private final Map<String, String> refusals;
 
-    private Vocabulary(String kind, Map<String, Function<Settings, T>> makers, Map<String, String> aliases) {
+    private Vocabulary(
+            String kind,
+            Map<String, Function<Settings, T>> makers,
+            Map<String, String> aliases,
+            Map<String, String> refusals) {
         this.kind = kind;
+        this.refusals = Map.copyOf(refusals);
         this.makers = Collections.unmodifiableMap(makers);
         this.aliases = Map.copyOf(aliases);
     }
 
     /** An empty vocabulary; {@code kind} is what messages call its things, such as "activation". */
     public static <T> Vocabulary<T> of(String kind) {
-        return new Vocabulary<>(kind, new LinkedHashMap<>(), Map.of());
+        return new Vocabulary<>(kind, new LinkedHashMap<>(), Map.of(), Map.of());
     }
 
     /** The same with one more name. */
     public Vocabulary<T> with(String name, Function<Settings, T> maker) {
         Map<String, Function<Settings, T>> more = new LinkedHashMap<>(makers);
         more.put(name, maker);
-        return new Vocabulary<>(kind, more, aliases).withAlias(name, name);
+        return new Vocabulary<>(kind, more, aliases, refusals).withAlias(name, name);
     }
 
     /** The same with another name for what is there. */
     public Vocabulary<T> withAlias(String alias, String name) {
         Map<String, String> more = new LinkedHashMap<>(aliases);
         more.put(joined(alias), name);
-        return new Vocabulary<>(kind, makers, more);
+        return new Vocabulary<>(kind, makers, more, refusals);
+    }
+
+    /** The same with a name that is refused, and why. */
+    public Vocabulary<T> without(String name, String reason) {
+        Map<String, String> more = new LinkedHashMap<>(refusals);
+        more.put(joined(name), reason);
+        return new Vocabulary<>(kind, makers, aliases, more);
     }
 
     /** All names but aliases, in the order in which they were added. */
@@ -62,6 +75,11 @@ public final class Vocabulary<T> {
         String plain = text.strip();
         int bracket = plain.indexOf('(');
         String given = bracket < 0 ? plain : plain.substring(0, bracket).strip();
+        String reason = refusals.get(joined(given));
+        if (reason != null) {
+            throw new IllegalArgumentException(
+                    "the %s %s is not expected here: %s".formatted(kind, given.toLowerCase(Locale.ROOT), reason));
+        }
         String name = aliases.get(joined(given));
         if (name == null) {
             throw new UnknownNameException(

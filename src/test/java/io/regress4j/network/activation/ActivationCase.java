@@ -29,8 +29,20 @@ public record ActivationCase(
         double[] trueSlope) {
     public static final List<ActivationCase> ALL = read();
 
+    /** Every function, some with several settings. */
+    public static final List<Activation> EVERY =
+            ALL.stream().map(ActivationCase::known).distinct().toList();
+
     public Activation known() {
         return Activations.named(activation);
+    }
+
+    /**
+     * Whether the function is a difference of numbers near 1, or has the rounding of a square in its exponent: what is lost
+     * there counts beside 1.
+     */
+    public boolean isDifference() {
+        return activation.startsWith("gelu") || activation.equals("tanh_shrink");
     }
 
     /** Units in the last place that a number is off. */

@@ -33,7 +33,9 @@ class ActivationRangeTest {
             double found = value(c).applyAsDouble(c.x()[i]);
             // A product with a subnormal exponential has fewer digits.
             double fewDigits = Math.min(Math.abs(c.x()[i]), 750) * Double.MIN_VALUE;
-            assertThat(Math.abs(found - c.trueValue()[i]) <= fewDigits || c.ulps(found, c.trueValue()[i]) <= 3)
+            assertThat(Math.abs(found - c.trueValue()[i]) <= fewDigits
+                            || c.ulps(found, c.trueValue()[i]) <= 3
+                            || c.isDifference() && c.epsilons(found, c.trueValue()[i]) <= 1)
                     .as("%s at %s is %s, expected %s", c, c.x()[i], found, c.trueValue()[i])
                     .isTrue();
         }
@@ -50,7 +52,7 @@ class ActivationRangeTest {
             boolean crossesZero = c.x()[i] > -1.4 && c.x()[i] < -1;
             assertThat(Math.abs(found - expected) <= fewDigits
                             || c.ulps(found, expected) <= 4
-                            || crossesZero && c.epsilons(found, expected) <= 1)
+                            || (crossesZero || c.isDifference()) && c.epsilons(found, expected) <= 1)
                     .as("%s at %s has slope %s, expected %s", c, c.x()[i], found, expected)
                     .isTrue();
         }
@@ -62,12 +64,18 @@ class ActivationRangeTest {
     void isWhatKerasComputes(ActivationCase c) {
         for (int i = 0; i < c.x().length; i++) {
             double x = c.x()[i];
+            // Keras's squares overflow where the function does not.
+            if (!Double.isFinite(c.value()[i]) && Double.isFinite(c.trueValue()[i])) {
+                continue;
+            }
             assertThat(c.epsilons(value(c).applyAsDouble(x), c.value()[i]))
                     .as("%s at %s", c, x)
-                    .isLessThan(5);
+                    .isLessThan(5 + cancelled(c, x));
             // Keras takes for zero what is subnormal or lost beside 1; where the slope jumps that shows.
             boolean isBesideAJump = x != 0 && Math.abs(x) < (c.dtype() == Dtype.FLOAT64 ? 1e-16 : 1e-7);
-            if (!isBesideAJump) {
+            // Celu is a sum of two functions that bend at 0; Keras adds both their slopes there.
+            boolean isCounted = !(c.activation().startsWith("celu") && x == 0) && Double.isFinite(c.slope()[i]);
+            if (!isBesideAJump && isCounted) {
                 assertThat(c.epsilons(slope(c).applyAsDouble(x), c.slope()[i]))
                         .as("slope of %s at %s", c, x)
                         .isLessThan(100);
@@ -110,6 +118,22 @@ class ActivationRangeTest {
         "elu, 61ea5ea63457213b78975efbc422dc97",
         "elu(0.5), b57fd658ebd67853d8f37c42d538242a",
         "selu, 49f23dcde68ab96af7e4c185c64299f7",
+        "gelu, 84c2a3293bbb52c9e4f0c85ca1e64d11",
+        "gelu(approximate=true), a099caad366d931bec75f9d5dbfc3593",
+        "exponential, a80cf90314bf110c971e93e8ca9d19e4",
+        "hard_sigmoid, b633f918db09f5d785ddbec725178b00",
+        "hard_silu, 5505f36797f9f40b3cd495ed9b88e8b5",
+        "hard_tanh, 1b6408970b414fcb770e7c87e4a8263f",
+        "celu(0.5), cbe1e953e031501fae55d84818a5bef9",
+        "tanh_shrink, d6d021b41f2adfbaaf79bc12a11e0e73",
+        "log_sigmoid, 6c1576964f76b778176e8416c2e8020d",
+        "sparse_plus, 1d550229019dbf56d083c3d2e0a78b90",
+        "sparse_sigmoid, b7b799dfafa10f66d38bdfb8949e143f",
+        "squareplus, add1ba0494fd4ca56f9106fa93a23257",
+        "hard_shrink, 9e53581a3183e3ccf1fdad114831ed93",
+        "soft_shrink, f1a9288c3d445c179af63b6a30659452",
+        "'threshold(0.5,-2)', 1b3fb20c0b48050f11437bc7697d0c41",
+        "'relu(0.25,3,0.5)', d8a0071f4bff9edf4d60bf86f35a81c7",
     })
     void givesTheSameBitsOnEveryJvm(String activation, String sha256) throws NoSuchAlgorithmException {
         Activation function = Activations.named(activation);
@@ -129,6 +153,11 @@ class ActivationRangeTest {
                 .putDouble(function.value(x))
                 .putDouble(function.slope(x))
                 .array());
+    }
+
+    /** Keras adds √(x² + b) and x, which loses the digits of x below 0. */
+    private static double cancelled(ActivationCase c, double x) {
+        return c.activation().startsWith("squareplus") && x < 0 ? -x : 0;
     }
 
     private static DoubleUnaryOperator value(ActivationCase c) {

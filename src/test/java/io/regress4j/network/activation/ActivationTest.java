@@ -15,10 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActivationTest {
     private static final double STEP = 1e-5;
 
-    /** Nowhere near a kink, at 0 and 6, of which a difference takes the mean. */
+    private static final double[] KINKS = {-3, -1, -0.5, 0, 0.5, 1, 2, 3, 6};
+
+    /** Nowhere near a kink, of which a difference takes the mean. */
     private static final double[] SMOOTH = IntStream.rangeClosed(-400, 400)
             .mapToDouble(i -> i * 0.0497 + 0.0123)
-            .filter(x -> Math.abs(x) > 2 * STEP && Math.abs(x - 6) > 2 * STEP)
+            .filter(x -> Arrays.stream(KINKS).allMatch(kink -> Math.abs(x - kink) > 2 * STEP))
             .toArray();
 
     /** Those, the kinks, numbers that lie near 0, and numbers that are large. */
@@ -29,11 +31,14 @@ class ActivationTest {
 
     static Stream<Activation> activations() {
         return Stream.concat(
-                Activations.NAMES.names().stream().map(Activations::named),
+                ActivationCase.EVERY.stream(),
                 Stream.of(new Elu(0.5), new Elu(-0.3), new LeakyRelu(0.3), new LeakyRelu(-0.125)));
     }
 
-    /** A central difference is off by the step squared times a sixth of the third derivative, here below 6, and by rounding. */
+    /**
+     * A central difference is off by the step squared times a sixth of the third derivative, here below 6 or the value, and by
+     * rounding.
+     */
     @ParameterizedTest
     @MethodSource("activations")
     void theSlopeIsTheDerivativeOfTheValue(Activation activation) {
@@ -45,7 +50,7 @@ class ActivationTest {
 
             assertThat(activation.slope(x))
                     .as("slope of %s at %s", activation, x)
-                    .isCloseTo(difference, within(STEP * STEP + rounding));
+                    .isCloseTo(difference, within((STEP * STEP + rounding) * Math.max(1, Math.abs(difference))));
         }
     }
 
@@ -92,5 +97,14 @@ class ActivationTest {
         assertThat(new Relu6().slope(0)).isZero();
         assertThat(new Relu6().slope(6)).isZero();
         assertThat(new LeakyRelu(0.5).slope(0)).isEqualTo(0.5);
+        assertThat(new CutRelu(0.25, 2, 0.5).slope(0.5)).isZero();
+        assertThat(new CutRelu(0.25, 2, 0.5).slope(2)).isEqualTo(1);
+        assertThat(new CutRelu(0.25, 6, 0).slope(6)).isZero();
+        assertThat(new HardTanh().slope(1)).isEqualTo(1);
+        assertThat(new HardSigmoid().slope(3)).isZero();
+        assertThat(new SparseSigmoid().slope(-1)).isZero();
+        assertThat(new HardShrink(0.5).slope(0.5)).isZero();
+        assertThat(new SoftShrink(0.5).slope(-0.5)).isZero();
+        assertThat(new Threshold(1, 0).slope(1)).isZero();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Layers;
 import io.regress4j.network.activation.Activation;
+import io.regress4j.network.activation.ActivationCase;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.activation.Elu;
 import io.regress4j.network.activation.LeakyRelu;
@@ -49,6 +50,7 @@ class NotationPropertyTest {
     @Example
     void aNameAloneIsReadBack() {
         assertThat(Activations.NAMES.names())
+                .filteredOn(name -> !name.equals("threshold")) // Keras has no defaults of its settings
                 .allSatisfy(name -> assertThat(Activations.named(name)).hasToString(name));
         assertThat(Losses.NAMES.names())
                 .allSatisfy(name -> assertThat(Losses.named(name).toString()).startsWith(name));
@@ -72,7 +74,7 @@ class NotationPropertyTest {
     @Provide
     Arbitrary<Activation> activations() {
         return Arbitraries.oneOf(
-                Arbitraries.of(Activations.NAMES.names()).map(Activations::named),
+                Arbitraries.of(ActivationCase.EVERY),
                 Arbitraries.doubles().map(Elu::new),
                 Arbitraries.floats().map(LeakyRelu::new));
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regress4j.network.activation.Activations;
+import io.regress4j.network.activation.CutRelu;
 import io.regress4j.network.activation.Elu;
+import io.regress4j.network.activation.HardSilu;
 import io.regress4j.network.activation.LeakyRelu;
 import io.regress4j.network.activation.Relu;
+import io.regress4j.network.activation.Relu6;
 import io.regress4j.network.activation.Silu;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizers;
@@ -24,6 +27,13 @@ class VocabularyTest {
         assertThat(Activations.named("leaky_relu(negative_slope=0.25)")).isEqualTo(new LeakyRelu(0.25));
         assertThat(Activations.named("ReLU")).isEqualTo(new Relu());
         assertThat(Activations.named("swish")).isEqualTo(new Silu());
+        assertThat(Activations.named("LeakyReLU")).isEqualTo(new LeakyRelu(0.2));
+        assertThat(Activations.named("hard_swish")).isEqualTo(new HardSilu());
+        assertThat(Activations.named("relu(negative_slope=0.25)")).isEqualTo(new LeakyRelu(0.25));
+        assertThat(Activations.named("relu(max_value=6)")).isEqualTo(new Relu6());
+        assertThat(Activations.named("ReLU(0.25, 3, 0.5)")).isEqualTo(new CutRelu(0.25, 3, 0.5));
+        assertThat(Optimizers.named("RMSprop")).hasToString("rmsprop(0.001)");
+        assertThat(Optimizers.named("AdamW")).hasToString("adamw(0.001)");
         assertThat(Optimizers.named("adam")).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-7));
         assertThat(Optimizers.named("adam(0.01, 0.8)")).isEqualTo(new Adam(0.01, 0.8, 0.999, 1e-7));
         assertThat(Optimizers.named("adam(0.01, epsilon=1e-3, beta_1=0.8)"))
@@ -44,11 +54,22 @@ class VocabularyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gelu(1)                     | unknown activation 'gelu(1)'; known: relu, tanh",
+                "geluu(1)                    | unknown activation 'geluu(1)'; known: relu, tanh",
                 "ReLU-6                      | unknown activation 'ReLU-6'",
                 "(0.5)                       | unknown activation '(0.5)'",
                 "''                          | unknown activation ''",
-                "relu(1)                     | relu has no setting '1'; it has none",
+                "tanh(1)                     | tanh has no setting '1'; it has none",
+                "relu(slope=1)               | relu has no setting 'slope'; its settings: negative_slope, max_value, threshold",
+                "threshold(1)                | expected the setting default_value of threshold",
+                "softmax                     | the activation softmax is not expected here: it makes shares of all units",
+                "LogSoftmax                  | the activation logsoftmax is not expected here",
+                "sparsemax                   | the activation sparsemax is not expected here",
+                "glu                         | the activation glu is not expected here: it halves the number of units",
+                "relu(threshold=-1)          | expected a threshold of relu of 0 or more, got -1.0",
+                "celu(0)                     | expected an alpha of celu above 0, got 0.0",
+                "squareplus(0)               | expected a b of squareplus above 0, got 0.0",
+                "soft_shrink(-1)             | expected a threshold of soft_shrink of 0 or more, got -1.0",
+                "gelu(approximate=1)         | expected true or false for approximate of gelu, got '1'",
                 "elu(beta=1)                 | elu has no setting 'beta'; its settings: alpha",
                 "elu(0.5,1)                  | elu has no setting '1'; its settings: alpha",
                 "elu(alpha=1,alpha=2)        | elu as value or name=value, each once, got 'alpha=2'",

@@ -58,7 +58,7 @@ class SchedulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exponential | expected a setting decay_steps of exponential",
+                "exponential | expected the setting decay_steps of exponential",
                 "exponential(0,0.5) | expected decay_steps above 0 of exponential, got 0.0",
                 "piecewise([1,2],[0.1,0.2]) | expected ascending boundaries",
                 "piecewise(1,2) | expected numbers such as [1,2] for boundaries",
