@@ -14,6 +14,7 @@ import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.schedule.LearningRateSchedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The price of a new activation, optimizer, loss or layer: its own file, and a line where it is named. Whatever else names
+ * The price of a new activation, optimizer, loss, schedule or layer: its own file, and a line where it is named. Whatever else names
  * one of them would have to be found and changed for the next.
  */
 class DialectTest {
@@ -44,11 +45,13 @@ class DialectTest {
             "KerasSlots",
             "KerasTraining",
             "KerasNetwork",
+            "Schedules",
+            "KerasSchedule",
             "ManifestJson",
             "ManifestUpgrade");
 
     static Stream<Class<?>> words() {
-        return Stream.of(Activation.class, Optimizer.class, Loss.class, LayerSpec.class)
+        return Stream.of(Activation.class, Optimizer.class, Loss.class, LayerSpec.class, LearningRateSchedule.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                 .filter(word -> !DEFAULTS.contains(word))
                 .filter(word -> !word.getSimpleName().equals("DenseSpec")); // what a network is made of

@@ -54,6 +54,10 @@ class PublicListTest {
                     "Loss Losses Huber LogCosh MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredError"
                             + " MeanSquaredLogarithmicError Poisson Quantile Tweedie"),
             Map.entry(
+                    "network.schedule",
+                    "LearningRateSchedule Schedules ConstantRate CosineDecay CosineDecayRestarts ExponentialDecay"
+                            + " InverseTimeDecay PiecewiseConstantDecay PolynomialDecay"),
+            Map.entry(
                     "network.optimizer",
                     "Optimizer Optimizers Adam AmsGrad AdamW Nadam Adamax RmsProp Adagrad Adadelta Lion Ftrl Sgd Momentum"
                             + " Nesterov BiasCorrection"),
@@ -76,6 +80,7 @@ class PublicListTest {
             Map.entry("LayerSpec", LAYER),
             Map.entry("Activations", "Vocabulary"),
             Map.entry("Losses", "Vocabulary"),
+            Map.entry("Schedules", "Vocabulary"),
             Map.entry("Optimizers", "Vocabulary"),
             Map.entry("Optimizer", "FloatUpdateArrays UpdateArrays"),
             Map.entry("Adam", "FloatUpdateArrays UpdateArrays"),

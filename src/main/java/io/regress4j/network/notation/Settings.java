@@ -55,6 +55,15 @@ public final class Settings {
         return number;
     }
 
+    /** All values without a name that are left. */
+    public List<Double> rest() {
+        List<Double> numbers = new ArrayList<>();
+        while (!unnamed.isEmpty()) {
+            numbers.add(number(String.valueOf(numbers.size() + 2)));
+        }
+        return numbers;
+    }
+
     /** @throws IllegalArgumentException if the setting is there and is neither true nor false, or is there twice */
     public boolean flag(String name, boolean byDefault) {
         String text = take(name);
