@@ -46,7 +46,7 @@ class HouseTest {
             Map.entry("data", "files csv"),
             Map.entry("preprocessing", "data files"),
             Map.entry("network", ""),
-            Map.entry("model", "files csv data preprocessing network"),
+            Map.entry("model", "files csv data preprocessing network evaluation"),
             Map.entry("batch", "files csv data preprocessing model evaluation"),
             Map.entry("backend", "files"),
             Map.entry("network.dl4j", "network backend"),

@@ -61,8 +61,9 @@ class PublicListTest {
                     "model",
                     "Predictor RegressionModel ModelCard TrainingConfig Provenance TrainedHere TrainedElsewhere FirstWeights"
                             + " TrainingFile TrainingStatistics FeatureProfile LeftBehind Versions"),
+            Map.entry("model.callback", "Callback Callbacks EarlyStopping ReduceOnPlateau Monitor"),
             Map.entry("training", "HeldOutScores"),
-            Map.entry("evaluation", "Score Metrics Interval"));
+            Map.entry("evaluation", "Score Metric Metrics Interval"));
 
     private static final String LAYER = "ForwardLayer LayerMemory NumberType TrainingLayer";
     private static final String CELL = "CellReader Dialect";
@@ -98,6 +99,7 @@ class PublicListTest {
             Map.entry("NumericColumn", CELL),
             Map.entry("CategoricalColumn", CELL),
             Map.entry("DateColumn", CELL),
+            Map.entry("Callback", "EpochEnd"),
             Map.entry("ColumnChoice", "CsvHeader"),
             Map.entry("Table", "Cells ColumnFunction"),
             Map.entry("TableSchema", "CsvColumn CsvHeader"),

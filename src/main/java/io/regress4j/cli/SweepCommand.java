@@ -138,7 +138,7 @@ final class SweepCommand implements Callable<Integer> {
             grid(1);
             options.split();
             sweep.folds();
-            return options.config(0, 0, 0, 0);
+            return options.config(0, 0, 0);
         } catch (IllegalArgumentException e) {
             throw WrongUsage.of(spec.commandLine(), e);
         }

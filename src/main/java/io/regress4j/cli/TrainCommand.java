@@ -64,6 +64,9 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private CallbackOptions callbacks;
+
+    @Mixin
     private InputOptions input;
 
     @Mixin
@@ -114,12 +117,6 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "CSV",
             description = "Test on the rows of another file; all rows of the first train.")
     private Path testData;
-
-    @Option(
-            names = "--early-stopping",
-            paramLabel = "EPOCHS",
-            description = "Stop after this many epochs without a better loss and take the best weights. Default: off.")
-    private Integer patience;
 
     @Option(
             names = "--trainer",
@@ -196,15 +193,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingConfig config(TrainingDefaults defaults) {
-        if (patience != null && patience < 1) {
-            throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, got " + patience);
-        }
-        return options.config(
-                defaults,
-                seed,
-                shuffleSeed == null ? seed : shuffleSeed,
-                validationSplit,
-                patience == null ? 0 : patience);
+        TrainingConfig.Builder config =
+                options.config(defaults, seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit).toBuilder();
+        return callbacks.addTo(config).build();
     }
 
     private TrainingResult run() {

@@ -314,20 +314,18 @@ public final class TrainingOptions implements Serializable {
     }
 
     /** @throws IllegalArgumentException if a flag is out of its range */
-    public TrainingConfig config(long seed, long shuffleSeed, double validationSplit, int patience) {
-        return config(TrainingDefaults.ARTICLE, seed, shuffleSeed, validationSplit, patience);
+    public TrainingConfig config(long seed, long shuffleSeed, double validationSplit) {
+        return config(TrainingDefaults.ARTICLE, seed, shuffleSeed, validationSplit);
     }
 
     /** The same with other settings where the flags leave them open. */
-    TrainingConfig config(
-            TrainingDefaults defaults, long seed, long shuffleSeed, double validationSplit, int patience) {
+    TrainingConfig config(TrainingDefaults defaults, long seed, long shuffleSeed, double validationSplit) {
         return TrainingConfig.builder()
                 .epochs(epochs == null ? defaults.epochs() : epochs)
                 .batchSize(batchSize == null ? defaults.batchSize() : batchSize)
                 .seed(seed)
                 .shuffleSeed(shuffleSeed)
                 .validationSplit(validationSplit)
-                .earlyStopping(patience)
                 .preprocessing(preprocessing())
                 .build();
     }

@@ -21,6 +21,8 @@ import io.regress4j.data.OrderedSplit;
 import io.regress4j.data.RandomSplit;
 import io.regress4j.data.SeparateTest;
 import io.regress4j.data.SplitConfig;
+import io.regress4j.model.callback.Callback;
+import io.regress4j.model.callback.Callbacks;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.Layers;
 import io.regress4j.network.activation.Activation;
@@ -107,6 +109,7 @@ final class ManifestJson {
         addNames(module, DateFormat.class, DateFormat::named);
         addNames(module, Optimizer.class, Optimizers::named);
         addNames(module, LearningRateSchedule.class, Schedules::named);
+        addNames(module, Callback.class, Callbacks::named);
         return module;
     }
 

@@ -3,7 +3,9 @@ package io.regress4j.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.model.callback.EarlyStopping;
 import io.regress4j.network.ActivationSpec;
 import io.regress4j.network.BatchNormalizationSpec;
 import io.regress4j.network.DenseSpec;
@@ -47,6 +49,7 @@ final class ManifestUpgrade {
                 nameLayers(network);
                 tellUpdates(network);
             });
+            at(json, "/card/provenance/config").ifPresent(ManifestUpgrade::tellCallbacks);
         }
     }
 
@@ -148,6 +151,19 @@ final class ManifestUpgrade {
         updates.putObject("clipping").put("by", "nothing").put("limit", 0);
         updates.put("weightDecay", 0).putArray("undecayed");
         updates.put("averageMomentum", 0).put("averageOverwrites", 0);
+    }
+
+    /** Up to version 6 the only callback was early stopping by its patience, 0 for none, and nothing but the loss was measured. */
+    private static void tellCallbacks(ObjectNode config) {
+        if (!(config.path("patience") instanceof IntNode patience) || patience.intValue() < 0) {
+            return;
+        }
+        config.remove("patience");
+        ArrayNode callbacks = config.putArray("callbacks");
+        if (patience.intValue() > 0) {
+            callbacks.add(EarlyStopping.after(patience.intValue()).toString());
+        }
+        config.putArray("metrics");
     }
 
     private static LayerSpec layer(JsonNode old, Penalty penalty) {

@@ -1,10 +1,18 @@
 package io.regress4j.model;
 
+import io.regress4j.evaluation.Metric;
+import io.regress4j.model.callback.Callback;
+import io.regress4j.model.callback.EarlyStopping;
+import io.regress4j.model.callback.Monitor;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.preprocessing.Imputation;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.Scaling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a network is trained; the request, before anything is fitted.
@@ -14,7 +22,8 @@ import java.util.Objects;
  * @param seed draws the initial weights
  * @param shuffleSeed draws the order of the rows in every epoch
  * @param validationSplit share of the training rows, the last of them, that validates instead of training; 0 for none
- * @param patience epochs without a better loss after which training stops and the best weights return; 0 for never
+ * @param callbacks what is done after each epoch, in turn; one of each kind
+ * @param metrics what is measured on the rows that validate, after each epoch
  * @param preprocessing what is done with features and target first
  * @param biasCorrection how Adam corrects its moments
  */
@@ -24,7 +33,8 @@ public record TrainingConfig(
         long seed,
         long shuffleSeed,
         double validationSplit,
-        int patience,
+        List<Callback> callbacks,
+        List<Metric> metrics,
         Preprocessing preprocessing,
         BiasCorrection biasCorrection) {
 
@@ -34,7 +44,11 @@ public record TrainingConfig(
         Objects.requireNonNull(biasCorrection);
         atLeast(1, epochs, "epochs");
         atLeast(1, batchSize, "rows per batch (batch size)");
-        atLeast(0, patience, "epochs of patience");
+        callbacks = List.copyOf(callbacks);
+        metrics = List.copyOf(metrics);
+        if (callbacks.stream().map(Callback::getClass).distinct().count() < callbacks.size()) {
+            throw new IllegalArgumentException("expected one callback of each kind, got %s".formatted(callbacks));
+        }
         if (!(validationSplit >= 0 && validationSplit < 1)) {
             throw new IllegalArgumentException(
                     "expected a validation split from 0 up to, not including, 1; got %s".formatted(validationSplit));
@@ -59,7 +73,8 @@ public record TrainingConfig(
         builder.seed = seed;
         builder.shuffleSeed = shuffleSeed;
         builder.validationSplit = validationSplit;
-        builder.patience = patience;
+        builder.callbacks.addAll(callbacks);
+        builder.metrics = metrics;
         builder.preprocessing = preprocessing;
         builder.biasCorrection = biasCorrection;
         return builder;
@@ -72,7 +87,8 @@ public record TrainingConfig(
         private long seed = 42;
         private long shuffleSeed = 42;
         private double validationSplit;
-        private int patience;
+        private final List<Callback> callbacks = new ArrayList<>();
+        private List<Metric> metrics = List.of();
         private Preprocessing preprocessing = Preprocessing.STANDARD;
         private BiasCorrection biasCorrection = BiasCorrection.EXACT;
 
@@ -111,7 +127,23 @@ public record TrainingConfig(
 
         /** Stops after this many epochs without a better loss and takes the best weights; 0 for never. */
         public Builder earlyStopping(int epochsWithoutBetter) {
-            patience = epochsWithoutBetter;
+            if (epochsWithoutBetter == 0) {
+                callbacks.removeIf(EarlyStopping.class::isInstance);
+                return this;
+            }
+            return callback(EarlyStopping.after(epochsWithoutBetter));
+        }
+
+        /** What is done after each epoch; it takes the place of one of its kind. */
+        public Builder callback(Callback what) {
+            callbacks.removeIf(other -> other.getClass() == what.getClass());
+            callbacks.add(what);
+            return this;
+        }
+
+        /** What is measured on the rows that validate, after each epoch. */
+        public Builder metrics(Metric... what) {
+            metrics = List.of(what);
             return this;
         }
 
@@ -148,8 +180,32 @@ public record TrainingConfig(
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingConfig build() {
             return new TrainingConfig(
-                    epochs, batchSize, seed, shuffleSeed, validationSplit, patience, preprocessing, biasCorrection);
+                    epochs,
+                    batchSize,
+                    seed,
+                    shuffleSeed,
+                    validationSplit,
+                    callbacks,
+                    metrics,
+                    preprocessing,
+                    biasCorrection);
         }
+    }
+
+    /** What tells which epoch is the best: the monitor of the first callback. */
+    public Monitor monitor() {
+        return callbacks.stream().map(Callback::monitor).findFirst().orElse(Monitor.AUTO);
+    }
+
+    /** What is measured on the rows that validate: the metrics, and those that callbacks watch. */
+    public List<Metric> measured() {
+        return Stream.concat(
+                        metrics.stream(),
+                        callbacks.stream()
+                                .map(callback -> callback.monitor().metric())
+                                .flatMap(Optional::stream))
+                .distinct()
+                .toList();
     }
 
     /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */

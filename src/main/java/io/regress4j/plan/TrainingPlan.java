@@ -178,6 +178,11 @@ public final class TrainingPlan {
         return new TrainingState(parameters(), doubles(read(state)), steps);
     }
 
+    /** Optimizer steps taken so far. */
+    public int steps() {
+        return steps;
+    }
+
     /** The parameters now, in the layout of DL4J's flat parameter vector [parameters], as a copy. */
     public double[] parameters() {
         return doubles(read(network.parameters()));

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
     /** Leaves the target alone. */
-    static final TargetEncoder IDENTITY = new TargetEncoder(TargetTransform.NONE, Standardizer.identity(1));
+    public static final TargetEncoder IDENTITY = new TargetEncoder(TargetTransform.NONE, Standardizer.identity(1));
 
     /** @throws IllegalArgumentException if the scaler is not for one column */
     public TargetEncoder {

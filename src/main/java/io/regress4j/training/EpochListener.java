@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Told after every epoch. */
@@ -15,4 +16,27 @@ public interface EpochListener {
      * @param parameters gives those that the epoch left behind, as a copy [parameters]
      */
     void afterEpoch(int epoch, double loss, Supplier<double[]> parameters);
+
+    /** Told next, once the callbacks have done their part. */
+    default void reached(EpochReached epoch) {}
+
+    /** Tells all of them, in turn. */
+    static EpochListener all(List<EpochListener> listeners) {
+        return new EpochListener() {
+            @Override
+            public void starts(int epochs) {
+                listeners.forEach(listener -> listener.starts(epochs));
+            }
+
+            @Override
+            public void afterEpoch(int epoch, double loss, Supplier<double[]> parameters) {
+                listeners.forEach(listener -> listener.afterEpoch(epoch, loss, parameters));
+            }
+
+            @Override
+            public void reached(EpochReached epoch) {
+                listeners.forEach(listener -> listener.reached(epoch));
+            }
+        };
+    }
 }

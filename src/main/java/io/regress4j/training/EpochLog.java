@@ -2,98 +2,181 @@ package io.regress4j.training;
 
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.TrainingProgress;
+import io.regress4j.model.callback.Callback;
+import io.regress4j.model.callback.EpochEnd;
+import io.regress4j.model.callback.EpochValues;
+import io.regress4j.model.callback.Monitor;
+import io.regress4j.model.callback.ReduceOnPlateau;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.schedule.ConstantRate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Keeps the losses of a training and decides when it ends: after the epochs asked for, or by Keras's {@code
- * EarlyStopping} with {@code restore_best_weights}, watching the validation loss where there is one, else the training
- * loss.
+ * Measures every epoch of a training and lets the callbacks act on it. Those of a training that goes on see the epochs before
+ * again, and so are where they were.
  */
 final class EpochLog {
+    private final NetworkSpec spec;
     private final TrainingConfig config;
-    private final Loss loss;
-    private final ValidationLoss validation;
+    private final RunningTraining training;
     private final EpochListener listener;
+    private final Validation validation;
+    private final List<Callback.Follower> followers;
+    private final Monitor monitor;
+    private final double firstRate;
     private final long start = System.nanoTime();
-    private final DoubleStream.Builder losses = DoubleStream.builder();
-    private final DoubleStream.Builder validationLosses = DoubleStream.builder();
-    private int epochs;
-    private double best = Double.POSITIVE_INFINITY;
-    private double[] bestParameters;
-    private int epochsSinceBest;
+    private final List<EpochValues> epochs = new ArrayList<>();
+    private final End end = new End();
+    private double rate;
+    private double best = Double.NaN;
+    private double[] kept;
+    private boolean isStopped;
 
-    EpochLog(NetworkSpec spec, TrainingRows validation, TrainingConfig config, EpochListener listener) {
-        this.loss = spec.loss();
-        this.validation = new ValidationLoss(spec, validation);
-        this.config = config;
+    EpochLog(NetworkSpec spec, TrainingTask task, RunningTraining training, EpochListener listener) {
+        this.spec = spec;
+        this.config = task.config();
+        this.training = training;
         this.listener = listener;
+        this.validation = new Validation(spec, task);
+        this.followers = config.callbacks().stream().map(Callback::follow).toList();
+        this.monitor = config.monitor();
+        this.firstRate = task.begun().firstRate();
+        this.rate = firstRate;
+        requireMonitors();
+        requireOneRate();
+        task.begun().epochs().forEach(this::follow);
+        this.kept = task.begun().kept();
+        training.setLearningRate(rate);
+    }
+
+    /** Whether another epoch follows. */
+    boolean goesOn() {
+        return !isStopped && epochs.size() < config.epochs();
     }
 
     /**
-     * Records an epoch.
+     * Measures an epoch that has ended.
      *
      * @param mean its mean training loss
-     * @param parameters gives those that the epoch ended with [parameters]
-     * @return whether training continues
      */
-    boolean add(double mean, Supplier<double[]> parameters) {
-        epochs++;
-        requireFinite(mean, "loss");
-        losses.add(mean);
-        double watched = validation.exists() ? validate(parameters.get()) : mean;
-        listener.afterEpoch(epochs, mean, parameters);
-        boolean hasPatience = config.patience() == 0 || improves(watched, parameters);
-        return hasPatience && epochs < config.epochs();
+    void add(double mean) {
+        int epoch = epochs.size() + 1;
+        SortedMap<String, Double> values = new TreeMap<>();
+        values.put(Monitor.LOSS.name(), mean);
+        requireFinite(mean, "loss", epoch);
+        values.put(EpochValues.LEARNING_RATE, spec.updates().schedule().rate(rate, training.steps()));
+        if (validation.exists()) {
+            validation.measure(training.parameters(), values);
+            requireFinite(values.get(Monitor.VALIDATION_LOSS.name()), "validation loss", epoch);
+        }
+        EpochValues measured = new EpochValues(values);
+        boolean isBest = follow(measured);
+        if (end.keepsWeights) {
+            kept = training.parameters();
+        }
+        listener.afterEpoch(epoch, mean, training::parameters);
+        listener.reached(new EpochReached(epoch, measured, rate, isBest, goesOn(), this::progress, training::state));
     }
 
-    /**
-     * What the training leaves behind: the parameters of the best epoch where the training stops early, else the last.
-     *
-     * @param last gives those that the last epoch ended with [parameters]
-     */
-    double[] bestParameters(Supplier<double[]> last) {
-        double[] parameters = bestParameters == null ? last.get() : bestParameters;
-        requireFinite(Arrays.stream(parameters).sum(), "sum of the weights");
+    private TrainingProgress progress() {
+        return new TrainingProgress(firstRate, epochs, kept);
+    }
+
+    /** Lets the callbacks see an epoch; whether it is the best yet. */
+    private boolean follow(EpochValues values) {
+        epochs.add(values);
+        end.keepsWeights = false;
+        followers.forEach(follower -> follower.afterEpoch(end));
+        double value = values.value(monitor);
+        boolean isBest = Double.isNaN(best) || monitor.isBetter(value, best);
+        best = isBest ? value : best;
+        return isBest;
+    }
+
+    /** What the training leaves behind: the weights that a callback has kept, else the last [parameters]. */
+    double[] finalParameters() {
+        double[] parameters = kept.length == 0 ? training.parameters() : kept;
+        requireFinite(Arrays.stream(parameters).sum(), "sum of the weights", epochs.size());
         return parameters;
     }
 
     TrainingHistory finish(int stepsPerEpoch) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new TrainingHistory(
-                losses.build().toArray(), validationLosses.build().toArray(), (long) epochs * stepsPerEpoch, seconds);
+        return new TrainingHistory(epochs, rate, (long) epochs.size() * stepsPerEpoch, seconds);
     }
 
-    private double validate(double[] parameters) {
-        double mean = validation.of(parameters);
-        requireFinite(mean, "validation loss");
-        validationLosses.add(mean);
-        return mean;
-    }
+    /** The last epoch, as the callbacks see it. */
+    private final class End implements EpochEnd {
+        private boolean keepsWeights;
 
-    private boolean improves(double watched, Supplier<double[]> parameters) {
-        if (watched < best) {
-            best = watched;
-            bestParameters = parameters.get();
-            epochsSinceBest = 0;
-            return true;
+        @Override
+        public int epoch() {
+            return epochs.size() - 1;
         }
-        return ++epochsSinceBest < config.patience();
+
+        @Override
+        public double value(Monitor what) {
+            return epochs.get(epoch()).value(what);
+        }
+
+        @Override
+        public double learningRate() {
+            return rate;
+        }
+
+        @Override
+        public void setLearningRate(double other) {
+            rate = other;
+            training.setLearningRate(other);
+        }
+
+        @Override
+        public void keepWeights() {
+            keepsWeights = true;
+        }
+
+        @Override
+        public void stop() {
+            isStopped = true;
+        }
     }
 
-    private void requireFinite(double value, String what) {
+    private void requireMonitors() {
+        for (Callback callback : config.callbacks()) {
+            if (callback.monitor().needsValidation() && !validation.exists()) {
+                throw new CannotProceedException(
+                        "%s is to be watched, but no rows validate. Set rows aside with `validationSplit(…)`, or watch the loss."
+                                .formatted(callback.monitor()));
+            }
+        }
+    }
+
+    private void requireOneRate() {
+        boolean isReduced = config.callbacks().stream().anyMatch(ReduceOnPlateau.class::isInstance);
+        if (isReduced && !(spec.updates().schedule() instanceof ConstantRate)) {
+            throw new CannotProceedException(
+                    "The schedule %s and reduce_lr_on_plateau both set the learning rate. Leave one of them out."
+                            .formatted(spec.updates().schedule()));
+        }
+    }
+
+    private void requireFinite(double value, String what, int epoch) {
         if (!Double.isFinite(value)) {
             throw new CannotProceedException(
                     ("Training diverged: the %s became %s in epoch %d. Lower `learningRate(…)`, standardize the features"
                                     + " (leave out `normalize(false)`), or %s.")
-                            .formatted(what, value, epochs, otherCure()));
+                            .formatted(what, value, epoch, otherCure()));
         }
     }
 
     private String otherCure() {
+        Loss loss = spec.loss();
         if (!loss.needsTargetUnit()) {
             return "add `normalizeTarget(true)`";
         }

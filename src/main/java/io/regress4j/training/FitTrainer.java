@@ -2,12 +2,19 @@ package io.regress4j.training;
 
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.callback.Callback;
+import io.regress4j.model.callback.ReduceOnPlateau;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.dl4j.RowWeightedLoss;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Nesterov;
+import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.network.optimizer.UpdateSettings;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,41 +31,72 @@ public final class FitTrainer implements Trainer {
     }
 
     @Override
-    public TrainingHistory fit(
-            Network network,
-            TrainingRows training,
-            TrainingRows validation,
-            TrainingConfig config,
-            BatchOrder order,
-            EpochListener listener) {
-        requireKnown(network.spec().updates());
-        Rows rows = Rows.of(training, network.spec().dtype());
-        EpochLog log = new EpochLog(network.spec(), validation, config, listener);
-        boolean isCorrected =
-                network.spec().optimizer() instanceof Adam && config.biasCorrection() != BiasCorrection.EXACT;
-        if (isCorrected) {
-            Adam adam = (Adam) network.spec().optimizer();
-            network.dl4j().setLearningRate(new CorrectedRate(adam, config.biasCorrection()));
-        }
+    public TrainingHistory fit(Network network, TrainingTask task, EpochListener listener) {
+        TrainingConfig config = task.config();
+        requireKnown(network.spec(), config);
+        Rows rows = Rows.of(task.training(), network.spec().dtype());
         network.correctBias(config.biasCorrection());
-        boolean goOn = true;
-        while (goOn) {
-            goOn = log.add(fitEpoch(network, rows.gather(order.nextEpoch()), config.batchSize()), network::parameters);
+        EpochLog log = new EpochLog(network.spec(), task, new RunningFit(network, config.biasCorrection()), listener);
+        while (log.goesOn()) {
+            log.add(fitEpoch(network, rows.gather(task.order().nextEpoch()), config.batchSize()));
         }
         network.correctBias(BiasCorrection.EXACT);
-        if (isCorrected) {
-            network.dl4j().setLearningRate(network.spec().optimizer().learningRate());
+        TrainingHistory history =
+                log.finish(config.stepsPerEpoch(task.training().size()));
+        if (network.spec().optimizer() instanceof Adam) {
+            network.dl4j().setLearningRate(history.learningRate());
         }
-        network.setParameters(log.bestParameters(network::parameters));
-        return log.finish(config.stepsPerEpoch(training.size()));
+        network.setParameters(log.finalParameters());
+        return history;
     }
 
-    private static void requireKnown(UpdateSettings updates) {
-        if (!updates.equals(UpdateSettings.NONE)) {
-            throw new CannotProceedException(
-                    "MultiLayerNetwork.fit is not told here how to train with %s. Train with `trainer(STEPS)`, which knows it."
-                            .formatted(updates));
+    /** The rate is that of DL4J's own updaters; our rules have theirs for good. */
+    private record RunningFit(Network network, BiasCorrection correction) implements RunningTraining {
+        @Override
+        public double[] parameters() {
+            return network.parameters();
         }
+
+        @Override
+        public TrainingState state() {
+            return network.state();
+        }
+
+        @Override
+        public int steps() {
+            return network.steps();
+        }
+
+        @Override
+        public void setLearningRate(double rate) {
+            Optimizer optimizer = network.spec().optimizer();
+            if (optimizer instanceof Adam adam && correction != BiasCorrection.EXACT) {
+                network.dl4j().setLearningRate(new CorrectedRate(adam, rate, correction));
+            } else if (isSettable(optimizer)) {
+                network.dl4j().setLearningRate(rate);
+            }
+        }
+    }
+
+    private static boolean isSettable(Optimizer optimizer) {
+        return optimizer instanceof Adam || optimizer instanceof Sgd || optimizer instanceof Nesterov;
+    }
+
+    private static void requireKnown(NetworkSpec spec, TrainingConfig config) {
+        if (!spec.updates().equals(UpdateSettings.NONE)) {
+            throw unknown(spec.updates());
+        }
+        for (Callback callback : config.callbacks()) {
+            if (callback instanceof ReduceOnPlateau && !isSettable(spec.optimizer())) {
+                throw unknown("%s and %s".formatted(spec.optimizer(), callback));
+            }
+        }
+    }
+
+    private static CannotProceedException unknown(Object what) {
+        return new CannotProceedException(
+                "MultiLayerNetwork.fit is not told here how to train with %s. Train with `trainer(STEPS)`, which knows it."
+                        .formatted(what));
     }
 
     /** One pass; returns the mean of the batches' losses, weighted by their sizes. */
@@ -106,12 +144,12 @@ public final class FitTrainer implements Trainer {
     }
 
     /** Keras's bias correction as a learning rate for each step. */
-    private record CorrectedRate(Adam adam, BiasCorrection correction) implements ISchedule {
+    private record CorrectedRate(Adam adam, double rate, BiasCorrection correction) implements ISchedule {
         @Override
         public double valueAt(int iteration, int epoch) {
             int step = iteration + 1;
             double exact = BiasCorrection.EXACT.factor(adam.beta1(), adam.beta2(), step);
-            return adam.learningRate() * correction.factor(adam.beta1(), adam.beta2(), step) / exact;
+            return rate * correction.factor(adam.beta1(), adam.beta2(), step) / exact;
         }
 
         @Override

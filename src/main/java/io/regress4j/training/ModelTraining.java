@@ -9,9 +9,11 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
+import io.regress4j.model.TrainingProgress;
 import io.regress4j.model.TrainingStatistics;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.FeatureEncoder;
 import java.util.function.IntFunction;
 
@@ -66,16 +68,24 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         LossTarget.require(start.network().spec().loss(), start.target(), rows.validation());
         ModelCard card = card(rows, start);
         TrainingRows prepared = prepare(rows.train(), card);
-        TrainingHistory history = trainer.fit(
-                start.network(),
+        TrainingTask task = new TrainingTask(
                 prepared.slice(0, fitted),
                 rows.validation().rows() > 0
                         ? prepare(rows.validation(), card)
                         : prepared.slice(fitted, rows.train().rows()),
+                start.target(),
                 config,
                 BatchOrder.shuffled(fitted, config.shuffleSeed()),
-                listener);
-        return new ModelTraining(Dl4jModels.of(card, start.network()), history);
+                TrainingProgress.none(start.network().spec().optimizer().learningRate()));
+        TrainingHistory history = trainer.fit(start.network(), task, listener);
+        RegressionModel model = Dl4jModels.of(card, start.network());
+        return new ModelTraining(model.withNetwork(endingAt(history.learningRate(), card.network())), history);
+    }
+
+    /** A network whose training would go on with a learning rate. */
+    private static NetworkSpec endingAt(double rate, NetworkSpec spec) {
+        Optimizer optimizer = spec.optimizer();
+        return rate == optimizer.learningRate() ? spec : spec.withOptimizer(optimizer.withLearningRate(rate));
     }
 
     private static int fittedRows(TrainTestSplit rows, TrainingConfig config) {

@@ -36,7 +36,7 @@ interface RepeatedTrainings {
      * @param trainer who trained it
      */
     static RepeatedTrainings like(NetworkSpec network, TrainingConfig config, Trainer trainer) {
-        boolean isPlain = config.validationSplit() == 0 && config.patience() == 0;
+        boolean isPlain = config.validationSplit() == 0 && config.callbacks().isEmpty();
         return isPlain && network.hasOnlyDenseLayers()
                 ? wide(config, Runtime.getRuntime().availableProcessors())
                 : oneByOne(config, trainer);

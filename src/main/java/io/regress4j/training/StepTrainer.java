@@ -2,6 +2,7 @@ package io.regress4j.training;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.plan.TrainingPlan;
 import org.slf4j.Logger;
@@ -20,34 +21,51 @@ public final class StepTrainer implements Trainer {
     }
 
     @Override
-    public TrainingHistory fit(
-            Network network,
-            TrainingRows training,
-            TrainingRows validation,
-            TrainingConfig config,
-            BatchOrder order,
-            EpochListener listener) {
+    public TrainingHistory fit(Network network, TrainingTask task, EpochListener listener) {
         if (!Backend.isCpu()) {
             LOG.warn("Plans run on the CPU only; training with MultiLayerNetwork.fit instead.");
-            return new FitTrainer().fit(network, training, validation, config, order, listener);
+            return new FitTrainer().fit(network, task, listener);
         }
+        TrainingRows rows = task.training();
+        TrainingConfig config = task.config();
         TrainingPlan plan = TrainingPlan.compile(
                 network.spec(),
                 network.state(),
-                training.features(network.spec().dtype()),
-                training.target(),
-                training.weights(),
+                rows.features(network.spec().dtype()),
+                rows.target(),
+                rows.weights(),
                 config.batchSize(),
                 config.biasCorrection(),
                 config.seed());
-        EpochLog log = new EpochLog(network.spec(), validation, config, listener);
-        boolean goOn = true;
-        while (goOn) {
-            goOn = log.add(plan.epoch(order.nextEpoch()), plan::parameters);
+        EpochLog log = new EpochLog(network.spec(), task, new RunningPlan(plan), listener);
+        while (log.goesOn()) {
+            log.add(plan.epoch(task.order().nextEpoch()));
         }
         plan.finish();
         network.setState(plan.state());
-        network.setParameters(log.bestParameters(plan::parameters));
-        return log.finish(config.stepsPerEpoch(training.size()));
+        network.setParameters(log.finalParameters());
+        return log.finish(config.stepsPerEpoch(rows.size()));
+    }
+
+    private record RunningPlan(TrainingPlan plan) implements RunningTraining {
+        @Override
+        public double[] parameters() {
+            return plan.parameters();
+        }
+
+        @Override
+        public TrainingState state() {
+            return plan.state();
+        }
+
+        @Override
+        public int steps() {
+            return plan.steps();
+        }
+
+        @Override
+        public void setLearningRate(double rate) {
+            plan.setLearningRate(rate);
+        }
     }
 }

@@ -67,7 +67,14 @@ public record TrainingJob(
         ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC
                 ? null
-                : Uncertainty.of(trained.model(), trainer, rows.train(), rows.test(), read.folding(), whenDone);
+                : Uncertainty.of(
+                        trained.model(),
+                        beginning.network().spec(),
+                        trainer,
+                        rows.train(),
+                        rows.test(),
+                        read.folding(),
+                        whenDone);
         RegressionModel model = uncertainty == null
                 ? trained.model()
                 : trained.model()

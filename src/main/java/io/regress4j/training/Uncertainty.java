@@ -9,6 +9,7 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedHere;
+import io.regress4j.network.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -57,23 +58,30 @@ public record Uncertainty(
     /**
      * Trains all of them.
      *
+     * @param spec the network as the model's training began with it
      * @param trainer who trained the model
      * @param folding of the training rows
      * @param whenDone told how many networks were trained since it was last told; called from several threads
      * @throws CannotProceedException if there are fewer than 2 training rows, or groups of them, or a training diverges
      */
     static Uncertainty of(
-            RegressionModel model, Trainer trainer, Table training, Table test, Folding folding, IntConsumer whenDone) {
+            RegressionModel model,
+            NetworkSpec spec,
+            Trainer trainer,
+            Table training,
+            Table test,
+            Folding folding,
+            IntConsumer whenDone) {
         if (folding.most() < 2) {
             throw new CannotProceedException(
                     "A full report needs 2 or more %s, but there is %d. Give it more rows, or leave out `reportDepth(FULL)`."
                             .formatted(folding.units(), folding.most()));
         }
         TrainedHere here = model.card().trainedHere().orElseThrow();
-        RepeatedTrainings trainings = RepeatedTrainings.like(model.card().network(), here.config(), trainer);
-        List<SweepMember> seeds = Sweep.seeds(model.card().network(), SEEDS);
-        SweepMember own = new SweepMember(
-                model.card().network(), here.config().seed(), here.config().shuffleSeed());
+        RepeatedTrainings trainings = RepeatedTrainings.like(spec, here.config(), trainer);
+        List<SweepMember> seeds = Sweep.seeds(spec, SEEDS);
+        SweepMember own =
+                new SweepMember(spec, here.config().seed(), here.config().shuffleSeed());
         List<Split> folds = folding.cut(Math.min(FOLDS, folding.most()));
 
         double[][] predicted = trainings.predict(training, test, seeds, whenDone);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.preprocessing.Preprocessing;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,8 @@ class TrainingConfigTest {
     @Test
     void isTheArticlesByDefault() {
         assertThat(TrainingConfig.article(7, true))
-                .isEqualTo(new TrainingConfig(100, 10, 7, 7, 0, 0, Preprocessing.STANDARD, BiasCorrection.EXACT));
+                .isEqualTo(new TrainingConfig(
+                        100, 10, 7, 7, 0, List.of(), List.of(), Preprocessing.STANDARD, BiasCorrection.EXACT));
     }
 
     @ParameterizedTest

@@ -222,13 +222,7 @@ class TrainingJobTest {
             }
 
             @Override
-            public TrainingHistory fit(
-                    Network network,
-                    TrainingRows training,
-                    TrainingRows validation,
-                    TrainingConfig config,
-                    BatchOrder order,
-                    EpochListener listener) {
+            public TrainingHistory fit(Network network, TrainingTask task, EpochListener listener) {
                 throw new CannotProceedException(message);
             }
         };

@@ -149,7 +149,7 @@ final class SearchCommand implements Callable<Integer> {
         new TrainingJob(
                         this::data,
                         StartingPoint.drawn(inputs -> network),
-                        rows -> options.config(seed, seed, 0, 0),
+                        rows -> options.config(seed, seed, 0),
                         new StepTrainer(),
                         modelOut)
                 .run(EpochListener.NONE);
@@ -167,7 +167,7 @@ final class SearchCommand implements Callable<Integer> {
             SweepGrid grid = sweep.grid(options.network(1));
             sweep.folds();
             options.split();
-            options.config(seed, seed, 0, 0);
+            options.config(seed, seed, 0);
             options.request(target);
             if ((long) grid.settings().size() * sweep.seeds() > MOST_NETWORKS) {
                 throw new IllegalArgumentException("expected at most %,d networks, got %,d settings with %,d seeds each"

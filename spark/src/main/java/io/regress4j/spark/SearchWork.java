@@ -78,7 +78,7 @@ final class SearchWork implements Serializable {
             List<Split> splits) {}
 
     SweepGrid grid() {
-        int inputs = FeatureEncoder.inputs(schema, options.config(0, 0, 0, 0).preprocessing());
+        int inputs = FeatureEncoder.inputs(schema, options.config(0, 0, 0).preprocessing());
         return SweepGrid.of(options.network(inputs), widths, learningRates, seeds);
     }
 
@@ -123,7 +123,7 @@ final class SearchWork implements Serializable {
             prepared = new Prepared(
                     training,
                     table.select(rows.test()),
-                    options.config(0, 0, 0, 0),
+                    options.config(0, 0, 0),
                     members,
                     Sweep.plans(members),
                     folds == 0

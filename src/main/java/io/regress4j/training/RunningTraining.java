@@ -1,0 +1,18 @@
+package io.regress4j.training;
+
+import io.regress4j.network.TrainingState;
+
+/** A training between two epochs, as those see it who follow it. */
+interface RunningTraining {
+    /** The weights now, as a copy [parameters]. */
+    double[] parameters();
+
+    /** All numbers now, as copies. */
+    TrainingState state();
+
+    /** Optimizer steps taken so far. */
+    int steps();
+
+    /** Takes another learning rate for the steps to come. */
+    void setLearningRate(double rate);
+}
