@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.Layers;
