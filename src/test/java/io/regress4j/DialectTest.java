@@ -39,6 +39,7 @@ class DialectTest {
             "Activations",
             "Layers",
             "Sgd", // Keras has one name for three rules
+            "FitTrainer", // DL4J's own updaters alone take another rate
             "Optimizers",
             "Losses",
             "KerasActivation",

@@ -43,7 +43,20 @@ class PublicListTest {
             Map.entry("preprocessing", "Preprocessing Scaling Imputation TargetTransform"),
             Map.entry(
                     "network",
-                    "NetworkSpec LayerSpec DenseSpec ActivationSpec BatchNormalizationSpec DropoutSpec Dtype"),
+                    "NetworkSpec Layers LayerSpec DenseSpec ActivationSpec BatchNormalizationSpec LayerNormalizationSpec"
+                            + " UnitNormalizationSpec PreluSpec ActivityRegularizationSpec NoiseSpec DropoutSpec"
+                            + " GaussianNoiseSpec GaussianDropoutSpec AlphaDropoutSpec Variable VariableSpec Dtype"),
+            Map.entry(
+                    "network.initializer",
+                    "Initializer Initializers VarianceScaling RandomNormal RandomUniform TruncatedNormal Constant Orthogonal"),
+            Map.entry("network.penalty", "Penalty"),
+            Map.entry(
+                    "network.constraint",
+                    "Constraint Constraints NoConstraint MaxNorm MinMaxNorm UnitNorm NonNegative"),
+            Map.entry(
+                    "network.schedule",
+                    "LearningRateSchedule Schedules ConstantRate ExponentialDecay InverseTimeDecay PolynomialDecay"
+                            + " PiecewiseConstantDecay CosineDecay CosineDecayRestarts"),
             Map.entry(
                     "network.activation",
                     "Activation Activations Celu CutRelu Elu Exp Gelu HardShrink HardSigmoid HardSilu HardTanh LeakyRelu"
@@ -55,7 +68,7 @@ class PublicListTest {
                             + " MeanSquaredLogarithmicError Poisson Quantile Tweedie"),
             Map.entry(
                     "network.optimizer",
-                    "Optimizer Optimizers Adam AmsGrad AdamW Nadam Adamax RmsProp Adagrad Adadelta Lion Ftrl Sgd Momentum"
+                    "Optimizer Optimizers UpdateSettings Clipping Adam AmsGrad AdamW Nadam Adamax RmsProp Adagrad Adadelta Lion Ftrl Sgd Momentum"
                             + " Nesterov BiasCorrection"),
             Map.entry(
                     "model",
@@ -73,7 +86,18 @@ class PublicListTest {
             Map.entry("ActivationSpec", LAYER),
             Map.entry("BatchNormalizationSpec", LAYER),
             Map.entry("DenseSpec", LAYER),
-            Map.entry("DropoutSpec", LAYER),
+            Map.entry("NoiseSpec", LAYER + " Noise"),
+            Map.entry("DropoutSpec", "Noise"),
+            Map.entry("GaussianNoiseSpec", "Noise"),
+            Map.entry("GaussianDropoutSpec", "Noise"),
+            Map.entry("AlphaDropoutSpec", "Noise"),
+            Map.entry("LayerNormalizationSpec", LAYER),
+            Map.entry("UnitNormalizationSpec", LAYER),
+            Map.entry("PreluSpec", LAYER),
+            Map.entry("ActivityRegularizationSpec", LAYER),
+            Map.entry("Initializers", "Vocabulary"),
+            Map.entry("Constraints", "Vocabulary"),
+            Map.entry("Schedules", "Vocabulary"),
             Map.entry("LayerSpec", LAYER),
             Map.entry("Activations", "Vocabulary"),
             Map.entry("Losses", "Vocabulary"),

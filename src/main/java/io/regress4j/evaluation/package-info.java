@@ -6,7 +6,7 @@
  * <p>Surprising rule: metrics are computed in double, whatever the network's dtype, because DL4J's own regression metrics
  * square in float.
  */
-@Internal(butFor = {Score.class, Metrics.class, Interval.class})
+@Internal(butFor = {Score.class, Metric.class, Metrics.class, Interval.class})
 package io.regress4j.evaluation;
 
 import io.regress4j.visibility.Internal;

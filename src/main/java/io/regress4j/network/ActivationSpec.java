@@ -14,6 +14,11 @@ public record ActivationSpec(Activation function) implements LayerSpec {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return function.isInDl4j();
+    }
+
+    @Override
     public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return new ActivationForward<>(numbers, function, inputs);
     }

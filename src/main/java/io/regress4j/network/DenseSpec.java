@@ -74,6 +74,11 @@ public record DenseSpec(int units, Activation activation, boolean hasBias, Varia
     }
 
     @Override
+    public boolean isInDl4j() {
+        return activation.isInDl4j();
+    }
+
+    @Override
     public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {
         return numbers.dense(this, inputs, parameters, from);
     }

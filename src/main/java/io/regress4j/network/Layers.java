@@ -63,10 +63,7 @@ public final class Layers {
         if (NAMES.knows(parts.name)) {
             return NAMES.read(parts.asTerm());
         }
-        if (!Activations.NAMES.knows(parts.name)) {
-            throw unknown(parts.name);
-        }
-        Activation activation = Activations.named(parts.name + parts.nameSettings);
+        Activation activation = activation(parts);
         if (parts.value == null) {
             return new ActivationSpec(activation);
         }
@@ -77,6 +74,14 @@ public final class Layers {
         return Vocabulary.<LayerSpec>of("layer")
                 .with(parts.name, settings -> DenseSpec.read(units, activation, settings))
                 .read(parts.name + parts.settings);
+    }
+
+    private static Activation activation(Parts parts) {
+        try {
+            return Activations.named(parts.name + parts.nameSettings);
+        } catch (UnknownNameException e) {
+            throw Activations.NAMES.knows(parts.name) ? e : unknown(parts.name); // a setting, or the name itself
+        }
     }
 
     private static IllegalArgumentException malformed(String text) {

@@ -120,7 +120,10 @@ public record NetworkSpec(
             return this;
         }
 
-        /** @throws IllegalArgumentException if there is no such loss; {@code mse}, {@code mae}, {@code huber} */
+        /**
+         * @param name such as {@code mse} or {@code huber(2)}
+         * @throws IllegalArgumentException if there is no such loss
+         */
         public Builder loss(String name) {
             loss = Losses.named(name);
             return this;

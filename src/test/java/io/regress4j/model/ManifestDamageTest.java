@@ -52,6 +52,8 @@ class ManifestDamageTest {
             "/card/network/updates/weightDecay HUGE",
             "/card/network/updates/averageOverwrites HUGE",
             "/card/network/updates/undecayed EMPTY",
+            "/card/provenance/config/callbacks EMPTY",
+            "/card/provenance/config/metrics EMPTY",
             "/card/network/optimizer/learningRate HUGE",
             "/card/network/optimizer/epsilon HUGE",
             "/card/provenance/file/rows HUGE",

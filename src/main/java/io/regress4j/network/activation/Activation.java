@@ -96,6 +96,11 @@ public sealed interface Activation
         return false;
     }
 
+    /** Whether Deeplearning4j has a class that predicts the same. */
+    default boolean isInDl4j() {
+        return true;
+    }
+
     /** This function in another language, such as Deeplearning4j's. */
     <T> T in(Dialect<T> dialect);
 

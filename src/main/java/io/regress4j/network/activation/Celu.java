@@ -34,6 +34,11 @@ public record Celu(double alpha) implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.celu(this);
     }

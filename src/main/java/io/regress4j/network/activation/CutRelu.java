@@ -43,6 +43,11 @@ public record CutRelu(double negativeSlope, double maxValue, double threshold) i
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.cutRelu(this);
     }

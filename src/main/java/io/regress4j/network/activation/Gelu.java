@@ -60,6 +60,11 @@ public record Gelu(boolean approximate) implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.gelu(this);
     }

@@ -14,6 +14,11 @@ public record LogSigmoid() implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.logSigmoid(this);
     }

@@ -35,6 +35,11 @@ public record SoftShrink(double threshold) implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.softShrink(this);
     }

@@ -13,6 +13,11 @@ public record SparsePlus() implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.sparsePlus(this);
     }

@@ -45,6 +45,11 @@ public record Squareplus(double b) implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.squareplus(this);
     }

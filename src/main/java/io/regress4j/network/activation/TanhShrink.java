@@ -19,6 +19,11 @@ public record TanhShrink() implements Activation {
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.tanhShrink(this);
     }

@@ -33,6 +33,11 @@ public record Threshold(double threshold, double defaultValue) implements Activa
     }
 
     @Override
+    public boolean isInDl4j() {
+        return false;
+    }
+
+    @Override
     public <T> T in(Dialect<T> dialect) {
         return dialect.threshold(this);
     }
