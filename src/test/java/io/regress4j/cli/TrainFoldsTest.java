@@ -56,6 +56,19 @@ class TrainFoldsTest {
         assertThat(json.get("validationLoss")).isNotEmpty();
     }
 
+    /** Of many residuals some stand for all, in the model's file too. */
+    @Test
+    void manyRowsMakeAModelThatIsRead() throws IOException {
+        Path csv = folder.resolve("many.csv");
+        StringBuilder rows = new StringBuilder("a,y\n");
+        for (int row = 0; row < 2_100; row++) {
+            rows.append(row % 97).append(',').append(row % 89).append('\n');
+        }
+        Files.writeString(csv, rows);
+        run("train %s --target y --epochs 1 --folds 2".formatted(csv));
+        assertThat(console.run("inspect", folder.resolve("m.zip").toString())).isZero();
+    }
+
     @Test
     void saysHowTheModelWasScored() throws IOException {
         console.expect(0, words(FLATS + " --folds 3"));
