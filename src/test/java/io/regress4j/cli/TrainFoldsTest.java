@@ -66,7 +66,7 @@ class TrainFoldsTest {
         }
         Files.writeString(csv, rows);
         run("train %s --target y --epochs 1 --folds 2".formatted(csv));
-        assertThat(console.run("inspect", folder.resolve("m.zip").toString())).isZero();
+        assertThat(console.run("inspect", model())).isZero();
     }
 
     @Test
