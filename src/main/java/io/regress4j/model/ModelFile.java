@@ -127,7 +127,7 @@ public final class ModelFile {
         byte[] progress = parts.get(PROGRESS);
         if (progress == null) {
             throw new CannotProceedException(
-                    "%s is a model and no checkpoint: its training has ended. Train it on with --from."
+                    "%s is a model and no checkpoint: its training has ended. Train it on with `from(…)`."
                             .formatted(file));
         }
         NetworkSpec spec = model.card().network();

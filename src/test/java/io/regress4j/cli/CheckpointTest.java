@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.model.ModelFile;
@@ -56,6 +57,21 @@ class CheckpointTest {
                         Callbacks.named("early_stopping(4,min_delta=0.5,baseline=0.25,start_from_epoch=2,"
                                 + "restore_best_weights=false,monitor=val_mae)"),
                         Callbacks.named("reduce_lr_on_plateau(factor=0.5,patience=2,monitor=val_mae)"));
+        console.expect(0, console.words("inspect IN/m.zip"));
+        assertThat(console.out()).contains("seed 42, early_stopping(4,", "reduce_lr_on_plateau(factor=0.5,patience=2");
+    }
+
+    /** The metrics of the test rows are those of the score; the others have as many values as epochs. */
+    @Test
+    void jsonHasTheMetrics() {
+        run(0, "--epochs 5 --validation-split 0.2 --metrics mae,r2,mape --json IN/m.json");
+        JsonNode json = Console.json(folder.resolve("m.json"));
+        assertThat(json.at("/testMetrics/mae").doubleValue())
+                .isCloseTo(json.at("/test/mae").doubleValue(), within(1e-12));
+        assertThat(json.at("/testMetrics/r2").doubleValue())
+                .isCloseTo(json.at("/test/r2").doubleValue(), within(1e-12));
+        assertThat(json.at("/validationMetrics/mape")).hasSize(5);
+        assertThat(json.at("/learningRate")).hasSize(5).allMatch(rate -> rate.doubleValue() == 0.001);
     }
 
     /** The rate that a training ends with is the model's, from which another goes on. */

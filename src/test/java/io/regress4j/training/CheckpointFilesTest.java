@@ -201,7 +201,7 @@ class CheckpointFilesTest {
         assertThatThrownBy(() -> ModelFile.readCheckpoint(CheckpointFiles.best(file)))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining("is a model and no checkpoint")
-                .hasMessageContaining("--from");
+                .hasMessageContaining("`from(…)`");
     }
 
     @Test
