@@ -82,6 +82,16 @@ final class CallbackOptions {
         return config.metrics(metrics.stream().map(Metric::named).distinct().toArray(Metric[]::new));
     }
 
+    /** @throws IllegalArgumentException if something is asked of rows that validate */
+    void requireNoValidation() {
+        boolean needsThem = addTo(TrainingConfig.builder()).build().callbacks().stream()
+                .anyMatch(callback -> callback.monitor().needsValidation());
+        if (needsThem || !metrics.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--auto has no rows that validate: leave --metrics out, and watch the loss");
+        }
+    }
+
     private EarlyStopping earlyStopping() {
         if (patience < 1) {
             throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, got " + patience);

@@ -20,7 +20,7 @@ final class CommandText {
                         .collect(Collectors.joining());
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.screen.TrainingScreen;
+import io.regress4j.training.EpochListener;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
@@ -92,7 +93,7 @@ final class RootCommand implements Callable<Integer> {
         TrainingConfig config = TrainingConfig.article(SEED, normalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
         TrainCommand.requirePlaces(files, out, report, json);
-        TrainingResult result = report.run(job);
+        TrainingResult result = report.run(job, EpochListener.NONE);
         KerasBand keras = KerasBand.frozen(normalize);
         new Written(out).then(() -> {
             Path page = report.write(result, keras, command);

@@ -8,10 +8,15 @@ import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.data.TrainTestSplit;
 import io.regress4j.data.TypedTable;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.keras.ModelSource;
+import io.regress4j.model.Checkpoint;
+import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.TrainingFile;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
+import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.SearchJob;
 import io.regress4j.training.StartingPoint;
@@ -26,6 +31,9 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +73,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private CallbackOptions callbacks;
+
+    @Mixin
+    private KeepingOptions keeping;
 
     @Mixin
     private InputOptions input;
@@ -162,21 +173,37 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private Checkpoint checkpoint; // whose training goes on; null for one that begins
+
     @Override
     public Integer call() {
         auto.refuseContradictions(spec);
         folds.refuseContradictions(spec, report.isFull());
+        keeping.refuseContradictions(spec, folds.isAsked(), auto.isAsked());
         refuseContradictions();
-        requirePlaces(
-                new CommandFiles(spec)
-                        .reads(csv)
-                        .reads(testData)
-                        .reads(validationData)
-                        .reads(from),
-                out,
-                report,
-                json);
-        TrainingResult result = run();
+        return keeping.resumes() && checkpoint == null ? resume() : train();
+    }
+
+    /** Runs the command line of the checkpoint, with this one's places. */
+    private int resume() {
+        TrainCommand resumed = new TrainCommand();
+        resumed.checkpoint = keeping.read();
+        String[] arguments = ResumedCommand.arguments(spec, csv, resumed.checkpoint.settings(), keeping.resumed());
+        CommandLine root = new CommandLine(new RootCommand()).addSubcommand(spec.name(), resumed);
+        CommandLine here = spec.commandLine();
+        return CommandLineInterface.configure(root, here.getOut(), here.getErr())
+                .execute(arguments);
+    }
+
+    private int train() {
+        CommandFiles files = new CommandFiles(spec)
+                .reads(csv)
+                .reads(testData)
+                .reads(validationData)
+                .reads(from);
+        keeping.addTo(files);
+        requirePlaces(files, out, report, json);
+        TrainingResult result = runGuarded();
         new Written(out).then(() -> {
             Path page = report.write(result, null, CommandText.of(spec));
             json.show(
@@ -198,12 +225,37 @@ final class TrainCommand implements Callable<Integer> {
         return callbacks.addTo(config).build();
     }
 
-    private TrainingResult run() {
-        if (auto.isAsked()) {
-            return report.run(checked(this::search));
+    private TrainingResult runGuarded() {
+        try (Interruption interruption = Interruption.watch(
+                keeping.checkpoint(spec), resuming(), spec.commandLine().getErr())) {
+            return run(interruption);
         }
-        TrainingJob job = checked(() -> from == null ? newJob() : jobThatGoesOn());
-        return folds.isAsked() ? report.run(checked(() -> folds.job(job, options.foldSeed()))) : report.run(job);
+    }
+
+    /** The command that goes on with the checkpoint. */
+    private String resuming() {
+        return keeping.checkpoint(spec)
+                .map(files -> Stream.of(
+                                "train",
+                                csv.toString(),
+                                "--target",
+                                target,
+                                "--resume",
+                                files.file().toString())
+                        .map(CommandText::quoted)
+                        .collect(Collectors.joining(" ", CommandText.PROGRAM + " ", "")))
+                .orElse("");
+    }
+
+    private TrainingResult run(EpochListener watching) {
+        if (auto.isAsked()) {
+            return report.run(checked(this::search), watching);
+        }
+        TrainingJob job =
+                checked(() -> from == null ? newJob() : jobThatGoesOn()).with(keeping.keepers(spec));
+        return folds.isAsked()
+                ? report.run(checked(() -> folds.job(job, options.foldSeed())), watching)
+                : report.run(job, watching);
     }
 
     /** What the flags make, or how they are used wrongly. */
@@ -231,6 +283,7 @@ final class TrainCommand implements Callable<Integer> {
         ColumnRequest columns = options.request(target);
         CsvSource source = input.source(csv);
         options.split();
+        callbacks.requireNoValidation();
         return new SearchJob(
                 () -> data(TypedTable.read(source, columns)),
                 options.candidates(this::isGiven)::of,
@@ -268,8 +321,50 @@ final class TrainCommand implements Callable<Integer> {
             IntFunction<TrainingDefaults> defaults) {
         config(TrainingDefaults.ARTICLE); // wrong flags show before the file is read
         options.split();
+        if (checkpoint != null) {
+            return new TrainingJob(
+                    () -> sameData(data(table.get())),
+                    (rows, config) -> StartingPoint.of(checkpoint),
+                    rows -> checkpoint
+                            .model()
+                            .card()
+                            .trainedHere()
+                            .orElseThrow()
+                            .config(),
+                    trainer.trainer(),
+                    out);
+        }
         return new TrainingJob(
                 () -> data(table.get()), start, rows -> config(defaults.apply(rows.rows())), trainer.trainer(), out);
+    }
+
+    /** @throws CannotProceedException if these are not the rows of the checkpoint */
+    private TrainingData sameData(TrainingData data) {
+        ModelCard card = checkpoint.model().card();
+        TrainTestSplit rows = data.rows();
+        TrainingFile before = card.trainedHere().orElseThrow().file();
+        requireSame(csv, before.sha256(), rows.train().sha256());
+        if (validationData != null) {
+            requireSame(
+                    validationData,
+                    checkpoint.validationSha256(),
+                    rows.validation().sha256());
+        }
+        if (!rows.train().schema().equals(card.schema()) || !rows.config().equals(before.split())) {
+            throw new CannotProceedException(
+                    "%s was made with other columns or another test file. Resume with those that it was begun with, or train"
+                                    .formatted(keeping.resumed())
+                            + " anew without --resume.");
+        }
+        return data;
+    }
+
+    private void requireSame(Path file, String expected, String found) {
+        if (!expected.equals(found)) {
+            throw new CannotProceedException(
+                    "%s is not the file that %s was trained on: expected SHA-256 %s, got %s. Resume with that file, or train anew without --resume."
+                            .formatted(file, keeping.resumed(), expected, found));
+        }
     }
 
     /** The rows of the other files are read as the columns of the first were decided. */

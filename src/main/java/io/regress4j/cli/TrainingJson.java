@@ -3,7 +3,10 @@ package io.regress4j.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.TypedTable;
+import io.regress4j.evaluation.Metric;
+import io.regress4j.evaluation.Residuals;
 import io.regress4j.model.LeftBehind;
+import io.regress4j.model.callback.EpochValues;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.parity.KerasBand;
@@ -11,7 +14,9 @@ import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A training as {@code --json} holds it. */
 record TrainingJson(
@@ -38,6 +43,9 @@ record TrainingJson(
         KerasBand keras,
         double[] epochLoss,
         double[] validationLoss,
+        Map<String, double[]> validationMetrics,
+        double[] learningRate,
+        Map<String, Double> testMetrics,
         String from,
         List<String> leftBehind,
         String model,
@@ -118,11 +126,37 @@ record TrainingJson(
                 keras,
                 history.epochLoss(),
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
+                validationMetrics(result),
+                history.values().stream().mapToDouble(EpochValues::learningRate).toArray(),
+                testMetrics(result),
                 result.card().provenance().origin().orElse(null),
                 leftBehind.isEmpty() ? null : leftBehind,
                 result.model().toString(),
                 page.toString(),
                 DiagnosticsJson.of(result),
                 UncertaintyJson.of(result.uncertainty()));
+    }
+
+    /** Of each metric its value after each epoch; null where nothing was measured. */
+    private static Map<String, double[]> validationMetrics(TrainingResult result) {
+        List<EpochValues> epochs = result.history().values();
+        List<Metric> metrics = result.trained().config().measured();
+        if (metrics.isEmpty() || !epochs.get(0).hasValidation()) {
+            return null;
+        }
+        Map<String, double[]> values = new LinkedHashMap<>();
+        metrics.forEach(metric -> values.put(
+                metric.toString(),
+                epochs.stream().mapToDouble(epoch -> epoch.validation(metric)).toArray()));
+        return values;
+    }
+
+    /** Of each metric that was asked for its value on the rows held out; null where none was. */
+    private static Map<String, Double> testMetrics(TrainingResult result) {
+        List<Metric> metrics = result.trained().config().metrics();
+        Residuals test = result.diagnostics().residuals();
+        Map<String, Double> values = new LinkedHashMap<>();
+        metrics.forEach(metric -> values.put(metric.toString(), metric.of(test.truth(), test.prediction())));
+        return values.isEmpty() ? null : values;
     }
 }

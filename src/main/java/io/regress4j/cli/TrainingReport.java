@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.page.ReportFolder;
 import io.regress4j.report.page.TrainingPage;
+import io.regress4j.training.EpochListener;
 import io.regress4j.training.FoldJob;
 import io.regress4j.training.ReportDepth;
 import io.regress4j.training.SearchJob;
@@ -10,6 +11,7 @@ import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Uncertainty;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,30 +46,35 @@ final class TrainingReport {
         return depth == ReportDepth.FULL;
     }
 
-    /** Trains with a progress bar. */
-    TrainingResult run(TrainingJob job) {
+    /**
+     * Trains with a progress bar.
+     *
+     * @param watching told every epoch too
+     */
+    TrainingResult run(TrainingJob job, EpochListener watching) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
         try (Progress training = Progress.of("Training", -1);
                 Progress more = Progress.ofOptional("Report", networks)) {
-            return job.run(training.epochs(), depth, more::advance);
+            return job.run(EpochListener.all(List.of(training.epochs(), watching)), depth, more::advance);
         }
     }
 
     /** The same after a search. */
-    TrainingResult run(SearchJob job) {
+    TrainingResult run(SearchJob job, EpochListener watching) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
         try (Progress search = Progress.of("Search", -1);
                 Progress training = Progress.of("Training", -1);
                 Progress more = Progress.ofOptional("Report", networks)) {
-            return job.run(search.networks(), training.epochs(), depth, more::advance);
+            return job.run(
+                    search.networks(), EpochListener.all(List.of(training.epochs(), watching)), depth, more::advance);
         }
     }
 
     /** The same in folds. */
-    TrainingResult run(FoldJob job) {
+    TrainingResult run(FoldJob job, EpochListener watching) {
         try (Progress folds = Progress.of("Folds", job.folds());
                 Progress training = Progress.of("Training", -1)) {
-            return job.run(training.epochs(), folds::advance);
+            return job.run(EpochListener.all(List.of(training.epochs(), watching)), folds::advance);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The model's file: a DL4J model zip that plain {@code MultiLayerNetwork.load} and {@code
@@ -40,6 +41,10 @@ public final class ModelFile {
     private static final String OPTIMIZER_STATE = "optimizerState.bin";
     private static final String NORMALIZER = "normalizer.bin";
 
+    // What a checkpoint has beside a model.
+    private static final String PROGRESS = "progress.json";
+    private static final String KEPT_WEIGHTS = "keptWeights.bin";
+
     private ModelFile() {}
 
     /**
@@ -49,8 +54,28 @@ public final class ModelFile {
      * @throws CannotProceedException if it cannot be written there, or no command could read it
      */
     public static void write(RegressionModel model, Dl4jEntries dl4j, Path file) {
+        write(model, dl4j, Map.of(), file);
+    }
+
+    /**
+     * Writes a model that other commands read as any, with all that its training needs to go on.
+     *
+     * @param dl4j what plain DL4J reads in it
+     * @throws CannotProceedException if it cannot be written there, or no command could read it
+     */
+    public static void write(Checkpoint checkpoint, Dl4jEntries dl4j, Path file) {
+        Map<String, byte[]> more = new LinkedHashMap<>();
+        more.put(PROGRESS, ProgressJson.of(checkpoint).bytes());
+        if (checkpoint.progress().kept().length > 0) {
+            Dtype dtype = checkpoint.model().card().network().dtype();
+            more.put(KEPT_WEIGHTS, Nd4jArray.write(dtype, checkpoint.progress().kept()));
+        }
+        write(checkpoint.model(), dl4j, more, file);
+    }
+
+    private static void write(RegressionModel model, Dl4jEntries dl4j, Map<String, byte[]> more, Path file) {
         try {
-            AtomicFile.write(file, bytes(model, dl4j));
+            AtomicFile.write(file, bytes(model, dl4j, more));
         } catch (IllegalArgumentException e) {
             throw new CannotProceedException(
                     "%s is not written, because it would be refused as a model: %s.".formatted(file, e.getMessage()),
@@ -88,7 +113,35 @@ public final class ModelFile {
      * @throws CannotProceedException if this is not a model of this program, was changed, or predicts otherwise
      */
     public static RegressionModel read(byte[] bytes, String file) {
-        Map<String, byte[]> parts = parts(bytes, file);
+        return read(parts(bytes, file), file);
+    }
+
+    /**
+     * Reads a training that can go on.
+     *
+     * @throws CannotProceedException if the file is no checkpoint of this program, or was changed
+     */
+    public static Checkpoint readCheckpoint(Path file) {
+        Map<String, byte[]> parts = parts(WholeFile.read(file, StoredZip::isBegin), file.toString());
+        RegressionModel model = read(parts, file.toString());
+        byte[] progress = parts.get(PROGRESS);
+        if (progress == null) {
+            throw new CannotProceedException(
+                    "%s is a model and no checkpoint: its training has ended. Train it on with `from(…)`."
+                            .formatted(file));
+        }
+        NetworkSpec spec = model.card().network();
+        double[] kept = parts.containsKey(KEPT_WEIGHTS)
+                ? array(file.toString(), parts, KEPT_WEIGHTS, spec, spec.parameters())
+                : new double[0];
+        try {
+            return ProgressJson.read(progress).with(model, kept);
+        } catch (IllegalArgumentException e) {
+            throw refused(file.toString(), "%s does not describe a training: %s".formatted(PROGRESS, e.getMessage()));
+        }
+    }
+
+    private static RegressionModel read(Map<String, byte[]> parts, String file) {
         Manifest manifest = readManifest(file, parts);
         checkHashes(file, manifest, parts);
         RegressionModel model = restore(file, manifest, parts);
@@ -98,11 +151,12 @@ public final class ModelFile {
         return model;
     }
 
-    private static byte[] bytes(RegressionModel model, Dl4jEntries dl4j) {
+    private static byte[] bytes(RegressionModel model, Dl4jEntries dl4j, Map<String, byte[]> more) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(CONFIGURATION, dl4j.configuration());
         parts.putAll(numbers(model));
         parts.put(NORMALIZER, dl4j.normalizer());
+        parts.putAll(more);
         Manifest described = Manifest.of(model, hashes(parts));
         ManifestCheck.check(described);
         byte[] manifest = json(described);
@@ -202,6 +256,7 @@ public final class ModelFile {
         if (spec.stateSize() > 0 && hasBegun) {
             expected.add(state(spec));
         }
+        Stream.of(PROGRESS, KEPT_WEIGHTS).filter(manifest.sha256()::containsKey).forEach(expected::add);
         return expected;
     }
 

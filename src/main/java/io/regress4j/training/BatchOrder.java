@@ -9,6 +9,14 @@ public interface BatchOrder {
     /** Positions of the rows in the order of the next epoch [rows]. */
     int[] nextEpoch();
 
+    /** The same once some epochs have passed. */
+    default BatchOrder after(int epochs) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            nextEpoch();
+        }
+        return this;
+    }
+
     /** A new random order for every epoch, from the seed alone (Fisher-Yates). */
     static BatchOrder shuffled(int rows, long seed) {
         // Split off, so that equal seeds for weights and order do not give the same stream of draws.

@@ -45,7 +45,7 @@ public record FoldJob(TrainingJob job, int folds, long seed) {
         StartingPoint beginning = job.start().apply(table, job.config().apply(table));
         OutOfFold outOfFold = OutOfFold.of(table, splits, beginning, job.trainer(), whenDone);
         listener.starts(beginning.config().epochs());
-        ModelTraining trained = ModelTraining.run(rows, beginning, job.trainer(), listener);
+        ModelTraining trained = ModelTraining.run(rows, beginning, job.trainer(), job.keepers(), listener);
         RegressionModel model = trained.model()
                 .withConformalResiduals(
                         ConformalResiduals.of(outOfFold.residuals()).absolute());

@@ -9,12 +9,13 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
-import io.regress4j.model.TrainingProgress;
 import io.regress4j.model.TrainingStatistics;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.FeatureEncoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -62,6 +63,12 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
      * @throws CannotProceedException if the training diverges, or a split leaves no rows
      */
     public static ModelTraining run(TrainTestSplit rows, StartingPoint start, Trainer trainer, EpochListener listener) {
+        return run(rows, start, trainer, List.of(), listener);
+    }
+
+    /** The same with what is written while the training goes on. */
+    static ModelTraining run(
+            TrainTestSplit rows, StartingPoint start, Trainer trainer, List<Keeper> keepers, EpochListener listener) {
         TrainingConfig config = start.config();
         int fitted = fittedRows(rows, config);
         LossTarget.require(start.network().spec().loss(), start.target(), rows.train());
@@ -75,15 +82,19 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                         : prepared.slice(fitted, rows.train().rows()),
                 start.target(),
                 config,
-                BatchOrder.shuffled(fitted, config.shuffleSeed()),
-                TrainingProgress.none(start.network().spec().optimizer().learningRate()));
-        TrainingHistory history = trainer.fit(start.network(), task, listener);
+                BatchOrder.shuffled(fitted, config.shuffleSeed())
+                        .after(start.begun().epochs().size()),
+                start.begun());
+        List<EpochListener> listeners = new ArrayList<>();
+        keepers.forEach(keeper -> listeners.add(keeper.keep(card, rows, start.begun())));
+        listeners.add(listener);
+        TrainingHistory history = trainer.fit(start.network(), task, EpochListener.all(listeners));
         RegressionModel model = Dl4jModels.of(card, start.network());
         return new ModelTraining(model.withNetwork(endingAt(history.learningRate(), card.network())), history);
     }
 
     /** A network whose training would go on with a learning rate. */
-    private static NetworkSpec endingAt(double rate, NetworkSpec spec) {
+    static NetworkSpec endingAt(double rate, NetworkSpec spec) {
         Optimizer optimizer = spec.optimizer();
         return rate == optimizer.learningRate() ? spec : spec.withOptimizer(optimizer.withLearningRate(rate));
     }

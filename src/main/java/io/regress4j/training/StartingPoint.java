@@ -2,12 +2,14 @@ package io.regress4j.training;
 
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.Checkpoint;
 import io.regress4j.model.FirstWeights;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedHere;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.TrainingProgress;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.BiasCorrection;
@@ -29,13 +31,15 @@ import java.util.stream.Collectors;
  * @param target from the target to the output of the network, and back
  * @param config how to train from here
  * @param firstWeights where the weights come from
+ * @param begun how far the training got before
  */
 public record StartingPoint(
         Network network,
         FeatureEncoder encoder,
         TargetEncoder target,
         TrainingConfig config,
-        FirstWeights firstWeights) {
+        FirstWeights firstWeights,
+        TrainingProgress begun) {
 
     /**
      * Weights from the seed, encoders from the training rows.
@@ -44,12 +48,14 @@ public record StartingPoint(
      */
     public static StartingPoint drawn(Table rows, IntFunction<NetworkSpec> network, TrainingConfig config) {
         FeatureEncoder encoder = FeatureEncoder.fit(rows, config.preprocessing());
+        NetworkSpec spec = network.apply(encoder.inputs());
         return new StartingPoint(
-                Network.create(network.apply(encoder.inputs()), config.seed()),
+                Network.create(spec, config.seed()),
                 encoder,
                 TargetEncoder.fit(rows, config.preprocessing()),
                 config,
-                new FirstWeights.Drawn());
+                new FirstWeights.Drawn(),
+                TrainingProgress.none(spec.optimizer().learningRate()));
     }
 
     /** The same for training rows that are not known yet. */
@@ -93,7 +99,31 @@ public record StartingPoint(
                         origin,
                         model.card().provenance().leftBehind().stream()
                                 .map(LeftBehind::settled)
-                                .toList()));
+                                .toList()),
+                TrainingProgress.none(start.card().network().optimizer().learningRate()));
+    }
+
+    /** Where a checkpoint was made. */
+    public static StartingPoint of(Checkpoint checkpoint) {
+        RegressionModel model = checkpoint.model();
+        TrainedHere trained = model.card().trainedHere().orElseThrow();
+        return new StartingPoint(
+                Network.resume(
+                        model.card().network(),
+                        model.parameters(),
+                        model.optimizerState(),
+                        model.steps(),
+                        trained.config().seed()),
+                model.card().encoder(),
+                model.card().target(),
+                trained.config(),
+                trained.firstWeights(),
+                checkpoint.progress());
+    }
+
+    /** The network as the training began with it, with its first learning rate. */
+    NetworkSpec firstNetwork() {
+        return ModelTraining.endingAt(begun.firstRate(), network.spec());
     }
 
     /** What was done with features and target by whoever trained a model elsewhere. */

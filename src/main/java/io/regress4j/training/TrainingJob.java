@@ -13,6 +13,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -26,13 +27,33 @@ import java.util.function.Supplier;
  * @param config how to train, once the training rows are known
  * @param trainer who trains
  * @param out where the model file goes
+ * @param keepers what is written while the training goes on
  */
 public record TrainingJob(
         Supplier<TrainingData> data,
         BiFunction<Table, TrainingConfig, StartingPoint> start,
         Function<Table, TrainingConfig> config,
         Trainer trainer,
-        Path out) {
+        Path out,
+        List<Keeper> keepers) {
+    public TrainingJob {
+        keepers = List.copyOf(keepers);
+    }
+
+    /** A job that writes nothing while it trains. */
+    public TrainingJob(
+            Supplier<TrainingData> data,
+            BiFunction<Table, TrainingConfig, StartingPoint> start,
+            Function<Table, TrainingConfig> config,
+            Trainer trainer,
+            Path out) {
+        this(data, start, config, trainer, out, List.of());
+    }
+
+    /** The same that writes something while it trains. */
+    public TrainingJob with(List<Keeper> others) {
+        return new TrainingJob(data, start, config, trainer, out, others);
+    }
 
     /** The seed job: the housing data through DataVec, the article's split and network. */
     public static TrainingJob seed(TrainingConfig config, Trainer trainer, Path out) {
@@ -64,7 +85,7 @@ public record TrainingJob(
         TrainTestSplit rows = read.rows();
         StartingPoint beginning = start.apply(rows.train(), config.apply(rows.train()));
         listener.starts(beginning.config().epochs());
-        ModelTraining trained = ModelTraining.run(rows, beginning, trainer, listener);
+        ModelTraining trained = ModelTraining.run(rows, beginning, trainer, keepers, listener);
         Uncertainty uncertainty = depth == ReportDepth.BASIC
                 ? null
                 : Uncertainty.of(

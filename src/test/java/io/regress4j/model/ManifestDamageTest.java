@@ -48,7 +48,6 @@ class ManifestDamageTest {
             "/iterationCount HUGE",
             "/card/provenance/config/epochs HUGE",
             "/card/provenance/config/batchSize HUGE",
-            "/card/provenance/config/patience HUGE",
             "/card/network/updates/weightDecay HUGE",
             "/card/network/updates/averageOverwrites HUGE",
             "/card/network/updates/undecayed EMPTY",

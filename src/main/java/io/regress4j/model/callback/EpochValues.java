@@ -14,7 +14,7 @@ import java.util.SortedMap;
 public record EpochValues(SortedMap<String, Double> byName) {
     public static final String LEARNING_RATE = "learning_rate";
 
-    /** @throws IllegalArgumentException if there is no loss */
+    /** @throws IllegalArgumentException if there is no loss or no learning rate */
     public EpochValues {
         Setting.require(
                 byName.containsKey(Monitor.LOSS.name()), "a loss among the values of an epoch", byName.keySet());
@@ -23,6 +23,11 @@ public record EpochValues(SortedMap<String, Double> byName) {
     /** The mean of the batches' losses, weighted by batch size, each taken before its step. */
     public double loss() {
         return byName.get(Monitor.LOSS.name());
+    }
+
+    /** The learning rate at the end of the epoch. */
+    public double learningRate() {
+        return byName.get(LEARNING_RATE);
     }
 
     /** Whether rows validated. */

@@ -2,6 +2,7 @@ package io.regress4j.model.dl4j;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.model.Checkpoint;
 import io.regress4j.model.Dl4jEntries;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
@@ -40,6 +41,15 @@ public final class Dl4jModels {
      */
     public static void write(RegressionModel model, Path file) {
         ModelFile.write(model, entries(model), file);
+    }
+
+    /**
+     * Writes a training that can go on, as a model that other commands read as any.
+     *
+     * @throws CannotProceedException if it cannot be written there
+     */
+    public static void write(Checkpoint checkpoint, Path file) {
+        ModelFile.write(checkpoint, entries(checkpoint.model()), file);
     }
 
     private static Dl4jEntries entries(RegressionModel model) {

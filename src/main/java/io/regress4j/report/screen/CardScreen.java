@@ -14,6 +14,7 @@ import io.regress4j.model.Provenance;
 import io.regress4j.model.TrainedHere;
 import io.regress4j.network.NetworkSpec;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A model, but for its weights. */
 public final class CardScreen {
@@ -59,8 +60,15 @@ public final class CardScreen {
     private static String settings(ModelCard card) {
         return card.trainedHere()
                 .map(TrainedHere::config)
-                .map(config -> ", %d epochs of batches of %d, seed %d, shuffle seed %d"
-                        .formatted(config.epochs(), config.batchSize(), config.seed(), config.shuffleSeed()))
+                .map(config -> ", %d epochs of batches of %d, seed %d, shuffle seed %d%s"
+                        .formatted(
+                                config.epochs(),
+                                config.batchSize(),
+                                config.seed(),
+                                config.shuffleSeed(),
+                                config.callbacks().stream()
+                                        .map(", %s"::formatted)
+                                        .collect(Collectors.joining())))
                 .orElse("");
     }
 

@@ -1,0 +1,77 @@
+package io.regress4j.training;
+
+import io.regress4j.data.TrainTestSplit;
+import io.regress4j.files.AtomicFile;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.TrainingProgress;
+import io.regress4j.model.callback.EpochValues;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What was measured in each epoch, as Keras's {@code CSVLogger} writes it: the number of the epoch, from 0, and the values by
+ * their names in alphabetical order. A line is written as a whole once its epoch has ended.
+ *
+ * @param file the CSV
+ */
+public record HistoryFile(Path file) implements Keeper {
+    @Override
+    public EpochListener keep(ModelCard card, TrainTestSplit rows, TrainingProgress begun) {
+        AtomicFile.createFolderOf(file);
+        return new Lines(begun.epochs());
+    }
+
+    private final class Lines implements EpochListener {
+        private boolean hasBegun;
+
+        Lines(List<EpochValues> begun) {
+            if (!begun.isEmpty()) {
+                begin(begun);
+            }
+        }
+
+        @Override
+        public void afterEpoch(int epoch, double loss, Supplier<double[]> parameters) {}
+
+        @Override
+        public void reached(EpochReached epoch) {
+            if (hasBegun) {
+                write(line(epoch.epochs() - 1, epoch.values()), StandardOpenOption.APPEND);
+            } else {
+                begin(List.of(epoch.values()));
+            }
+        }
+
+        private void begin(List<EpochValues> epochs) {
+            StringBuilder text = new StringBuilder("epoch,")
+                    .append(String.join(",", epochs.get(0).byName().keySet()))
+                    .append('\n');
+            for (int i = 0; i < epochs.size(); i++) {
+                text.append(line(i, epochs.get(i)));
+            }
+            write(text.toString(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            hasBegun = true;
+        }
+    }
+
+    private static String line(int epoch, EpochValues values) {
+        return values.byName().values().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", epoch + ",", "\n"));
+    }
+
+    private void write(String text, OpenOption... how) {
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8), how);
+        } catch (IOException e) {
+            throw AtomicFile.cannotWrite(file, e);
+        }
+    }
+}
