@@ -2,6 +2,7 @@ package io.regress4j.network;
 
 import io.regress4j.network.numbers.Numbers;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Batch normalization while it trains, with the mean and the variance (of all rows, not of one less) of the batch. The
@@ -23,10 +24,12 @@ final class BatchNormalizationTraining implements TrainingLayer {
     private final Matrix gammaGradient;
     private final Matrix betaGradient;
     private final Pieces pieces;
-    private final Numbers x; // a piece, as the next three
-    private final Numbers y;
-    private final Numbers factors;
-    private final Numbers summands;
+    private final Numbers x; // a piece
+    private final Numbers y; // a piece
+    private final Numbers shift; // a number for each column, repeated for each row of a piece, as the next three
+    private final Numbers inverse;
+    private final Numbers factor;
+    private final Numbers summand;
     private final Numbers vector; // [width]
     private final double[] mean; // of the last batch, each [width]
     private final double[] variance;
@@ -51,8 +54,10 @@ final class BatchNormalizationTraining implements TrainingLayer {
         this.pieces = Pieces.of(inputs);
         this.x = memory.numbers(pieces.length());
         this.y = memory.numbers(pieces.length());
-        this.factors = memory.numbers(pieces.length());
-        this.summands = memory.numbers(pieces.length());
+        this.shift = memory.numbers(pieces.length());
+        this.inverse = memory.numbers(pieces.length());
+        this.factor = memory.numbers(pieces.length());
+        this.summand = memory.numbers(pieces.length());
         this.vector = memory.numbers(width);
         this.mean = new double[width];
         this.variance = new double[width];
@@ -63,55 +68,38 @@ final class BatchNormalizationTraining implements TrainingLayer {
     @Override
     public void forward(int step) {
         takeMean();
+        repeat(shift, column -> -mean[column]);
         takeVariance();
-        double[] gammas = read(gamma);
-        double[] betas = read(beta);
+        repeat(inverse, this::inverseDeviation);
+        repeat(factor, read(gamma));
+        repeat(summand, read(beta));
         pieces.forEach((from, count) -> {
             inputs.read(from, x, count);
-            normalize(count);
+            x.add(shift, count);
+            x.setProduct(x, inverse);
             normalized.write(from, x, count);
-            tile(factors, gammas);
-            tile(summands, betas);
-            y.setProduct(x, factors);
-            y.add(summands, count);
+            y.setProduct(x, factor);
+            y.add(summand, count);
             outputs.write(from, y, count);
         });
     }
 
     private void takeMean() {
         sumColumns(mean, (from, count) -> inputs.read(from, y, count));
-        for (int i = 0; i < width; i++) {
-            mean[i] /= rows;
-        }
+        Arrays.setAll(mean, column -> mean[column] / rows);
     }
 
     private void takeVariance() {
-        double[] shift = negative(mean);
         sumColumns(variance, (from, count) -> {
             inputs.read(from, x, count);
-            tile(summands, shift);
-            x.add(summands, count);
+            x.add(shift, count);
             y.setProduct(x, x);
         });
-        for (int i = 0; i < width; i++) {
-            variance[i] /= rows;
-        }
+        Arrays.setAll(variance, column -> variance[column] / rows);
     }
 
-    /** x = (x - mean) / √(variance + ε). */
-    private void normalize(int count) {
-        tile(summands, negative(mean));
-        x.add(summands, count);
-        tile(factors, inverseDeviations());
-        x.setProduct(x, factors);
-    }
-
-    private double[] inverseDeviations() {
-        double[] inverse = new double[width];
-        for (int i = 0; i < width; i++) {
-            inverse[i] = 1 / Math.sqrt(variance[i] + layer.epsilon());
-        }
-        return inverse;
+    private double inverseDeviation(int column) {
+        return 1 / Math.sqrt(variance[column] + layer.epsilon());
     }
 
     /** With g the slope of the loss in y: that in x is γ / √(variance + ε) · (g - mean(g) - x̂ · mean(g · x̂)). */
@@ -126,30 +114,23 @@ final class BatchNormalizationTraining implements TrainingLayer {
         write(gammaGradient, layer.scale() ? gammaSlope : new double[width]);
         write(betaGradient, layer.center() ? betaSlope : new double[width]);
         if (inputGradient != null) {
-            pieces.forEach(this::backward);
+            passOn();
         }
     }
 
-    private void backward(int from, int count) {
-        double[] inverse = inverseDeviations();
-        double[] gammas = read(gamma);
-        double[] scale = new double[width];
-        double[] perRow = new double[width];
-        double[] perNormalized = new double[width];
-        for (int i = 0; i < width; i++) {
-            scale[i] = gammas[i] * inverse[i];
-            perRow[i] = -betaSlope[i] / rows;
-            perNormalized[i] = -gammaSlope[i] / rows;
-        }
-        normalized.read(from, x, count);
-        outputGradient.read(from, y, count);
-        tile(summands, perRow);
-        y.add(summands, count);
-        tile(factors, perNormalized);
-        y.addProduct(x, factors);
-        tile(factors, scale);
-        y.setProduct(y, factors);
-        inputGradient.write(from, y, count);
+    private void passOn() {
+        IntToDoubleFunction gammas = read(gamma);
+        repeat(shift, column -> -betaSlope[column] / rows);
+        repeat(factor, column -> -gammaSlope[column] / rows);
+        repeat(inverse, column -> gammas.applyAsDouble(column) * inverseDeviation(column));
+        pieces.forEach((from, count) -> {
+            normalized.read(from, x, count);
+            outputGradient.read(from, y, count);
+            y.add(shift, count);
+            y.addProduct(x, factor);
+            y.setProduct(y, inverse);
+            inputGradient.write(from, y, count);
+        });
     }
 
     @Override
@@ -159,11 +140,11 @@ final class BatchNormalizationTraining implements TrainingLayer {
     }
 
     private void move(Matrix moving, double[] now) {
-        double[] values = read(moving);
-        for (int i = 0; i < width; i++) {
-            values[i] = values[i] * layer.momentum() + now[i] * (1 - layer.momentum());
-        }
-        write(moving, values);
+        IntToDoubleFunction before = read(moving);
+        double momentum = layer.momentum();
+        double[] after = new double[width];
+        Arrays.setAll(after, column -> before.applyAsDouble(column) * momentum + now[column] * (1 - momentum));
+        write(moving, after);
     }
 
     /** Sums the columns of what {@code load} leaves in y. */
@@ -172,38 +153,31 @@ final class BatchNormalizationTraining implements TrainingLayer {
         pieces.forEach((from, count) -> {
             load.run(from, count);
             y.fold(width, count);
-            for (int i = 0; i < width; i++) {
-                sums[i] += y.get(i);
+            for (int column = 0; column < width; column++) {
+                sums[column] += y.get(column);
             }
         });
     }
 
-    private void tile(Numbers piece, double[] values) {
-        put(piece, values);
+    /** Fills a piece with the values of the columns, row after row. */
+    private void repeat(Numbers piece, IntToDoubleFunction values) {
+        for (int column = 0; column < width; column++) {
+            piece.put(column, values.applyAsDouble(column));
+        }
         piece.tile(width, piece.length());
     }
 
-    private void put(Numbers numbers, double[] values) {
-        for (int i = 0; i < width; i++) {
-            numbers.put(i, values[i]);
-        }
-    }
-
-    private double[] read(Matrix matrix) {
+    private IntToDoubleFunction read(Matrix matrix) {
         matrix.read(0, vector, width);
         double[] values = new double[width];
-        for (int i = 0; i < width; i++) {
-            values[i] = vector.get(i);
-        }
-        return values;
+        Arrays.setAll(values, vector::get);
+        return column -> values[column];
     }
 
     private void write(Matrix matrix, double[] values) {
-        put(vector, values);
+        for (int column = 0; column < width; column++) {
+            vector.put(column, values[column]);
+        }
         matrix.write(0, vector, width);
-    }
-
-    private static double[] negative(double[] values) {
-        return Arrays.stream(values).map(v -> -v).toArray();
     }
 }

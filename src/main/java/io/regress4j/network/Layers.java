@@ -23,10 +23,10 @@ public final class Layers {
                     "activity_regularization",
                     settings -> new ActivityRegularizationSpec(
                             new Penalty(settings.number("l1", 0), settings.number("l2", 0))))
-            .with("dropout", settings -> new DropoutSpec(settings.number("rate", Double.NaN)))
-            .with("gaussian_noise", settings -> new GaussianNoiseSpec(settings.number("stddev", Double.NaN)))
-            .with("gaussian_dropout", settings -> new GaussianDropoutSpec(settings.number("rate", Double.NaN)))
-            .with("alpha_dropout", settings -> new AlphaDropoutSpec(settings.number("rate", Double.NaN)));
+            .with("dropout", settings -> new DropoutSpec(settings.number("rate")))
+            .with("gaussian_noise", settings -> new GaussianNoiseSpec(settings.number("stddev")))
+            .with("gaussian_dropout", settings -> new GaussianDropoutSpec(settings.number("rate")))
+            .with("alpha_dropout", settings -> new AlphaDropoutSpec(settings.number("rate")));
 
     private Layers() {}
 
@@ -38,7 +38,7 @@ public final class Layers {
     public static List<LayerSpec> read(String text) {
         List<LayerSpec> layers = new ArrayList<>();
         for (String layer : Term.split(text)) {
-            if (!layer.equals("flatten") && !layer.equals("identity")) {
+            if (!layer.equalsIgnoreCase("flatten") && !layer.equalsIgnoreCase("identity")) {
                 layers.add(named(layer));
             }
         }

@@ -20,6 +20,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.optimizer.Momentum;
+import io.regress4j.network.penalty.Penalty;
 import io.regress4j.network.optimizer.Optimizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -235,6 +236,27 @@ class ModelFileTest {
                 .toArray();
         assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
         assertThat(model.card().network().optimizer()).isEqualTo(new Momentum(0.01, 0.8));
+    }
+
+    /**
+     * Written once by {@code regress4j train data/flats.csv --target price --exclude id --layers tanh:3,linear:1 --epochs 4
+     * --missing median --optimizer rmsprop --l2 0.01 --validation-split 0.2 --early-stopping 2} and never since. The
+     * predictions are those that were printed then.
+     */
+    @Test
+    void stillReadsTheSixthFormat() throws IOException {
+        RegressionModel model = ModelFile.read(resource("/models/format-6.zip"));
+        Table flats = Table.read(
+                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
+                model.card().schema());
+        double[] expected = Files.readAllLines(resource("/models/format-6.csv")).stream()
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
+        assertThat(model.card().network().kernelPenalty()).isEqualTo(new Penalty(0, 0.01));
+        assertThat(model.card().trainedHere().orElseThrow().config().callbacks())
+                .hasToString("[early_stopping(2)]");
     }
 
     @Test
