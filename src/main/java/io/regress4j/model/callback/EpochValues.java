@@ -16,8 +16,8 @@ public record EpochValues(SortedMap<String, Double> byName) {
 
     /** @throws IllegalArgumentException if there is no loss or no learning rate */
     public EpochValues {
-        Setting.require(
-                byName.containsKey(Monitor.LOSS.name()), "a loss among the values of an epoch", byName.keySet());
+        boolean isWhole = byName.containsKey(Monitor.LOSS.name()) && byName.containsKey(LEARNING_RATE);
+        Setting.require(isWhole, "a loss and a learning_rate among the values of an epoch", byName.keySet());
     }
 
     /** The mean of the batches' losses, weighted by batch size, each taken before its step. */
