@@ -2,6 +2,7 @@ package io.regress4j.network;
 
 import io.regress4j.network.initializer.Constant;
 import io.regress4j.network.initializer.Initializer;
+import io.regress4j.network.initializer.Orthogonal;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -16,6 +17,15 @@ import java.util.SplittableRandom;
  * @param spec how it begins, and what holds it back
  */
 public record Variable(String name, boolean isMatrix, int inputs, int units, Role role, VariableSpec spec) {
+
+    /** @throws IllegalArgumentException if a vector is asked to begin orthogonal; Keras refuses that too */
+    public Variable {
+        if (!isMatrix && spec.initializer() instanceof Orthogonal) {
+            throw new IllegalArgumentException(
+                    "expected an initializer of %s that can draw a vector, got orthogonal, which draws matrices alone"
+                            .formatted(name));
+        }
+    }
 
     /** Who changes a variable. */
     public enum Role {

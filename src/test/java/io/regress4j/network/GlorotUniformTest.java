@@ -1,6 +1,7 @@
 package io.regress4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regress4j.network.loss.MeanSquaredError;
@@ -9,6 +10,8 @@ import io.regress4j.network.optimizer.Sgd;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GlorotUniformTest {
     private static final NetworkSpec WIDE = NetworkSpec.of(
@@ -61,5 +64,31 @@ class GlorotUniformTest {
         double limit = Math.sqrt(3);
         double expected = new SplittableRandom(42).nextDouble(-limit, limit);
         assertThat(tiny.initialParameters(42)).containsExactly(expected, 0);
+    }
+
+    /** Frozen: for these numbers of inputs and units, √(6 / sum) is another number than √(3 · (2 / sum)). */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 19, 40, 79, 81, 104})
+    void drawsTheSameBitsForEverySize(int inputs) {
+        NetworkSpec spec =
+                NetworkSpec.of(inputs, Layers.read("linear:1"), new MeanSquaredError(), new Sgd(0.1), 0, Dtype.FLOAT64);
+        double limit = Math.sqrt(6.0 / (inputs + 1));
+        SplittableRandom random = new SplittableRandom(42);
+        double[] expected = random.doubles(inputs, -limit, limit).toArray();
+        assertThat(Arrays.copyOf(spec.initialParameters(42), inputs)).isEqualTo(expected);
+    }
+
+    /** As Keras, which needs two dimensions for it. */
+    @Test
+    void refusesAnOrthogonalBias() {
+        assertThatThrownBy(() -> NetworkSpec.of(
+                        2,
+                        Layers.read("linear:1(bias_init=orthogonal)"),
+                        new MeanSquaredError(),
+                        new Sgd(0.1),
+                        0,
+                        Dtype.FLOAT64))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an initializer of bias that can draw a vector, got orthogonal");
     }
 }

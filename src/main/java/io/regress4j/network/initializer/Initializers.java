@@ -22,7 +22,10 @@ public final class Initializers {
                 .with("constant", Constant::read)
                 .with("orthogonal", Orthogonal::read)
                 .withAlias("normal", "random_normal")
-                .withAlias("uniform", "random_uniform");
+                .withAlias("uniform", "random_uniform")
+                .withAlias("zero", "zeros")
+                .withAlias("one", "ones")
+                .withAlias("OrthogonalInitializer", "orthogonal");
     }
 
     /**

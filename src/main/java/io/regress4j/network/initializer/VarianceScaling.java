@@ -56,12 +56,13 @@ public record VarianceScaling(double scale, Fan fan, Distribution distribution) 
         UNTRUNCATED_NORMAL,
         UNIFORM;
 
-        double draw(double variance, SplittableRandom random) {
+        double draw(double scale, double fan, SplittableRandom random) {
             return switch (this) {
-                case TRUNCATED_NORMAL -> Math.sqrt(variance) / CUT_DEVIATION * Normal.drawTruncated(random);
-                case UNTRUNCATED_NORMAL -> Math.sqrt(variance) * Normal.draw(random);
+                case TRUNCATED_NORMAL -> Math.sqrt(scale / fan) / CUT_DEVIATION * Normal.drawTruncated(random);
+                case UNTRUNCATED_NORMAL -> Math.sqrt(scale / fan) * Normal.draw(random);
                 case UNIFORM -> {
-                    double limit = Math.sqrt(3 * variance);
+                    double limit =
+                            Math.sqrt(3 * scale / fan); // rounded once, which keeps the weights of older releases
                     yield random.nextDouble(-limit, limit);
                 }
             };
@@ -103,8 +104,8 @@ public record VarianceScaling(double scale, Fan fan, Distribution distribution) 
 
     @Override
     public void draw(double[] values, int inputs, int units, SplittableRandom random) {
-        double variance = scale / fan.of(inputs, units);
-        Arrays.setAll(values, i -> distribution.draw(variance, random));
+        double divisor = fan.of(inputs, units);
+        Arrays.setAll(values, i -> distribution.draw(scale, divisor, random));
     }
 
     @Override
