@@ -23,6 +23,13 @@ final class ResumedCommand {
         return words(command, false).values().stream().flatMap(List::stream).toList();
     }
 
+    /** Where the results of a command go, as it was told, one word for each value. */
+    static List<String> places(CommandSpec command) {
+        Map<String, List<String>> words = words(command, true);
+        words.keySet().removeAll(Set.of("--checkpoint", "--resume"));
+        return words.values().stream().flatMap(List::stream).toList();
+    }
+
     /**
      * The whole command line of a resumed training.
      *

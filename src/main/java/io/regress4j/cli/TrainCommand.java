@@ -235,13 +235,15 @@ final class TrainCommand implements Callable<Integer> {
     /** The command that goes on with the checkpoint. */
     private String resuming() {
         return keeping.checkpoint(spec)
-                .map(files -> Stream.of(
-                                "train",
-                                csv.toString(),
-                                "--target",
-                                target,
-                                "--resume",
-                                files.file().toString())
+                .map(files -> Stream.concat(
+                                Stream.of(
+                                        "train",
+                                        csv.toString(),
+                                        "--target",
+                                        target,
+                                        "--resume",
+                                        files.file().toString()),
+                                ResumedCommand.places(spec).stream())
                         .map(CommandText::quoted)
                         .collect(Collectors.joining(" ", CommandText.PROGRAM + " ", "")))
                 .orElse("");
