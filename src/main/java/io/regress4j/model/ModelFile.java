@@ -37,7 +37,6 @@ public final class ModelFile {
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String UPDATER_STATE = "updaterState.bin";
-
     private static final String OPTIMIZER_STATE = "optimizerState.bin";
     private static final String NORMALIZER = "normalizer.bin";
 
@@ -177,8 +176,9 @@ public final class ModelFile {
 
     /** What the optimizer keeps goes by DL4J's name where DL4J would keep the same. */
     private static String state(NetworkSpec spec) {
-        boolean isDl4js =
-                spec.variables().stream().noneMatch(placed -> placed.variable().role() == Variable.Role.FIXED);
+        boolean isDl4js = !spec.updates().hasAverage()
+                && spec.variables().stream()
+                        .noneMatch(placed -> placed.variable().role() == Variable.Role.FIXED);
         return isDl4js ? UPDATER_STATE : OPTIMIZER_STATE;
     }
 

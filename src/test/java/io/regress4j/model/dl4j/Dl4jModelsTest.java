@@ -9,6 +9,7 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.Dtype;
@@ -18,12 +19,18 @@ import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Optimizers;
+import io.regress4j.network.optimizer.UpdateSettings;
 import io.regress4j.preprocessing.Standardizer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -56,6 +63,38 @@ class Dl4jModelsTest {
         fit(resumed, 1);
         assertThat(resumed.parameters()).containsExactly(trained.parameters()).isNotEqualTo(model.parameters());
         assertThat(resumed.optimizerState()).containsExactly(trained.optimizerState());
+    }
+
+    /** Where DL4J has a layer that predicts the same, plain DL4J loads the file, with what the optimizer kept where it knows it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tanh:4(bias=false,constraint=unit_norm),dropout:0.5,linear:1",
+                "tanh:4,batch_normalization,gaussian_noise:0.1,linear:1",
+                "tanh:4,batch_normalization(center=false,scale=false),gaussian_dropout:0.1,linear:1",
+                "linear:4,prelu(init=constant(0.25)),alpha_dropout:0.1,linear:1",
+                "linear:4,relu,activity_regularization(l2=0.1),linear:1"
+            })
+    void plainDeeplearning4jPredictsTheSame(String layers, @TempDir Path folder) throws IOException {
+        for (double average : new double[] {0, 0.9}) {
+            NetworkSpec spec = new NetworkSpec(
+                    2,
+                    Layers.read(layers),
+                    new MeanSquaredError(),
+                    Optimizers.named("rmsprop"),
+                    UpdateSettings.NONE.withAverage(average, 0),
+                    Dtype.FLOAT64);
+            RegressionModel model = new RegressionModel(card(spec), spec.initialParameters(3), spec.initialState(), 0);
+            Path file = folder.resolve("model.zip");
+            Dl4jModels.write(model, file);
+
+            double[] rows = {0.3, -0.7, 1.5, 0.2, -2, 0.9};
+            INDArray there = MultiLayerNetwork.load(file.toFile(), true)
+                    .output(Nd4j.createFromArray(rows).reshape(3, 2));
+
+            assertThat(there.reshape(3).toDoubleVector())
+                    .containsExactly(ModelFile.read(file).predict(rows), within(1e-12));
+        }
     }
 
     @Test
