@@ -202,7 +202,8 @@ class CheckpointTest {
         assertThat(process.exitValue()).isEqualTo(exitCode);
         assertThat(said)
                 .matches("(?s)Interrupted after epoch (\\d+) of 3000\\. c\\.zip holds epoch \\1\\."
-                        + " To go on: bin/regress4j train rows\\.csv --target price --resume c\\.zip\n");
+                        + " To go on: bin/regress4j train rows\\.csv --target price --resume c\\.zip"
+                        + " --out=m\\.zip --report=report --history=h\\.csv\n");
         assertThat(folder.resolve("m.zip")).doesNotExist();
         assertThat(Files.readAllLines(folder.resolve("h.csv"))).allMatch(line -> line.split(",").length == 3);
         try (Stream<Path> files = Files.list(folder)) {
