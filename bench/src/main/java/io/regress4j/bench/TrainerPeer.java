@@ -1,9 +1,9 @@
 package io.regress4j.bench;
 
-import io.regress4j.network.Layers;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.LayerSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.LayerSpec;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;

@@ -1,6 +1,5 @@
 package io.regress4j.spark;
 
-import io.regress4j.network.Layers;
 import io.regress4j.batch.BatchPrediction;
 import io.regress4j.batch.PredictionRequest;
 import io.regress4j.batch.RejectLimit;
@@ -11,8 +10,8 @@ import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;

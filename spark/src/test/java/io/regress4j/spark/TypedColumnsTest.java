@@ -2,7 +2,6 @@ package io.regress4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regress4j.network.Layers;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
@@ -17,8 +16,8 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
