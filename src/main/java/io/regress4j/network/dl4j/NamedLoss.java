@@ -3,11 +3,9 @@ package io.regress4j.network.dl4j;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
 import java.util.function.DoubleBinaryOperator;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -17,7 +15,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * @param name the loss as {@link Losses} reads it
  */
-public record NamedLoss(String name) implements ILossFunction {
+public record NamedLoss(String name) implements RowLoss {
     /** Public and annotated because Deeplearning4j copies configurations by their JSON. */
     @JsonCreator
     public NamedLoss(@JsonProperty("name") String name) {
@@ -29,15 +27,6 @@ public record NamedLoss(String name) implements ILossFunction {
     }
 
     @Override
-    public double computeScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        double sum = computeScoreArray(labels, preOutput, activation, mask)
-                .sumNumber()
-                .doubleValue();
-        return average ? sum / labels.rows() : sum;
-    }
-
-    @Override
     public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
         return each(Losses.named(name)::value, labels, preOutput, activation);
     }
@@ -46,14 +35,6 @@ public record NamedLoss(String name) implements ILossFunction {
     public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
         INDArray slopes = each(Losses.named(name)::slope, labels, preOutput, activation);
         return activation.backprop(preOutput, slopes).getFirst();
-    }
-
-    @Override
-    public Pair<Double, INDArray> computeGradientAndScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        return Pair.of(
-                computeScore(labels, preOutput, activation, mask, average),
-                computeGradient(labels, preOutput, activation, mask));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.regress4j.network.dl4j;
 
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -11,7 +12,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * A loss whose rows count as much as their weights say, as Keras's {@code sample_weight}. DL4J's mask of the labels is no
  * such thing: it scales the predictions too.
  */
-public final class RowWeightedLoss implements ILossFunction {
+public final class RowWeightedLoss implements RowLoss {
     private static final long serialVersionUID = 1L;
 
     private final ILossFunction loss;
@@ -32,24 +33,23 @@ public final class RowWeightedLoss implements ILossFunction {
             work.run();
             return;
         }
-        BaseOutputLayer layer =
-                (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
-        ILossFunction loss = layer.getLossFn();
-        layer.setLossFn(new RowWeightedLoss(loss, weights));
+        Layer layer = network.getOutputLayer().conf().getLayer();
+        ILossFunction loss = layer instanceof LossLayer last ? last.getLossFn() : ((BaseOutputLayer) layer).getLossFn();
+        set(layer, new RowWeightedLoss(loss, weights));
         try {
             work.run();
         } finally {
-            layer.setLossFn(loss);
+            set(layer, loss);
         }
     }
 
-    @Override
-    public double computeScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        double sum = computeScoreArray(labels, preOutput, activation, mask)
-                .sumNumber()
-                .doubleValue();
-        return average ? sum / labels.rows() : sum;
+    /** A network whose last layer is not dense has its loss in a layer of its own. */
+    private static void set(Layer layer, ILossFunction loss) {
+        if (layer instanceof LossLayer last) {
+            last.setLossFn(loss);
+        } else {
+            ((BaseOutputLayer) layer).setLossFn(loss);
+        }
     }
 
     @Override
@@ -60,19 +60,6 @@ public final class RowWeightedLoss implements ILossFunction {
     @Override
     public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
         return loss.computeGradient(labels, preOutput, activation, mask).muliColumnVector(weights);
-    }
-
-    @Override
-    public Pair<Double, INDArray> computeGradientAndScore(
-            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-        return Pair.of(
-                computeScore(labels, preOutput, activation, mask, average),
-                computeGradient(labels, preOutput, activation, mask));
-    }
-
-    @Override
-    public String name() {
-        return toString();
     }
 
     @Override
