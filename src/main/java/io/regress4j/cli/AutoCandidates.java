@@ -6,6 +6,8 @@ import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.UpdateSettings;
+import io.regress4j.network.penalty.Penalty;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.TargetTransform;
@@ -18,23 +20,27 @@ import java.util.stream.Stream;
  * What {@code --auto} chooses among. What a flag gives is the same in every candidate, and is null here otherwise.
  *
  * @param layers of {@code --layers}
- * @param learningRate of {@code --learning-rate}
+ * @param learningRate of {@code --learning-rate} or {@code --optimizer}
+ * @param l1 of {@code --l1}; 0 if it is not given
  * @param l2 of {@code --l2}
  * @param epochs of {@code --epochs}
  * @param transform of {@code --target-transform}
  * @param loss of all
  * @param optimizer of all, but for its rate
+ * @param updates what the optimizer is told beside its own settings, of all
  * @param dtype of all
  * @param preprocessing of all, but for the target's transform
  */
 record AutoCandidates(
         String layers,
         Double learningRate,
+        double l1,
         Double l2,
         Integer epochs,
         TargetTransform transform,
         Loss loss,
         Optimizer optimizer,
+        UpdateSettings updates,
         Dtype dtype,
         Preprocessing preprocessing) {
     private static final TargetTransform NONE = TargetTransform.NONE;
@@ -84,13 +90,14 @@ record AutoCandidates(
 
     private Candidate candidate(Setting setting, TrainingDefaults defaults, int inputs) {
         return new Candidate(
-                NetworkSpec.of(
-                        inputs,
-                        Layers.read(layers == null ? setting.layers() : layers),
-                        loss,
-                        optimizer.withLearningRate(learningRate == null ? setting.rate() : learningRate),
-                        l2 == null ? setting.l2() * defaults.l2() : l2,
-                        dtype),
+                new NetworkSpec(
+                                inputs,
+                                Layers.read(layers == null ? setting.layers() : layers),
+                                loss,
+                                optimizer.withLearningRate(learningRate == null ? setting.rate() : learningRate),
+                                updates,
+                                dtype)
+                        .withKernelPenalty(new Penalty(l1, l2 == null ? setting.l2() * defaults.l2() : l2)),
                 epochs == null ? setting.epochs() * defaults.epochs() : epochs,
                 epochs != null,
                 transform == null ? setting.transform() : transform);

@@ -10,8 +10,8 @@ final class AutoOptions {
     private static final double USUAL_BUDGET = 60;
 
     /** What would decide otherwise what the search decides, or has nothing to search. */
-    private static final List<String> CONTRADICTIONS =
-            List.of("--from", "--folds", "--early-stopping", "--validation-split", "--validation-data", "--trainer");
+    private static final List<String> CONTRADICTIONS = List.of(
+            "--from", "--like", "--folds", "--early-stopping", "--validation-split", "--validation-data", "--trainer");
 
     @Option(
             names = "--auto",
@@ -58,6 +58,7 @@ final class AutoOptions {
     private static String reason(String flag) {
         return switch (flag) {
             case "--from" -> "the model brings the settings that --auto would choose";
+            case "--like" -> "the file brings the network that --auto would choose";
             case "--folds" -> "the score of a choice needs rows that had no part in it";
             case "--trainer" -> "the fast trainer is what its networks are counted for";
             default -> "--auto chooses the epochs by cross-validation";

@@ -51,6 +51,15 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> BROUGHT_BY_MODEL = List.of(
             "--layers",
             "--like",
+            "--l1",
+            "--schedule",
+            "--clip-value",
+            "--clip-norm",
+            "--global-clip-norm",
+            "--weight-decay",
+            "--exclude-from-weight-decay",
+            "--moving-average",
+            "--moving-average-every",
             "--dtype",
             "--no-normalize",
             "--normalize-target",
@@ -428,7 +437,7 @@ final class TrainCommand implements Callable<Integer> {
     private Continuation continuation() {
         return new Continuation(
                 isGiven("--optimizer") ? options.optimizer() : null,
-                isGiven("--learning-rate") ? options.learningRate() : null,
+                options.learningRate(),
                 isGiven("--loss") ? options.loss() : null,
                 isGiven("--l2") ? options.l2() : null);
     }

@@ -229,6 +229,10 @@ public final class TrainingOptions implements Serializable {
         return template;
     }
 
+    private double l1() {
+        return l1 == null ? 0 : l1;
+    }
+
     /** λ of the penalty; 0 if none was asked for. */
     double l2() {
         return l2 == null ? 0 : l2;
@@ -271,7 +275,7 @@ public final class TrainingOptions implements Serializable {
                         optimizer(),
                         updates.over(UpdateSettings.NONE),
                         dtype())
-                .withKernelPenalty(new Penalty(l1 == null ? 0 : l1, l2 == null ? defaults.l2() : l2));
+                .withKernelPenalty(new Penalty(l1(), l2 == null ? defaults.l2() : l2));
     }
 
     private NetworkSpec networkLike(NetworkSpec other) {
@@ -283,9 +287,7 @@ public final class TrainingOptions implements Serializable {
                 .withOptimizer(optimizer())
                 .withUpdates(updates.over(before))
                 .withDtype(dtype());
-        return l1 == null && l2 == null
-                ? network
-                : network.replacingKernelPenalty(new Penalty(l1 == null ? 0 : l1, l2 == null ? 0 : l2));
+        return l1 == null && l2 == null ? network : network.replacingKernelPenalty(new Penalty(l1(), l2()));
     }
 
     /**
@@ -297,7 +299,10 @@ public final class TrainingOptions implements Serializable {
     AutoCandidates candidates(Predicate<String> isGiven) {
         return new AutoCandidates(
                 layers,
-                isGiven.test("--learning-rate") ? learningRate : null,
+                optimizer != null && statesLearningRate(optimizer)
+                        ? Double.valueOf(optimizer().learningRate())
+                        : learningRate,
+                l1(),
                 l2,
                 epochs,
                 isGiven.test("--target-transform") || loss().needsTargetUnit()
@@ -305,6 +310,7 @@ public final class TrainingOptions implements Serializable {
                         : null,
                 loss(),
                 optimizer(),
+                updates.over(UpdateSettings.NONE),
                 dtype(),
                 preprocessing());
     }

@@ -6,6 +6,7 @@ import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.optimizer.Optimizer;
+import io.regress4j.network.optimizer.UpdateSettings;
 import io.regress4j.network.penalty.Penalty;
 import java.util.List;
 
@@ -35,13 +36,12 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
     /** The model, ready to be trained on this way. */
     RegressionModel prepare(RegressionModel model) {
         NetworkSpec old = model.card().network();
-        NetworkSpec spec = old.withLoss(loss == null ? old.loss() : loss)
-                .withOptimizer(
-                        optimizer != null
-                                ? optimizer
-                                : learningRate == null
-                                        ? old.optimizer()
-                                        : old.optimizer().withLearningRate(learningRate));
+        NetworkSpec spec = old.withLoss(loss == null ? old.loss() : loss);
+        if (optimizer != null) {
+            spec = spec.withOptimizer(optimizer).withUpdates(UpdateSettings.NONE); // they were told to the old one
+        } else if (learningRate != null) {
+            spec = spec.withLearningRate(learningRate);
+        }
         if (l2 != null) {
             spec = spec.replacingKernelPenalty(new Penalty(0, l2));
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code train --from} does with what a file of Keras asks for: it, or nothing without a word. */
 class GoingOnTest {
@@ -121,6 +122,37 @@ class GoingOnTest {
                 .isZero();
 
         assertThat(model().steps()).isEqualTo(steps);
+    }
+
+    /** They were told to the old one. */
+    @Test
+    void aNewOptimizerIsNotToldTheOldOnesSchedule() {
+        Path file = FILES.resolve("3.15.1-optimizer-adam-schedule.keras");
+        assertThat(goOn(file)).as(console.err()).isZero();
+        assertThat(model().card().network().optimizerText()).contains("schedule exponential");
+
+        assertThat(goOn(file, "--optimizer=sgd")).as(console.err()).isZero();
+        assertThat(model().card().network().optimizerText()).isEqualTo("sgd(0.01)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--l1=0.1",
+                "--schedule=cosine(10)",
+                "--clip-value=1",
+                "--clip-norm=1",
+                "--global-clip-norm=1",
+                "--weight-decay=0.1",
+                "--exclude-from-weight-decay=bias",
+                "--moving-average=0.9",
+                "--moving-average-every=3",
+                "--like=other.keras"
+            })
+    void whatTheModelBringsIsNotToldTwice(String flag) {
+        assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), flag)).isEqualTo(2);
+        assertThat(console.err())
+                .contains(flag.split("=")[0] + " and --from contradict each other: the model brings its own.");
     }
 
     @ParameterizedTest

@@ -75,11 +75,24 @@ class TrainAutoTest {
         assertThat(chosen.get("targetTransform").textValue()).isEqualTo("log");
     }
 
+    @Test
+    void holdsWhatTheOptimizerIsToldAndThePenalty() {
+        JsonNode json = console.json(
+                words(
+                        FLATS
+                                + " --auto --budget 0.1 --layers relu:3,linear:1 --epochs 2 --optimizer sgd(0.03) --clip-norm 1 --l1 0.25"));
+        assertThat(json.get("optimizer").textValue()).isEqualTo("sgd(0.03), gradients clipped by norm 1.0");
+        assertThat(json.at("/auto/chosen/learningRate").doubleValue()).isEqualTo(0.03);
+        console.expect(0, "inspect", folder.resolve("model.zip").toString());
+        assertThat(console.out()).contains("l1 0.25, l2 ");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "--auto --from m.zip | --from and --auto contradict each other: the model brings the settings",
+                "--auto --like m.zip | --like and --auto contradict each other: the file brings the network",
                 "--auto --folds 5 | --folds and --auto contradict each other",
                 "--auto --early-stopping 5 | --early-stopping and --auto contradict each other",
                 "--auto --trainer dl4j | --trainer and --auto contradict each other",
