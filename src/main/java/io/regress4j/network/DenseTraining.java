@@ -55,8 +55,9 @@ final class DenseTraining implements TrainingLayer {
     @Override
     public void forward(int step) {
         multiply.run();
-        biasPiece.fill(0);
-        if (bias != null) {
+        if (bias == null) {
+            biasPiece.fill(0);
+        } else {
             bias.read(0, biasPiece, pieces.width());
             biasPiece.tile(pieces.width(), pieces.length());
         }

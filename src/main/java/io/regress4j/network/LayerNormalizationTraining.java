@@ -6,7 +6,10 @@ import java.util.Arrays;
 /** Layer normalization while it trains. */
 final class LayerNormalizationTraining extends RowTraining {
     private final LayerNormalizationSpec layer;
-    private final LayerMemory memory;
+    private final Matrix gamma; // [1, width]; null if there is none
+    private final Matrix beta; // likewise
+    private final Matrix gammaGradient;
+    private final Matrix betaGradient;
     private final Numbers vector; // [width]
     private final double[] gammas; // each [width]
     private final double[] betas;
@@ -16,7 +19,11 @@ final class LayerNormalizationTraining extends RowTraining {
     LayerNormalizationTraining(LayerNormalizationSpec layer, LayerMemory memory) {
         super(memory);
         this.layer = layer;
-        this.memory = memory;
+        int afterGamma = layer.scale() ? width() : 0;
+        this.gamma = layer.scale() ? memory.parameters(0, 1, width()) : null;
+        this.beta = layer.center() ? memory.parameters(afterGamma, 1, width()) : null;
+        this.gammaGradient = layer.scale() ? memory.gradient(0, 1, width()) : null;
+        this.betaGradient = layer.center() ? memory.gradient(afterGamma, 1, width()) : null;
         this.vector = memory.numbers(width());
         this.gammas = new double[width()];
         this.betas = new double[width()];
@@ -27,17 +34,13 @@ final class LayerNormalizationTraining extends RowTraining {
 
     @Override
     public void forward(int step) {
-        if (layer.scale()) {
-            read(memory.parameters(0, 1, width()), gammas);
+        if (gamma != null) {
+            read(gamma, gammas);
         }
-        if (layer.center()) {
-            read(memory.parameters(beta(), 1, width()), betas);
+        if (beta != null) {
+            read(beta, betas);
         }
         super.forward(step);
-    }
-
-    private int beta() {
-        return layer.scale() ? width() : 0;
     }
 
     private void read(Matrix matrix, double[] values) {
@@ -58,11 +61,11 @@ final class LayerNormalizationTraining extends RowTraining {
         Arrays.fill(gammaSlope, 0);
         Arrays.fill(betaSlope, 0);
         super.backward();
-        if (layer.scale()) {
-            write(gammaSlope, memory.gradient(0, 1, width()));
+        if (gammaGradient != null) {
+            write(gammaSlope, gammaGradient);
         }
-        if (layer.center()) {
-            write(betaSlope, memory.gradient(beta(), 1, width()));
+        if (betaGradient != null) {
+            write(betaSlope, betaGradient);
         }
     }
 

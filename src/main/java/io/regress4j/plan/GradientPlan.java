@@ -59,7 +59,7 @@ final class GradientPlan {
      * Computes loss and gradients, as {@link BatchPlan#run} does for a whole batch.
      *
      * @param step number of the step, from 1
-     * @return the rows' share of the mean of the batch's losses
+     * @return the rows' share of the mean of the batch's losses, with the penalties of the layers
      */
     double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step) {
         gathered.gather(features, input.columns(), order, from, rows);
@@ -77,11 +77,12 @@ final class GradientPlan {
             slopes.put(i, weight * loss.slope(prediction, target[row]) / batchSize);
         }
         outputGradient.write(0, slopes, rows);
+        double penalties = 0;
         for (int i = layers.size() - 1; i >= 0; i--) {
             layers.get(i).backward();
+            penalties += layers.get(i).penalty();
         }
-        return sum / batchSize
-                + layers.stream().mapToDouble(TrainingLayer::penalty).sum();
+        return sum / batchSize + penalties;
     }
 
     /** Takes what the last batch showed into what the layers measure. */

@@ -23,6 +23,7 @@ public final class WidePlan {
     private final Loss loss;
     private final List<WideDense> layers = new ArrayList<>();
     private final List<BoundUpdate> updates = new ArrayList<>();
+    private final double[] l2; // of each layer's kernel
     private final double[][] batch; // [batch][inputs]
     private int steps;
 
@@ -39,6 +40,9 @@ public final class WidePlan {
         this.batchSize = batchSize;
         this.loss = spec.loss();
         this.batch = new double[batchSize][spec.inputs()];
+        this.l2 = spec.denseLayers().stream()
+                .mapToDouble(layer -> layer.kernel().penalty().l2())
+                .toArray();
         for (int i = 0; i < spec.layers().size(); i++) {
             WideDense layer = new WideDense(
                     i == 0, networks, spec.inputsOf(i), spec.denseLayers().get(i), batchSize, spec.dtype());
@@ -145,9 +149,8 @@ public final class WidePlan {
         }
         layers.get(0).backward(batch, rows);
         for (int i = 0; i < layers.size(); i++) {
-            double l2 = spec.denseLayers().get(i).kernel().penalty().l2();
-            if (l2 > 0) {
-                addPenaltyGradient(layers.get(i), l2);
+            if (l2[i] > 0) {
+                addPenaltyGradient(layers.get(i), l2[i]);
             }
         }
     }
