@@ -290,7 +290,7 @@ final class KerasNetwork {
         int last = layers.size() - 1;
         boolean joins =
                 last >= 0 && layers.get(last) instanceof DenseSpec dense && dense.activation() instanceof Linear;
-        if (joins) { // Dense(10) and then ReLU() is Dense(10, relu), which can be trained
+        if (joins) { // Dense(10) and then ReLU() is Dense(10, relu)
             DenseSpec dense = (DenseSpec) layers.get(last);
             layers.set(last, dense.withActivation(activation));
         } else {

@@ -28,22 +28,12 @@ record KerasSchedules(double initial) implements LearningRateSchedule.Dialect<Js
 
     @Override
     public JsonNode exponential(ExponentialDecay schedule) {
-        ObjectNode word = object("ExponentialDecay");
-        config(word)
-                .put("decay_steps", schedule.decaySteps())
-                .put("decay_rate", schedule.decayRate())
-                .put("staircase", schedule.staircase());
-        return word;
+        return decay("ExponentialDecay", schedule.decaySteps(), schedule.decayRate(), schedule.staircase());
     }
 
     @Override
     public JsonNode inverseTime(InverseTimeDecay schedule) {
-        ObjectNode word = object("InverseTimeDecay");
-        config(word)
-                .put("decay_steps", schedule.decaySteps())
-                .put("decay_rate", schedule.decayRate())
-                .put("staircase", schedule.staircase());
-        return word;
+        return decay("InverseTimeDecay", schedule.decaySteps(), schedule.decayRate(), schedule.staircase());
     }
 
     @Override
@@ -92,6 +82,12 @@ record KerasSchedules(double initial) implements LearningRateSchedule.Dialect<Js
                 .put("t_mul", schedule.tMul())
                 .put("m_mul", schedule.mMul())
                 .put("alpha", schedule.alpha());
+        return word;
+    }
+
+    private ObjectNode decay(String kind, double steps, double rate, boolean staircase) {
+        ObjectNode word = object(kind);
+        config(word).put("decay_steps", steps).put("decay_rate", rate).put("staircase", staircase);
         return word;
     }
 

@@ -205,14 +205,7 @@ class ModelFileTest {
     void stillReadsTheFourthFormat(String name) throws IOException {
         RegressionModel model = ModelFile.read(resource("/models/" + name + ".zip"));
         TrainedHere here = model.card().trainedHere().orElseThrow();
-        Table flats = Table.read(
-                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
-                model.card().schema());
-        double[] expected = Files.readAllLines(resource("/models/" + name + ".csv")).stream()
-                .skip(1)
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
+        assertPredictsFlats(model, "/models/" + name + ".csv");
         assertThat(here.file().split()).isEqualTo(SplitConfig.article());
         assertThat(here.file().rows()).isEqualTo(240);
         assertThat(here.statistics().conformalResiduals()).hasSize(name.equals("format-4") ? 192 : 0);
@@ -227,14 +220,7 @@ class ModelFileTest {
     @Test
     void stillReadsTheFifthFormat() throws IOException {
         RegressionModel model = ModelFile.read(resource("/models/format-5.zip"));
-        Table flats = Table.read(
-                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
-                model.card().schema());
-        double[] expected = Files.readAllLines(resource("/models/format-5.csv")).stream()
-                .skip(1)
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
+        assertPredictsFlats(model, "/models/format-5.csv");
         assertThat(model.card().network().optimizer()).isEqualTo(new Momentum(0.01, 0.8));
     }
 
@@ -246,14 +232,7 @@ class ModelFileTest {
     @Test
     void stillReadsTheSixthFormat() throws IOException {
         RegressionModel model = ModelFile.read(resource("/models/format-6.zip"));
-        Table flats = Table.read(
-                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
-                model.card().schema());
-        double[] expected = Files.readAllLines(resource("/models/format-6.csv")).stream()
-                .skip(1)
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
+        assertPredictsFlats(model, "/models/format-6.csv");
         assertThat(model.card().network().kernelPenalty()).isEqualTo(new Penalty(0, 0.01));
         assertThat(model.card().trainedHere().orElseThrow().config().callbacks())
                 .hasToString("[early_stopping(2)]");
@@ -266,6 +245,17 @@ class ModelFileTest {
         assertThatThrownBy(() -> Dl4jModels.write(model, file))
                 .isInstanceOf(CannotProceedException.class)
                 .hasMessageContaining(file + " cannot be written (its folder does not exist)");
+    }
+
+    private void assertPredictsFlats(RegressionModel model, String printed) throws IOException {
+        Table flats = Table.read(
+                io.regress4j.csv.CsvSource.of(Path.of("data/flats.csv")),
+                model.card().schema());
+        double[] expected = Files.readAllLines(resource(printed)).stream()
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(model.predict(flats)).containsExactly(expected, within(0.5)); // 1e-5 of the spread
     }
 
     private Path resource(String name) throws IOException {

@@ -10,8 +10,8 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * An activation for layers of Deeplearning4j, where it has none, or its own overflows (softplus, and the slopes of silu and mish) or has
- * another slope than Keras (ELU with an α, and SELU and leaky ReLU at 0). The arithmetic is that of {@link Activation}.
+ * An activation for layers of Deeplearning4j, where it has none, or its own overflows (softplus, and the slopes of silu and
+ * mish) or has another slope than Keras (ELU with an α, and SELU and leaky ReLU at 0). The arithmetic is that of {@link Activation}.
  *
  * @param name the function as {@link Activations} reads it
  */

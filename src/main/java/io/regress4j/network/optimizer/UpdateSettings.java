@@ -75,7 +75,7 @@ public record UpdateSettings(
         return weightDecay > 0 && undecayed.stream().noneMatch(variable::contains);
     }
 
-    /** What differs from the default, such as {@code , clipping norm 1.0}; empty if nothing does. */
+    /** What differs from the default, such as {@code schedule cosine(100.0), weight decay 0.1}; empty if nothing does. */
     @Override
     public String toString() {
         List<String> said = new ArrayList<>();
