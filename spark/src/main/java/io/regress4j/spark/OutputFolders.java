@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,6 +24,7 @@ final class OutputFolders implements AutoCloseable {
 
     private final SparkSession spark;
     private final Configuration hadoop;
+    private final RunningTasks tasks = new RunningTasks();
     private final Map<Path, Path> made = new LinkedHashMap<>(); // each with the topmost folder that was made for it
 
     private OutputFolders(SparkSession spark) {
@@ -48,6 +48,7 @@ final class OutputFolders implements AutoCloseable {
                     Stream.concat(others.stream(), paths.subList(0, i).stream()).toList();
             folders.requireFree(names.get(i), paths.get(i), rest);
         }
+        spark.sparkContext().addSparkListener(folders.tasks);
         try {
             for (int i = 0; i < paths.size(); i++) {
                 folders.make(names.get(i), paths.get(i));
@@ -68,8 +69,9 @@ final class OutputFolders implements AutoCloseable {
     @Override
     public void close() {
         if (!made.isEmpty()) {
-            awaitLastTask();
+            tasks.end(spark.sparkContext()); // one that is being stopped could otherwise make its folder once more
         }
+        spark.sparkContext().removeSparkListener(tasks);
         List<Path> folders = new ArrayList<>(made.keySet());
         Collections.reverse(folders); // a folder on the way to two of them was made for the first
         for (Path folder : folders) {
@@ -128,24 +130,6 @@ final class OutputFolders implements AutoCloseable {
             top = parent;
         }
         return top;
-    }
-
-    /** A task that is being stopped could otherwise make the folder once more. */
-    private void awaitLastTask() {
-        spark.sparkContext().cancelAllJobs();
-        try {
-            for (int tries = 0; tries < 100 && !spark.sparkContext().isStopped() && runsTasks(); tries++) {
-                Thread.sleep(100);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean runsTasks() {
-        return Stream.of(spark.sparkContext().statusTracker().getExecutorInfos())
-                .mapToInt(SparkExecutorInfo::numRunningTasks)
-                .anyMatch(running -> running > 0);
     }
 
     private void removeEmpty(Path folder, Path top) {
