@@ -35,7 +35,16 @@ record BoundUpdate(Numbers weights, Numbers gradients, Numbers rates, List<? ext
         for (int slot = 0; slot < update.slots.size(); slot++) {
             update.slots.get(slot).fill(optimizer.initialSlot(slot));
         }
-        return update;
+        return new BoundUpdate(update.weights, update.gradients, update.rates, update.slots, update::stepAndFlush);
+    }
+
+    /** Weights under a penalty, and what a rule keeps of gradients that are 0, would otherwise shrink without an end. */
+    private void stepAndFlush(int count, int step) {
+        rule.step(count, step);
+        weights.flushToZero(count);
+        for (Numbers slot : slots) {
+            slot.flushToZero(count);
+        }
     }
 
     private static BoundUpdate of(

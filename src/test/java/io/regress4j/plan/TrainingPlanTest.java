@@ -28,13 +28,16 @@ import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingRows;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plan against {@code MultiLayerNetwork.fit}, and against steps worked out by hand. */
@@ -100,6 +103,22 @@ class TrainingPlanTest {
         assertSame(twins.train(new StepTrainer()), twins.train(new FitTrainer()), 1e-12);
         assertThat(twins.train(new StepTrainer()).weights())
                 .isEqualTo(twins.train(new StepTrainer()).weights());
+    }
+
+    /** Rows without any signal: each step leaves 0.95 of weights and velocities. */
+    @ParameterizedTest
+    @EnumSource(Dtype.class)
+    void whatShrinksNeverBecomesSubnormal(Dtype dtype) {
+        NetworkSpec spec =
+                NetworkSpec.of(2, Layers.read("linear:1"), new MeanSquaredError(), new Momentum(0.01, 0.9), 2.5, dtype);
+        TrainingRows rows = new TrainingRows(new double[2 * 4], new double[4]);
+
+        Twins.Trained trained = new Twins(spec, Twins.config(15_000, 4, 0, BiasCorrection.EXACT), rows, Twins.NONE)
+                .train(new StepTrainer());
+
+        double least = dtype == Dtype.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+        assertThat(DoubleStream.concat(Arrays.stream(trained.weights()), Arrays.stream(trained.updaterState())))
+                .allMatch(number -> number == 0 || Math.abs(number) >= least);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Numbers of type float64. */
 public record DoubleNumbers(double[] array) implements Numbers {
+    private static final double ROUNDS_TRACES_AWAY = 0x1p-900;
+
     /** So many zeros. */
     public DoubleNumbers(int length) {
         this(new double[length]);
@@ -45,6 +47,25 @@ public record DoubleNumbers(double[] array) implements Numbers {
         double scale = factor;
         for (int i = 0; i < count; i++) {
             sums[i] = MultiplyAdd.add(scale, addends[i], sums[i]);
+        }
+    }
+
+    @Override
+    public double sumOfSquares(int count) {
+        double[] values = array;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i] * values[i];
+        }
+        return sum;
+    }
+
+    /** Below 2⁻⁹⁵³. Adding and subtracting rounds them away, in a loop without a branch. */
+    @Override
+    public void flushToZero(int count) {
+        double[] values = array;
+        for (int i = 0; i < count; i++) {
+            values[i] = values[i] + ROUNDS_TRACES_AWAY - ROUNDS_TRACES_AWAY;
         }
     }
 

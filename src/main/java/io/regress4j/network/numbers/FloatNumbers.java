@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Numbers of type float32. */
 public record FloatNumbers(float[] array) implements Numbers {
+    private static final float ROUNDS_TRACES_AWAY = 0x1p-76f;
+
     /** So many zeros. */
     public FloatNumbers(int length) {
         this(new float[length]);
@@ -45,6 +47,25 @@ public record FloatNumbers(float[] array) implements Numbers {
         float scale = (float) factor;
         for (int i = 0; i < count; i++) {
             sums[i] = MultiplyAdd.add(scale, addends[i], sums[i]);
+        }
+    }
+
+    @Override
+    public double sumOfSquares(int count) {
+        float[] values = array;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += (double) values[i] * values[i];
+        }
+        return sum;
+    }
+
+    /** Below 2⁻¹⁰¹. Adding and subtracting rounds them away, in a loop without a branch. */
+    @Override
+    public void flushToZero(int count) {
+        float[] values = array;
+        for (int i = 0; i < count; i++) {
+            values[i] = values[i] + ROUNDS_TRACES_AWAY - ROUNDS_TRACES_AWAY;
         }
     }
 
