@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record SearchPlan(List<Integer> rounds) {
     /** Work in a second of the budget, on two cores that have other things to do as well; see {@link Candidate#work}. */
-    public static final double WORK_PER_SECOND = 8e8;
+    public static final double WORK_PER_SECOND = 1.5e9;
 
     /** Folds of one cut of the rows. */
     static final int FOLDS = 5;
