@@ -20,13 +20,49 @@ BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 OURS = "regress4j"
 SEED_COUNTS = (16, 64, 256)  # of the growth table
-TASKS = ("seed-fit", "process", "seeds", "large", "train", "predict", "growth", "memory")
 TRAINED_ROWS = (506, 5_000, 50_000)  # of the growth table
 SCORED_ROWS = 1_000_000
-LARGE_EPOCHS = 6  # as in peers/common.py
+SWEPT_SEEDS = 64
+SWEPT = ("10", "64", "64,64", "128,128")  # hidden units
+PREDICTED = ("10", "64,64", "256,128", "512,512,512")  # hidden units
 
 JAVA = str(Path(os.environ["JAVA_HOME"], "bin", "java")) if "JAVA_HOME" in os.environ else "java"
 CLASS_PATH = os.pathsep.join(["bench/target/classes", "target/regress4j.jar", "bench/target/lib/*"])
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A network of relu layers and one linear unit, and the rows that it trains on."""
+
+    rows: int
+    features: int
+    hidden: str  # units, such as 256,128
+    batch_size: int
+    epochs: int
+
+    def flags(self):
+        """For a peer."""
+        return [
+            *("--rows", str(self.rows), "--features", str(self.features), "--hidden", self.hidden),
+            *("--batch-size", str(self.batch_size), "--epochs", str(self.epochs)),
+        ]
+
+    def __str__(self):
+        network = "-".join([*self.hidden.split(","), "1"])
+        return f"{self.rows:,} x {self.features}, {network} relu, Adam, batch {self.batch_size}"
+
+
+FITS = {  # seconds of an epoch, on synthetic rows in memory
+    "small": Shape(20_000, 8, "64,64", 32, 11),
+    "large": Shape(100_000, 50, "256,128", 256, 6),
+    "wide": Shape(50_000, 50, "512,512,512", 256, 4),
+}
+TABLES = {  # from a CSV to a model
+    "train": Shape(100_000, 50, "256,128", 256, 6),
+    "long-table": Shape(1_000_000, 50, "256,128", 256, 2),
+    "wide-table": Shape(20_000, 1_000, "64,64", 32, 2),
+}
+TASKS = ("seed-fit", "process", "seeds", "sweep", *FITS, *TABLES, "predict", "one-row", "growth", "memory")
 
 
 @dataclass(frozen=True)
@@ -57,8 +93,13 @@ def program(name, *arguments):
     return Peer(name, [str(ROOT / "bin" / "regress4j"), *arguments])
 
 
-def sweep(seeds):
-    flags = ["--target", "MEDV", "--seeds", str(seeds), "--json", "-"]
+def layers(hidden):
+    """As --layers has them."""
+    return ",".join([*(f"relu:{units}" for units in hidden.split(",")), "linear:1"])
+
+
+def sweep(seeds, hidden="10"):
+    flags = ["--target", "MEDV", "--seeds", str(seeds), "--layers", layers(hidden), "--json", "-"]
     return program(OURS, "sweep", "data/boston_housing.csv", *flags)
 
 
@@ -68,18 +109,16 @@ def predict(name, scratch, out, times=1):
     return program(name, "predict", f"{scratch}/model.zip", *data, "--out", f"{scratch}/{out}", "--json", "-")
 
 
-def train(csv, epochs, layers, batch_size):
+def train(csv, shape):
     """Ours from a file to a model and its report."""
     out = ["--out", f"{csv}.zip", "--report", f"{csv}-report", "--json", "-"]
-    network = ["--layers", layers, "--batch-size", str(batch_size), "--epochs", str(epochs)]
-    return program(OURS, "train", csv, "--target", "y", *network, *out)
+    batches = ["--batch-size", str(shape.batch_size), "--epochs", str(shape.epochs)]
+    return program(OURS, "train", csv, "--target", "y", "--layers", layers(shape.hidden), *batches, *out)
 
 
-def scorer(name, scratch, reader, batch_size):
-    files = [f"{scratch}/model.zip", f"{scratch}/rows.csv", f"{scratch}/{reader}.csv"]
-    flags = ["--reader", reader, "--batch-size", str(batch_size)]
-    quiet = {"KERAS_BACKEND": "tensorflow", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    return python(name, "score_peer.py", *files, *flags, **quiet)
+def scorer(name, scratch, model, out, **environment):
+    files = [f"{scratch}/{model}", f"{scratch}/rows.csv", f"{scratch}/{out}"]
+    return python(name, "score_peer.py", *files, TF_CPP_MIN_LOG_LEVEL="3", **environment)
 
 
 def peers(task, scratch):
@@ -87,16 +126,28 @@ def peers(task, scratch):
     if task == "predict":
         return [
             predict(OURS, scratch, "ours.csv"),
-            scorer("Keras, TensorFlow, Polars, batch 65,536", scratch, "polars", 65_536),
-            scorer("Keras, TensorFlow, pandas, batch 32", scratch, "pandas", 32),
-            predict("regress4j, ten times the rows", scratch, "ten.csv", times=10),
+            scorer("Keras, TensorFlow, Polars", scratch, "model.keras", "keras.csv", KERAS_BACKEND="tensorflow"),
+            scorer("onnxruntime, Polars", scratch, "model.onnx", "onnxruntime.csv"),
         ]
-    if task == "train":
-        csv = f"{scratch}/rows.csv"
-        ours = train(csv, LARGE_EPOCHS, "relu:256,relu:128,linear:1", 256)
-        return [ours, keras("tensorflow", task, "--csv", csv), keras("jax", task, "--csv", csv)]
-    steps = java(OURS, "TrainerPeer", "steps", task)
-    fit = java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task)
+    if task == "one-row":
+        return [
+            java(OURS, "RowPeer", f"{scratch}/model.zip"),
+            java("onnxruntime, Java", "RowPeer", f"{scratch}/model.onnx"),
+        ]
+    if task in TABLES:
+        flags = ["--csv", f"{scratch}/rows.csv", *TABLES[task].flags()]
+        keras_peers = [keras(backend, "table", *flags) for backend in ("tensorflow", "jax")]
+        return [train(f"{scratch}/rows.csv", TABLES[task]), *keras_peers]
+    if task in FITS:
+        shape = FITS[task]
+        sizes = [str(shape.rows), str(shape.features), shape.hidden, str(shape.batch_size), str(shape.epochs)]
+        return [
+            java(OURS, "TrainerPeer", "steps", task, *sizes),
+            *(keras(backend, "epochs", *shape.flags()) for backend in ("tensorflow", "jax")),
+            python("PyTorch", "torch_peer.py", "epochs", *shape.flags()),
+            python("PyTorch, 2 threads", "torch_peer.py", "epochs", *shape.flags(), "--threads", "2"),
+            java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task, *sizes),
+        ]
     keras_peers = [keras("tensorflow", task), keras("jax", task)]
     torch = python("PyTorch", "torch_peer.py", task)
     scikit = python("scikit-learn", "sklearn_peer.py", task)
@@ -105,14 +156,24 @@ def peers(task, scratch):
         djl = java("DJL", "DjlPeer", flags=djl_flags)
         smile = java("Smile", "SmilePeer")
         plain = java("plain Java, the floor", "PlainPeer")
+        steps = java(OURS, "TrainerPeer", "steps", task)
+        fit = java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task)
         return [steps, *keras_peers, scikit, torch, djl, smile, fit, plain]
     if task == "process":
         files = ["--json", f"{scratch}/seed.json", "--out", f"{scratch}/model.zip"]
         return [program(OURS, *files), *keras_peers, scikit, torch]
-    if task == "seeds":
-        return [sweep(256)]
-    torch2 = python("PyTorch, 2 threads", "torch_peer.py", task, "--threads", "2")
-    return [steps, *keras_peers, torch, torch2, fit]
+    return [sweep(256)]
+
+
+def sweepers(hidden):
+    """Networks of one shape from many seeds: ours at once, ours one after the other, and others' at once."""
+    size = ["--hidden", hidden, "--seeds", str(SWEPT_SEEDS)]
+    return [
+        sweep(SWEPT_SEEDS, hidden),
+        java("a loop over our trainer", "LoopPeer", hidden, str(SWEPT_SEEDS)),
+        python("JAX, vmap", "sweep_peer.py", "jax", *size),
+        python("NumPy, batched", "sweep_peer.py", "numpy", *size),
+    ]
 
 
 def measure(peer):
@@ -140,35 +201,78 @@ def measure(peer):
 def run_rounds(task, rounds):
     """Every peer once a round, so that a slow minute of the machine hits all of them."""
     with tempfile.TemporaryDirectory() as scratch:
-        takers = peers(task, scratch)
+        if task == "sweep":
+            return [record for hidden in SWEPT for record in in_turn(task, sweepers(hidden), rounds, hidden)]
         if task == "predict":
-            say(f"predict: making a model and {SCORED_ROWS:,} rows")
-            measure(program(OURS, "--out", f"{scratch}/model.zip"))
-            measure(python("rows", "score_rows.py", "make", f"{scratch}/rows.csv", str(SCORED_ROWS)))
-        if task == "train":
-            say("train: making 100,000 rows")
-            measure(python("rows", "train_rows.py", f"{scratch}/rows.csv", "100000"))
+            return predict_rounds(rounds, scratch)
+        if task == "one-row":
+            return [record for hidden in ("10", "256,128") for record in one_row_rounds(rounds, scratch, hidden)]
+        takers = peers(task, scratch)
+        if task in TABLES:
+            make_table(f"{scratch}/rows.csv", TABLES[task].rows, TABLES[task].features)
         if task == "process":
             for peer in takers:
                 measure(peer)  # the first start unpacks and compiles files; it is not counted
-        records = []
-        for number in range(1, rounds + 1):
-            for peer in takers:
-                say(f"{task}, round {number} of {rounds}: {peer.name}")
-                record = measure(peer)
-                seed_job = Path(scratch, "seed.json")
-                if task == "process" and peer.name == OURS and seed_job.exists():
-                    record["testMse"] = json.loads(seed_job.read_text())["test"]["mse"]
-                if task == "train" and "test" in record:
-                    record["testMse"] = record.pop("test")["mse"]
-                records.append({**record, "peer": peer.name, "task": task, "round": number})
-                if "error" in record:
-                    say(f"  {record['error']}")
-        if task == "predict":
-            files = [f"{scratch}/{name}.csv" for name in ("ours", "polars")]
-            compared = measure(python("comparison", "score_rows.py", "compare", *files))
-            records[0]["difference"] = compared.get("difference", math.nan)
+        records = in_turn(task, takers, rounds)
+        for record in records:
+            if task == "process" and record["peer"] == OURS and Path(scratch, "seed.json").exists():
+                record["testMse"] = json.loads(Path(scratch, "seed.json").read_text())["test"]["mse"]
     return records
+
+
+def in_turn(task, takers, rounds, network=None):
+    records = []
+    for number in range(1, rounds + 1):
+        for peer in takers:
+            shape = f" ({network})" if network else ""
+            say(f"{task}{shape}, round {number} of {rounds}: {peer.name}")
+            record = measure(peer)
+            if task in TABLES and "test" in record:
+                record["testMse"] = record.pop("test")["mse"]
+            records.append({**record, "peer": peer.name, "task": task, "round": number, "network": network})
+            if "error" in record:
+                say(f"  {record['error']}")
+    return records
+
+
+def predict_rounds(rounds, scratch):
+    say(f"predict: making {SCORED_ROWS:,} rows")
+    measure(python("rows", "score_rows.py", "make", f"{scratch}/rows.csv", str(SCORED_ROWS)))
+    records = []
+    for hidden in PREDICTED:
+        make_models(scratch, "data/boston_housing.csv", "MEDV", hidden)
+        found = in_turn("predict", peers("predict", scratch), rounds, hidden)
+        for name in ("keras", "onnxruntime"):
+            files = [f"{scratch}/{file}.csv" for file in ("ours", name)]
+            compared = measure(python("comparison", "score_rows.py", "compare", *files))
+            found[0][f"{name}Difference"] = compared.get("difference", math.nan)
+        records += found
+    ten = predict("regress4j, ten times the rows", scratch, "ten.csv", times=10)
+    return records + in_turn("predict", [ten], 1, PREDICTED[-1])
+
+
+def one_row_rounds(rounds, scratch, hidden):
+    csv, target = "data/boston_housing.csv", "MEDV"
+    if hidden != "10":
+        csv, target = f"{scratch}/rows.csv", "y"
+        make_table(csv, 1_000, 50)
+    make_models(scratch, csv, target, hidden)
+    return in_turn("one-row", peers("one-row", scratch), rounds, hidden)
+
+
+def make_table(csv, rows, features):
+    say(f"making {rows:,} x {features} rows")
+    measure(python("rows", "train_rows.py", csv, str(rows), str(features)))
+
+
+def make_models(scratch, csv, target, hidden):
+    """The same network as our model file, Keras's and ONNX."""
+    network = ["--layers", layers(hidden), "--epochs", "5"]
+    out = ["--out", f"{scratch}/model.zip", "--report", f"{scratch}/report"]
+    measure(program("model", "train", csv, "--target", target, *network, *out))
+    for name in ("model.keras", "model.onnx"):
+        Path(scratch, name).unlink(missing_ok=True)
+        measure(program("model", "convert", f"{scratch}/model.zip", f"{scratch}/{name}"))
 
 
 def run_growth():
@@ -183,8 +287,8 @@ def run_growth():
     with tempfile.TemporaryDirectory() as scratch:
         for rows in TRAINED_ROWS:
             say(f"growth: train {rows:,} rows")
-            measure(python("rows", "train_rows.py", f"{scratch}/{rows}.csv", str(rows)))
-            trained = measure(train(f"{scratch}/{rows}.csv", 10, "relu:64,relu:64,linear:1", 32))
+            make_table(f"{scratch}/{rows}.csv", rows, 50)
+            trained = measure(train(f"{scratch}/{rows}.csv", Shape(rows, 50, "64,64", 32, 10)))
             if "error" not in trained:
                 series.setdefault("train", []).append([rows, trained["wallSeconds"]])
     return [{**record, "peer": OURS, "task": "growth"}]
@@ -320,63 +424,83 @@ def seeds_section(records):
     )
 
 
-def large_section(records):
+def sweep_section(records):
     return "\n\n".join(
         [
-            "## Larger network, one epoch",
-            "100,000 x 50 synthetic rows, 256-128-1 relu, Adam, batch 256: the median epoch after the first."
-            " Keras takes as many threads as it likes.",
-            comparison(records, "large", epoch),
+            "## Many seeds, other networks",
+            f"{SWEPT_SEEDS} networks on the housing data, 100 epochs of batches of 10, in milliseconds of training a network,"
+            " on all cores. Ours is `bin/regress4j sweep`.",
+            by_network(records, "sweep", lambda record: record["secondsPerModel"] * 1e3),
         ]
     )
 
 
-def train_section(records):
-    return "\n\n".join(
-        [
-            "## A file in, a model out",
-            f"100,000 rows of 50 features, 256-128-1 relu, Adam, batch 256, {LARGE_EPOCHS} epochs, the whole process: read"
-            " the CSV, split, standardize, fit, evaluate. regress4j also fits least squares, profiles the features,"
-            " shuffles them, and writes the model and its report.",
-            comparison(records, "train", lambda record: record["wallSeconds"]),
-        ]
-    )
+def fit_section(task):
+    def section(records):
+        about = f"{FITS[task]}: the median epoch after the first. Keras takes as many threads as it likes."
+        return "\n\n".join([f"## An epoch: {task}", about, comparison(records, task, epoch)])
+
+    return section
+
+
+def table_section(task):
+    def section(records):
+        about = (
+            f"{TABLES[task]}, {TABLES[task].epochs} epochs, the whole process: read the CSV (the peers by Polars), split,"
+            " standardize, fit, evaluate. regress4j also fits least squares, profiles the features, shuffles them, and writes"
+            " the model and its report."
+        )
+        seconds = comparison(records, task, lambda record: record["wallSeconds"])
+        return "\n\n".join([f"## A file in, a model out: {task}", about, seconds])
+
+    return section
 
 
 def predict_section(records):
-    groups = by_peer(records, "predict")
-    ours = [record for record in groups[OURS] if "error" not in record]
-    if not ours:
-        return f"## Scoring a file\n\nFailed: {groups[OURS][0]['error']}"
-    wall = median(record["wallSeconds"] for record in ours)
-    rows = []
-    for peer, found in groups.items():
-        done = [record for record in found if "error" not in record]
-        if not done:
-            rows.append([peer, f"failed: {found[0]['error']}", "", "", "", ""])
-            continue
-        seconds = [record["wallSeconds"] for record in done]
-        rates = [record["rowsPerSecond"] for record in done if "rowsPerSecond" in record]
-        rows.append(
-            [
-                peer,
-                number(median(seconds)),
-                f"{number(min(seconds))} .. {number(max(seconds))}",
-                number(median(seconds) / wall) + "x",
-                number(median(record["peakMegabytes"] for record in done)),
-                number(median(rates)) if rates else "",
-            ]
-        )
-    header = ["peer", "seconds", "min .. max", "to ours", "peak MB", "rows/s after start-up"]
+    widths = [record for record in records if record["task"] == "predict" and "kerasDifference" in record]
+    largest = {
+        name: max((record[f"{name}Difference"] for record in widths), default=math.nan) for name in ("keras", "onnxruntime")
+    }
     return "\n\n".join(
         [
             "## Scoring a file",
-            f"{SCORED_ROWS:,} rows of 13 features, CSV in and CSV out, the whole process.",
-            table(header, rows),
-            f"Largest difference between our predictions and Keras's: {ours[0].get('difference', math.nan):.1e}"
-            " of the largest prediction.",
+            f"{SCORED_ROWS:,} rows of 13 features, CSV in and CSV out, the whole process, in seconds. The peers read and write"
+            " with Polars and predict in batches of 65,536.",
+            by_network(records, "predict", lambda record: record["wallSeconds"]),
+            "Peak memory in MB:",
+            by_network(records, "predict", lambda record: record["peakMegabytes"]),
+            "Largest difference from our predictions, of the largest prediction:"
+            f" Keras {largest['keras']:.1e}, onnxruntime {largest['onnxruntime']:.1e}.",
         ]
     )
+
+
+def one_row_section(records):
+    return "\n\n".join(
+        [
+            "## One row at a time",
+            "Microseconds a row in a warm JVM; onnxruntime by its own Java interface, with one thread.",
+            by_network(records, "one-row", lambda record: record["seconds"][0] * 1e6),
+        ]
+    )
+
+
+def by_network(records, task, value_of):
+    """One row for each peer, one column for each network: the median, and the ratio to ours."""
+    networks = list(dict.fromkeys(record["network"] for record in records if record["task"] == task))
+    values = {}
+    for record in records:
+        if record["task"] == task and "error" not in record:
+            values.setdefault((record["peer"], record["network"]), []).append(value_of(record))
+    rows = []
+    for peer in dict.fromkeys(record["peer"] for record in records if record["task"] == task):
+        cells = [peer]
+        for network in networks:
+            found, ours = values.get((peer, network)), values.get((OURS, network))
+            ratio = f" ({number(median(found) / median(ours))}x)" if found and ours and peer != OURS else ""
+            cells.append(number(median(found)) + ratio if found else "")
+        rows.append(cells)
+    return table(["hidden units", *(network.replace(",", "-") for network in networks)], rows)
 
 
 def slope(points):
@@ -425,9 +549,11 @@ SECTIONS = {
     "seed-fit": seed_fit_section,
     "process": process_section,
     "seeds": seeds_section,
-    "large": large_section,
-    "train": train_section,
+    "sweep": sweep_section,
+    **{task: fit_section(task) for task in FITS},
+    **{task: table_section(task) for task in TABLES},
     "predict": predict_section,
+    "one-row": one_row_section,
     "growth": growth_section,
     "memory": memory_section,
 }

@@ -11,25 +11,38 @@ from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
 CSV = Path(__file__).resolve().parents[2] / "data" / "boston_housing.csv"
-LARGE_EPOCHS = 6
 
 
 def options():
     """The task and the settings, from the command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("task", choices=["seed-fit", "process", "large", "train"])
-    parser.add_argument("--csv", help="of the task train; the target is the last column")
+    parser.add_argument("task", choices=["seed-fit", "process", "epochs", "table"])
+    parser.add_argument("--csv", help="of the task table; the target is the last column")
+    parser.add_argument("--rows", type=int, help="that train, of the task epochs")
+    parser.add_argument("--features", type=int)
+    parser.add_argument("--hidden", type=units, help="units of the hidden layers, such as 256,128")
+    parser.add_argument("--batch-size", type=int)
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int, default=1, help="where the peer can choose")
     return parser.parse_args()
 
 
+def units(text):
+    return [int(width) for width in text.split(",")]
+
+
 def housing():
-    return rows_of(CSV)
+    return prepared(pandas.read_csv(CSV).to_numpy())
 
 
-def rows_of(csv):
-    """x_train, x_test, y_train, y_test of a file: a fifth of the rows to test, standardized, float32."""
-    table = pandas.read_csv(csv).to_numpy()
+def table_of(csv):
+    import polars  # only where it reads: the peers of the small tasks need not load it
+
+    return prepared(polars.read_csv(csv).to_numpy())
+
+
+def prepared(table):
+    """x_train, x_test, y_train, y_test: a fifth of the rows to test, standardized, float32."""
     x_train, x_test, y_train, y_test = train_test_split(
         table[:, :-1], table[:, -1], test_size=0.2, random_state=42
     )
@@ -38,11 +51,11 @@ def rows_of(csv):
     return [part.astype("float32") for part in rows]
 
 
-def synthetic():
-    """The larger task: 100,000 rows to train and 10,000 to test, 50 features, float32."""
-    x = np.random.default_rng(42).standard_normal((110_000, 50), dtype="float32")
-    y = x @ np.sin(np.arange(50, dtype="float32")) + x[:, 0] * x[:, 1]
-    return x[:100_000], x[100_000:], y[:100_000], y[100_000:]
+def synthetic(rows, features):
+    """So many rows to train and 10,000 to test, float32."""
+    x = np.random.default_rng(42).standard_normal((rows + 10_000, features), dtype="float32")
+    y = x @ np.sin(np.arange(features, dtype="float32")) + x[:, 0] * x[:, 1]
+    return x[:rows], x[rows:], y[:rows], y[rows:]
 
 
 def fits(task, prepare, fit):

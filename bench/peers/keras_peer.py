@@ -8,7 +8,7 @@ if os.environ["KERAS_BACKEND"] == "jax":
     sys.modules["tensorflow"] = None  # as where only JAX is installed: Keras would load both
 
 import keras
-from common import LARGE_EPOCHS, fits, housing, options, report, rows_of, synthetic
+from common import fits, housing, options, report, synthetic, table_of
 
 
 def network(inputs, *hidden):
@@ -49,11 +49,12 @@ class EpochClock(keras.callbacks.Callback):
 chosen = options()
 task = chosen.task
 keras.utils.set_random_seed(42)
-if task in ("large", "train"):
-    x_train, x_test, y_train, y_test = synthetic() if task == "large" else rows_of(chosen.csv)
-    model = network(50, 256, 128)
+if task in ("epochs", "table"):
+    rows = table_of(chosen.csv) if task == "table" else synthetic(chosen.rows, chosen.features)
+    x_train, x_test, y_train, y_test = rows
+    model = network(chosen.features, *chosen.hidden)
     clock = EpochClock()
-    model.fit(x_train, y_train, epochs=LARGE_EPOCHS, batch_size=256, verbose=0, callbacks=[clock])
+    model.fit(x_train, y_train, epochs=chosen.epochs, batch_size=chosen.batch_size, verbose=0, callbacks=[clock])
     seconds = clock.seconds
 else:
     x_train, x_test, y_train, y_test = housing()

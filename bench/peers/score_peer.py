@@ -1,64 +1,39 @@
-"""Scores a CSV with Keras, holding the weights of one of our model files."""
+"""Scores a CSV with a .keras or .onnx file that holds the same network as our model: score_peer.py MODEL CSV OUT"""
 
-import argparse
 import json
-import zipfile
+import sys
+from pathlib import Path
 
-import keras
 import numpy as np
+import polars
+
+BATCH_SIZE = 65_536
 
 
-def load(path):
-    """The network and its standardizer, from a model zip: the numbers at the end of coefficients.bin, big endian."""
-    with zipfile.ZipFile(path) as model:
-        card = json.loads(model.read("regress4j.json"))["card"]
-        stored = model.read("coefficients.bin")
-    units = [card["network"]["inputs"]] + [layer["units"] for layer in card["network"]["layers"]]
-    count = sum((before + 1) * after for before, after in zip(units, units[1:]))
-    weights = np.frombuffer(stored[-4 * count :], dtype=">f4").astype("float32")
-    network = keras.Sequential([keras.Input((units[0],))])
-    for layer in card["network"]["layers"]:
-        network.add(keras.layers.Dense(layer["units"], activation=layer["activation"]))
-    values, at = [], 0
-    for before, after in zip(units, units[1:]):
-        kernel, bias = weights[at : at + before * after], weights[at + before * after : at + (before + 1) * after]
-        values += [kernel.reshape(before, after, order="F"), bias]
-        at += (before + 1) * after
-    network.set_weights(values)
-    return network, card["schema"]["features"], card["features"]
+def keras_predictor(path):
+    import keras
+
+    network = keras.saving.load_model(path)
+    return lambda rows: network.predict(rows, batch_size=BATCH_SIZE, verbose=0)
 
 
-def rows(reader, path, features):
-    """The features as float64 [rows, features]."""
-    if reader == "polars":
-        import polars
+def onnx_predictor(path):
+    import onnxruntime
 
-        return polars.read_csv(path, columns=features).select(features).to_numpy()
-    import pandas
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
 
-    return pandas.read_csv(path, usecols=features)[features].to_numpy()
+    def predict(rows):
+        parts = np.array_split(rows, -(-len(rows) // BATCH_SIZE))
+        return np.concatenate([session.run(None, {name: part})[0] for part in parts])
 
-
-def write(reader, prediction, path):
-    if reader == "polars":
-        import polars
-
-        polars.DataFrame({"prediction": prediction}).write_csv(path)
-    else:
-        import pandas
-
-        pandas.DataFrame({"prediction": prediction}).to_csv(path, index=False)
+    return predict
 
 
-parser = argparse.ArgumentParser()
-parser.add_argument("model")
-parser.add_argument("data")
-parser.add_argument("out")
-parser.add_argument("--reader", choices=["polars", "pandas"], required=True)
-parser.add_argument("--batch-size", type=int, default=32, help="Keras's own default is 32")
-chosen = parser.parse_args()
-network, features, scaler = load(chosen.model)
-standardized = (rows(chosen.reader, chosen.data, features) - scaler["mean"]) / scaler["scale"]
-prediction = network.predict(standardized.astype("float32"), batch_size=chosen.batch_size, verbose=0).ravel()
-write(chosen.reader, prediction, chosen.out)
+model, csv, out = sys.argv[1:]
+features = polars.read_csv("data/boston_housing.csv", n_rows=0).columns[:-1]
+rows = polars.read_csv(csv, columns=features).select(features).to_numpy().astype("float32")
+predict = keras_predictor(model) if Path(model).suffix == ".keras" else onnx_predictor(model)
+prediction = predict(rows).ravel()
+polars.DataFrame({"prediction": prediction}).write_csv(out)
 print(json.dumps({"rowsWritten": len(prediction)}))

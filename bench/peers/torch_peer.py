@@ -3,7 +3,7 @@
 import time
 
 import torch
-from common import LARGE_EPOCHS, fits, housing, options, report, synthetic
+from common import fits, housing, options, report, synthetic
 from torch import nn
 
 
@@ -36,12 +36,12 @@ def train(model, x, y, epochs, batch_size):
 chosen = options()
 torch.set_num_threads(chosen.threads)
 torch.manual_seed(42)
-rows = synthetic() if chosen.task == "large" else housing()
+rows = synthetic(chosen.rows, chosen.features) if chosen.task == "epochs" else housing()
 x_train, x_test, y_train = map(torch.from_numpy, rows[:3])
 y_train = y_train.unsqueeze(1)
-if chosen.task == "large":
-    model = network(50, 256, 128, 1)
-    seconds = train(model, x_train, y_train, LARGE_EPOCHS, 256)
+if chosen.task == "epochs":
+    model = network(chosen.features, *chosen.hidden, 1)
+    seconds = train(model, x_train, y_train, chosen.epochs, chosen.batch_size)
 else:
     models = []
 

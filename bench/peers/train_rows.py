@@ -1,11 +1,12 @@
-"""Writes a table to train on: train_rows.py CSV ROWS, with 50 features and the target y."""
+"""Writes a table to train on: train_rows.py CSV ROWS FEATURES; the target is y."""
 
 import sys
 
 import numpy as np
+import polars
 
-csv, rows = sys.argv[1], int(sys.argv[2])
-x = np.random.default_rng(42).standard_normal((rows, 50), dtype="float32")
-y = x @ np.sin(np.arange(50, dtype="float32")) + x[:, 0] * x[:, 1]
-header = ",".join([*(f"x{i}" for i in range(50)), "y"])
-np.savetxt(csv, np.column_stack([x, y]), delimiter=",", fmt="%.7g", header=header, comments="")
+csv, rows, features = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+x = np.random.default_rng(42).standard_normal((rows, features), dtype="float32")
+y = x @ np.sin(np.arange(features, dtype="float32")) + x[:, 0] * x[:, 1]
+names = [*(f"x{i}" for i in range(features)), "y"]
+polars.DataFrame(np.column_stack([x, y]), schema=names).write_csv(csv)

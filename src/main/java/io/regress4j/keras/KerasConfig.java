@@ -43,6 +43,10 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
      */
     static KerasConfig of(JsonNode model, JsonNode compiled) {
         KerasObject object = KerasObject.of(model);
+        if (object.kind().isEmpty()) {
+            throw new UnsupportedKerasException(
+                    "it names no model ('class_name'), expected a Sequential or a Functional");
+        }
         List<JsonNode> layers = new ArrayList<>();
         layersOf(model).forEach(layers::add);
         if (layers.size() > MOST_LAYERS) {

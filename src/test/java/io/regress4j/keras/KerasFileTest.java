@@ -26,6 +26,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +59,17 @@ class KerasFileTest {
         assertThat(bias(model, 0)).containsExactly(new double[16]);
         assertThat(bias(model, 1)).containsExactly(new double[8]);
         assertThat(bias(model, 2)).containsExactly(0);
+    }
+
+    @Test
+    void jsonThatIsNoModelIsRefusedAsThat(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
+
+        assertThatThrownBy(() -> NetworkTemplate.read(file))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessage(
+                        "%s cannot be read as a Keras model: it names no model ('class_name'), expected a Sequential or a Functional.",
+                        file);
     }
 
     /** Read with h5py: corners of the kernels [13, 16] and [16, 8]. */

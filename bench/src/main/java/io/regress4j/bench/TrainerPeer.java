@@ -18,12 +18,11 @@ import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingRows;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** regress4j: {@code steps} trains with plans, {@code dl4j} with {@code MultiLayerNetwork.fit}. */
 final class TrainerPeer implements Regressor {
-    private static final int LARGE_EPOCHS = 6;
-
     private final Trainer trainer;
     private final Network network = Network.create(NetworkSpec.article(Housing.INPUTS), SEED);
 
@@ -36,13 +35,16 @@ final class TrainerPeer implements Regressor {
         return new TrainerPeer(new StepTrainer());
     }
 
-    /** @param arguments {@code steps} or {@code dl4j}; {@code seed-fit} or {@code large} */
+    /**
+     * @param arguments {@code steps} or {@code dl4j}; {@code seed-fit}, or the name of a task that measures epochs, its rows,
+     *     features, hidden units such as {@code 256,128}, batch size and epochs
+     */
     public static void main(String[] arguments) throws IOException {
         Trainer trainer = arguments[0].equals("steps") ? new StepTrainer() : new FitTrainer();
-        if (arguments[1].equals("large")) {
-            measureLarge(trainer);
-        } else {
+        if (arguments[1].equals("seed-fit")) {
             Regressor.measure(trainer.name(), () -> new TrainerPeer(trainer));
+        } else {
+            measureEpochs(trainer, arguments);
         }
     }
 
@@ -58,13 +60,18 @@ final class TrainerPeer implements Regressor {
 
     /** A network of relu layers of these units, then one linear unit. */
     static Network network(int inputs, int... units) {
+        return network(SEED, inputs, units);
+    }
+
+    /** The same from another seed. */
+    static Network network(long seed, int inputs, int... units) {
         List<LayerSpec> layers = new ArrayList<>();
         for (int width : units) {
             layers.addAll(Layers.read("relu:" + width));
         }
         layers.addAll(Layers.read("linear:1"));
         Optimizer adam = new Adam(LEARNING_RATE);
-        return Network.create(NetworkSpec.of(inputs, layers, new MeanSquaredError(), adam, 0, Dtype.FLOAT32), SEED);
+        return Network.create(NetworkSpec.of(inputs, layers, new MeanSquaredError(), adam, 0, Dtype.FLOAT32), seed);
     }
 
     /** Trains and returns the seconds of each epoch; those of the first include the preparation. */
@@ -86,21 +93,28 @@ final class TrainerPeer implements Regressor {
         return seconds;
     }
 
-    private static void measureLarge(Trainer trainer) {
-        TrainingRows training = Synthetic.rows(100_000, 50, SEED);
-        TrainingRows test = Synthetic.rows(10_000, 50, SEED + 1);
-        Network network = network(50, 256, 128);
-        List<Double> seconds = secondsPerEpoch(trainer, network, training, LARGE_EPOCHS, 256);
-        Regressor.report(trainer.name(), "large", seconds, test, predict(network, test.features()));
+    private static void measureEpochs(Trainer trainer, String... arguments) {
+        int inputs = Integer.parseInt(arguments[3]);
+        TrainingRows training = Synthetic.rows(Integer.parseInt(arguments[2]), inputs, SEED);
+        TrainingRows test = Synthetic.rows(10_000, inputs, SEED + 1);
+        Network network = network(inputs, units(arguments[4]));
+        List<Double> seconds = secondsPerEpoch(
+                trainer, network, training, Integer.parseInt(arguments[6]), Integer.parseInt(arguments[5]));
+        Regressor.report(trainer.name(), arguments[1], seconds, test, predict(network, test.features()));
     }
 
-    private static void train(
+    /** Such as {@code 256,128}. */
+    static int[] units(String hidden) {
+        return Arrays.stream(hidden.split(",")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    static void train(
             Trainer trainer, Network network, TrainingRows rows, TrainingConfig config, EpochListener listener) {
         TrainingRows none = new TrainingRows(new double[0], new double[0]);
         trainer.fit(network, rows, none, config, BatchOrder.shuffled(rows.size(), SEED), listener);
     }
 
-    private static double[] predict(Network network, double[] features) {
+    static double[] predict(Network network, double[] features) {
         int inputs = network.spec().inputs();
         return network.dl4j()
                 .output(Nd4jArrays.matrix(Dtype.FLOAT32, features, inputs))
