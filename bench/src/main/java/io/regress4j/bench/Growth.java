@@ -35,7 +35,7 @@ final class Growth {
     private static double epoch(int rows, int batchSize, int... units) {
         TrainingRows training = Synthetic.rows(rows, INPUTS, Regressor.SEED);
         List<Double> seconds = TrainerPeer.secondsPerEpoch(
-                new StepTrainer(), TrainerPeer.network(INPUTS, units), training, EPOCHS, batchSize);
+                new StepTrainer(), TrainerPeer.network(Regressor.SEED, INPUTS, units), training, EPOCHS, batchSize);
         return seconds.stream()
                 .skip(1)
                 .sorted()

@@ -6,8 +6,6 @@ import io.regress4j.training.EpochListener;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.Trainer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** What a sweep has to beat: a network of each seed trained as {@code train} does it, one after the other. */
@@ -18,18 +16,15 @@ final class LoopPeer {
     public static void main(String[] arguments) throws IOException {
         Housing housing = Housing.read();
         Trainer trainer = new StepTrainer();
-        List<Network> networks = new ArrayList<>();
+        int seeds = Integer.parseInt(arguments[1]);
         long start = System.nanoTime();
-        for (int seed = 0; seed < Integer.parseInt(arguments[1]); seed++) {
+        for (int seed = 0; seed < seeds; seed++) {
             Network network = TrainerPeer.network(seed, Housing.INPUTS, TrainerPeer.units(arguments[0]));
             TrainingConfig config = TrainingConfig.article(seed, true);
             TrainerPeer.train(trainer, network, housing.training(), config, EpochListener.NONE);
-            networks.add(network);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                Locale.ROOT,
-                "{\"peer\": \"loop\", \"task\": \"sweep\", \"secondsPerModel\": %s}%n",
-                seconds / networks.size());
+                Locale.ROOT, "{\"peer\": \"loop\", \"task\": \"sweep\", \"secondsPerModel\": %s}%n", seconds / seeds);
     }
 }

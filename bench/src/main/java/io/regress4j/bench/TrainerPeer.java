@@ -59,11 +59,6 @@ final class TrainerPeer implements Regressor {
     }
 
     /** A network of relu layers of these units, then one linear unit. */
-    static Network network(int inputs, int... units) {
-        return network(SEED, inputs, units);
-    }
-
-    /** The same from another seed. */
     static Network network(long seed, int inputs, int... units) {
         List<LayerSpec> layers = new ArrayList<>();
         for (int width : units) {
@@ -97,7 +92,7 @@ final class TrainerPeer implements Regressor {
         int inputs = Integer.parseInt(arguments[3]);
         TrainingRows training = Synthetic.rows(Integer.parseInt(arguments[2]), inputs, SEED);
         TrainingRows test = Synthetic.rows(10_000, inputs, SEED + 1);
-        Network network = network(inputs, units(arguments[4]));
+        Network network = network(SEED, inputs, units(arguments[4]));
         List<Double> seconds = secondsPerEpoch(
                 trainer, network, training, Integer.parseInt(arguments[6]), Integer.parseInt(arguments[5]));
         Regressor.report(trainer.name(), arguments[1], seconds, test, predict(network, test.features()));
@@ -114,7 +109,7 @@ final class TrainerPeer implements Regressor {
         trainer.fit(network, rows, none, config, BatchOrder.shuffled(rows.size(), SEED), listener);
     }
 
-    static double[] predict(Network network, double[] features) {
+    private static double[] predict(Network network, double[] features) {
         int inputs = network.spec().inputs();
         return network.dl4j()
                 .output(Nd4jArrays.matrix(Dtype.FLOAT32, features, inputs))
