@@ -42,7 +42,9 @@ public class PlanBenchmark {
         boolean isSeed = size.equals("seed");
         int inputs = isSeed ? Housing.INPUTS : 50;
         int batch = isSeed ? Regressor.BATCH : 256;
-        Network network = isSeed ? TrainerPeer.network(inputs, Regressor.UNITS) : TrainerPeer.network(inputs, 256, 128);
+        Network network = isSeed
+                ? TrainerPeer.network(Regressor.SEED, inputs, Regressor.UNITS)
+                : TrainerPeer.network(Regressor.SEED, inputs, 256, 128);
         TrainingRows data = Synthetic.rows(batch, inputs, Regressor.SEED);
         training = TrainingPlan.compile(
                 network.spec(), network.state(), data.features(), data.target(), batch, BiasCorrection.EXACT);
