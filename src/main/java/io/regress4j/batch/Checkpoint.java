@@ -24,6 +24,6 @@ record Checkpoint(
     static final Checkpoint START = new Checkpoint(0, 0, 0, 0, 0, 0, 0, 0);
 
     boolean isStart() {
-        return equals(START);
+        return file == 0 && position == 0;
     }
 }

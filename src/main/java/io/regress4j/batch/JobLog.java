@@ -1,14 +1,17 @@
 package io.regress4j.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.JsonTree;
+import io.regress4j.files.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
 /** What a job notes so that another can resume where it was stopped: first what it is, then how far it has got. */
 final class JobLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RecordJson RECORDS = RecordJson.builder()
+            .nullable(JobIdentity.class, "interval", "rejects")
+            .build();
 
     private final List<JobFile> files;
     private final JobIdentity identity;
@@ -86,19 +89,15 @@ final class JobLog {
     }
 
     /** A note, or null if it was cut short. */
-    private static <T> T read(String line, Class<T> type) {
+    private static <T extends Record> T read(String line, Class<T> type) {
         try {
-            return JSON.readValue(line, type);
-        } catch (JsonProcessingException e) {
+            return RECORDS.read(type, JsonTree.read(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    private static String write(Object note) {
-        try {
-            return JSON.writeValueAsString(note);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String write(Record note) {
+        return new String(JsonTree.writeLine(RECORDS.tree(note)), StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,6 @@ import io.regress4j.model.FeatureProfile;
 import io.regress4j.model.ModelCard;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.BetaDistribution;
 
 /** The smallest and the largest value of each feature among the training rows, if those are known. For any number of threads. */
 final class TrainingRange {
@@ -87,15 +86,18 @@ final class TrainingRange {
 
     /** Whether so many of the values of a feature lie beyond that it is no chance. */
     boolean isMany(long outside, long rows) {
-        return outside >= FEW_OUTSIDE && outside > MANY_OUTSIDE * rows && outside > chance() * rows;
+        double share = (double) outside / rows;
+        return outside >= FEW_OUTSIDE && share > MANY_OUTSIDE && chanceOfLess(share) > CONFIDENCE;
     }
 
     /**
      * The share beyond the range of n values is spread as Beta(2, n-1) if nothing changed (Wilks, Annals of Mathematical
-     * Statistics 12, 1941). It is the same for all features, whose profiles are of the same rows.
+     * Statistics 12, 1941), whose distribution function is 1 - (1-x)^(n-1) · (1 + (n-1) · x). It is the same for all features,
+     * whose profiles are of the same rows.
      */
-    private double chance() {
-        return new BetaDistribution(2, Math.max(1, trainingRows - 1)).inverseCumulativeProbability(CONFIDENCE);
+    private double chanceOfLess(double share) {
+        long others = Math.max(1, trainingRows - 1);
+        return 1 - Math.pow(1 - share, others) * (1 + others * share);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.regress4j.csv;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,15 @@ public enum Delimiter {
                 .orElseThrow(() -> new IllegalArgumentException("expected a delimiter among %s, got '%s'"
                         .formatted(
                                 Stream.of(values()).map(Delimiter::spelling).collect(Collectors.joining(" ")), text)));
+    }
+
+    /** Those that may cut a text: those that occur in it, and commas, because a text that nothing cuts has one column. */
+    static List<Delimiter> in(String text) {
+        return Stream.of(values())
+                .filter(delimiter -> delimiter == COMMA
+                        || text.indexOf(delimiter.separator) >= 0
+                        || delimiter == BLANKS && text.indexOf(' ') >= 0)
+                .toList();
     }
 
     /** How it is spelled. */

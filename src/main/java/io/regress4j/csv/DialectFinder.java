@@ -47,7 +47,7 @@ final class DialectFinder {
     Found find(String text, boolean isWhole, Delimiter told) {
         List<Delimiter> possible = asked.delimiter() != null
                 ? List.of(asked.delimiter())
-                : told != null ? List.of(told) : List.of(Delimiter.values());
+                : told != null ? List.of(told) : Delimiter.in(text);
         List<SampleRows> samples = possible.stream()
                 .map(delimiter -> SampleRows.read(text, isWhole, dialect(delimiter, NumberFormat.PLAIN), numbers()))
                 .toList();

@@ -24,7 +24,7 @@ final class SampleRows {
     private final List<CsvRecord> records;
     private final boolean isBroken;
     private final int start;
-    private final double textShare;
+    private final boolean hasHeader;
 
     /** A cell, its line in the text and its column, counted from 1. */
     record Place(String cell, int line, int column) {}
@@ -34,12 +34,8 @@ final class SampleRows {
         this.formats = formats;
         this.records = records;
         this.isBroken = isBroken;
+        this.hasHeader = dialect.hasHeader();
         this.start = findStart();
-        this.textShare = below(dialect.hasHeader() ? start + 1 : start)
-                .flatMap(List::stream)
-                .mapToInt(cell -> isNumber(cell) || Cell.isMissing(cell) ? 0 : 1)
-                .average()
-                .orElse(0);
     }
 
     /**
@@ -82,7 +78,7 @@ final class SampleRows {
                 .min(Comparator.<SampleRows, Boolean>comparing(sample -> sample.start > 0)
                         .thenComparing(sample -> sample.delimiter == Delimiter.BLANKS)
                         .thenComparing(sample -> sample.size() == 1)
-                        .thenComparing(sample -> sample.textShare))
+                        .thenComparing(SampleRows::textShare))
                 .orElseGet(() -> samples.stream()
                         .filter(sample -> !sample.isEmpty() && sample.get(0).size() > 1)
                         .filter(sample -> sample.delimiter != Delimiter.BLANKS)
@@ -175,6 +171,15 @@ final class SampleRows {
         return first.size() == 1 && "#%!*/;@>".indexOf(first.get(0)) >= 0 ? first.get(0) : null;
     }
 
+    /** Of the cells below the header. Asked for only where it decides, because it takes every cell for a number. */
+    private double textShare() {
+        return below(hasHeader ? start + 1 : start)
+                .flatMap(List::stream)
+                .mapToInt(cell -> isNumber(cell) || Cell.isMissing(cell) ? 0 : 1)
+                .average()
+                .orElse(0);
+    }
+
     private int findStart() {
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         records.stream()
@@ -214,6 +219,6 @@ final class SampleRows {
 
     /** Titles and names have blanks too: without rows, or below a title that rows of texts follow, they separate nothing. */
     private boolean isTableOfBlanks() {
-        return size() > 1 && (start == 0 || textShare <= 0.5);
+        return size() > 1 && (start == 0 || textShare() <= 0.5);
     }
 }

@@ -1,8 +1,8 @@
 package io.regress4j.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.regress4j.data.Column;
+import io.regress4j.files.JsonObject;
+import io.regress4j.files.JsonTree;
 import io.regress4j.preprocessing.NumberEncoding;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.ArrayList;
@@ -77,10 +77,16 @@ record Manifest(
     /**
      * Reads the JSON of this version or an older one.
      *
-     * @throws JsonProcessingException if it does not describe a model
+     * @param json of the version {@code version}
+     * @throws IllegalArgumentException if it does not describe a model
      */
-    static Manifest read(JsonNode json) throws JsonProcessingException {
-        ManifestUpgrade.upgrade(json);
-        return ManifestJson.mapper().treeToValue(json, Manifest.class);
+    static Manifest read(JsonObject json, int version) {
+        ManifestUpgrade.upgrade(json, version);
+        return ManifestJson.RECORDS.read(Manifest.class, json.tree());
+    }
+
+    /** As the file holds it. */
+    byte[] json() {
+        return JsonTree.write(ManifestJson.RECORDS.tree(this));
     }
 }

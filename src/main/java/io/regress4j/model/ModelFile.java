@@ -1,10 +1,9 @@
 package io.regress4j.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.JsonObject;
+import io.regress4j.files.JsonTree;
 import io.regress4j.files.Sha256;
 import io.regress4j.files.StoredZip;
 import io.regress4j.files.WholeFile;
@@ -92,7 +91,7 @@ public final class ModelFile {
 
     private static String computeSha256(RegressionModel model) {
         SortedMap<String, String> hashes = hashes(numbers(model));
-        return Sha256.of(json(Manifest.of(model, hashes)));
+        return Sha256.of(Manifest.of(model, hashes).json());
     }
 
     /**
@@ -158,7 +157,7 @@ public final class ModelFile {
         parts.putAll(more);
         Manifest described = Manifest.of(model, hashes(parts));
         ManifestCheck.check(described);
-        byte[] manifest = json(described);
+        byte[] manifest = described.json();
         parts.put(MANIFEST, manifest);
         parts.put(MANIFEST_HASH, Sha256.of(manifest).getBytes(StandardCharsets.US_ASCII));
         return StoredZip.write(parts);
@@ -207,24 +206,25 @@ public final class ModelFile {
         if (hash == null || !Sha256.of(json).equals(new String(hash, StandardCharsets.US_ASCII))) {
             throw refused(file, MANIFEST + " is not the one that was written");
         }
-        JsonNode tree = MissingNode.getInstance();
         try {
-            tree = ManifestJson.mapper().readTree(json);
-            int version = tree.path("formatVersion").asInt(-1);
-            if (version < 1 || version > Manifest.FORMAT_VERSION) {
-                throw refused(
-                        file,
-                        "its format version is %d, this program reads 1 to %d; a newer release may read it"
-                                .formatted(version, Manifest.FORMAT_VERSION));
-            }
-            Manifest manifest = Manifest.read(tree);
-            ManifestCheck.check(manifest);
-            return manifest;
-        } catch (JsonProcessingException e) {
-            throw refused(file, "%s does not describe a model: %s".formatted(MANIFEST, StrictJson.fault(tree, e)));
-        } catch (IOException | IllegalArgumentException e) {
+            return manifest(file, json);
+        } catch (IllegalArgumentException e) {
             throw refused(file, "%s does not describe a model: %s".formatted(MANIFEST, e.getMessage()));
         }
+    }
+
+    private static Manifest manifest(String file, byte[] json) {
+        JsonObject tree = JsonObject.of(JsonTree.read(json)).orElseGet(JsonObject::empty);
+        int version = tree.get("formatVersion") instanceof Integer number ? number : -1;
+        if (version < 1 || version > Manifest.FORMAT_VERSION) {
+            throw refused(
+                    file,
+                    "its format version is %d, this program reads 1 to %d; a newer release may read it"
+                            .formatted(version, Manifest.FORMAT_VERSION));
+        }
+        Manifest manifest = Manifest.read(tree, version);
+        ManifestCheck.check(manifest);
+        return manifest;
     }
 
     private static void checkHashes(String file, Manifest manifest, Map<String, byte[]> parts) {
@@ -281,14 +281,6 @@ public final class ModelFile {
                             .formatted(entry, length, spec.summary()));
         }
         return array;
-    }
-
-    private static byte[] json(Manifest manifest) {
-        try {
-            return ManifestJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static CannotProceedException refused(String file, String why) {

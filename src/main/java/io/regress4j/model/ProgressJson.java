@@ -1,10 +1,8 @@
 package io.regress4j.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.files.JsonTree;
+import io.regress4j.files.RecordJson;
 import io.regress4j.model.callback.EpochValues;
-import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -18,7 +16,7 @@ import java.util.SortedMap;
  */
 record ProgressJson(
         double firstRate, List<SortedMap<String, Double>> epochs, String validationSha256, List<String> settings) {
-    private static final ObjectMapper MAPPER = StrictJson.builder().build();
+    private static final RecordJson RECORDS = RecordJson.builder().build();
 
     static ProgressJson of(Checkpoint checkpoint) {
         return new ProgressJson(
@@ -34,24 +32,11 @@ record ProgressJson(
      * @throws IllegalArgumentException if it is something else
      */
     static ProgressJson read(byte[] bytes) {
-        try {
-            JsonNode json = MAPPER.readTree(bytes);
-            try {
-                return MAPPER.treeToValue(json, ProgressJson.class);
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException(StrictJson.fault(json, e), e);
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        return RECORDS.read(ProgressJson.class, JsonTree.read(bytes));
     }
 
     byte[] bytes() {
-        try {
-            return MAPPER.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonTree.writeLine(RECORDS.tree(this));
     }
 
     /** @param kept weights that the training shall end with [parameters]; empty for the last */

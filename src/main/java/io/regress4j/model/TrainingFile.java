@@ -1,7 +1,5 @@
 package io.regress4j.model;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.TrainTestSplit;
@@ -16,12 +14,7 @@ import java.util.Objects;
  * @param split which of them were held out
  * @param unit unit of the target, or null if none is known
  */
-public record TrainingFile(
-        String name,
-        String sha256,
-        int rows,
-        SplitConfig split,
-        @JsonSetter(nulls = Nulls.SET) String unit) {
+public record TrainingFile(String name, String sha256, int rows, SplitConfig split, String unit) {
     public TrainingFile {
         Objects.requireNonNull(name);
         Objects.requireNonNull(sha256);

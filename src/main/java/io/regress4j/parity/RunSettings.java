@@ -1,15 +1,11 @@
 package io.regress4j.parity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.regress4j.data.RandomSplit;
 import io.regress4j.data.TestSize;
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.JsonTree;
+import io.regress4j.files.RecordJson;
 import io.regress4j.keras.KerasJson;
-import io.regress4j.model.StrictJson;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.DenseSpec;
 import io.regress4j.network.Dtype;
@@ -17,9 +13,9 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.activation.Activations;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.optimizer.BiasCorrection;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,13 +39,12 @@ public record RunSettings(
 
     private static final int FORMAT_VERSION = 1;
 
-    private static final ObjectMapper JSON = StrictJson.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later recorder may add fields
-            .build();
+    private static final RecordJson RECORDS =
+            RecordJson.builder().passUnknown().build(); // a later recorder may add fields
 
     public record Data(String name, String sha256, int rows, List<String> features, String target) {}
 
-    public record Split(JsonNode testSize, long seed, int trainRows, int testRows) {}
+    public record Split(Number testSize, long seed, int trainRows, int testRows) {}
 
     public record Network(List<Layer> layers, String loss) {}
 
@@ -59,21 +54,21 @@ public record RunSettings(
 
     /** @throws CannotProceedException if this is not the {@code run.json} of a run that can be repeated here */
     static RunSettings read(String name, byte[] json) {
-        JsonNode tree = MissingNode.getInstance();
         try {
-            tree = JSON.readTree(json);
-            int version = tree.path("formatVersion").asInt(-1);
-            if (version != FORMAT_VERSION) {
-                throw refused(name, "its formatVersion is %d, expected %d".formatted(version, FORMAT_VERSION));
-            }
-            RunSettings settings = JSON.treeToValue(tree, RunSettings.class);
-            settings.check();
-            return settings;
-        } catch (JsonProcessingException e) {
-            throw refused(name, "in its run.json " + StrictJson.fault(tree, e));
-        } catch (IOException | IllegalArgumentException e) {
+            return read(name, JsonTree.read(json));
+        } catch (IllegalArgumentException e) {
             throw refused(name, "in its run.json " + e.getMessage());
         }
+    }
+
+    private static RunSettings read(String name, Object json) {
+        int version = json instanceof Map<?, ?> run && run.get("formatVersion") instanceof Integer number ? number : -1;
+        if (version != FORMAT_VERSION) {
+            throw refused(name, "its formatVersion is %d, expected %d".formatted(version, FORMAT_VERSION));
+        }
+        RunSettings settings = RECORDS.read(RunSettings.class, json);
+        settings.check();
+        return settings;
     }
 
     private void check() {
@@ -109,10 +104,8 @@ public record RunSettings(
         training(0);
     }
 
-    private static boolean isTestSize(JsonNode size) {
-        return size.isIntegralNumber()
-                ? size.canConvertToInt() && size.intValue() >= 1
-                : size.isNumber() && size.doubleValue() > 0 && size.doubleValue() < 1;
+    private static boolean isTestSize(Number size) {
+        return size instanceof Double share ? share > 0 && share < 1 : size instanceof Integer count && count >= 1;
     }
 
     private static void require(boolean holds, String expected, Object found) {
@@ -139,8 +132,9 @@ public record RunSettings(
     }
 
     RandomSplit splitConfig() {
-        JsonNode size = split.testSize();
-        TestSize testSize = size.isIntegralNumber() ? TestSize.count(size.asInt()) : TestSize.fraction(size.asDouble());
+        TestSize testSize = split.testSize() instanceof Integer count
+                ? TestSize.count(count)
+                : TestSize.fraction(split.testSize().doubleValue());
         return new RandomSplit(testSize, split.seed());
     }
 

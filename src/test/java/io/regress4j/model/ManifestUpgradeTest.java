@@ -2,9 +2,9 @@ package io.regress4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.regress4j.files.JsonObject;
+import io.regress4j.files.JsonTree;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,15 +20,17 @@ class ManifestUpgradeTest {
                 "{'patience': -1} | {'patience': -1}",
                 "{'patience': 1.5} | {'patience': 1.5}",
             })
-    void patienceBecomesEarlyStopping(String old, String upgraded) throws IOException {
-        JsonNode manifest = json("{'formatVersion': 6, 'card': {'provenance': {'config': %s}}}".formatted(old));
+    void patienceBecomesEarlyStopping(String old, String upgraded) {
+        JsonObject manifest = json("{'card': {'provenance': {'config': %s}}}".formatted(old));
 
-        ManifestUpgrade.upgrade(manifest);
+        ManifestUpgrade.upgrade(manifest, 6);
 
-        assertThat(manifest.at("/card/provenance/config")).isEqualTo(json(upgraded));
+        assertThat(manifest.at("card", "provenance", "config").orElseThrow().tree())
+                .isEqualTo(json(upgraded).tree());
     }
 
-    private static JsonNode json(String text) throws IOException {
-        return new ObjectMapper().readTree(text.replace('\'', '"'));
+    private static JsonObject json(String text) {
+        return JsonObject.of(JsonTree.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow();
     }
 }
