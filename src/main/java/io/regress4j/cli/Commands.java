@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -27,10 +28,19 @@ final class Commands {
 
     /** Those for these words: the one that they begin with, none if they are flags of the seed job, else all. */
     static CommandLine of(String... words) {
+        return words.length > 0 && BY_NAME.containsKey(words[0]) ? named(words[0]) : rootAnd(words);
+    }
+
+    /** Below a root without options: the seed job's would be read for nothing. */
+    private static CommandLine named(String name) {
+        CommandLine root = new CommandLine(CommandSpec.create().name(RootCommand.NAME));
+        add(root, name);
+        return root;
+    }
+
+    private static CommandLine rootAnd(String... words) {
         CommandLine root = new CommandLine(new RootCommand());
-        if (words.length > 0 && BY_NAME.containsKey(words[0])) {
-            add(root, words[0]);
-        } else if (!isSeedJob(root, words)) {
+        if (!isSeedJob(root, words)) {
             BY_NAME.keySet().forEach(name -> add(root, name));
         }
         return root;

@@ -17,13 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "regress4j",
+        name = RootCommand.NAME,
         description =
                 "Run your Keras regression on the JVM. Without a command: the seed job, which trains the article's"
                         + " network on the housing data and prints its test-set MSE.",
         versionProvider = VersionLines.class,
         footer = {"", "Example:", "  regress4j --no-normalize --json seed.json"})
 final class RootCommand implements Callable<Integer> {
+    static final String NAME = "regress4j";
+
     private static final long SEED = 42;
 
     @Spec

@@ -211,7 +211,7 @@ public final class RecordJson {
         List<?> elements = expect(List.class, json, place, "a list");
         List<Object> list = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            list.add(value(of, elements.get(i), "%s[%d]".formatted(place, i)));
+            list.add(value(of, elements.get(i), element(place, i)));
         }
         return list;
     }
@@ -226,19 +226,17 @@ public final class RecordJson {
         return map;
     }
 
-    private Object array(Class<?> of, Object json, String place) {
+    private static Object array(Class<?> of, Object json, String place) {
         List<?> elements = expect(List.class, json, place, "a list");
         Object array = Array.newInstance(of, elements.size());
         for (int i = 0; i < elements.size(); i++) {
-            Object element = elements.get(i);
-            Array.set(
-                    array,
-                    i,
-                    element instanceof Double && of == double.class
-                            ? element
-                            : simple(of, element, "%s[%d]".formatted(place, i)));
+            Array.set(array, i, simple(of, elements.get(i), element(place, i)));
         }
         return array;
+    }
+
+    private static String element(String place, int i) {
+        return place + "[" + i + "]"; // a format would take most of the reading
     }
 
     private static Object simple(Class<?> type, Object json, String place) {
