@@ -9,6 +9,7 @@ public interface CellReader {
     static CellReader ofNumbers(Dialect dialect) {
         NumberFormat numbers = dialect.numbers();
         boolean isPlain = numbers.isPlain();
+        boolean hasPoints = numbers.decimal() == '.';
         return new CellReader() {
             @Override
             public double read(char[] buffer, int start, int length) {
@@ -17,7 +18,7 @@ public interface CellReader {
 
             @Override
             public double readNumber(double number) {
-                return numbers.decimal() == '.' ? number : Double.NaN;
+                return hasPoints ? number : Double.NaN;
             }
 
             @Override

@@ -5,7 +5,7 @@ package io.regress4j.csv;
 public interface ColumnFunction<T> {
     /**
      * @param column position of the column
-     * @param values in row order [rows]
+     * @param values in row order [rows]; they are overwritten with those of another column, so who keeps them copies them
      */
     T apply(int column, double[] values);
 }

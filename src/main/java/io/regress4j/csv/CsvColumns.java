@@ -60,7 +60,7 @@ public record CsvColumns(CsvHeader header, List<CsvColumn> read, List<String> ke
     /** Reads a chunk: every row is taken whole or reported, never guessed. */
     public CsvRows parse(CsvChunk chunk) {
         RowHandler handler = RowHandler.ofRows(this);
-        CsvRows.Builder rows = new CsvRows.Builder(this, handler);
+        CsvRows.Builder rows = new CsvRows.Builder(this, handler, chunk.length());
         if (PlainLines.areIn(chunk, header.dialect())) {
             new PlainLines(chunk, handler, header.dialect()).parse(rows::add);
             return rows.build(chunk, null);

@@ -47,7 +47,8 @@ public record CsvRows(
 
     /** Collects rows in arrays that grow by doubling. */
     static final class Builder {
-        private static final int FIRST_CELLS = 1 << 14;
+        /** Of a short cell: so nearly always there is room at once. */
+        private static final int BYTES_OF_A_CELL = 8;
 
         private final CsvColumns columns;
         private final RowHandler handler;
@@ -59,10 +60,11 @@ public record CsvRows(
         private int records;
         private int blanks;
 
-        Builder(CsvColumns columns, RowHandler handler) {
+        Builder(CsvColumns columns, RowHandler handler, int bytes) {
             this.columns = columns;
             this.handler = handler;
-            this.lines = new int[Math.max(1, FIRST_CELLS / Math.max(1, columns.width()))];
+            this.lines = new int
+                    [1 + bytes / BYTES_OF_A_CELL / columns.header().names().size()];
             this.cells = new double[lines.length * columns.width()];
             this.kept = new String[lines.length * columns.kept().size()];
             handler.writeTo(cells, kept, 0);

@@ -29,6 +29,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
     private final int[] slots; // where in a row the number of a cell goes; null for the header
     private final int[] keptSlots; // where its text goes
     private final CellReader[] readers; // of each cell of a row; null for the header
+    private final int width; // of a row's numbers
     private double[] cells;
     private String[] kept;
     private int row;
@@ -45,6 +46,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
         this.slots = columns == null
                 ? null
                 : slots(header, columns.read().stream().map(CsvColumn::name).toList());
+        this.width = columns == null ? 0 : columns.width();
         this.keptSlots = columns == null ? null : slots(header, columns.kept());
         this.readers = columns == null
                 ? null
@@ -158,7 +160,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
             return slots[index] == IGNORED && keptSlots[index] == IGNORED;
         }
         double value = readers[index].readNumber(number);
-        cells[row * columns.width() + slots[index]] = value;
+        cells[row * width + slots[index]] = value;
         return !Double.isNaN(value);
     }
 
@@ -186,7 +188,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler.Outcome
             }
             value = Double.NaN;
         }
-        cells[row * columns.width() + slots[index]] = value;
+        cells[row * width + slots[index]] = value;
     }
 
     private static boolean holdsMalformed(char[] buffer, int start, int length) {

@@ -4,6 +4,7 @@ import io.regress4j.csv.ColumnFunction;
 import io.regress4j.visibility.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -132,9 +133,21 @@ public final class Cells {
         if (rows == null || isSmall()) {
             return this;
         }
-        int[] places = rows.clone();
-        Arrays.sort(places);
-        return new Cells(pieces, stride, shift, places, count, columns);
+        return new Cells(pieces, stride, shift, ascending(rows), count, columns);
+    }
+
+    /** Positions are nearly always those of different rows, which a mark for each sorts at once. */
+    private static int[] ascending(int[] positions) {
+        BitSet marks = new BitSet();
+        for (int position : positions) {
+            marks.set(position);
+        }
+        if (marks.cardinality() == positions.length) {
+            return marks.stream().toArray();
+        }
+        int[] sorted = positions.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Whether threads and the like would cost more than they save. */
@@ -194,9 +207,11 @@ public final class Cells {
     /** What {@code function} makes of each column [columns]; many threads call it at once. */
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
         int together = Math.max(FEWEST_TOGETHER, MOST_GATHERED / Math.max(1, count));
-        IntStream groups = IntStream.range(0, (width() + together - 1) / together);
-        return (isSmall() ? groups : groups.parallel())
-                .mapToObj(group -> map(group * together, Math.min(together, width() - group * together), function))
+        int groups = (width() + together - 1) / together;
+        int shares = isSmall() ? 1 : Math.min(groups, Runtime.getRuntime().availableProcessors());
+        return IntStream.range(0, shares)
+                .parallel()
+                .mapToObj(share -> map(share * groups / shares, (share + 1) * groups / shares, together, function))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -245,8 +260,22 @@ public final class Cells {
         return all;
     }
 
-    private <T> List<T> map(int from, int some, ColumnFunction<T> function) {
-        double[][] gathered = new double[some][count];
+    /** Groups of columns one after the other, in arrays that are made once: for many rows they are large. */
+    private <T> List<T> map(int fromGroup, int toGroup, int together, ColumnFunction<T> function) {
+        double[][] gathered = new double[Math.min(together, width())][count];
+        List<T> results = new ArrayList<>();
+        for (int group = fromGroup; group < toGroup; group++) {
+            int from = group * together;
+            int some = Math.min(together, width() - from);
+            gather(from, some, gathered);
+            for (int i = 0; i < some; i++) {
+                results.add(function.apply(from + i, gathered[i]));
+            }
+        }
+        return results;
+    }
+
+    private void gather(int from, int some, double[][] into) {
         double[][] holders = new double[TILE][];
         int[] starts = new int[TILE];
         for (int first = 0; first < count; first += TILE) {
@@ -259,14 +288,9 @@ public final class Cells {
             for (int i = 0; i < some; i++) {
                 int column = columns[from + i];
                 for (int row = 0; row < tile; row++) {
-                    gathered[i][first + row] = holders[row][starts[row] + column];
+                    into[i][first + row] = holders[row][starts[row] + column];
                 }
             }
         }
-        List<T> results = new ArrayList<>();
-        for (int i = 0; i < gathered.length; i++) {
-            results.add(function.apply(from + i, gathered[i]));
-        }
-        return results;
     }
 }

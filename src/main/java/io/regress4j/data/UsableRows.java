@@ -27,9 +27,11 @@ public record UsableRows(int[] positions, int withoutTarget, int withGaps) {
         int[] withTarget = IntStream.range(0, rows)
                 .filter(row -> !Double.isNaN(cells.at(row, target)))
                 .toArray();
-        int[] used = IntStream.of(withTarget)
-                .filter(row -> IntStream.of(needed).noneMatch(column -> Double.isNaN(cells.at(row, column))))
-                .toArray();
+        int[] used = needed.length == 0
+                ? withTarget
+                : IntStream.of(withTarget)
+                        .filter(row -> IntStream.of(needed).noneMatch(column -> Double.isNaN(cells.at(row, column))))
+                        .toArray();
         return new UsableRows(used, rows - withTarget.length, withTarget.length - used.length);
     }
 }

@@ -25,14 +25,16 @@ import java.util.stream.IntStream;
  * @param lines line of the CSV for each held-out row [rows]
  * @param importance of the features, on held-out rows; of a wide table, of those with the largest weights
  * @param dependences of the most important features, the most important first
- * @param columns of the whole table, the target last
+ * @param columns of the table, the target last
+ * @param columnRows of so many rows, spread over all of them
  */
 public record Diagnostics(
         Residuals residuals,
         long[] lines,
         PermutationImportance importance,
         List<Dependence> dependences,
-        List<Spread> columns) {
+        List<Spread> columns,
+        int columnRows) {
     private static final int TOP_FEATURES = 4;
     private static final int REPEATS = 10;
     private static final long SEED = 42;
@@ -47,6 +49,9 @@ public record Diagnostics(
 
     /** but so many are, whatever they cost. */
     private static final int FEWEST_FEATURES = 20;
+
+    /** Upper limit of the values whose spread is shown: a picture of more is the same picture. */
+    private static final int MOST_VALUES = 4_000_000;
 
     /** Products in all shuffled predictions together: about a second. */
     private static final double MOST_PRODUCTS = 1e9;
@@ -167,6 +172,8 @@ public record Diagnostics(
      */
     static Diagnostics of(RegressionModel model, Table table, Table test, double[] predictions) {
         Effort effort = Effort.of(model.card().network(), test.rows());
+        int columnRows =
+                Math.min(table.rows(), Math.max(1, MOST_VALUES / (table.schema().width() + 1)));
         Table some = test.select(spread(test.rows(), effort.rows()));
         double[] someRows = some.features();
         ChangedFeature predictor = ModelSensitivity.of(model, someRows);
@@ -187,12 +194,13 @@ public record Diagnostics(
                                 table.schema().columns().get(feature), feature, predictor, some.feature(feature)))
                         .filter(dependence -> dependence.dependence().grid().length > 0)
                         .toList(),
-                columns(table));
+                columns(table.select(spread(table.rows(), columnRows))),
+                columnRows);
     }
 
     /** The same with the residuals of other rows. */
     Diagnostics withResiduals(Residuals other, long[] otherLines) {
-        return new Diagnostics(other, otherLines, importance, dependences, columns);
+        return new Diagnostics(other, otherLines, importance, dependences, columns, columnRows);
     }
 
     private static List<Spread> columns(Table table) {

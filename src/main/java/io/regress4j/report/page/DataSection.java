@@ -57,7 +57,7 @@ final class DataSection {
     private static Markup table(Section section, TrainingResult result) {
         List<Diagnostics.Spread> columns = shown(result.diagnostics().columns());
         DataTable table = new DataTable(
-                "All rows, the target last; of categories the most frequent",
+                "%s, the target last; of categories the most frequent".formatted(rows(result)),
                 "Column",
                 "Smallest",
                 "Mean",
@@ -76,6 +76,12 @@ final class DataSection {
                             .toArray(Markup[]::new));
         }
         return table.markup();
+    }
+
+    private static String rows(TrainingResult result) {
+        int shown = result.diagnostics().columnRows();
+        int all = result.trainRows() + result.testRows();
+        return shown == all ? "All rows" : "%,d of %,d rows, spread over all".formatted(shown, all);
     }
 
     /** The smallest value, the mean and the largest; of categories the most frequent. */
