@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from statistics import median
+from statistics import mean, median, stdev
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
@@ -23,6 +23,8 @@ SEED_COUNTS = (16, 64, 256)  # of the growth table
 TRAINED_ROWS = (506, 5_000, 50_000)  # of the growth table
 SCORED_ROWS = 1_000_000
 SWEPT_SEEDS = 64
+FIRST_SEED = 42  # of the first round; each round has its own, so that scores have a spread
+SEED = "{seed}"  # its place in a command
 SWEPT = ("10", "64", "64,64", "128,128")  # hidden units
 PREDICTED = ("10", "64,64", "256,128", "512,512,512")  # hidden units
 
@@ -80,13 +82,13 @@ def python(name, script, *arguments, **environment):
 
 
 def java(name, main, *arguments, flags=()):
-    return Peer(name, [JAVA, *flags, "-cp", CLASS_PATH, f"io.regress4j.bench.{main}", *arguments])
+    return Peer(name, [JAVA, *flags, f"-Dbench.seed={SEED}", "-cp", CLASS_PATH, f"io.regress4j.bench.{main}", *arguments])
 
 
 def keras(backend, task, *arguments):
     names = {"tensorflow": "Keras, TensorFlow", "jax": "Keras, JAX"}
     quiet = {"TF_CPP_MIN_LOG_LEVEL": "3"}
-    return python(names[backend], "keras_peer.py", task, *arguments, KERAS_BACKEND=backend, **quiet)
+    return python(names[backend], "keras_peer.py", task, *arguments, "--seed", SEED, KERAS_BACKEND=backend, **quiet)
 
 
 def program(name, *arguments):
@@ -113,7 +115,7 @@ def train(csv, shape):
     """Ours from a file to a model and its report."""
     out = ["--out", f"{csv}.zip", "--report", f"{csv}-report", "--json", "-"]
     batches = ["--batch-size", str(shape.batch_size), "--epochs", str(shape.epochs)]
-    as_peers = ["--l2", "0", "--no-normalize-target"]
+    as_peers = ["--l2", "0", "--no-normalize-target", "--seed", SEED]
     return program(OURS, "train", csv, "--target", "y", "--layers", layers(shape.hidden), *batches, *as_peers, *out)
 
 
@@ -145,13 +147,15 @@ def peers(task, scratch):
         return [
             java(OURS, "TrainerPeer", "steps", task, *sizes),
             *(keras(backend, "epochs", *shape.flags()) for backend in ("tensorflow", "jax")),
-            python("PyTorch", "torch_peer.py", "epochs", *shape.flags()),
-            python("PyTorch, 2 threads", "torch_peer.py", "epochs", *shape.flags(), "--threads", "2"),
+            python("PyTorch", "torch_peer.py", "epochs", *shape.flags(), "--seed", SEED),
+            python(
+                "PyTorch, 2 threads", "torch_peer.py", "epochs", *shape.flags(), "--seed", SEED, "--threads", "2"
+            ),
             java("MultiLayerNetwork.fit", "TrainerPeer", "dl4j", task, *sizes),
         ]
     keras_peers = [keras("tensorflow", task), keras("jax", task)]
-    torch = python("PyTorch", "torch_peer.py", task)
-    scikit = python("scikit-learn", "sklearn_peer.py", task)
+    torch = python("PyTorch", "torch_peer.py", task, "--seed", SEED)
+    scikit = python("scikit-learn", "sklearn_peer.py", task, "--seed", SEED)
     if task == "seed-fit":
         djl_flags = ["-Dai.djl.offline=true", "-Dai.djl.pytorch.num_threads=1"]
         djl = java("DJL", "DjlPeer", flags=djl_flags)
@@ -177,12 +181,13 @@ def sweepers(hidden):
     ]
 
 
-def measure(peer):
+def measure(peer, seed=FIRST_SEED):
     """One process: its last line of output as JSON, with its wall time and peak memory."""
+    command = [part.replace(SEED, str(seed)) for part in peer.command]
     environment = {**os.environ, "CUDA_VISIBLE_DEVICES": "", **dict(peer.environment)}
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         start = time.perf_counter()
-        process = subprocess.Popen(peer.command, cwd=ROOT, env=environment, stdout=out, stderr=err)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=err)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -227,7 +232,7 @@ def in_turn(task, takers, rounds, network=None):
         for peer in takers:
             shape = f" ({network})" if network else ""
             say(f"{task}{shape}, round {number} of {rounds}: {peer.name}")
-            record = measure(peer)
+            record = measure(peer, FIRST_SEED + number - 1)
             if task in TABLES and "test" in record:
                 record["testMse"] = record.pop("test")["mse"]
             records.append({**record, "peer": peer.name, "task": task, "round": number, "network": network})
@@ -325,6 +330,11 @@ def table(header, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in [header, align, *rows])
 
 
+def spread(values):
+    """The mean, with the standard deviation over the rounds, of which each has its own seed."""
+    return number(mean(values)) + (f" ({number(stdev(values))})" if len(values) > 1 else "")
+
+
 def by_peer(records, task):
     """The records of a task, grouped by peer in the order of the run."""
     groups = {}
@@ -353,10 +363,10 @@ def comparison(records, task, seconds_of, memory="peak MB"):
                 f"{number(min(found))} .. {number(max(found))}",
                 number(middle / ours) + "x",
                 number(median(record["peakMegabytes"] for record in done)),
-                number(median(record["testMse"] for record in done)),
+                spread([record["testMse"] for record in done]),
             ]
         )
-    return table(["peer", "seconds", "min .. max", "to ours", memory, "test MSE"], rows)
+    return table(["peer", "seconds", "min .. max", "to ours", memory, "test MSE (sd)"], rows)
 
 
 def first(record):

@@ -23,6 +23,7 @@ def options():
     parser.add_argument("--hidden", type=units, help="units of the hidden layers, such as 256,128")
     parser.add_argument("--batch-size", type=int)
     parser.add_argument("--epochs", type=int)
+    parser.add_argument("--seed", type=int, default=42, help="of the first weights and the order of the rows")
     parser.add_argument("--threads", type=int, default=1, help="where the peer can choose")
     return parser.parse_args()
 

@@ -48,7 +48,7 @@ class EpochClock(keras.callbacks.Callback):
 
 chosen = options()
 task = chosen.task
-keras.utils.set_random_seed(42)
+keras.utils.set_random_seed(chosen.seed)
 if task in ("epochs", "table"):
     rows = table_of(chosen.csv) if task == "table" else synthetic(chosen.rows, chosen.features)
     x_train, x_test, y_train, y_test = rows

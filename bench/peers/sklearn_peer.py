@@ -17,11 +17,12 @@ def network():
         n_iter_no_change=100,
         alpha=0,
         epsilon=1e-7,
-        random_state=42,
+        random_state=chosen.seed,
     )
 
 
-task = options().task
+chosen = options()
+task = chosen.task
 x_train, x_test, y_train, y_test = housing()
 model = network()
 seconds = fits(task, lambda: model, lambda model: model.fit(x_train, y_train))

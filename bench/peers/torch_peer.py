@@ -35,7 +35,7 @@ def train(model, x, y, epochs, batch_size):
 
 chosen = options()
 torch.set_num_threads(chosen.threads)
-torch.manual_seed(42)
+torch.manual_seed(chosen.seed)
 rows = synthetic(chosen.rows, chosen.features) if chosen.task == "epochs" else housing()
 x_train, x_test, y_train = map(torch.from_numpy, rows[:3])
 y_train = y_train.unsqueeze(1)
