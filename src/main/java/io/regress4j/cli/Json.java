@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.regress4j.csv.Dialect;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.Versions;
 import java.io.IOException;
@@ -70,14 +72,15 @@ public final class Json {
 
     private String text(Object record) {
         // JSON has no NaN: a number that does not exist is null.
-        SimpleModule finiteOnly = new SimpleModule().addSerializer(Double.class, new FiniteOrNull());
-        finiteOnly.addSerializer(double.class, new FiniteOrNull());
-        finiteOnly.addSerializer(double[].class, new FiniteOrNullArray());
+        SimpleModule values = new SimpleModule().addSerializer(Double.class, new FiniteOrNull());
+        values.addSerializer(double.class, new FiniteOrNull());
+        values.addSerializer(double[].class, new FiniteOrNullArray());
+        values.addSerializer(Dialect.class, ToStringSerializer.instance);
         ObjectMapper mapper = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .addModule(finiteOnly)
+                .addModule(values)
                 .build();
         try {
             JsonNode numbers = mapper.valueToTree(record);

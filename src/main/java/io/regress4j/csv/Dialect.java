@@ -1,6 +1,5 @@
 package io.regress4j.csv;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +38,6 @@ public record Dialect(
 
     /** In words, such as "separated by semicolons, decimal commas". */
     @Override
-    @JsonValue
     public String toString() {
         List<String> words = new ArrayList<>();
         words.add("separated by " + delimiter);

@@ -1,7 +1,7 @@
 package io.regress4j.evaluation;
 
 import java.util.Arrays;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
  * The population stability index, which tells whether values are spread as they were before (Siddiqi, Credit Risk
@@ -9,10 +9,10 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * 25] it is 0.27.
  *
  * @param value 0 if nothing changed; by the usual rule above 0.25 much did
- * @param chanceLimit what it exceeds once in a thousand times although nothing changed (Yurdakul and Naranjo, Journal of
- *     Risk Model Validation 14, 2020): large for few values
+ * @param chance how often it is smaller although nothing changed (Yurdakul and Naranjo, Journal of Risk Model Validation 14,
+ *     2020): few values are spread unevenly by chance alone
  */
-public record StabilityIndex(double value, double chanceLimit) {
+public record StabilityIndex(double value, double chance) {
     private static final double MUCH = 0.25;
     private static final double CONFIDENCE = 0.999;
 
@@ -32,24 +32,20 @@ public record StabilityIndex(double value, double chanceLimit) {
             double newShare = share(after[bin], afterCount, before.length);
             value += (newShare - oldShare) * StrictMath.log(newShare / oldShare);
         }
-        return new StabilityIndex(value, chanceLimit(before.length, beforeCount, afterCount));
+        return new StabilityIndex(value, chance(value, before.length, beforeCount, afterCount));
     }
 
     /** Whether the change is large, and no chance. */
     public boolean isLarge() {
-        return value > Math.max(MUCH, chanceLimit);
+        return value > MUCH && chance > CONFIDENCE;
     }
 
     private static double share(long count, long all, int bins) {
         return (count + SMOOTHING) / (all + SMOOTHING * bins);
     }
 
-    private static double chanceLimit(int bins, long before, long after) {
-        if (bins < 2) {
-            return 0;
-        }
-        // Without a generator of random numbers, which would take longer than all the rest.
-        return new ChiSquaredDistribution(null, bins - 1).inverseCumulativeProbability(CONFIDENCE)
-                * (1.0 / before + 1.0 / after);
+    /** Of χ² with one degree of freedom less than bins, whose distribution function is P(degrees / 2, x / 2). */
+    static double chance(double value, int bins, long before, long after) {
+        return bins < 2 ? 1 : RegularizedGamma.P.value((bins - 1) / 2.0, value / (1.0 / before + 1.0 / after) / 2);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * How are bytes read and written safely? Files that are written whole or not at all, zips, bounded reading, and the exception that
+ * How are bytes read and written safely? Files that are written whole or not at all, zips, bounded reading, records as JSON, and the exception that
  * says that the input or the place is at fault.
  *
  * <p>It imports nothing of ours.

@@ -2,7 +2,6 @@ package io.regress4j.parity;
 
 import io.regress4j.data.Split;
 import io.regress4j.evaluation.Distribution;
-import io.regress4j.evaluation.Equivalence;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;

@@ -1,8 +1,9 @@
-package io.regress4j.evaluation;
+package io.regress4j.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regress4j.evaluation.Distribution;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

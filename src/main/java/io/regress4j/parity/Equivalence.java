@@ -1,6 +1,7 @@
-package io.regress4j.evaluation;
+package io.regress4j.parity;
 
-import org.apache.commons.math3.distribution.TDistribution;
+import io.regress4j.evaluation.Distribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Two one-sided Welch tests for the equivalence of two means (Schuirmann, J. Pharmacokinetics and Biopharmaceutics 15,
@@ -22,7 +23,7 @@ public record Equivalence(double meanDifference, double margin, double limit, do
         double b = squaredError(other);
         double standardError = Math.sqrt(a + b);
         double freedom = (a + b) * (a + b) / (a * a / (first.length - 1) + b * b / (second.length - 1));
-        TDistribution t = new TDistribution(freedom);
+        TDistribution t = TDistribution.of(freedom);
         double difference = Math.abs(one.mean() - other.mean());
         return new Equivalence(
                 difference,

@@ -1,0 +1,167 @@
+package io.regress4j.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regress4j.model.Predictor;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a consumer has it: in processes of their own, with its few libraries and little memory. */
+class ScorerIT {
+    private static final Path JAR = Path.of("target/regress4j-score.jar");
+    private static final Path LIBRARIES = Path.of("target/lib");
+    private static final Path MODEL = Path.of("../src/test/resources/models/format-6.zip");
+    private static final Path FLATS = Path.of("../data/flats.csv");
+    private static final long MOST_BYTES = 2_000_000;
+
+    private static final Map<String, Object> SECOND_FLAT =
+            Map.of("sold", "2021-08-14", "size", 104.5, "rooms", 4, "place", "Altona", "heating", "district");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theJarAndItsLibrariesHaveLessThanTwoMegabytes() throws IOException {
+        long bytes = 0;
+        for (Path jar : jars()) {
+            bytes += Files.size(jar);
+        }
+        assertThat(bytes).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void aFileIsPredictedInALittleMemoryWithoutATemporaryFile() throws Exception {
+        Path rows = rows(100_000);
+        Path out = folder.resolve("out.csv");
+
+        Run run = run("-Xmx64m", "-Djava.io.tmpdir=/nowhere", "-jar", JAR.toString(), MODEL + "", rows + "", out + "");
+
+        assertThat(run.output()).isEqualTo("100,000 rows predicted into %s%n".formatted(out));
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(100_001);
+        assertThat(Double.parseDouble(lines.get(2)))
+                .isEqualTo(Predictor.load(MODEL).predict(SECOND_FLAT));
+    }
+
+    @Test
+    void itIsAModule() throws Exception {
+        Path out = folder.resolve("out.csv");
+
+        Run run = run(
+                "-p",
+                JAR + File.pathSeparator + LIBRARIES,
+                "-m",
+                "io.regress4j.score/io.regress4j.batch.ScoreFile",
+                MODEL + "",
+                FLATS + "",
+                out + "");
+
+        assertThat(run.output()).startsWith("240 rows predicted");
+    }
+
+    @Test
+    void whatCannotBeDoneIsToldInASentence() throws Exception {
+        Run run = run("-jar", JAR.toString(), FLATS + "", FLATS + "", folder.resolve("out.csv") + "");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.output()).contains("flats.csv").doesNotContain("\tat ");
+    }
+
+    /** The service of docs/embed.md, as it is printed there. */
+    @Test
+    void theServiceOfTheManualAnswers() throws Exception {
+        Path source = Files.writeString(folder.resolve("PriceService.java"), javaOf(Path.of("../docs/embed.md")));
+        int port = freePort();
+        Process service = new ProcessBuilder(
+                        java(), "-cp", classPath(), source.toString(), MODEL.toString(), String.valueOf(port))
+                .inheritIO()
+                .start();
+        try {
+            HttpResponse<String> answer = ask(port, "sold=2021-08-14&size=104.5&rooms=4&place=Altona&heating=district");
+            HttpResponse<String> refused = ask(port, "rooms=many");
+            assertThat(answer.body())
+                    .isEqualTo(String.valueOf(Predictor.load(MODEL).predict(SECOND_FLAT)));
+            assertThat(refused.statusCode()).isEqualTo(400);
+        } finally {
+            service.destroy();
+        }
+    }
+
+    private Path rows(int count) throws IOException {
+        List<String> flats = Files.readAllLines(FLATS);
+        List<String> rows = new ArrayList<>(flats.subList(0, 1));
+        for (int row = 0; row < count; row++) {
+            rows.add(flats.get(1 + row % (flats.size() - 1)));
+        }
+        return Files.write(folder.resolve("rows.csv"), rows);
+    }
+
+    private record Run(int exitCode, String output) {}
+
+    private static Run run(String... arguments) throws Exception {
+        List<String> command =
+                Stream.concat(Stream.of(java()), Stream.of(arguments)).toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return new Run(process.exitValue(), output);
+    }
+
+    private static HttpResponse<String> ask(int port, String query) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:%d/?%s".formatted(port, query)))
+                .build();
+        for (long end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); ; Thread.sleep(50)) {
+            try {
+                return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw e; // it never listened
+                }
+            }
+        }
+    }
+
+    private static String javaOf(Path manual) throws IOException {
+        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(manual));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String classPath() throws IOException {
+        return String.join(
+                File.pathSeparator, jars().stream().map(Path::toString).toList());
+    }
+
+    private static List<Path> jars() throws IOException {
+        try (Stream<Path> libraries = Files.list(LIBRARIES)) {
+            return Stream.concat(Stream.of(JAR), libraries).toList();
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}
