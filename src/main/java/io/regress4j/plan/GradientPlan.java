@@ -11,7 +11,6 @@ import java.util.List;
 /** Loss and gradients for a batch or a part of one: forward pass, loss, backward pass. Not thread-safe. */
 final class GradientPlan {
     private final int rows;
-    private final int batchSize;
     private final Loss loss;
     private final HostArray input; // [rows, inputs]
     private final HostArray output; // [rows, 1]
@@ -29,7 +28,6 @@ final class GradientPlan {
     GradientPlan(FlatNetwork network, FlatNetwork.Rows done) {
         NetworkSpec spec = network.spec();
         this.rows = done.count();
-        this.batchSize = done.batchSize();
         this.loss = spec.loss();
         this.input = network.create(rows, spec.inputs());
         HostArray values = input;
@@ -58,10 +56,11 @@ final class GradientPlan {
     /**
      * Computes loss and gradients, as {@link BatchPlan#run} does for a whole batch.
      *
+     * @param divisor what the sum of the losses of the whole batch is divided by
      * @param step number of the step, from 1
-     * @return the rows' share of the mean of the batch's losses, with the penalties of the layers
+     * @return the rows' share of the batch's loss, with the penalties of the layers
      */
-    double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step) {
+    double run(Numbers features, double[] target, double[] weights, int[] order, int from, double divisor, int step) {
         gathered.gather(features, input.columns(), order, from, rows);
         input.write(0, gathered, gathered.length());
         for (TrainingLayer layer : layers) {
@@ -74,7 +73,7 @@ final class GradientPlan {
             int row = order[from + i];
             double weight = weights.length == 0 ? 1 : weights[row];
             sum += weight * loss.value(prediction, target[row]);
-            slopes.put(i, weight * loss.slope(prediction, target[row]) / batchSize);
+            slopes.put(i, weight * loss.slope(prediction, target[row]) / divisor);
         }
         outputGradient.write(0, slopes, rows);
         double penalties = 0;
@@ -82,7 +81,7 @@ final class GradientPlan {
             layers.get(i).backward();
             penalties += layers.get(i).penalty();
         }
-        return sum / batchSize + penalties;
+        return sum / divisor + penalties;
     }
 
     /** Takes what the last batch showed into what the layers measure. */

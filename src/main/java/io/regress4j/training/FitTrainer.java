@@ -10,6 +10,7 @@ import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.dl4j.RowWeightedLoss;
+import io.regress4j.network.loss.Reduction;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Nesterov;
@@ -108,10 +109,21 @@ public final class FitTrainer implements Trainer {
             Rows batch = epoch.view(start, end);
             network.prepareStep();
             MultiLayerNetwork twin = network.dl4j();
-            RowWeightedLoss.during(twin, batch.weights(), () -> twin.fit(batch.features(), batch.target()));
+            INDArray weights = scaled(batch.weights(), network.spec().loss().reduction());
+            RowWeightedLoss.during(twin, weights, () -> twin.fit(batch.features(), batch.target()));
             sum += twin.score() * (end - start); // the loss before the step
         }
         return sum / size;
+    }
+
+    /** Weights that make of a sum which is divided as if all rows counted the same what the weights ask for. */
+    private static INDArray scaled(INDArray weights, Reduction reduction) {
+        if (weights == null) {
+            return null;
+        }
+        int rows = weights.rows();
+        double sum = weights.sumNumber().doubleValue();
+        return weights.mul(reduction.divisor(rows, rows) / reduction.divisor(rows, sum));
     }
 
     /**

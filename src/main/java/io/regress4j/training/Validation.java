@@ -7,6 +7,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.TargetEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What is measured of a network on rows that are only watched. */
 final class Validation {
@@ -16,6 +17,8 @@ final class Validation {
     private final TargetEncoder target;
     private final double[] truth; // in the target's unit [rows]
     private final List<Metric> metrics;
+    private final int[] order; // [rows]
+    private final int batchSize;
 
     Validation(NetworkSpec spec, TrainingTask task) {
         this.spec = spec;
@@ -24,6 +27,8 @@ final class Validation {
         this.target = task.target();
         this.truth = target.decode(rows.target());
         this.metrics = task.config().measured();
+        this.order = IntStream.range(0, rows.size()).toArray();
+        this.batchSize = task.config().batchSize();
     }
 
     boolean exists() {
@@ -45,12 +50,16 @@ final class Validation {
         }
     }
 
-    /** As Keras reports it, but for the penalty. */
+    /** As Keras reports it, but for the penalty: the mean of the losses of batches, weighted by their sizes. */
     private double loss(double[] outputs) {
         double sum = 0;
-        for (int row = 0; row < outputs.length; row++) {
-            double weight = rows.weights().length == 0 ? 1 : rows.weights()[row];
-            sum += weight * spec.loss().value(outputs[row], rows.target()[row]);
+        for (int from = 0; from < outputs.length; from += batchSize) {
+            int count = Math.min(batchSize, outputs.length - from);
+            double share = count / spec.loss().reduction().divisor(rows.weights(), order, from, count);
+            for (int row = from; row < from + count; row++) {
+                double weight = rows.weights().length == 0 ? 1 : rows.weights()[row];
+                sum += share * weight * spec.loss().value(outputs[row], rows.target()[row]);
+            }
         }
         return sum / outputs.length;
     }
