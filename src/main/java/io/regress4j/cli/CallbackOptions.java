@@ -92,6 +92,13 @@ final class CallbackOptions {
         }
     }
 
+    /** @throws IllegalArgumentException if more is to be measured than is watched */
+    void requireNoMetrics(String why) {
+        if (!metrics.isEmpty()) {
+            throw new IllegalArgumentException("--metrics is not taken here: %s. Leave it out".formatted(why));
+        }
+    }
+
     private EarlyStopping earlyStopping() {
         if (patience < 1) {
             throw new IllegalArgumentException("expected 1 or more epochs for --early-stopping, got " + patience);

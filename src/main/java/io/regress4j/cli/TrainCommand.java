@@ -84,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     private CallbackOptions callbacks;
 
     @Mixin
+    private ValidationOptions validation;
+
+    @Mixin
     private KeepingOptions keeping;
 
     @Mixin
@@ -121,16 +124,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--shuffle-seed", paramLabel = "N", description = "Draws the order of the rows. Default: the seed.")
     private Long shuffleSeed;
-
-    @Option(
-            names = "--validation-split",
-            defaultValue = "0",
-            paramLabel = "SHARE",
-            description = "Share of the training rows, the last ones, that only validates. Default: ${DEFAULT-VALUE}.")
-    private double validationSplit;
-
-    @Option(names = "--validation-data", paramLabel = "CSV", description = "Rows of another file that only validate.")
-    private Path validationData;
 
     @Option(
             names = "--test-data",
@@ -208,7 +201,7 @@ final class TrainCommand implements Callable<Integer> {
         CommandFiles files = new CommandFiles(spec)
                 .reads(csv)
                 .reads(testData)
-                .reads(validationData)
+                .reads(validation.data())
                 .reads(from);
         keeping.addTo(files);
         requirePlaces(files, out, report, json);
@@ -230,7 +223,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingConfig config(TrainingDefaults defaults) {
         TrainingConfig.Builder config =
-                options.config(defaults, seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit).toBuilder();
+                options
+                        .config(defaults, seed, shuffleSeed == null ? seed : shuffleSeed, validation.split())
+                        .toBuilder();
         return callbacks.addTo(config).build();
     }
 
@@ -355,9 +350,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainTestSplit rows = data.rows();
         TrainingFile before = card.trainedHere().orElseThrow().file();
         requireSame(csv, before.sha256(), rows.train().sha256());
-        if (validationData != null) {
+        if (validation.data() != null) {
             requireSame(
-                    validationData,
+                    validation.data(),
                     checkpoint.validationSha256(),
                     rows.validation().sha256());
         }
@@ -386,10 +381,10 @@ final class TrainCommand implements Callable<Integer> {
                 : TrainTestSplit.of(typed.table(), other(testData, schema, RowColumns.NONE));
         return new TrainingData(
                 typed,
-                validationData == null
+                validation.data() == null
                         ? rows
-                        : rows.validatedBy(
-                                other(validationData, schema, options.columns().rows(null))),
+                        : rows.validatedBy(other(
+                                validation.data(), schema, options.columns().rows(null))),
                 options.foldSeed());
     }
 
@@ -398,13 +393,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
+        validation.refuseContradictions(spec);
         if (testData != null) {
             for (String flag : List.of("--test-size", "--split", "--split-seed")) {
                 refuseBoth(flag, "--test-data", "all rows of the first file train");
             }
         }
-        if (validationData != null) {
-            refuseBoth("--validation-split", "--validation-data", "one of them validates");
+        if (validation.data() != null) {
             if (report.isFull()) {
                 throw new ParameterException(
                         spec.commandLine(),
