@@ -14,6 +14,7 @@ import io.regress4j.model.Checkpoint;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
+import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.EpochListener;
@@ -25,8 +26,12 @@ import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
@@ -190,11 +195,45 @@ final class TrainCommand implements Callable<Integer> {
     private int resume() {
         TrainCommand resumed = new TrainCommand();
         resumed.checkpoint = keeping.read();
-        String[] arguments = ResumedCommand.arguments(spec, csv, resumed.checkpoint.settings(), keeping.resumed());
+        String[] arguments = ResumedCommand.arguments(spec, csv, resumed.checkpoint, keeping.resumed());
         CommandLine root = new CommandLine(new RootCommand()).addSubcommand(spec.name(), resumed);
         CommandLine here = spec.commandLine();
         return CommandLineInterface.configure(root, here.getOut(), here.getErr())
                 .execute(arguments);
+    }
+
+    /** The command with flags, ready to be asked what they come to. */
+    static TrainCommand parsed(List<String> flags) {
+        TrainCommand command = new TrainCommand();
+        CommandLine root = new CommandLine(new RootCommand()).addSubcommand(command);
+        CommandLineInterface.configure(root, new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()))
+                .parseArgs(Stream.concat(Stream.of("train", "rows.csv"), flags.stream())
+                        .toArray(String[]::new));
+        return command;
+    }
+
+    /** What each flag comes to, for a network of so many inputs. */
+    Map<String, Object> settled(int inputs) {
+        return checked(() -> settled(options.network(inputs), config(TrainingDefaults.ARTICLE)));
+    }
+
+    /** The same of the training that a checkpoint was made of. */
+    Map<String, Object> settledBy(Checkpoint begun) {
+        ModelCard card = begun.model().card();
+        return settled(
+                card.network().withLearningRate(begun.progress().firstRate()),
+                card.trainedHere().orElseThrow().config());
+    }
+
+    /** The network of {@code --from} is the file's, not the flags'. */
+    private Map<String, Object> settled(NetworkSpec network, TrainingConfig config) {
+        Map<String, Object> settled = new HashMap<>();
+        spec.options().forEach(option -> settled.put(option.longestName(), option.getValue()));
+        settled.putAll(SettledFlags.of(config));
+        if (from == null) {
+            settled.putAll(SettledFlags.of(network));
+        }
+        return settled;
     }
 
     private int train() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The flags about what is watched and what is kept of a training. */
 class CheckpointTest {
@@ -147,16 +148,35 @@ class CheckpointTest {
             delimiter = '|',
             value = {
                 "--epochs 8 | --epochs=8 contradicts | begun with --epochs=7",
-                "--seed 8 | --seed=8 contradicts | begun without it",
+                "--seed 8 | --seed=8 contradicts | begun with 42",
+                "--layers relu:9,linear:1 | --layers=relu:9,linear:1 contradicts | begun with relu:64,relu:64,linear:1",
+                "--learning-rate 0.01 | --learning-rate=0.01 contradicts | begun with 0.001",
+                "--l2 0 | --l2=0 contradicts | begun with 0.02",
+                "--metrics mae | --metrics=mae contradicts | begun without it",
+                "--clip-norm 1 | --clip-norm=1 contradicts | begun without it",
                 "--early-stopping 2 | --early-stopping=2 contradicts | begun without it",
                 "--no-normalize | --no-normalize contradicts | begun without it",
-                "--trainer dl4j | --trainer=dl4j contradicts | begun without it",
-                "--report-depth full | --report-depth=full contradicts | begun without it",
+                "--trainer dl4j | --trainer=dl4j contradicts | begun with steps",
+                "--report-depth full | --report-depth=full contradicts | begun with basic",
             })
     void aFlagThatContradictsIsNamed(String flag, String words, String before) {
         run(0, "--epochs 7 --checkpoint IN/c.zip");
         run(2, "--resume IN/c.zip " + flag);
         assertThat(console.err()).contains(words, before);
+    }
+
+    /** The same in other words, or the default. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--seed 42 --shuffle-seed 42 --test-size 0.2 --split random --trainer steps --report-depth basic",
+                "--layers ReLU:64,relu:64,linear:1 --batch-size 32 --l2 0.02 --dtype float32 --normalize-target",
+                "--optimizer adam(0.01) --loss MeanSquaredError --scaler standard --target-transform none",
+                "--min-delta 0 --start-from-epoch 0 --early-stopping 30 --weight-decay 0",
+            })
+    void aFlagThatSaysTheSameIsTaken(String flags) {
+        run(0, "--epochs 3 --learning-rate 0.01 --early-stopping 030 --checkpoint IN/c.zip");
+        run(0, "--resume IN/c.zip --epochs 03 " + flags.replace("adam(0.01)", "adam --learning-rate 1e-2"));
     }
 
     @Test
