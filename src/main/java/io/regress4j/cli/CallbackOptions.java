@@ -53,15 +53,18 @@ final class CallbackOptions {
             names = "--monitor",
             paramLabel = "NAME",
             description =
-                    "What --early-stopping and --reduce-lr-on-plateau watch: loss, val_loss, or val_ and a metric,"
-                            + " such as val_mae. Default: val_loss where rows validate, else loss.")
+                    "What --early-stopping and --reduce-lr-on-plateau watch: loss or a metric, with val_ in front that"
+                            + " of the rows that validate, such as val_mae. Default: val_loss where rows validate, else"
+                            + " loss.")
     private String monitor;
 
     @Option(
             names = "--metrics",
             split = ",",
             paramLabel = "NAME",
-            description = "Metrics of the rows that validate, after each epoch: mse, rmse, mae, mape, msle, r2.")
+            description =
+                    "What else is measured in each epoch, of the rows that train and of those that validate: mse, rmse, mae,"
+                            + " mape, msle, r2.")
     private List<String> metrics = List.of();
 
     /**

@@ -56,6 +56,14 @@ final class BatchPlan {
         return losses[0] + losses[1];
     }
 
+    /** Leaves what each row's prediction is, before a step, in its place [rows of all batches]. */
+    void keepOutputs(double[] into) {
+        first.keepOutputs(into);
+        if (second != null) {
+            second.keepOutputs(into);
+        }
+    }
+
     /** Takes what the last batch showed into what the layers measure; a batch that is cut has no such layers. */
     void measure() {
         first.measure();

@@ -19,6 +19,7 @@ final class GradientPlan {
     private final Numbers predictions; // [rows]
     private final Numbers slopes; // [rows]
     private final List<TrainingLayer> layers = new ArrayList<>();
+    private double[] kept = {}; // predictions of the rows [rows of all batches]; empty where nobody looks
 
     /**
      * Leaves the gradients in those of {@code network}.
@@ -53,6 +54,11 @@ final class GradientPlan {
         return rows;
     }
 
+    /** Leaves what each row's prediction is, before a step, in its place [rows of all batches]. */
+    void keepOutputs(double[] into) {
+        kept = into;
+    }
+
     /**
      * Computes loss and gradients, as {@link BatchPlan#run} does for a whole batch.
      *
@@ -73,6 +79,9 @@ final class GradientPlan {
             int row = order[from + i];
             double weight = weights.length == 0 ? 1 : weights[row];
             sum += weight * loss.value(prediction, target[row]);
+            if (kept.length > 0) {
+                kept[row] = prediction;
+            }
             slopes.put(i, weight * loss.slope(prediction, target[row]) / divisor);
         }
         outputGradient.write(0, slopes, rows);

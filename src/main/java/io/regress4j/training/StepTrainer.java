@@ -81,6 +81,11 @@ public final class StepTrainer implements Trainer {
         }
 
         @Override
+        public double[] keepOutputs() {
+            return plan.keepOutputs();
+        }
+
+        @Override
         public void setLearningRate(double rate) {
             plan.setLearningRate(rate);
         }

@@ -1,11 +1,8 @@
 package io.regress4j.training;
 
-import io.regress4j.evaluation.Metric;
 import io.regress4j.model.callback.Monitor;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.preprocessing.TargetEncoder;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -14,9 +11,7 @@ final class Validation {
     private final NetworkSpec spec;
     private final TrainingRows rows;
     private final double[] features; // row-major [rows, inputs]
-    private final TargetEncoder target;
-    private final double[] truth; // in the target's unit [rows]
-    private final List<Metric> metrics;
+    private final Measurement metrics;
     private final int[] order; // [rows]
     private final int batchSize;
 
@@ -24,9 +19,7 @@ final class Validation {
         this.spec = spec;
         this.rows = task.validation();
         this.features = rows.features();
-        this.target = task.target();
-        this.truth = target.decode(rows.target());
-        this.metrics = task.config().measured();
+        this.metrics = new Measurement(rows, task.target(), task.config().measured(), Monitor::of);
         this.order = IntStream.range(0, rows.size()).toArray();
         this.batchSize = task.config().batchSize();
     }
@@ -44,10 +37,7 @@ final class Validation {
     void measure(double[] parameters, Map<String, Double> values) {
         double[] outputs = ForwardPass.of(spec, parameters).run(features);
         values.put(Monitor.VALIDATION_LOSS.name(), loss(outputs) + spec.penalty(parameters));
-        if (!metrics.isEmpty()) {
-            double[] predictions = target.decode(outputs);
-            metrics.forEach(metric -> values.put(Monitor.of(metric).name(), metric.of(truth, predictions)));
-        }
+        metrics.add(outputs, values);
     }
 
     /** As Keras reports it, but for the penalty: the mean of the losses of batches, weighted by their sizes. */

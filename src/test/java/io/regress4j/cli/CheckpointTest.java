@@ -72,7 +72,23 @@ class CheckpointTest {
         assertThat(json.at("/testMetrics/r2").doubleValue())
                 .isCloseTo(json.at("/test/r2").doubleValue(), within(1e-12));
         assertThat(json.at("/validationMetrics/mape")).hasSize(5);
+        assertThat(json.at("/trainingMetrics/mape"))
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(json.at("/validationMetrics/mape"));
         assertThat(json.at("/learningRate")).hasSize(5).allMatch(rate -> rate.doubleValue() == 0.001);
+    }
+
+    /** What is watched is measured, and nothing else is. */
+    @Test
+    void aMetricOfTheTrainingRowsIsWatched() throws IOException {
+        run(0, "--epochs 9 --early-stopping 1 --min-delta 1000 --monitor mae --history IN/h.csv --json IN/m.json");
+
+        assertThat(Files.readAllLines(folder.resolve("h.csv")))
+                .hasSize(1 + 2)
+                .startsWith("epoch,learning_rate,loss,mae,val_learning_rate,val_loss,val_mae");
+        JsonNode json = Console.json(folder.resolve("m.json"));
+        assertThat(json.at("/trainingMetrics/mae")).hasSize(2);
+        assertThat(json.get("validationMetrics")).isNull();
     }
 
     /** The rate that a training ends with is the model's, from which another goes on. */
@@ -95,7 +111,7 @@ class CheckpointTest {
                 "--min-delta 0.1 | --min-delta needs --early-stopping",
                 "--no-restore-best | --no-restore-best needs --early-stopping",
                 "--monitor loss | --monitor needs --early-stopping or --reduce-lr-on-plateau",
-                "--early-stopping 3 --monitor val_acc | unknown monitor 'val_acc'; known: auto, loss, val_loss, val_mse",
+                "--early-stopping 3 --monitor val_acc | unknown monitor 'val_acc'; known: auto, loss, val_loss, mse, val_mse",
                 "--metrics mse,acc | unknown metric 'acc'; known: mse, rmse",
                 "--reduce-lr-on-plateau factor=2 | expected a factor above 0 and below 1, got 2.0",
                 "--reduce-lr-on-plateau patient=2 | reduce_lr_on_plateau has no setting 'patient'",
@@ -225,7 +241,7 @@ class CheckpointTest {
                         + " To go on: bin/regress4j train rows\\.csv --target price --resume c\\.zip"
                         + " --out=m\\.zip --report=report --history=h\\.csv\n");
         assertThat(folder.resolve("m.zip")).doesNotExist();
-        assertThat(Files.readAllLines(folder.resolve("h.csv"))).allMatch(line -> line.split(",").length == 3);
+        assertThat(Files.readAllLines(folder.resolve("h.csv"))).allMatch(line -> line.split(",").length == 5);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }

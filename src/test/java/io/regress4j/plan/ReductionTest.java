@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.evaluation.Metric;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.callback.Monitor;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.Layers;
@@ -115,7 +117,9 @@ class ReductionTest {
         TrainingRows rows = Twins.rows(64, 10, 3);
         double[] weights = IntStream.range(0, 64).mapToDouble(row -> row % 3).toArray();
         TrainingRows weighted = new TrainingRows(rows.features(), rows.target(), weights);
-        TrainingConfig config = Twins.config(2, 64, 0, BiasCorrection.EXACT);
+        TrainingConfig config = Twins.config(2, 64, 0, BiasCorrection.EXACT).toBuilder()
+                .metrics(Metric.MAE)
+                .build();
         Twins twins = new Twins(spec, config, weighted, Twins.NONE);
 
         Twins.Trained ours = twins.train(new StepTrainer());
@@ -123,7 +127,14 @@ class ReductionTest {
 
         assertThat(BatchPlan.isCut(FlatNetwork.create(spec, 0), 64)).isTrue();
         assertThat(ours.history().epochLoss()).containsExactly(theirs.history().epochLoss(), within(1e-9));
+        assertThat(mae(ours)).containsExactly(mae(theirs), within(1e-10));
         assertThat(Twins.relative(ours.weights(), theirs.weights())).isLessThan(1e-10);
+    }
+
+    private static double[] mae(Twins.Trained trained) {
+        return trained.history().values().stream()
+                .mapToDouble(epoch -> epoch.value(Monitor.training(Metric.MAE)))
+                .toArray();
     }
 
     @ParameterizedTest
