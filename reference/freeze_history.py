@@ -2,7 +2,7 @@
 
     python reference/freeze_history.py [--out FOLDER]
 
-float64, on TensorFlow. Batches of 3, 3 and 1 rows, weighted rows, penalties, and a learning rate
+float64, on TensorFlow. Batches of 3, 3 and 1 rows, weighted rows, a layer whose activity is penalized, and a learning rate
 that is reduced, so that it is in the log. history.json has the rows, the first weights and the two CSVs as text.
 """
 
@@ -27,7 +27,7 @@ keras.config.set_floatx("float64")
 def case(validated):
     keras.utils.set_random_seed(3)
     model = keras.Sequential([
-        keras.Input((2,)), keras.layers.Dense(3, "tanh"),
+        keras.Input((2,)), keras.layers.Dense(3, "tanh"), keras.layers.ActivityRegularization(0.0625, 0.125),
         keras.layers.Dense(1, kernel_regularizer=keras.regularizers.L2(0.25), bias_regularizer=keras.regularizers.L1(0.5))])
     rng = np.random.default_rng(4)
     x, y = rng.standard_normal((7, 2)), rng.standard_normal((7, 1)) + 2

@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.model.callback.Monitor;
+import io.regress4j.network.ActivityPenalty;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
 import java.util.Map;
@@ -36,11 +37,15 @@ final class Validation {
      */
     void measure(double[] parameters, Map<String, Double> values) {
         double[] outputs = ForwardPass.of(spec, parameters).run(features);
-        values.put(Monitor.VALIDATION_LOSS.name(), loss(outputs) + spec.penalty(parameters));
+        values.put(Monitor.VALIDATION_LOSS.name(), loss(outputs) + penalty(parameters));
         metrics.add(outputs, values);
     }
 
-    /** As Keras reports it, but for the penalty: the mean of the losses of batches, weighted by their sizes. */
+    private double penalty(double[] parameters) {
+        return spec.penalty(parameters) + ActivityPenalty.of(spec, parameters, features);
+    }
+
+    /** As Keras reports it, but for the penalties: the mean of the losses of batches, weighted by their sizes. */
     private double loss(double[] outputs) {
         double sum = 0;
         for (int from = 0; from < outputs.length; from += batchSize) {

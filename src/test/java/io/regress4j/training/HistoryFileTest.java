@@ -58,7 +58,7 @@ class HistoryFileTest {
     void isWhatCsvLoggerWrites(Frozen keras, Trainer trainer, String name) throws IOException {
         NetworkSpec spec = NetworkSpec.of(
                 2,
-                Layers.read("tanh:3,linear:1(l2=0.25,bias_l1=0.5)"),
+                Layers.read("tanh:3,activity_regularization(l1=0.0625,l2=0.125),linear:1(l2=0.25,bias_l1=0.5)"),
                 new MeanSquaredError(),
                 new Sgd(0.0625),
                 0,
