@@ -57,10 +57,6 @@ final class TrainCommand implements Callable<Integer> {
             "--layers",
             "--like",
             "--l1",
-            "--schedule",
-            "--clip-value",
-            "--clip-norm",
-            "--global-clip-norm",
             "--weight-decay",
             "--exclude-from-weight-decay",
             "--moving-average",
@@ -148,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "MODEL",
             description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer,"
-                    + " loss and scaling. --optimizer, --learning-rate, --loss and --l2 change them.")
+                    + " loss and scaling. --optimizer, --learning-rate, --loss, --l2, --schedule and"
+                    + " the flags that clip gradients change them.")
     private Path from;
 
     @Option(
@@ -473,7 +470,9 @@ final class TrainCommand implements Callable<Integer> {
                 isGiven("--optimizer") ? options.optimizer() : null,
                 options.learningRate(),
                 isGiven("--loss") ? options.loss() : null,
-                isGiven("--l2") ? options.l2() : null);
+                isGiven("--l2") ? options.l2() : null,
+                options.updates().schedule(),
+                options.updates().clipping());
     }
 
     private boolean isGiven(String flag) {
