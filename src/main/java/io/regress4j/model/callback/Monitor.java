@@ -66,10 +66,13 @@ public record Monitor(String name) {
         return equals(AUTO) ? (hasValidation ? VALIDATION_LOSS : LOSS) : this;
     }
 
-    /** Whether a value is better than another by more than {@code minDelta}, 0 or more. */
+    /**
+     * Whether a value is better than another by more than {@code minDelta}, 0 or more; in float32, in which Keras compares
+     * whatever the network's type, so that what is better by rounding alone is not.
+     */
     public boolean isBetter(double value, double than, double minDelta) {
         boolean isLargerBetter = metric().filter(Metric::isBetterWhenLarger).isPresent();
-        return isLargerBetter ? value - minDelta > than : value + minDelta < than;
+        return isLargerBetter ? (float) (value - minDelta) > (float) than : (float) (value + minDelta) < (float) than;
     }
 
     /** Whether a value is better than another. */
