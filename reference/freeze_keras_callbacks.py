@@ -15,6 +15,7 @@ SMOOTH = [9, 8, 7, 6.5, 6.2, 6.1, 6.05, 6.02, 6.01, 6.005, 6]
 STEPS = [5, 4, 3, 2, 2.5, 1.5, 2, 2, 2]
 RISING = [0.1, 0.3, 0.2, 0.25, 0.5, 0.4, 0.45, 0.49, 0.3, 0.2]
 FLAT = [1] * 24
+TINY = [1 - 1e-9 * epoch for epoch in range(10)]  # below the precision in which Keras compares
 RATE = 0.125
 
 EARLY = keras.callbacks.EarlyStopping
@@ -43,6 +44,8 @@ CASES = [
     ("early_stopping(2,baseline=1)", early(2, baseline=1), SMOOTH),
     ("early_stopping(3,monitor=val_r2)", early(3, "val_r2"), RISING),
     ("early_stopping(2,min_delta=0.3,monitor=val_r2)", early(2, "val_r2", min_delta=0.3), RISING),
+    ("early_stopping(3)", early(3), TINY),
+    ("early_stopping(2,monitor=val_r2)", early(2, "val_r2"), [-value for value in TINY]),
     ("reduce_lr_on_plateau(factor=0.5,patience=2)", plateau(factor=0.5, patience=2), ROUGH),
     ("reduce_lr_on_plateau(factor=0.5,patience=2,cooldown=2)", plateau(factor=0.5, patience=2, cooldown=2), ROUGH),
     ("reduce_lr_on_plateau(factor=0.5,patience=1,cooldown=1)", plateau(factor=0.5, patience=1, cooldown=1), ROUGH),

@@ -65,7 +65,7 @@ class PublicListTest {
             Map.entry(
                     "network.loss",
                     "Loss Losses Huber LogCosh MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredError"
-                            + " MeanSquaredLogarithmicError Poisson Quantile Tweedie"),
+                            + " MeanSquaredLogarithmicError Poisson Quantile Tweedie Reduced Reduction"),
             Map.entry(
                     "network.optimizer",
                     "Optimizer Optimizers UpdateSettings Clipping Adam AmsGrad AdamW Nadam Adamax RmsProp Adagrad Adadelta Lion Ftrl Sgd Momentum"
@@ -101,6 +101,8 @@ class PublicListTest {
             Map.entry("LayerSpec", LAYER),
             Map.entry("Activations", "Vocabulary"),
             Map.entry("Losses", "Vocabulary"),
+            Map.entry("Reduced", "Numbers"),
+            Map.entry("Reduction", "Vocabulary"),
             Map.entry("Optimizers", "Vocabulary"),
             Map.entry("Optimizer", "FloatUpdateArrays UpdateArrays"),
             Map.entry("Adam", "FloatUpdateArrays UpdateArrays"),

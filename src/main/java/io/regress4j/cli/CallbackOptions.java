@@ -53,15 +53,18 @@ final class CallbackOptions {
             names = "--monitor",
             paramLabel = "NAME",
             description =
-                    "What --early-stopping and --reduce-lr-on-plateau watch: loss, val_loss, or val_ and a metric,"
-                            + " such as val_mae. Default: val_loss where rows validate, else loss.")
+                    "What --early-stopping and --reduce-lr-on-plateau watch: loss or a metric, with val_ in front that"
+                            + " of the rows that validate, such as val_mae. Default: val_loss where rows validate, else"
+                            + " loss.")
     private String monitor;
 
     @Option(
             names = "--metrics",
             split = ",",
             paramLabel = "NAME",
-            description = "Metrics of the rows that validate, after each epoch: mse, rmse, mae, mape, msle, r2.")
+            description =
+                    "What else is measured in each epoch, of the rows that train and of those that validate: mse, rmse, mae,"
+                            + " mape, msle, r2.")
     private List<String> metrics = List.of();
 
     /**
@@ -89,6 +92,13 @@ final class CallbackOptions {
         if (needsThem || !metrics.isEmpty()) {
             throw new IllegalArgumentException(
                     "--auto has no rows that validate: leave --metrics out, and watch the loss");
+        }
+    }
+
+    /** @throws IllegalArgumentException if more is to be measured than is watched */
+    void requireNoMetrics(String why) {
+        if (!metrics.isEmpty()) {
+            throw new IllegalArgumentException("--metrics is not taken here: %s. Leave it out".formatted(why));
         }
     }
 

@@ -1,11 +1,14 @@
 package io.regress4j.cli;
 
+import io.regress4j.model.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,29 +38,59 @@ final class ResumedCommand {
      *
      * @param command as it was given
      * @param csv the rows
-     * @param settings of the checkpoint
+     * @param checkpoint what the training was told before
      * @param file its name, for messages
      * @throws ParameterException if a flag says otherwise than the checkpoint; it names the flag
      */
-    static String[] arguments(CommandSpec command, Path csv, List<String> settings, Path file) {
-        words(command, false).forEach((flag, words) -> {
-            List<String> before = settings.stream()
-                    .filter(word -> word.equals(flag) || word.startsWith(flag + "="))
-                    .toList();
-            if (!words.equals(before)) {
+    static String[] arguments(CommandSpec command, Path csv, Checkpoint checkpoint, Path file) {
+        List<String> settings = checkpoint.settings();
+        Map<String, List<String>> others = words(command, false);
+        others.keySet().removeIf(flag -> others.get(flag).equals(wordsOf(flag, settings)));
+        if (!others.isEmpty()) {
+            requireSame(command, others, checkpoint, file);
+        }
+        List<String> arguments = new ArrayList<>(List.of(command.name(), csv.toString()));
+        arguments.addAll(settings);
+        words(command, true).values().forEach(arguments::addAll);
+        return arguments.toArray(String[]::new);
+    }
+
+    /** In other words, or in none because it is the default, a flag may say the same. */
+    private static void requireSame(
+            CommandSpec command, Map<String, List<String>> others, Checkpoint checkpoint, Path file) {
+        List<String> settings = checkpoint.settings();
+        Map<String, Object> before = TrainCommand.parsed(settings).settledBy(checkpoint);
+        Map<String, Object> now = TrainCommand.parsed(Stream.concat(
+                                settings.stream().filter(word -> !others.containsKey(word.replaceFirst("=.*", ""))),
+                                others.values().stream().flatMap(List::stream))
+                        .toList())
+                .settled(checkpoint.model().card().network().inputs());
+        others.forEach((flag, words) -> {
+            if (!Objects.deepEquals(before.get(flag), now.get(flag))) {
                 throw new ParameterException(
                         command.commandLine(),
                         "%s contradicts %s, whose training was begun %s. Leave the flag out, or train anew without --resume."
                                 .formatted(
                                         String.join(" ", words),
                                         file,
-                                        before.isEmpty() ? "without it" : "with " + String.join(" ", before)));
+                                        told(wordsOf(flag, settings), words.equals(List.of(flag)), before.get(flag))));
             }
         });
-        List<String> arguments = new ArrayList<>(List.of(command.name(), csv.toString()));
-        arguments.addAll(settings);
-        words(command, true).values().forEach(arguments::addAll);
-        return arguments.toArray(String[]::new);
+    }
+
+    /** How a flag was told a training: in words, by its default, or not at all. */
+    private static String told(List<String> words, boolean isSwitch, Object value) {
+        if (!words.isEmpty()) {
+            return "with " + String.join(" ", words);
+        }
+        String text = value == null ? "" : value.toString();
+        return isSwitch || text.isEmpty() ? "without it" : "with " + text;
+    }
+
+    private static List<String> wordsOf(String flag, List<String> settings) {
+        return settings.stream()
+                .filter(word -> word.equals(flag) || word.startsWith(flag + "="))
+                .toList();
     }
 
     /** The flags that were given, with their words. */

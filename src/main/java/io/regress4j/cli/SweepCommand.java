@@ -45,6 +45,12 @@ final class SweepCommand implements Callable<Integer> {
     private TrainingOptions options;
 
     @Mixin
+    private CallbackOptions callbacks;
+
+    @Mixin
+    private ValidationOptions validation;
+
+    @Mixin
     private InputOptions input;
 
     @Mixin
@@ -90,8 +96,9 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        validation.refuseContradictions(spec);
         TrainingConfig config = checkedConfig();
-        CommandFiles files = new CommandFiles(spec).reads(csv);
+        CommandFiles files = new CommandFiles(spec).reads(csv).reads(validation.data());
         report.addTo(files, spec);
         json.addTo(files);
         files.require();
@@ -112,8 +119,30 @@ final class SweepCommand implements Callable<Integer> {
     private SweepResult run(TypedTable typed, SweepGrid grid, TrainingConfig config) {
         int folds = sweep.folds();
         try (Progress progress = Progress.of("Sweep", (long) grid.members().size() * (1 + folds))) {
-            return SweepJob.run(typed, options.split(), grid, config, folds, options.foldSeed(), progress::advance);
+            return SweepJob.run(
+                    typed,
+                    watched(typed.table()),
+                    options.split(),
+                    grid,
+                    config,
+                    folds,
+                    options.foldSeed(),
+                    progress::advance);
         }
+    }
+
+    /** The rows of the other file are read as the columns of the first were decided. */
+    private Table watched(Table table) {
+        if (validation.data() == null) {
+            return table.select(new int[0]);
+        }
+        Table rows = TypedTable.read(
+                        input.source(validation.data()),
+                        table.schema(),
+                        options.columns().rows(null))
+                .table();
+        rows.requireSquarable();
+        return rows;
     }
 
     private static Result record(SweepResult swept, double seconds, String unit) {
@@ -137,8 +166,13 @@ final class SweepCommand implements Callable<Integer> {
         try {
             grid(1);
             options.split();
-            sweep.folds();
-            return options.config(0, 0, 0);
+            callbacks.requireNoMetrics("a sweep shows the test MSE alone");
+            if (sweep.folds() > 0 && validation.data() != null) {
+                throw new IllegalArgumentException(
+                        "--validation-data and --folds contradict each other: the folds cut the rows of one file");
+            }
+            TrainingConfig.Builder config = options.config(0, 0, validation.split()).toBuilder();
+            return callbacks.addTo(config).build();
         } catch (IllegalArgumentException e) {
             throw WrongUsage.of(spec.commandLine(), e);
         }

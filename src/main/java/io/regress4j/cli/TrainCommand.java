@@ -14,6 +14,7 @@ import io.regress4j.model.Checkpoint;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
+import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.EpochListener;
@@ -25,8 +26,12 @@ import io.regress4j.training.Trainer;
 import io.regress4j.training.TrainingData;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
@@ -52,10 +57,6 @@ final class TrainCommand implements Callable<Integer> {
             "--layers",
             "--like",
             "--l1",
-            "--schedule",
-            "--clip-value",
-            "--clip-norm",
-            "--global-clip-norm",
             "--weight-decay",
             "--exclude-from-weight-decay",
             "--moving-average",
@@ -82,6 +83,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private CallbackOptions callbacks;
+
+    @Mixin
+    private ValidationOptions validation;
 
     @Mixin
     private KeepingOptions keeping;
@@ -123,16 +127,6 @@ final class TrainCommand implements Callable<Integer> {
     private Long shuffleSeed;
 
     @Option(
-            names = "--validation-split",
-            defaultValue = "0",
-            paramLabel = "SHARE",
-            description = "Share of the training rows, the last ones, that only validates. Default: ${DEFAULT-VALUE}.")
-    private double validationSplit;
-
-    @Option(names = "--validation-data", paramLabel = "CSV", description = "Rows of another file that only validate.")
-    private Path validationData;
-
-    @Option(
             names = "--test-data",
             paramLabel = "CSV",
             description = "Test on the rows of another file; all rows of the first train.")
@@ -150,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "MODEL",
             description = "Go on where the training of a .zip, .keras or .h5 stopped: its network, weights, optimizer,"
-                    + " loss and scaling. --optimizer, --learning-rate, --loss and --l2 change them.")
+                    + " loss and scaling. --optimizer, --learning-rate, --loss, --l2, --schedule and"
+                    + " the flags that clip gradients change them.")
     private Path from;
 
     @Option(
@@ -197,18 +192,52 @@ final class TrainCommand implements Callable<Integer> {
     private int resume() {
         TrainCommand resumed = new TrainCommand();
         resumed.checkpoint = keeping.read();
-        String[] arguments = ResumedCommand.arguments(spec, csv, resumed.checkpoint.settings(), keeping.resumed());
+        String[] arguments = ResumedCommand.arguments(spec, csv, resumed.checkpoint, keeping.resumed());
         CommandLine root = new CommandLine(new RootCommand()).addSubcommand(spec.name(), resumed);
         CommandLine here = spec.commandLine();
         return CommandLineInterface.configure(root, here.getOut(), here.getErr())
                 .execute(arguments);
     }
 
+    /** The command with flags, ready to be asked what they come to. */
+    static TrainCommand parsed(List<String> flags) {
+        TrainCommand command = new TrainCommand();
+        CommandLine root = new CommandLine(new RootCommand()).addSubcommand(command);
+        CommandLineInterface.configure(root, new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()))
+                .parseArgs(Stream.concat(Stream.of("train", "rows.csv"), flags.stream())
+                        .toArray(String[]::new));
+        return command;
+    }
+
+    /** What each flag comes to, for a network of so many inputs. */
+    Map<String, Object> settled(int inputs) {
+        return checked(() -> settled(options.network(inputs), config(TrainingDefaults.ARTICLE)));
+    }
+
+    /** The same of the training that a checkpoint was made of. */
+    Map<String, Object> settledBy(Checkpoint begun) {
+        ModelCard card = begun.model().card();
+        return settled(
+                card.network().withLearningRate(begun.progress().firstRate()),
+                card.trainedHere().orElseThrow().config());
+    }
+
+    /** The network of {@code --from} is the file's, not the flags'. */
+    private Map<String, Object> settled(NetworkSpec network, TrainingConfig config) {
+        Map<String, Object> settled = new HashMap<>();
+        spec.options().forEach(option -> settled.put(option.longestName(), option.getValue()));
+        settled.putAll(SettledFlags.of(config));
+        if (from == null) {
+            settled.putAll(SettledFlags.of(network));
+        }
+        return settled;
+    }
+
     private int train() {
         CommandFiles files = new CommandFiles(spec)
                 .reads(csv)
                 .reads(testData)
-                .reads(validationData)
+                .reads(validation.data())
                 .reads(from);
         keeping.addTo(files);
         requirePlaces(files, out, report, json);
@@ -230,7 +259,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingConfig config(TrainingDefaults defaults) {
         TrainingConfig.Builder config =
-                options.config(defaults, seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit).toBuilder();
+                options
+                        .config(defaults, seed, shuffleSeed == null ? seed : shuffleSeed, validation.split())
+                        .toBuilder();
         return callbacks.addTo(config).build();
     }
 
@@ -355,9 +386,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainTestSplit rows = data.rows();
         TrainingFile before = card.trainedHere().orElseThrow().file();
         requireSame(csv, before.sha256(), rows.train().sha256());
-        if (validationData != null) {
+        if (validation.data() != null) {
             requireSame(
-                    validationData,
+                    validation.data(),
                     checkpoint.validationSha256(),
                     rows.validation().sha256());
         }
@@ -386,10 +417,10 @@ final class TrainCommand implements Callable<Integer> {
                 : TrainTestSplit.of(typed.table(), other(testData, schema, RowColumns.NONE));
         return new TrainingData(
                 typed,
-                validationData == null
+                validation.data() == null
                         ? rows
-                        : rows.validatedBy(
-                                other(validationData, schema, options.columns().rows(null))),
+                        : rows.validatedBy(other(
+                                validation.data(), schema, options.columns().rows(null))),
                 options.foldSeed());
     }
 
@@ -398,13 +429,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
+        validation.refuseContradictions(spec);
         if (testData != null) {
             for (String flag : List.of("--test-size", "--split", "--split-seed")) {
                 refuseBoth(flag, "--test-data", "all rows of the first file train");
             }
         }
-        if (validationData != null) {
-            refuseBoth("--validation-split", "--validation-data", "one of them validates");
+        if (validation.data() != null) {
             if (report.isFull()) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -439,7 +470,9 @@ final class TrainCommand implements Callable<Integer> {
                 isGiven("--optimizer") ? options.optimizer() : null,
                 options.learningRate(),
                 isGiven("--loss") ? options.loss() : null,
-                isGiven("--l2") ? options.l2() : null);
+                isGiven("--l2") ? options.l2() : null,
+                options.updates().schedule(),
+                options.updates().clipping());
     }
 
     private boolean isGiven(String flag) {

@@ -7,6 +7,7 @@ import io.regress4j.evaluation.Metric;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.callback.EpochValues;
+import io.regress4j.model.callback.Monitor;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.parity.KerasBand;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A training as {@code --json} holds it. */
 record TrainingJson(
@@ -43,6 +45,7 @@ record TrainingJson(
         KerasBand keras,
         double[] epochLoss,
         double[] validationLoss,
+        Map<String, double[]> trainingMetrics,
         Map<String, double[]> validationMetrics,
         double[] learningRate,
         Map<String, Double> testMetrics,
@@ -126,7 +129,8 @@ record TrainingJson(
                 keras,
                 history.epochLoss(),
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
-                validationMetrics(result),
+                metrics(result, result.trained().config().measuredInTraining(), Monitor::training),
+                metrics(result, result.trained().config().measured(), Monitor::of),
                 history.values().stream().mapToDouble(EpochValues::learningRate).toArray(),
                 testMetrics(result),
                 result.card().provenance().origin().orElse(null),
@@ -138,17 +142,21 @@ record TrainingJson(
     }
 
     /** Of each metric its value after each epoch; null where nothing was measured. */
-    private static Map<String, double[]> validationMetrics(TrainingResult result) {
+    private static Map<String, double[]> metrics(
+            TrainingResult result, List<Metric> metrics, Function<Metric, Monitor> names) {
         List<EpochValues> epochs = result.history().values();
-        List<Metric> metrics = result.trained().config().measured();
-        if (metrics.isEmpty() || !epochs.get(0).hasValidation()) {
-            return null;
-        }
         Map<String, double[]> values = new LinkedHashMap<>();
-        metrics.forEach(metric -> values.put(
-                metric.toString(),
-                epochs.stream().mapToDouble(epoch -> epoch.validation(metric)).toArray()));
-        return values;
+        for (Metric metric : metrics) {
+            Monitor monitor = names.apply(metric);
+            if (!monitor.needsValidation() || epochs.get(0).hasValidation()) {
+                values.put(
+                        metric.toString(),
+                        epochs.stream()
+                                .mapToDouble(epoch -> epoch.value(monitor))
+                                .toArray());
+            }
+        }
+        return values.isEmpty() ? null : values;
     }
 
     /** Of each metric that was asked for its value on the rows held out; null where none was. */

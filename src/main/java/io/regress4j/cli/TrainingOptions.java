@@ -149,6 +149,11 @@ public final class TrainingOptions implements Serializable {
         return new ColumnChoice(columns.features(), target);
     }
 
+    /** What the optimizer is told beside its own settings. */
+    UpdateOptions updates() {
+        return updates;
+    }
+
     /** As it was given; null for the optimizer's own. */
     Double learningRate() {
         return learningRate;

@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.network.optimizer.Clipping;
 import io.regress4j.network.optimizer.UpdateSettings;
+import io.regress4j.network.schedule.LearningRateSchedule;
 import io.regress4j.network.schedule.Schedules;
 import java.io.Serializable;
 import java.util.List;
@@ -66,11 +67,10 @@ public final class UpdateOptions implements Serializable {
     UpdateSettings over(UpdateSettings before) {
         UpdateSettings settings = before;
         if (schedule != null) {
-            settings = settings.withSchedule(Schedules.named(schedule));
+            settings = settings.withSchedule(schedule());
         }
-        Clipping clipping = clipping();
-        if (clipping != Clipping.NONE) {
-            settings = settings.withClipping(clipping);
+        if (clipping() != null) {
+            settings = settings.withClipping(clipping());
         }
         if (weightDecay != null) {
             settings = settings.withWeightDecay(weightDecay, undecayed);
@@ -85,9 +85,22 @@ public final class UpdateOptions implements Serializable {
         return settings;
     }
 
-    private Clipping clipping() {
-        Clipping clipping = Clipping.NONE;
-        clipping = or(clipping, Clipping.By.VALUE, clipValue);
+    /**
+     * Null if none is said.
+     *
+     * @throws IllegalArgumentException if there is no such schedule
+     */
+    LearningRateSchedule schedule() {
+        return schedule == null ? null : Schedules.named(schedule);
+    }
+
+    /**
+     * Null if none is said.
+     *
+     * @throws IllegalArgumentException if a limit is out of its range, or two are said
+     */
+    Clipping clipping() {
+        Clipping clipping = or(null, Clipping.By.VALUE, clipValue);
         clipping = or(clipping, Clipping.By.NORM, clipNorm);
         return or(clipping, Clipping.By.GLOBAL_NORM, globalClipNorm);
     }
@@ -96,7 +109,7 @@ public final class UpdateOptions implements Serializable {
         if (limit == null) {
             return before;
         }
-        if (before != Clipping.NONE) {
+        if (before != null) {
             throw new IllegalArgumentException(
                     "--clip-value, --clip-norm and --global-clip-norm exclude each other, as in Keras");
         }

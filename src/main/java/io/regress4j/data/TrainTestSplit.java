@@ -1,7 +1,6 @@
 package io.regress4j.data;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Rows that train, rows that only validate, and rows that are held out.
@@ -10,8 +9,7 @@ import java.util.Arrays;
  * @param train rows that train, in scikit-learn's order
  * @param validation rows of a file of their own that validate while the others train; none where a share of the training rows
  *     does, or nothing
- * @param test rows held out, in the order of the file: whoever scores them again adds the same errors in the same order;
- *     none where all train
+ * @param test rows held out, in the order of the file; none where all train
  */
 public record TrainTestSplit(SplitConfig config, Table train, Table validation, Table test) {
 
@@ -35,9 +33,7 @@ public record TrainTestSplit(SplitConfig config, Table train, Table validation, 
         Table table = typed.table();
         table.requireSquarable();
         Split rows = config.cut(table.rows(), typed.groups());
-        int[] test = rows.test().clone();
-        Arrays.sort(test);
-        return new TrainTestSplit(config, table.select(rows.train()), none(table), table.select(test));
+        return new TrainTestSplit(config, table.select(rows.train()), none(table), table.select(rows.testInOrder()));
     }
 
     /**

@@ -66,7 +66,7 @@ public final class KerasExport {
 
     /** What of a model has no place in a Keras file. */
     public static List<LeftBehind> leavesBehind(ModelCard card) {
-        return card.network().loss().in(new KerasLosses()).isPresent()
+        return KerasLosses.word(card.network().loss()).isPresent()
                 ? List.of()
                 : List.of(new LeftBehind(
                         "its loss %s, which Keras does not have, and so its optimizer: call compile there"

@@ -118,7 +118,8 @@ public final class KerasFile {
         UntrustedHdf5 file = new UntrustedHdf5(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
-            throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");
+            throw new UnsupportedKerasException(
+                    "it has no model_config, as files of weights alone; expected the whole model, as model.save('model.keras') writes it");
         }
         String training = file.text("", "training_config");
         JsonNode compiled = training == null ? JSON.createObjectNode() : json("training_config", training);

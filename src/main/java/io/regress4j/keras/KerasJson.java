@@ -58,7 +58,7 @@ public final class KerasJson {
         config.set("layers", layers);
         config.putArray("build_input_shape").addNull().add(spec.inputs());
         model.putObject("build_config").putArray("input_shape").addNull().add(spec.inputs());
-        spec.loss().in(new KerasLosses()).ifPresent(loss -> model.set("compile_config", compiled(spec, loss)));
+        KerasLosses.word(spec.loss()).ifPresent(loss -> model.set("compile_config", compiled(spec, loss)));
         return model;
     }
 
@@ -92,7 +92,11 @@ public final class KerasJson {
         ObjectNode optimizer = spec.optimizer().in(new KerasOptimizers());
         KerasUpdates.write((ObjectNode) optimizer.path("config"), spec);
         compiled.set("optimizer", optimizer);
-        return compiled.set("loss", loss);
+        compiled.set("loss", loss);
+        if (spec.loss().weight() != 1) {
+            compiled.put("loss_weights", spec.loss().weight());
+        }
+        return compiled;
     }
 
     private ObjectNode add(String kind) {

@@ -12,49 +12,59 @@ import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.loss.MeanSquaredLogarithmicError;
 import io.regress4j.network.loss.Poisson;
 import io.regress4j.network.loss.Quantile;
+import io.regress4j.network.loss.Reduced;
+import io.regress4j.network.loss.Reduction;
 import io.regress4j.network.loss.Tweedie;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keras's word for each loss, as {@code compile} takes it; none where Keras has no such loss. */
 final class KerasLosses implements Loss.Dialect<Optional<JsonNode>> {
+    private final Reduction reduction;
+
+    private KerasLosses(Reduction reduction) {
+        this.reduction = reduction;
+    }
+
+    static Optional<JsonNode> word(Loss loss) {
+        return loss.in(new KerasLosses(Reduction.MEAN));
+    }
+
     @Override
     public Optional<JsonNode> meanSquaredError(MeanSquaredError loss) {
-        return name("mse");
+        return word("mse", "MeanSquaredError");
     }
 
     @Override
     public Optional<JsonNode> meanAbsoluteError(MeanAbsoluteError loss) {
-        return name("mae");
+        return word("mae", "MeanAbsoluteError");
     }
 
     @Override
     public Optional<JsonNode> meanAbsolutePercentageError(MeanAbsolutePercentageError loss) {
-        return name("mape");
+        return word("mape", "MeanAbsolutePercentageError");
     }
 
     @Override
     public Optional<JsonNode> meanSquaredLogarithmicError(MeanSquaredLogarithmicError loss) {
-        return name("msle");
+        return word("msle", "MeanSquaredLogarithmicError");
     }
 
     @Override
     public Optional<JsonNode> logCosh(LogCosh loss) {
-        return name("log_cosh");
+        return word("log_cosh", "LogCosh");
     }
 
     @Override
     public Optional<JsonNode> huber(Huber loss) {
-        if (loss.delta() == Huber.DELTA) {
-            return name("huber");
-        }
-        ObjectNode huber = KerasJson.object("keras.losses", "Huber");
-        huber.putObject("config").put("delta", loss.delta());
-        return Optional.of(huber);
+        return loss.delta() == Huber.DELTA
+                ? word("huber", "Huber")
+                : Optional.of(object("Huber", config -> config.put("delta", loss.delta())));
     }
 
     @Override
     public Optional<JsonNode> poisson(Poisson loss) {
-        return name("poisson");
+        return word("poisson", "Poisson");
     }
 
     @Override
@@ -67,7 +77,21 @@ final class KerasLosses implements Loss.Dialect<Optional<JsonNode>> {
         return Optional.empty();
     }
 
-    private static Optional<JsonNode> name(String name) {
-        return Optional.of(TextNode.valueOf(name));
+    /** Its weight is said beside it. */
+    @Override
+    public Optional<JsonNode> reduced(Reduced loss) {
+        return loss.loss().in(new KerasLosses(loss.reduction()));
+    }
+
+    /** A name stands for a loss that is told nothing. */
+    private Optional<JsonNode> word(String name, String kind) {
+        return Optional.of(reduction == Reduction.MEAN ? TextNode.valueOf(name) : object(kind, config -> {}));
+    }
+
+    private ObjectNode object(String kind, Consumer<ObjectNode> settings) {
+        ObjectNode loss = KerasJson.object("keras.losses", kind);
+        ObjectNode config = loss.putObject("config").put("reduction", reduction.toString());
+        settings.accept(config);
+        return loss;
     }
 }

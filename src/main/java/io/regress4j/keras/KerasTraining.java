@@ -7,6 +7,8 @@ import io.regress4j.network.loss.Huber;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
 import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.loss.Reduced;
+import io.regress4j.network.loss.Reduction;
 import io.regress4j.network.optimizer.AdamW;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.UpdateSettings;
@@ -14,13 +16,9 @@ import io.regress4j.network.schedule.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What {@code compile} was told, as far as it is known here; the rest is left behind. */
 final class KerasTraining {
-    /** Ways to say the mean over the batch; the first is Keras 3's, the last Keras 2's. */
-    private static final Set<String> MEANS = Set.of("sum_over_batch_size", "mean", "mean_with_sample_weight", "auto");
-
     private final JsonNode compiled;
     private final Leftovers leftovers;
 
@@ -33,7 +31,6 @@ final class KerasTraining {
     static KerasTraining of(JsonNode compiled, Leftovers leftovers) {
         KerasTraining training = new KerasTraining(compiled, leftovers);
         KerasSettings.COMPILE.check("its training", compiled, leftovers);
-        training.leave("loss_weights", Concern.LOSS);
         training.leave("metrics", Concern.NOTHING);
         training.leave("weighted_metrics", Concern.NOTHING);
         return training;
@@ -58,11 +55,34 @@ final class KerasTraining {
             return new MeanSquaredError();
         }
         KerasSettings.LOSS.check("its loss", loss.config(), leftovers);
-        JsonNode reduction = loss.config().path("reduction");
-        if (!reduction.isMissingNode() && !MEANS.contains(reduction.asText())) {
-            leftovers.add("the reduction %s of its loss".formatted(KerasJson.brief(reduction)), Concern.LOSS);
+        return Reduced.of(known, reduction(loss.config().path("reduction")), weight());
+    }
+
+    /** The mean stands for one that is not known. */
+    private Reduction reduction(JsonNode said) {
+        if (said.isMissingNode()) {
+            return Reduction.MEAN;
         }
-        return known;
+        try {
+            return Reduction.NAMES.read(said.asText());
+        } catch (IllegalArgumentException e) {
+            leftovers.add("the reduction %s of its loss".formatted(KerasJson.brief(said)), Concern.LOSS);
+            return Reduction.MEAN;
+        }
+    }
+
+    /** Of the only output; 1 stands for one that is not known. */
+    private double weight() {
+        JsonNode said = compiled.path("loss_weights");
+        if (isNeutral(said)) {
+            return 1;
+        }
+        double weight = only(said).asDouble();
+        if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
+            return weight;
+        }
+        leave("loss_weights", Concern.LOSS);
+        return 1;
     }
 
     /** Null if there is none, or not with these settings. Names here that Keras lacks are not understood in its files. */
@@ -71,7 +91,7 @@ final class KerasTraining {
         try {
             Loss named = Losses.named(object.kind());
             Loss loss = named instanceof Huber && !delta.isMissingNode() ? new Huber(delta.asDouble(0)) : named;
-            return loss.in(new KerasLosses()).isPresent() ? loss : null;
+            return KerasLosses.word(loss).isPresent() ? loss : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -86,15 +106,15 @@ final class KerasTraining {
 
     private void leave(String setting, Concern concern) {
         JsonNode value = compiled.path(setting);
-        boolean isNeutral = value.isMissingNode()
-                || value.isNull()
-                || value.isContainerNode() && value.isEmpty()
-                || setting.equals("loss_weights") && only(value).asDouble() == 1;
-        if (!isNeutral) {
+        if (!isNeutral(value)) {
             List<String> names = new ArrayList<>();
             name(value, names);
             leftovers.add("its %s %s".formatted(setting, KerasJson.brief(String.join(", ", names))), concern);
         }
+    }
+
+    private static boolean isNeutral(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || value.isContainerNode() && value.isEmpty();
     }
 
     /** Metrics may be in lists of lists, or under the names of their outputs. */

@@ -17,8 +17,13 @@ public sealed interface ModelSource {
 
     /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
     static ModelSource read(Path file) {
+        NoNetwork.refuseFolder(file, NoNetwork.TRAINED);
         byte[] bytes = WholeFile.read(file, FileKind::isModel);
-        return switch (FileKind.of(file, bytes)) {
+        FileKind kind = FileKind.of(file, bytes);
+        if (kind != FileKind.ONNX) {
+            NoNetwork.refuse(file, bytes, NoNetwork.TRAINED);
+        }
+        return switch (kind) {
             case KERAS -> new OfKeras(file, Sha256.of(bytes), KerasFile.read(file.toString(), bytes));
             case ONNX ->
                 throw new CannotProceedException(

@@ -30,10 +30,12 @@ public record NetworkTemplate(Path file, NetworkSpec network, List<LeftBehind> l
      * @throws CannotProceedException if the file cannot be read, or holds no network that is supported
      */
     public static NetworkTemplate read(Path file) {
+        NoNetwork.refuseFolder(file, NoNetwork.ANY);
         byte[] bytes = WholeFile.read(file, head -> FileKind.isModel(head) || isJson(head));
         if (isJson(bytes)) {
             return of(file, KerasFile.readJson(file.toString(), bytes));
         }
+        NoNetwork.refuse(file, bytes, NoNetwork.ANY);
         if (FileKind.of(file, bytes) == FileKind.KERAS) {
             return of(file, KerasFile.read(file.toString(), bytes));
         }

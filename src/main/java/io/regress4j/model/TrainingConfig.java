@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param shuffleSeed draws the order of the rows in every epoch
  * @param validationSplit share of the training rows, the last of them, that validates instead of training; 0 for none
  * @param callbacks what is done after each epoch, in turn; one of each kind
- * @param metrics what is measured on the rows that validate, after each epoch
+ * @param metrics what is measured in each epoch, of the rows that train and of those that validate
  * @param preprocessing what is done with features and target first
  * @param biasCorrection how Adam corrects its moments
  */
@@ -141,7 +141,7 @@ public record TrainingConfig(
             return this;
         }
 
-        /** What is measured on the rows that validate, after each epoch. */
+        /** What is measured in each epoch, of the rows that train and of those that validate. */
         public Builder metrics(Metric... what) {
             metrics = List.of(what);
             return this;
@@ -199,13 +199,21 @@ public record TrainingConfig(
 
     /** What is measured on the rows that validate: the metrics, and those that callbacks watch. */
     public List<Metric> measured() {
-        return Stream.concat(
-                        metrics.stream(),
-                        callbacks.stream()
-                                .map(callback -> callback.monitor().metric())
-                                .flatMap(Optional::stream))
-                .distinct()
-                .toList();
+        return measured(true);
+    }
+
+    /** The same on the rows that train. */
+    public List<Metric> measuredInTraining() {
+        return measured(false);
+    }
+
+    private List<Metric> measured(boolean isValidation) {
+        Stream<Metric> watched = callbacks.stream()
+                .map(Callback::monitor)
+                .filter(monitor -> monitor.needsValidation() == isValidation)
+                .map(Monitor::metric)
+                .flatMap(Optional::stream);
+        return Stream.concat(metrics.stream(), watched).distinct().toList();
     }
 
     /** Of {@code rows} training rows, how many train; the others, at the end, validate (Keras's rounding). */

@@ -12,6 +12,11 @@ import io.regress4j.network.penalty.Penalty;
  */
 public record ActivityRegularizationSpec(Penalty penalty) implements LayerSpec {
 
+    @Override
+    public Penalty activityPenalty() {
+        return penalty;
+    }
+
     /** Leaves the inputs as they are. */
     @Override
     public <A> ForwardLayer<A> forward(NumberType<A> numbers, int inputs, double[] parameters, int from) {

@@ -1,5 +1,6 @@
 package io.regress4j.network;
 
+import io.regress4j.network.penalty.Penalty;
 import java.util.List;
 
 /**
@@ -29,6 +30,11 @@ public sealed interface LayerSpec
     /** Numbers that are learned or measured, for so many inputs. */
     default long parameters(int inputs) {
         return variables(inputs).stream().mapToLong(Variable::length).reduce(0, Math::addExact);
+    }
+
+    /** On what goes through it. */
+    default Penalty activityPenalty() {
+        return Penalty.NONE;
     }
 
     /** Whether what it makes of a row in training depends on the other rows of the batch. */

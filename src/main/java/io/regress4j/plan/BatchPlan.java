@@ -1,6 +1,7 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.LayerSpec;
+import io.regress4j.network.loss.Reduction;
 import io.regress4j.network.numbers.Numbers;
 
 /** Loss and gradients for batches of one size. A batch that means much work is cut in two halves. */
@@ -8,11 +9,15 @@ final class BatchPlan {
     /** Rows times parameters from which on a second thread saves more time than its hand-over takes, measured on two cores. */
     private static final long MUCH_WORK = 2_000_000;
 
+    private final Reduction reduction;
+    private final int batchSize;
     private final GradientPlan first;
     private final GradientPlan second; // null if one does it all
 
     /** @param other the same network with gradients of its own, where the second half leaves its own */
     BatchPlan(FlatNetwork network, FlatNetwork other, int batchSize) {
+        this.reduction = network.spec().loss().reduction();
+        this.batchSize = batchSize;
         boolean isCut = isCut(network, batchSize);
         int half = isCut ? batchSize / 2 : batchSize;
         this.first = new GradientPlan(network, new FlatNetwork.Rows(0, half, batchSize));
@@ -37,17 +42,26 @@ final class BatchPlan {
      * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows; the batch is those from {@code from} on
      * @param step number of the step, from 1
-     * @return the sum of the rows' losses divided by their number, with the penalties of the layers
+     * @return the loss of the batch, with the penalties of the layers
      */
     double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step, Threads threads) {
+        double divisor = reduction.divisor(weights, order, from, batchSize);
         if (second == null) {
-            return first.run(features, target, weights, order, from, step);
+            return first.run(features, target, weights, order, from, divisor, step);
         }
         double[] losses = new double[2];
         threads.run(
-                () -> losses[0] = first.run(features, target, weights, order, from, step),
-                () -> losses[1] = second.run(features, target, weights, order, from + first.rows(), step));
+                () -> losses[0] = first.run(features, target, weights, order, from, divisor, step),
+                () -> losses[1] = second.run(features, target, weights, order, from + first.rows(), divisor, step));
         return losses[0] + losses[1];
+    }
+
+    /** Leaves what each row's prediction is, before a step, in its place [rows of all batches]. */
+    void keepOutputs(double[] into) {
+        first.keepOutputs(into);
+        if (second != null) {
+            second.keepOutputs(into);
+        }
     }
 
     /** Takes what the last batch showed into what the layers measure; a batch that is cut has no such layers. */

@@ -11,7 +11,6 @@ import java.util.List;
 /** Loss and gradients for a batch or a part of one: forward pass, loss, backward pass. Not thread-safe. */
 final class GradientPlan {
     private final int rows;
-    private final int batchSize;
     private final Loss loss;
     private final HostArray input; // [rows, inputs]
     private final HostArray output; // [rows, 1]
@@ -20,6 +19,7 @@ final class GradientPlan {
     private final Numbers predictions; // [rows]
     private final Numbers slopes; // [rows]
     private final List<TrainingLayer> layers = new ArrayList<>();
+    private double[] kept = {}; // predictions of the rows [rows of all batches]; empty where nobody looks
 
     /**
      * Leaves the gradients in those of {@code network}.
@@ -29,7 +29,6 @@ final class GradientPlan {
     GradientPlan(FlatNetwork network, FlatNetwork.Rows done) {
         NetworkSpec spec = network.spec();
         this.rows = done.count();
-        this.batchSize = done.batchSize();
         this.loss = spec.loss();
         this.input = network.create(rows, spec.inputs());
         HostArray values = input;
@@ -55,13 +54,19 @@ final class GradientPlan {
         return rows;
     }
 
+    /** Leaves what each row's prediction is, before a step, in its place [rows of all batches]. */
+    void keepOutputs(double[] into) {
+        kept = into;
+    }
+
     /**
      * Computes loss and gradients, as {@link BatchPlan#run} does for a whole batch.
      *
+     * @param divisor what the sum of the losses of the whole batch is divided by
      * @param step number of the step, from 1
-     * @return the rows' share of the mean of the batch's losses, with the penalties of the layers
+     * @return the rows' share of the batch's loss, with the penalties of the layers
      */
-    double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step) {
+    double run(Numbers features, double[] target, double[] weights, int[] order, int from, double divisor, int step) {
         gathered.gather(features, input.columns(), order, from, rows);
         input.write(0, gathered, gathered.length());
         for (TrainingLayer layer : layers) {
@@ -74,7 +79,10 @@ final class GradientPlan {
             int row = order[from + i];
             double weight = weights.length == 0 ? 1 : weights[row];
             sum += weight * loss.value(prediction, target[row]);
-            slopes.put(i, weight * loss.slope(prediction, target[row]) / batchSize);
+            if (kept.length > 0) {
+                kept[row] = prediction;
+            }
+            slopes.put(i, weight * loss.slope(prediction, target[row]) / divisor);
         }
         outputGradient.write(0, slopes, rows);
         double penalties = 0;
@@ -82,7 +90,7 @@ final class GradientPlan {
             layers.get(i).backward();
             penalties += layers.get(i).penalty();
         }
-        return sum / batchSize + penalties;
+        return sum / divisor + penalties;
     }
 
     /** Takes what the last batch showed into what the layers measure. */

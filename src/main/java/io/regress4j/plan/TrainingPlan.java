@@ -138,6 +138,18 @@ public final class TrainingPlan {
         return loss;
     }
 
+    /**
+     * Keeps what the network says of each row, in training and before the step that the row takes part in.
+     *
+     * @return where it is kept: after an epoch, of that epoch [rows]
+     */
+    public double[] keepOutputs() {
+        double[] outputs = new double[target.length];
+        wholeBatch.keepOutputs(outputs);
+        lastBatch.keepOutputs(outputs);
+        return outputs;
+    }
+
     /** Takes another learning rate for the steps to come; where there is a schedule, as its first. */
     public void setLearningRate(double rate) {
         update.setLearningRate(rate);

@@ -136,10 +136,11 @@ public final class WidePlan {
     }
 
     private void slopes(double[] target, double[] weights, int[] order, int from, int rows) {
+        double divisor = loss.reduction().divisor(weights, order, from, rows);
         for (int row = 0; row < rows; row++) {
             int at = order[from + row];
             double weight = weights.length == 0 ? 1 : weights[at];
-            loss.slopes(last().outputs()[row], target[at], weight / rows, last().gradients()[row]);
+            loss.slopes(last().outputs()[row], target[at], weight / divisor, last().gradients()[row]);
         }
     }
 

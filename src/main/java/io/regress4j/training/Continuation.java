@@ -5,9 +5,13 @@ import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.optimizer.Clipping;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.UpdateSettings;
 import io.regress4j.network.penalty.Penalty;
+import io.regress4j.network.schedule.ConstantRate;
+import io.regress4j.network.schedule.LearningRateSchedule;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,8 +22,16 @@ import java.util.List;
  * @param learningRate step size of the same optimizer
  * @param loss what training makes small
  * @param l2 λ of the penalty
+ * @param schedule of the learning rate, counted in the steps of the optimizer
+ * @param clipping of gradients
  */
-public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, Double l2) {
+public record Continuation(
+        Optimizer optimizer,
+        Double learningRate,
+        Loss loss,
+        Double l2,
+        LearningRateSchedule schedule,
+        Clipping clipping) {
     /** @throws IllegalArgumentException if a value is out of its range */
     public Continuation {
         if (learningRate != null && !(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
@@ -31,7 +43,7 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
     }
 
     /** Nothing is changed. */
-    static final Continuation UNCHANGED = new Continuation(null, null, null, null);
+    static final Continuation UNCHANGED = new Continuation(null, null, null, null, null, null);
 
     /** The model, ready to be trained on this way. */
     RegressionModel prepare(RegressionModel model) {
@@ -45,6 +57,12 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
         if (l2 != null) {
             spec = spec.replacingKernelPenalty(new Penalty(0, l2));
         }
+        if (schedule != null) {
+            spec = spec.withUpdates(spec.updates().withSchedule(schedule));
+        }
+        if (clipping != null) {
+            spec = spec.withUpdates(spec.updates().withClipping(clipping));
+        }
         return optimizer == null && loss == null ? model.withNetwork(spec) : model.withNewOptimizer(spec);
     }
 
@@ -53,6 +71,46 @@ public record Continuation(Optimizer optimizer, Double learningRate, Loss loss, 
         return model.card().provenance().leftBehind().stream()
                 .filter(left -> !settles(left.concern()))
                 .toList();
+    }
+
+    /** What of the model its further training does otherwise; what was missing in it anyway is not said again. */
+    List<LeftBehind> replaced(RegressionModel model) {
+        NetworkSpec old = model.card().network();
+        NetworkSpec other = prepare(model).card().network();
+        List<String> replaced = new ArrayList<>();
+        if (optimizer != null) {
+            add(replaced, "its optimizer " + old.optimizerText(), isKnown(model, Concern.OPTIMIZER));
+        } else {
+            double rate = old.optimizer().learningRate();
+            add(replaced, "its learning rate " + rate, rate != other.optimizer().learningRate());
+            LearningRateSchedule before = old.updates().schedule();
+            add(
+                    replaced,
+                    "its schedule " + before,
+                    isReplaced(before, other.updates().schedule(), new ConstantRate()));
+            Clipping clipped = old.updates().clipping();
+            add(replaced, "its " + clipped, isReplaced(clipped, other.updates().clipping(), Clipping.NONE));
+        }
+        add(replaced, "its loss " + old.loss(), !old.loss().equals(other.loss()) && isKnown(model, Concern.LOSS));
+        boolean isFree = old.equals(old.replacingKernelPenalty(Penalty.NONE));
+        add(replaced, "its penalties on kernels", !isFree && !old.layers().equals(other.layers()));
+        return replaced.stream()
+                .map(what -> new LeftBehind(what, Concern.NOTHING))
+                .toList();
+    }
+
+    private static void add(List<String> replaced, String what, boolean isReplaced) {
+        if (isReplaced) {
+            replaced.add(what);
+        }
+    }
+
+    private static <T> boolean isReplaced(T old, T other, T none) {
+        return !old.equals(other) && !old.equals(none);
+    }
+
+    private static boolean isKnown(RegressionModel model, Concern concern) {
+        return model.card().provenance().leftBehind().stream().noneMatch(left -> left.concern() == concern);
     }
 
     private boolean settles(Concern concern) {

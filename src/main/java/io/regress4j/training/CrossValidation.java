@@ -34,7 +34,7 @@ public final class CrossValidation {
             List<Split> folds,
             IntConsumer whenDone,
             int threads) {
-        return residuals(rows, RepeatedTrainings.wide(config, threads), members, folds, whenDone);
+        return residuals(rows, RepeatedTrainings.sweep(config, threads), members, folds, whenDone);
     }
 
     static double[][] residuals(

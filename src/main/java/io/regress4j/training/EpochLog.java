@@ -26,6 +26,8 @@ final class EpochLog {
     private final TrainingConfig config;
     private final RunningTraining training;
     private final EpochListener listener;
+    private final Measurement metrics; // of the training rows
+    private final double[] outputs; // for the training rows [rows]; empty where nothing is measured of them
     private final Validation validation;
     private final List<Callback.Follower> followers;
     private final Monitor monitor;
@@ -43,6 +45,8 @@ final class EpochLog {
         this.config = task.config();
         this.training = training;
         this.listener = listener;
+        this.metrics = new Measurement(task.training(), task.target(), config.measuredInTraining(), Monitor::training);
+        this.outputs = metrics.isAsked() ? training.keepOutputs() : new double[0];
         this.validation = new Validation(spec, task);
         this.followers = config.callbacks().stream().map(Callback::follow).toList();
         this.monitor = config.monitor();
@@ -71,6 +75,9 @@ final class EpochLog {
         values.put(Monitor.LOSS.name(), mean);
         requireFinite(mean, "loss", epoch);
         values.put(EpochValues.LEARNING_RATE, spec.updates().schedule().rate(rate, training.steps()));
+        if (metrics.isAsked()) {
+            metrics.add(outputs, values);
+        }
         if (validation.exists()) {
             validation.measure(training.parameters(), values);
             requireFinite(values.get(Monitor.VALIDATION_LOSS.name()), "validation loss", epoch);

@@ -10,12 +10,15 @@ import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Nd4jArrays;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.network.dl4j.RowWeightedLoss;
+import io.regress4j.network.dl4j.WatchedLoss;
+import io.regress4j.network.loss.Reduction;
 import io.regress4j.network.optimizer.Adam;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.optimizer.Nesterov;
 import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.network.optimizer.Sgd;
 import io.regress4j.network.optimizer.UpdateSettings;
+import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -36,9 +39,11 @@ public final class FitTrainer implements Trainer {
         requireKnown(network.spec(), config);
         Rows rows = Rows.of(task.training(), network.spec().dtype());
         network.correctBias(config.biasCorrection());
-        EpochLog log = new EpochLog(network.spec(), task, new RunningFit(network, config.biasCorrection()), listener);
+        RunningFit running =
+                new RunningFit(network, config.biasCorrection(), task.training().size());
+        EpochLog log = new EpochLog(network.spec(), task, running, listener);
         while (log.goesOn()) {
-            log.add(fitEpoch(network, rows.gather(task.order().nextEpoch()), config.batchSize()));
+            log.add(running.epoch(rows, task.order().nextEpoch(), config.batchSize()));
         }
         network.correctBias(BiasCorrection.EXACT);
         TrainingHistory history =
@@ -51,7 +56,53 @@ public final class FitTrainer implements Trainer {
     }
 
     /** The rate is that of DL4J's own updaters; our rules have theirs for good. */
-    private record RunningFit(Network network, BiasCorrection correction) implements RunningTraining {
+    private static final class RunningFit implements RunningTraining {
+        private final Network network;
+        private final BiasCorrection correction;
+        private final int rows;
+        private double[] outputs; // [rows]; null where nobody looks
+
+        RunningFit(Network network, BiasCorrection correction, int rows) {
+            this.network = network;
+            this.correction = correction;
+            this.rows = rows;
+        }
+
+        /** One pass; returns the mean of the batches' losses, weighted by their sizes. */
+        double epoch(Rows all, int[] order, int batchSize) {
+            Rows epoch = all.gather(order);
+            double sum = 0;
+            for (int start = 0; start < rows; start += batchSize) {
+                int end = Math.min(start + batchSize, rows);
+                sum += step(epoch.view(start, end), Arrays.copyOfRange(order, start, end)) * (end - start);
+            }
+            return sum / rows;
+        }
+
+        /** Returns the loss before the step. */
+        private double step(Rows batch, int[] positions) {
+            network.prepareStep();
+            MultiLayerNetwork twin = network.dl4j();
+            INDArray weights = scaled(batch.weights(), network.spec().loss().reduction());
+            WatchedLoss.during(
+                    twin,
+                    outputs == null ? null : seen -> keep(seen, positions),
+                    () -> RowWeightedLoss.during(twin, weights, () -> twin.fit(batch.features(), batch.target())));
+            return twin.score();
+        }
+
+        private void keep(INDArray seen, int[] positions) {
+            for (int i = 0; i < positions.length; i++) {
+                outputs[positions[i]] = seen.getDouble(i);
+            }
+        }
+
+        @Override
+        public double[] keepOutputs() {
+            outputs = new double[rows];
+            return outputs;
+        }
+
         @Override
         public double[] parameters() {
             return network.parameters();
@@ -99,19 +150,14 @@ public final class FitTrainer implements Trainer {
                         .formatted(what));
     }
 
-    /** One pass; returns the mean of the batches' losses, weighted by their sizes. */
-    private static double fitEpoch(Network network, Rows epoch, int batchSize) {
-        double sum = 0;
-        int size = epoch.features().rows();
-        for (int start = 0; start < size; start += batchSize) {
-            int end = Math.min(start + batchSize, size);
-            Rows batch = epoch.view(start, end);
-            network.prepareStep();
-            MultiLayerNetwork twin = network.dl4j();
-            RowWeightedLoss.during(twin, batch.weights(), () -> twin.fit(batch.features(), batch.target()));
-            sum += twin.score() * (end - start); // the loss before the step
+    /** Weights that make of a sum which is divided as if all rows counted the same what the weights ask for. */
+    private static INDArray scaled(INDArray weights, Reduction reduction) {
+        if (weights == null) {
+            return null;
         }
-        return sum / size;
+        int rows = weights.rows();
+        double sum = weights.sumNumber().doubleValue();
+        return weights.mul(reduction.divisor(rows, rows) / reduction.divisor(rows, sum));
     }
 
     /**

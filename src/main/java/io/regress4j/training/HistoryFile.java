@@ -14,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was measured in each epoch, as Keras's {@code CSVLogger} writes it: the number of the epoch, from 0, and the values by
- * their names in alphabetical order. A line is written as a whole once its epoch has ended.
+ * their names in alphabetical order; where no rows validate, each of them once more with {@code val_} in front, not available.
+ * A line is written as a whole once its epoch has ended.
  *
  * @param file the CSV
  */
@@ -50,9 +52,7 @@ public record HistoryFile(Path file) implements Keeper {
         }
 
         private void begin(List<EpochValues> epochs) {
-            StringBuilder text = new StringBuilder("epoch,")
-                    .append(String.join(",", epochs.get(0).byName().keySet()))
-                    .append('\n');
+            StringBuilder text = new StringBuilder(header(epochs.get(0)));
             for (int i = 0; i < epochs.size(); i++) {
                 text.append(line(i, epochs.get(i)));
             }
@@ -61,10 +61,23 @@ public record HistoryFile(Path file) implements Keeper {
         }
     }
 
+    private static String header(EpochValues values) {
+        Stream<String> names = values.byName().keySet().stream();
+        return text("epoch", values, names, values.byName().keySet().stream().map("val_"::concat));
+    }
+
     private static String line(int epoch, EpochValues values) {
-        return values.byName().values().stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(",", epoch + ",", "\n"));
+        Stream<String> numbers = values.byName().values().stream().map(String::valueOf);
+        return text(
+                String.valueOf(epoch),
+                values,
+                numbers,
+                values.byName().keySet().stream().map(name -> "NA"));
+    }
+
+    private static String text(String first, EpochValues values, Stream<String> cells, Stream<String> unavailable) {
+        return Stream.concat(cells, values.hasValidation() ? Stream.empty() : unavailable)
+                .collect(Collectors.joining(",", first + ",", "\n"));
     }
 
     private void write(String text, OpenOption... how) {

@@ -70,7 +70,7 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
     static ModelTraining run(
             TrainTestSplit rows, StartingPoint start, Trainer trainer, List<Keeper> keepers, EpochListener listener) {
         TrainingConfig config = start.config();
-        int fitted = fittedRows(rows, config);
+        int fitted = fittedRows(rows.train(), rows.validation(), config);
         LossTarget.require(start.network().spec().loss(), start.target(), rows.train());
         LossTarget.require(start.network().spec().loss(), start.target(), rows.validation());
         ModelCard card = card(rows, start);
@@ -99,15 +99,16 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
         return rate == optimizer.learningRate() ? spec : spec.withOptimizer(optimizer.withLearningRate(rate));
     }
 
-    private static int fittedRows(TrainTestSplit rows, TrainingConfig config) {
-        if (rows.validation().rows() > 0) {
-            return rows.train().rows();
+    /** How many of the training rows train; the others validate. */
+    static int fittedRows(Table training, Table validation, TrainingConfig config) {
+        if (validation.rows() > 0) {
+            return training.rows();
         }
-        int fitted = config.fittedRows(rows.train().rows());
+        int fitted = config.fittedRows(training.rows());
         if (fitted == 0) {
             throw new CannotProceedException(
                     "A `validationSplit(%s)` leaves none of %d training rows to train. Choose a smaller one."
-                            .formatted(config.validationSplit(), rows.train().rows()));
+                            .formatted(config.validationSplit(), training.rows()));
         }
         return fitted;
     }

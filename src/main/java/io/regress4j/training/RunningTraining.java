@@ -13,6 +13,13 @@ interface RunningTraining {
     /** Optimizer steps taken so far. */
     int steps();
 
+    /**
+     * Keeps what the network says of each training row, in training and before the step that the row takes part in.
+     *
+     * @return where it is kept: after an epoch, of that epoch [rows]
+     */
+    double[] keepOutputs();
+
     /** Takes another learning rate for the steps to come. */
     void setLearningRate(double rate);
 }

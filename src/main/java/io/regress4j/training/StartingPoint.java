@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a training starts: at weights drawn from a seed, or where another training stopped.
@@ -97,8 +98,10 @@ public record StartingPoint(
                         .build(),
                 new FirstWeights.Resumed(
                         origin,
-                        model.card().provenance().leftBehind().stream()
-                                .map(LeftBehind::settled)
+                        Stream.concat(
+                                        model.card().provenance().leftBehind().stream()
+                                                .map(LeftBehind::settled),
+                                        changes.replaced(model).stream())
                                 .toList()),
                 TrainingProgress.none(start.card().network().optimizer().learningRate()));
     }

@@ -2,9 +2,11 @@ package io.regress4j.training;
 
 import io.regress4j.backend.Backend;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.plan.TrainingPlan;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +39,29 @@ public final class StepTrainer implements Trainer {
                 config.batchSize(),
                 config.biasCorrection(),
                 config.seed());
-        EpochLog log = new EpochLog(network.spec(), task, new RunningPlan(plan), listener);
+        TrainingHistory history = train(plan, network.spec(), task, plan::epoch, listener);
+        network.setState(plan.state());
+        return history;
+    }
+
+    /**
+     * Takes a plan through its epochs. It then holds the weights that the training leaves behind.
+     *
+     * @param epoch one pass of the plan over rows in an order; gives the mean loss
+     */
+    static TrainingHistory train(
+            TrainingPlan plan,
+            NetworkSpec spec,
+            TrainingTask task,
+            ToDoubleFunction<int[]> epoch,
+            EpochListener listener) {
+        EpochLog log = new EpochLog(spec, task, new RunningPlan(plan), listener);
         while (log.goesOn()) {
-            log.add(plan.epoch(task.order().nextEpoch()));
+            log.add(epoch.applyAsDouble(task.order().nextEpoch()));
         }
         plan.finish();
-        network.setState(plan.state());
-        network.setParameters(log.finalParameters());
-        return log.finish(config.stepsPerEpoch(rows.size()));
+        plan.setParameters(log.finalParameters());
+        return log.finish(task.config().stepsPerEpoch(task.training().size()));
     }
 
     private record RunningPlan(TrainingPlan plan) implements RunningTraining {
@@ -61,6 +78,11 @@ public final class StepTrainer implements Trainer {
         @Override
         public int steps() {
             return plan.steps();
+        }
+
+        @Override
+        public double[] keepOutputs() {
+            return plan.keepOutputs();
         }
 
         @Override

@@ -4,10 +4,10 @@ import io.regress4j.data.Table;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.TrainingProgress;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
-import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.plan.TrainingPlan;
 import io.regress4j.plan.WidePlan;
 import io.regress4j.preprocessing.FeatureEncoder;
@@ -23,8 +23,8 @@ import java.util.stream.LongStream;
 
 /**
  * Trains many networks on the same rows and scores each on the test rows. Small networks of one shape that share the order
- * of the rows train side by side in one {@link WidePlan}, others alone; the plans are spread over the cores. The result does not depend
- * on how many cores there are.
+ * of the rows train side by side in one {@link WidePlan}, others alone, and so do those that callbacks act on; the plans are
+ * spread over the cores. The result does not depend on how many cores there are.
  */
 public final class Sweep {
     /** Upper limit of the networks that share an order of the rows: enough to fill vector registers, few enough for cache. */
@@ -33,8 +33,9 @@ public final class Sweep {
     /** Orders that a sweep over seeds uses at least, so that this source of chance shows too. */
     private static final int FEWEST_ORDERS = 8;
 
-    private final Table rows;
+    private final List<Table> seen; // those that train and those that validate
     private final TrainingRows training;
+    private final TrainingRows validation;
     private final double[] testFeatures; // [rows, inputs]
     private final double[] testTruth;
     private final TargetEncoder target;
@@ -44,7 +45,7 @@ public final class Sweep {
     /**
      * Prepares the rows, for all cores of this machine.
      *
-     * @param config epochs, batch size and standardization; its seeds are the members' affair
+     * @param config how each is trained; its seeds are the members' affair
      */
     public Sweep(Table training, Table test, TrainingConfig config) {
         this(training, test, config, Cores.all());
@@ -52,15 +53,30 @@ public final class Sweep {
 
     /** The same for some of the cores. */
     public Sweep(Table training, Table test, TrainingConfig config, int threads) {
-        this.rows = training;
+        this(training, training.select(new int[0]), test, config, threads);
+    }
+
+    /**
+     * The same with rows of another table that validate.
+     *
+     * @param watched none where a share of the training rows validates, or nothing
+     */
+    public Sweep(Table training, Table watched, Table test, TrainingConfig config, int threads) {
+        this.seen = List.of(training, watched);
         FeatureEncoder encoder = FeatureEncoder.fit(training, config.preprocessing());
         this.target = TargetEncoder.fit(training, config.preprocessing());
-        this.training = new TrainingRows(
-                encoder.encode(training.features()), target.encode(training.target()), training.weights());
+        TrainingRows all = prepare(training, encoder);
+        int fitted = ModelTraining.fittedRows(training, watched, config);
+        this.training = all.slice(0, fitted);
+        this.validation = watched.rows() > 0 ? prepare(watched, encoder) : all.slice(fitted, all.size());
         this.testFeatures = encoder.encode(test.features());
         this.testTruth = test.target();
         this.config = config;
         this.threads = threads;
+    }
+
+    private TrainingRows prepare(Table table, FeatureEncoder encoder) {
+        return new TrainingRows(encoder.encode(table.features()), target.encode(table.target()), table.weights());
     }
 
     /** Members for the seeds 0 to {@code count} - 1, sharing at least eight orders of the rows. */
@@ -108,9 +124,9 @@ public final class Sweep {
         members.stream()
                 .map(member -> member.spec().loss())
                 .distinct()
-                .forEach(loss -> LossTarget.require(loss, target, rows));
+                .forEach(loss -> seen.forEach(rows -> LossTarget.require(loss, target, rows)));
         List<Callable<Void>> pieces = new ArrayList<>();
-        for (List<Integer> group : plans(members)) {
+        for (List<Integer> group : plans(members, config)) {
             pieces.add(() -> {
                 train(members, group, consumer);
                 whenDone.accept(group.size());
@@ -121,7 +137,7 @@ public final class Sweep {
     }
 
     private void train(List<SweepMember> members, List<Integer> group, PredictionConsumer consumer) {
-        if (WidePlan.suits(members.get(group.get(0)).spec())) {
+        if (isLane(members.get(group.get(0)), config)) {
             trainSideBySide(members, group, consumer);
         } else {
             group.forEach(i -> consumer.accept(i, trainAlone(members.get(i))));
@@ -137,13 +153,21 @@ public final class Sweep {
                 training.target(),
                 training.weights(),
                 config.batchSize(),
-                BiasCorrection.EXACT,
+                config.biasCorrection(),
                 member.seed());
-        BatchOrder order = BatchOrder.shuffled(training.size(), member.shuffleSeed());
-        for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            requireFinite(member, plan.epochOnOneThread(order.nextEpoch()));
+        TrainingTask task = new TrainingTask(
+                training,
+                validation,
+                target,
+                config,
+                BatchOrder.shuffled(training.size(), member.shuffleSeed()),
+                TrainingProgress.none(spec.optimizer().learningRate()));
+        try {
+            StepTrainer.train(plan, spec, task, plan::epochOnOneThread, EpochListener.NONE);
+        } catch (CannotProceedException e) {
+            throw new CannotProceedException("Seed %d, learning rate %s: %s"
+                    .formatted(member.seed(), spec.optimizer().learningRate(), e.getMessage()));
         }
-        plan.finish();
         return predictions(member, ForwardPass.of(spec, plan.parameters()).run(testFeatures));
     }
 
@@ -190,13 +214,18 @@ public final class Sweep {
         return member.spec().initialParameters(member.seed());
     }
 
+    /** Whether a network trains side by side with others of its shape, all to the same end. */
+    private static boolean isLane(SweepMember member, TrainingConfig config) {
+        return config.callbacks().isEmpty() && WidePlan.suits(member.spec());
+    }
+
     /** Positions of the members that share a plan: the pieces into which a sweep can be cut. */
-    public static List<List<Integer>> plans(List<SweepMember> members) {
+    public static List<List<Integer>> plans(List<SweepMember> members, TrainingConfig config) {
         Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             SweepMember member = members.get(i);
             List<Object> key =
-                    WidePlan.suits(member.spec()) ? List.of(member.spec().layers(), member.shuffleSeed()) : List.of(i);
+                    isLane(member, config) ? List.of(member.spec().layers(), member.shuffleSeed()) : List.of(i);
             groups.computeIfAbsent(key, shape -> new ArrayList<>()).add(i);
         }
         return List.copyOf(groups.values());

@@ -16,6 +16,7 @@ public final class SweepJob {
     /**
      * Runs it.
      *
+     * @param watched rows of another table that validate; none where a share of the training rows does, or nothing
      * @param folds 0 for no cross-validation
      * @param foldSeed draws them
      * @param whenDone told how many networks were trained since it was last told; called from several threads
@@ -23,6 +24,7 @@ public final class SweepJob {
      */
     public static SweepResult run(
             TypedTable typed,
+            Table watched,
             SplitConfig split,
             SweepGrid grid,
             TrainingConfig config,
@@ -32,13 +34,13 @@ public final class SweepJob {
         Split rows = split.cut(typed.table().rows(), typed.groups());
         Table table = typed.table();
         Table training = table.select(rows.train());
-        Table test = table.select(rows.test());
+        Table test = table.select(rows.testInOrder());
         List<Split> splits = folds == 0
                 ? List.of()
                 : Folding.of(rows, typed.groups(), foldSeed).cut(folds);
         List<SweepMember> members = grid.members();
 
-        double[] testMse = new Sweep(training, test, config).testMse(members, whenDone);
+        double[] testMse = new Sweep(training, watched, test, config, Cores.all()).testMse(members, whenDone);
         double[][] residuals = CrossValidation.residuals(training, config, members, splits, whenDone);
         return SweepResult.of(grid, folds, testMse, CrossValidation.mse(residuals));
     }

@@ -91,7 +91,6 @@ public record TrainingJob(
                 : Uncertainty.of(
                         trained.model(),
                         beginning.network().spec(),
-                        trainer,
                         rows.train(),
                         rows.test(),
                         read.folding(),

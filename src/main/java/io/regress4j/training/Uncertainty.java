@@ -59,7 +59,6 @@ public record Uncertainty(
      * Trains all of them.
      *
      * @param spec the network as the model's training began with it
-     * @param trainer who trained the model
      * @param folding of the training rows
      * @param whenDone told how many networks were trained since it was last told; called from several threads
      * @throws CannotProceedException if there are fewer than 2 training rows, or groups of them, or a training diverges
@@ -67,7 +66,6 @@ public record Uncertainty(
     static Uncertainty of(
             RegressionModel model,
             NetworkSpec spec,
-            Trainer trainer,
             Table training,
             Table test,
             Folding folding,
@@ -78,7 +76,7 @@ public record Uncertainty(
                             .formatted(folding.units(), folding.most()));
         }
         TrainedHere here = model.card().trainedHere().orElseThrow();
-        RepeatedTrainings trainings = RepeatedTrainings.like(spec, here.config(), trainer);
+        RepeatedTrainings trainings = RepeatedTrainings.sweep(here.config(), Cores.all());
         List<SweepMember> seeds = Sweep.seeds(spec, SEEDS);
         SweepMember own =
                 new SweepMember(spec, here.config().seed(), here.config().shuffleSeed());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The flags about what is watched and what is kept of a training. */
 class CheckpointTest {
@@ -71,7 +72,23 @@ class CheckpointTest {
         assertThat(json.at("/testMetrics/r2").doubleValue())
                 .isCloseTo(json.at("/test/r2").doubleValue(), within(1e-12));
         assertThat(json.at("/validationMetrics/mape")).hasSize(5);
+        assertThat(json.at("/trainingMetrics/mape"))
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(json.at("/validationMetrics/mape"));
         assertThat(json.at("/learningRate")).hasSize(5).allMatch(rate -> rate.doubleValue() == 0.001);
+    }
+
+    /** What is watched is measured, and nothing else is. */
+    @Test
+    void aMetricOfTheTrainingRowsIsWatched() throws IOException {
+        run(0, "--epochs 9 --early-stopping 1 --min-delta 1000 --monitor mae --history IN/h.csv --json IN/m.json");
+
+        assertThat(Files.readAllLines(folder.resolve("h.csv")))
+                .hasSize(1 + 2)
+                .startsWith("epoch,learning_rate,loss,mae,val_learning_rate,val_loss,val_mae");
+        JsonNode json = Console.json(folder.resolve("m.json"));
+        assertThat(json.at("/trainingMetrics/mae")).hasSize(2);
+        assertThat(json.get("validationMetrics")).isNull();
     }
 
     /** The rate that a training ends with is the model's, from which another goes on. */
@@ -94,7 +111,7 @@ class CheckpointTest {
                 "--min-delta 0.1 | --min-delta needs --early-stopping",
                 "--no-restore-best | --no-restore-best needs --early-stopping",
                 "--monitor loss | --monitor needs --early-stopping or --reduce-lr-on-plateau",
-                "--early-stopping 3 --monitor val_acc | unknown monitor 'val_acc'; known: auto, loss, val_loss, val_mse",
+                "--early-stopping 3 --monitor val_acc | unknown monitor 'val_acc'; known: auto, loss, val_loss, mse, val_mse",
                 "--metrics mse,acc | unknown metric 'acc'; known: mse, rmse",
                 "--reduce-lr-on-plateau factor=2 | expected a factor above 0 and below 1, got 2.0",
                 "--reduce-lr-on-plateau patient=2 | reduce_lr_on_plateau has no setting 'patient'",
@@ -147,16 +164,35 @@ class CheckpointTest {
             delimiter = '|',
             value = {
                 "--epochs 8 | --epochs=8 contradicts | begun with --epochs=7",
-                "--seed 8 | --seed=8 contradicts | begun without it",
+                "--seed 8 | --seed=8 contradicts | begun with 42",
+                "--layers relu:9,linear:1 | --layers=relu:9,linear:1 contradicts | begun with relu:64,relu:64,linear:1",
+                "--learning-rate 0.01 | --learning-rate=0.01 contradicts | begun with 0.001",
+                "--l2 0 | --l2=0 contradicts | begun with 0.02",
+                "--metrics mae | --metrics=mae contradicts | begun without it",
+                "--clip-norm 1 | --clip-norm=1 contradicts | begun without it",
                 "--early-stopping 2 | --early-stopping=2 contradicts | begun without it",
                 "--no-normalize | --no-normalize contradicts | begun without it",
-                "--trainer dl4j | --trainer=dl4j contradicts | begun without it",
-                "--report-depth full | --report-depth=full contradicts | begun without it",
+                "--trainer dl4j | --trainer=dl4j contradicts | begun with steps",
+                "--report-depth full | --report-depth=full contradicts | begun with basic",
             })
     void aFlagThatContradictsIsNamed(String flag, String words, String before) {
         run(0, "--epochs 7 --checkpoint IN/c.zip");
         run(2, "--resume IN/c.zip " + flag);
         assertThat(console.err()).contains(words, before);
+    }
+
+    /** The same in other words, or the default. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--seed 42 --shuffle-seed 42 --test-size 0.2 --split random --trainer steps --report-depth basic",
+                "--layers ReLU:64,relu:64,linear:1 --batch-size 32 --l2 0.02 --dtype float32 --normalize-target",
+                "--optimizer adam(0.01) --loss MeanSquaredError --scaler standard --target-transform none",
+                "--min-delta 0 --start-from-epoch 0 --early-stopping 30 --weight-decay 0",
+            })
+    void aFlagThatSaysTheSameIsTaken(String flags) {
+        run(0, "--epochs 3 --learning-rate 0.01 --early-stopping 030 --checkpoint IN/c.zip");
+        run(0, "--resume IN/c.zip --epochs 03 " + flags.replace("adam(0.01)", "adam --learning-rate 1e-2"));
     }
 
     @Test
@@ -205,7 +241,7 @@ class CheckpointTest {
                         + " To go on: bin/regress4j train rows\\.csv --target price --resume c\\.zip"
                         + " --out=m\\.zip --report=report --history=h\\.csv\n");
         assertThat(folder.resolve("m.zip")).doesNotExist();
-        assertThat(Files.readAllLines(folder.resolve("h.csv"))).allMatch(line -> line.split(",").length == 3);
+        assertThat(Files.readAllLines(folder.resolve("h.csv"))).allMatch(line -> line.split(",").length == 5);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }

@@ -9,11 +9,13 @@ import io.regress4j.data.TrainTestSplit;
 import io.regress4j.keras.KerasImport;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
+import io.regress4j.network.optimizer.Clipping;
 import io.regress4j.network.penalty.Penalty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,14 +137,52 @@ class GoingOnTest {
         assertThat(model().card().network().optimizerText()).isEqualTo("sgd(0.01)");
     }
 
+    /** The optimizer keeps what it has, and a line says what it no longer does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--schedule=cosine(10) | schedule cosine(10.0) | its schedule exponential(",
+                "--schedule=constant | adam(0.01) | its schedule exponential(",
+                "--clip-value=0.5 | gradients clipped by value 0.5 | ",
+                "--clip-norm=0.5 | gradients clipped by norm 0.5 | ",
+                "--global-clip-norm=0.5 | gradients clipped by global norm 0.5 | ",
+                "--learning-rate=0.3 | adam(0.3) | its learning rate 0.",
+                "--optimizer=sgd | sgd(0.01) | its optimizer adam(",
+                "--loss=mae | mae | its loss mse",
+                "--l2=0.5 | adam(0.01) | "
+            })
+    void aFlagTakesThePlaceOfWhatTheModelBrings(String flag, String words, String left) {
+        Path file = FILES.resolve("3.15.1-optimizer-adam-schedule.keras");
+        assertThat(goOn(file, flag)).as(console.err()).isZero();
+
+        boolean isNew = flag.startsWith("--optimizer") || flag.startsWith("--loss");
+        assertThat(model().steps() == 1).isEqualTo(isNew);
+        assertThat(console.out()).contains(words);
+        if (left == null) {
+            assertThat(console.out()).doesNotContain("Left out");
+        } else {
+            assertThat(console.out()).containsPattern("Left out  .*" + Pattern.quote(left));
+        }
+    }
+
+    @Test
+    void clippingTakesThePlaceOfOther() {
+        assertThat(goOn(FILES.resolve("3.15.1-optimizer-adam.keras"), "--clip-norm=0.5"))
+                .isZero();
+        Path first = folder.resolve("first.zip");
+        assertThat(folder.resolve("m.zip").toFile().renameTo(first.toFile())).isTrue();
+
+        assertThat(goOn(first, "--clip-value=1")).as(console.err()).isZero();
+        assertThat(model().card().network().updates().clipping()).isEqualTo(new Clipping(Clipping.By.VALUE, 1));
+        assertThat(console.out()).contains("Left out  its gradients clipped by norm 0.5");
+        assertThat(goOn(first, "--clip-value=1", "--clip-norm=1")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "--l1=0.1",
-                "--schedule=cosine(10)",
-                "--clip-value=1",
-                "--clip-norm=1",
-                "--global-clip-norm=1",
                 "--weight-decay=0.1",
                 "--exclude-from-weight-decay=bias",
                 "--moving-average=0.9",
@@ -190,6 +230,7 @@ class GoingOnTest {
         }
 
         assertThat(model().parameters()).containsExactly(expected, within(1e-6));
+        assertThat(console.out()).containsPattern("Left out  its optimizer adam.*; its penalties on kernels");
         assertThat(model().card().network().kernelPenalty()).isEqualTo(new Penalty(0, 0.5));
     }
 

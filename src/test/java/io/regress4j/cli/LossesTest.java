@@ -96,6 +96,9 @@ class LossesTest {
         assertThat(there("huber(2)")).isEqualTo(new Huber(2));
         assertThat(there("mape")).hasToString("mape");
         assertThat(there("log_cosh")).hasToString("log_cosh");
+        assertThat(there("huber(2,reduction=sum,weight=0.5)")).hasToString("huber(2.0,reduction=sum,weight=0.5)");
+        assertThat(there("mae(reduction=mean_with_sample_weight)"))
+                .hasToString("mae(reduction=mean_with_sample_weight)");
     }
 
     private Loss there(String loss) throws IOException {

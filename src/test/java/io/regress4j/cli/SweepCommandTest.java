@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +89,46 @@ class SweepCommandTest {
     void refusesMoreFoldsThanTrainingRows() {
         assertThat(run("--folds", "405", "--seeds", "1")).isEqualTo(3);
         assertThat(console.err()).contains("405 folds", "there are 404");
+    }
+
+    /** A seed is that of {@code train}, to the last bit of its score. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--early-stopping 2 --min-delta 0.01 --validation-split 0.2 --learning-rate 0.02",
+                "--early-stopping 2 --monitor val_mae --no-restore-best --validation-data data/boston_housing.csv",
+                "--reduce-lr-on-plateau factor=0.3,patience=1 --learning-rate 0.05"
+            })
+    void trainsEachSeedAsTrainDoes(String callbacks, @TempDir Path folder) throws IOException {
+        String[] flags =
+                (callbacks + " --layers relu:4,linear:1 --epochs 12 --batch-size 10 --l2 0 --json -").split(" ");
+        assertThat(run(with(flags, "--seeds", "3", "--normalize-target"))).isZero();
+        JsonNode values = new ObjectMapper().readTree(console.out()).at("/testMse/values");
+        for (int seed = 0; seed < 3; seed++) {
+            String[] train = {"train", "data/boston_housing.csv", "--target", "MEDV", "--seed", String.valueOf(seed)};
+            Console alone = Console.of(with(
+                    with(train, flags),
+                    "--out",
+                    folder.resolve("m.zip").toString(),
+                    "--report",
+                    folder.resolve("report").toString()));
+            assertThat(alone.exitCode()).as(alone.err()).isZero();
+            assertThat(values.get(seed))
+                    .isEqualTo(new ObjectMapper().readTree(alone.out()).at("/test/mse"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--metrics mae",
+                "--monitor val_loss",
+                "--validation-split 0.2 --validation-data data/boston_housing.csv",
+                "--folds 3 --validation-data data/boston_housing.csv"
+            })
+    void refusesWhatItCannotWatch(String flags) {
+        assertThat(run(flags.split(" "))).isEqualTo(2);
+        assertThat(console.err()).contains(flags.split(" ")[0]);
     }
 
     private static String[] with(String[] flags, String... more) {

@@ -57,7 +57,6 @@ class KerasSettingsTest {
             "optimizer/Adam",
             "loss/MeanSquaredError",
             "reduction/mean",
-            "reduction/mean_with_sample_weight",
             "loss_weights/one",
             "run_eagerly",
             "steps_per_execution",
@@ -204,12 +203,24 @@ class KerasSettingsTest {
     }
 
     @Test
-    void howALossIsReducedAndWeighedIsLeftBehind() {
-        assertLeft(compiled("reduction/sum"), Concern.LOSS, "the reduction \"sum\" of its loss");
-        assertLeft(compiled("loss/list"), Concern.LOSS, "the reduction \"sum\" of its loss");
+    void howALossIsReducedAndWeighedIsRead() {
+        assertThat(compiled("reduction/sum").network().loss()).hasToString("mse(reduction=sum)");
+        assertThat(compiled("reduction/mean_with_sample_weight").network().loss())
+                .hasToString("mse(reduction=mean_with_sample_weight)");
+        assertThat(compiled("loss/list").network().loss()).hasToString("mse(reduction=sum)");
+        assertThat(compiled("loss_weights").network().loss()).hasToString("mse(weight=2.0)");
+        assertThat(compiled("loss_weights/list").network().loss()).hasToString("mse(weight=0.5)");
         assertLeft(compiled("reduction/none"), Concern.LOSS, "the reduction \"none\" of its loss");
-        assertLeft(compiled("loss_weights"), Concern.LOSS, "its loss_weights 2.0");
-        assertLeft(compiled("loss_weights/list"), Concern.LOSS, "its loss_weights 0.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1.0, 2.0]", "-1.0", "1e999"})
+    void aWeightThatOneOutputCannotHaveIsLeftBehind(String weights) throws IOException {
+        ObjectNode config = FROZEN.get("plain").deepCopy();
+        config.set("compile_config", FROZEN.at("/compiled/loss_weights"));
+        config.withObject("/compile_config").set("loss_weights", new ObjectMapper().readTree(weights));
+
+        assertThat(read(config).leftBehind()).extracting(LeftBehind::concern).containsOnly(Concern.LOSS);
     }
 
     /** They watch a training and do not change it. */

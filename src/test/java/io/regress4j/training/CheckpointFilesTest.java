@@ -213,7 +213,7 @@ class CheckpointFilesTest {
         train(start(spec), List.of(new HistoryFile(whole)), 0);
         assertThatThrownBy(() -> train(start(spec), List.of(everyEpoch(file), new HistoryFile(killed)), 4))
                 .isInstanceOf(Killed.class);
-        assertThat(killed).content().startsWith("epoch,learning_rate,loss,val_loss,val_mae\n0,0.01,");
+        assertThat(killed).content().startsWith("epoch,learning_rate,loss,mae,val_loss,val_mae\n0,0.01,");
         assertThat(Files.readAllLines(killed)).hasSize(1 + 4);
 
         train(StartingPoint.of(ModelFile.readCheckpoint(file)), List.of(new HistoryFile(killed)), 0);

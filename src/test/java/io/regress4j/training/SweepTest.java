@@ -9,9 +9,11 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
+import io.regress4j.data.TrainTestSplit;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.callback.Callbacks;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
@@ -75,6 +77,63 @@ class SweepTest {
         }
     }
 
+    /** Callbacks act on each network by itself, so it trains alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "'relu:10,linear:1', 'early_stopping(2)', 0.2, false",
+        "'relu:10,linear:1', 'early_stopping(2,min_delta=0.01,monitor=loss,restore_best_weights=false,start_from_epoch=3)', 0, false",
+        "'relu:6,dropout:0.2,linear:1', 'early_stopping(2,baseline=0.4,monitor=val_mae)', 0.1, false",
+        "'relu:10,linear:1', 'reduce_lr_on_plateau(factor=0.5,patience=1,min_delta=0.05)', 0, false",
+        "'relu:10,linear:1', 'early_stopping(3)', 0, true",
+        "'tanh:6,dropout:0.2,linear:1', '', 0.3, false"
+    })
+    void callbacksLeaveTheBitsThatTrainLeaves(String layers, String callback, double share, boolean isWatched) {
+        NetworkSpec spec =
+                NetworkSpec.of(13, Layers.read(layers), new MeanSquaredError(), new Adam(0.02), 0, Dtype.FLOAT32);
+        TrainingConfig.Builder config =
+                TrainingConfig.builder().epochs(12).normalizeTarget(true).validationSplit(share);
+        if (!callback.isEmpty()) {
+            config.callback(Callbacks.named(callback));
+        }
+        TrainTestSplit rows = TrainTestSplit.of(training, test);
+        TrainTestSplit split = isWatched ? rows.validatedBy(test) : rows;
+        List<SweepMember> members = List.of(new SweepMember(spec, 3, 8), new SweepMember(spec, 4, 8));
+
+        double[][] swept = new double[2][];
+        new Sweep(training, split.validation(), test, config.build(), 2)
+                .predict(members, (member, predictions) -> swept[member] = predictions, done -> {});
+
+        for (int i = 0; i < swept.length; i++) {
+            SweepMember member = members.get(i);
+            TrainingConfig seeded =
+                    config.seed(member.seed()).shuffleSeed(member.shuffleSeed()).build();
+            ModelTraining alone = ModelTraining.run(split, spec, seeded);
+            assertThat(swept[i]).containsExactly(alone.model().predict(test));
+            TrainingConfig without = TrainingConfig.builder()
+                    .epochs(12)
+                    .normalizeTarget(true)
+                    .seed(member.seed())
+                    .shuffleSeed(member.shuffleSeed())
+                    .build();
+            assertThat(ModelTraining.run(rows, spec, without).model().predict(test))
+                    .as("the callback acts")
+                    .isNotEqualTo(swept[i]);
+        }
+    }
+
+    @Test
+    void aShareThatValidatesDoesNotTrainInLanes() {
+        NetworkSpec spec = NetworkSpec.article(13).withDtype(Dtype.FLOAT64);
+        TrainingConfig config =
+                TrainingConfig.builder().epochs(5).validationSplit(0.4).build();
+        SweepMember member = new SweepMember(spec, 3, 3);
+
+        double swept =
+                new Sweep(training, test, config).testMse(List.of(member, new SweepMember(spec, 4, 3)), done -> {})[0];
+
+        assertThat(swept / trainedTestMse(member, config)).isCloseTo(1, within(1e-10));
+    }
+
     @Test
     void differsInFloat32ByRoundingAfterAnEpoch() {
         NetworkSpec spec = NetworkSpec.article(13);
@@ -92,7 +151,7 @@ class SweepTest {
         double[] whole = new Sweep(training, test, config).testMse(members, done -> {});
 
         Sweep alone = new Sweep(training, test, config, 1);
-        List<List<Integer>> plans = Sweep.plans(members);
+        List<List<Integer>> plans = Sweep.plans(members, config);
         for (List<Integer> plan : plans) {
             double[] mse = alone.testMse(plan.stream().map(members::get).toList(), done -> {});
             for (int i = 0; i < mse.length; i++) {

@@ -126,7 +126,7 @@ class UncertaintyTest {
         double[] residuals = CrossValidation.residuals(
                 training, ARTICLE, member, Split.folds(training.rows(), 10, seed), done -> {})[0];
         double halfWidth = ConformalResiduals.of(residuals).halfWidth(0.9);
-        double[][] predictions = RepeatedTrainings.wide(ARTICLE, 2).predict(training, test, member, done -> {});
+        double[][] predictions = RepeatedTrainings.sweep(ARTICLE, 2).predict(training, test, member, done -> {});
         return ConformalResiduals.coverage(test.target(), predictions[0], halfWidth);
     }
 }

@@ -120,12 +120,13 @@ final class SearchWork implements Serializable {
             Split rows = options.split().cut(table.rows(), groups);
             Table training = table.select(rows.train());
             List<SweepMember> members = grid().members();
+            TrainingConfig config = options.config(0, 0, 0);
             prepared = new Prepared(
                     training,
-                    table.select(rows.test()),
-                    options.config(0, 0, 0),
+                    table.select(rows.testInOrder()),
+                    config,
                     members,
-                    Sweep.plans(members),
+                    Sweep.plans(members, config),
                     folds == 0
                             ? List.of()
                             : Folding.of(rows, groups, options.foldSeed()).cut(folds));

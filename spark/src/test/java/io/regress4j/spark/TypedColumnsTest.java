@@ -244,6 +244,7 @@ class TypedColumnsTest {
                 NetworkSpec.article(FeatureEncoder.inputs(typed.table().schema(), config.preprocessing()));
         SweepResult local = SweepJob.run(
                 typed,
+                typed.table().select(new int[0]),
                 SplitConfig.article(),
                 SweepGrid.of(network, new int[0], new double[0], 2),
                 config,

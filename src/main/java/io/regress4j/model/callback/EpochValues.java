@@ -1,14 +1,13 @@
 package io.regress4j.model.callback;
 
-import io.regress4j.evaluation.Metric;
 import io.regress4j.visibility.Internal;
 import java.util.SortedMap;
 
 /**
  * What was measured in an epoch, by Keras's names.
  *
- * @param byName {@code loss}, {@code learning_rate}, and of rows that validate {@code val_loss} and {@code val_} with each
- *     metric
+ * @param byName {@code loss}, {@code learning_rate} and each metric, and of rows that validate {@code val_loss} and {@code
+ *     val_} with each metric
  */
 @Internal
 public record EpochValues(SortedMap<String, Double> byName) {
@@ -43,10 +42,5 @@ public record EpochValues(SortedMap<String, Double> byName) {
     /** What a monitor shows. */
     public double value(Monitor monitor) {
         return byName.get(monitor.in(hasValidation()).name());
-    }
-
-    /** A metric of the rows that validate, after the epoch. */
-    public double validation(Metric metric) {
-        return byName.get(Monitor.of(metric).name());
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The number that a callback watches, by its name in Keras.
  *
- * @param name {@code loss}, {@code val_loss}, {@code val_} and a metric, or {@code auto}: the validation loss where there is
- *     one, else the training loss
+ * @param name {@code loss}, a metric, each of them with {@code val_} in front for the rows that validate, or {@code auto}:
+ *     the validation loss where there is one, else the training loss
  */
 public record Monitor(String name) {
     public static final Monitor AUTO = new Monitor("auto");
@@ -38,16 +38,21 @@ public record Monitor(String name) {
         return new Monitor(VALIDATION + metric);
     }
 
+    /** A metric of the rows that train. */
+    public static Monitor training(Metric metric) {
+        return new Monitor(metric.toString());
+    }
+
     private static Stream<String> names() {
         return Stream.concat(
                 Stream.of("auto", "loss", "val_loss"),
-                Arrays.stream(Metric.values()).map(metric -> VALIDATION + metric));
+                Arrays.stream(Metric.values()).flatMap(metric -> Stream.of(metric.toString(), VALIDATION + metric)));
     }
 
     /** The metric that must be measured for it. */
     public Optional<Metric> metric() {
         return Arrays.stream(Metric.values())
-                .filter(metric -> name.equals(VALIDATION + metric))
+                .filter(metric -> name.equals(metric.toString()) || name.equals(VALIDATION + metric))
                 .findFirst();
     }
 
@@ -61,10 +66,13 @@ public record Monitor(String name) {
         return equals(AUTO) ? (hasValidation ? VALIDATION_LOSS : LOSS) : this;
     }
 
-    /** Whether a value is better than another by more than {@code minDelta}, 0 or more. */
+    /**
+     * Whether a value is better than another by more than {@code minDelta}, 0 or more; in float32, in which Keras compares
+     * whatever the network's type, so that what is better by rounding alone is not.
+     */
     public boolean isBetter(double value, double than, double minDelta) {
         boolean isLargerBetter = metric().filter(Metric::isBetterWhenLarger).isPresent();
-        return isLargerBetter ? value - minDelta > than : value + minDelta < than;
+        return isLargerBetter ? (float) (value - minDelta) > (float) than : (float) (value + minDelta) < (float) than;
     }
 
     /** Whether a value is better than another. */

@@ -9,6 +9,7 @@ import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.loss.MeanSquaredLogarithmicError;
 import io.regress4j.network.loss.Poisson;
 import io.regress4j.network.loss.Quantile;
+import io.regress4j.network.loss.Reduced;
 import io.regress4j.network.loss.Tweedie;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMAE;
@@ -62,6 +63,11 @@ class Dl4jLosses implements Loss.Dialect<ILossFunction> {
 
     @Override
     public ILossFunction tweedie(Tweedie loss) {
+        return ours(loss);
+    }
+
+    @Override
+    public ILossFunction reduced(Reduced loss) {
         return ours(loss);
     }
 

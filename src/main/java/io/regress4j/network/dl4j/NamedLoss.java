@@ -2,7 +2,6 @@ package io.regress4j.network.dl4j;
 
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.loss.Losses;
-import java.util.function.DoubleBinaryOperator;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -26,14 +25,19 @@ public record NamedLoss(String name) implements RowLoss {
         this(loss.toString());
     }
 
+    /** The loss of a row, or its slope. */
+    private interface RowFunction {
+        double of(Loss loss, double prediction, double truth);
+    }
+
     @Override
     public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
-        return each(Losses.named(name)::value, labels, preOutput, activation);
+        return each(Loss::value, labels, preOutput, activation);
     }
 
     @Override
     public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
-        INDArray slopes = each(Losses.named(name)::slope, labels, preOutput, activation);
+        INDArray slopes = each(Loss::slope, labels, preOutput, activation);
         return activation.backprop(preOutput, slopes).getFirst();
     }
 
@@ -42,14 +46,16 @@ public record NamedLoss(String name) implements RowLoss {
         return name;
     }
 
-    /** Of the prediction and the truth of each row [rows, 1]. */
-    private static INDArray each(
-            DoubleBinaryOperator function, INDArray labels, INDArray preOutput, IActivation activation) {
+    /** Of the prediction and the truth of each row [rows, 1]; DL4J divides their sum by the number of rows. */
+    private INDArray each(RowFunction function, INDArray labels, INDArray preOutput, IActivation activation) {
+        Loss loss = Losses.named(name);
+        int rows = labels.rows();
+        double factor = rows / loss.reduction().divisor(rows, rows);
         double[] predictions =
                 activation.getActivation(preOutput.dup(), true).dup('c').data().asDouble();
         double[] truths = labels.dup('c').data().asDouble();
         for (int i = 0; i < predictions.length; i++) {
-            predictions[i] = function.applyAsDouble(predictions[i], truths[i]);
+            predictions[i] = factor * function.of(loss, predictions[i], truths[i]);
         }
         return Nd4j.createFromArray(predictions).reshape('c', preOutput.shape()).castTo(preOutput.dataType());
     }

@@ -1,5 +1,10 @@
 package io.regress4j.network.dl4j;
 
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -7,6 +12,27 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** A loss of Deeplearning4j that follows from the losses of the rows and their slopes. */
 interface RowLoss extends ILossFunction {
+
+    /** Does something with a network that has another loss meanwhile. */
+    static void replacing(MultiLayerNetwork network, UnaryOperator<ILossFunction> other, Runnable work) {
+        Layer layer = network.getOutputLayer().conf().getLayer();
+        ILossFunction loss = layer instanceof LossLayer last ? last.getLossFn() : ((BaseOutputLayer) layer).getLossFn();
+        set(layer, other.apply(loss));
+        try {
+            work.run();
+        } finally {
+            set(layer, loss);
+        }
+    }
+
+    /** A network whose last layer is not dense has its loss in a layer of its own. */
+    private static void set(Layer layer, ILossFunction loss) {
+        if (layer instanceof LossLayer last) {
+            last.setLossFn(loss);
+        } else {
+            ((BaseOutputLayer) layer).setLossFn(loss);
+        }
+    }
 
     @Override
     default double computeScore(

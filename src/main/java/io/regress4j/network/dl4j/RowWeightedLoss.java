@@ -1,8 +1,5 @@
 package io.regress4j.network.dl4j;
 
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,24 +28,8 @@ public final class RowWeightedLoss implements RowLoss {
     public static void during(MultiLayerNetwork network, INDArray weights, Runnable work) {
         if (weights == null) {
             work.run();
-            return;
-        }
-        Layer layer = network.getOutputLayer().conf().getLayer();
-        ILossFunction loss = layer instanceof LossLayer last ? last.getLossFn() : ((BaseOutputLayer) layer).getLossFn();
-        set(layer, new RowWeightedLoss(loss, weights));
-        try {
-            work.run();
-        } finally {
-            set(layer, loss);
-        }
-    }
-
-    /** A network whose last layer is not dense has its loss in a layer of its own. */
-    private static void set(Layer layer, ILossFunction loss) {
-        if (layer instanceof LossLayer last) {
-            last.setLossFn(loss);
         } else {
-            ((BaseOutputLayer) layer).setLossFn(loss);
+            RowLoss.replacing(network, loss -> new RowWeightedLoss(loss, weights), work);
         }
     }
 

@@ -3,7 +3,7 @@ package io.regress4j.network.loss;
 import io.regress4j.network.numbers.Numbers;
 
 /**
- * What training makes small: the mean over a batch of a function of prediction and truth, under its name in Keras. To add
+ * What training makes small: a function of prediction and truth, taken together over a batch, under its name in Keras. To add
  * one, write its type, and name it here, in {@link Losses} and in each {@link Dialect}.
  */
 public sealed interface Loss
@@ -15,7 +15,8 @@ public sealed interface Loss
                 Huber,
                 Poisson,
                 Quantile,
-                Tweedie {
+                Tweedie,
+                Reduced {
 
     /** The loss of one row. */
     double value(double prediction, double truth);
@@ -28,6 +29,16 @@ public sealed interface Loss
         for (int i = 0; i < slopes.length(); i++) {
             slopes.put(i, factor * slope(predictions.get(i), truth));
         }
+    }
+
+    /** How the losses of the rows of a batch become one number. */
+    default Reduction reduction() {
+        return Reduction.MEAN;
+    }
+
+    /** Factor of the batch's loss, which the rows' losses have already. */
+    default double weight() {
+        return 1;
     }
 
     /** Whether it only makes sense in the target's own unit, because it asks how far a number is from 0. */
@@ -67,5 +78,7 @@ public sealed interface Loss
         T quantile(Quantile loss);
 
         T tweedie(Tweedie loss);
+
+        T reduced(Reduced loss);
     }
 }

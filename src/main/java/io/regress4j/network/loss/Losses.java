@@ -5,15 +5,15 @@ import io.regress4j.network.notation.Vocabulary;
 /** The losses by name: the short one, and those that Keras has for its functions and classes. */
 public final class Losses {
     public static final Vocabulary<Loss> NAMES = Vocabulary.<Loss>of("loss")
-            .with("mse", settings -> new MeanSquaredError())
-            .with("mae", settings -> new MeanAbsoluteError())
-            .with("mape", settings -> new MeanAbsolutePercentageError())
-            .with("msle", settings -> new MeanSquaredLogarithmicError())
-            .with("log_cosh", settings -> new LogCosh())
-            .with("huber", Huber::read)
-            .with("poisson", settings -> new Poisson())
-            .with("quantile", Quantile::read)
-            .with("tweedie", Tweedie::read)
+            .with("mse", Reduced.read(settings -> new MeanSquaredError()))
+            .with("mae", Reduced.read(settings -> new MeanAbsoluteError()))
+            .with("mape", Reduced.read(settings -> new MeanAbsolutePercentageError()))
+            .with("msle", Reduced.read(settings -> new MeanSquaredLogarithmicError()))
+            .with("log_cosh", Reduced.read(settings -> new LogCosh()))
+            .with("huber", Reduced.read(Huber::read))
+            .with("poisson", Reduced.read(settings -> new Poisson()))
+            .with("quantile", Reduced.read(Quantile::read))
+            .with("tweedie", Reduced.read(Tweedie::read))
             .withAlias("mean_squared_error", "mse")
             .withAlias("mean_absolute_error", "mae")
             .withAlias("mean_absolute_percentage_error", "mape")
@@ -26,7 +26,7 @@ public final class Losses {
     private Losses() {}
 
     /**
-     * Reads a name such as {@code mse}, {@code MeanSquaredError} or {@code huber(2)}.
+     * Reads a name such as {@code mse}, {@code MeanSquaredError} or {@code huber(2,reduction=sum)}.
      *
      * @throws IllegalArgumentException if there is no such loss, or a setting is out of its range
      */

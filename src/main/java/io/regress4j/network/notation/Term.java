@@ -43,6 +43,17 @@ public final class Term {
         return new Writer(name);
     }
 
+    /** Goes on with a term that is written: its name and what is in its brackets. */
+    public static Writer rewrite(String term) {
+        int bracket = term.indexOf('(');
+        if (bracket < 0) {
+            return write(term);
+        }
+        Writer writer = write(term.substring(0, bracket));
+        split(term.substring(bracket + 1, term.length() - 1)).forEach(writer::value);
+        return writer;
+    }
+
     /** Builds the text of a term. Not thread-safe. */
     public static final class Writer {
         private final String name;

@@ -37,6 +37,13 @@ public record Clipping(By by, double limit) {
         }
     }
 
+    @Override
+    public String toString() {
+        return by == By.NOTHING
+                ? "gradients as they are"
+                : "gradients clipped by %s %s".formatted(by.toString().replace('_', ' '), limit);
+    }
+
     /** The factor that brings a gradient of the length {@code norm} down to the limit. */
     public double factor(double norm) {
         return limit / Math.max(norm, limit);

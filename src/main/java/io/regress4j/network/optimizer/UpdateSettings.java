@@ -83,8 +83,7 @@ public record UpdateSettings(
             said.add("schedule " + schedule);
         }
         if (clipping.by() != Clipping.By.NOTHING) {
-            said.add("gradients clipped by %s %s"
-                    .formatted(clipping.by().toString().replace('_', ' '), clipping.limit()));
+            said.add(clipping.toString());
         }
         if (weightDecay > 0) {
             said.add("weight decay " + weightDecay
