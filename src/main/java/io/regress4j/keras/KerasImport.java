@@ -1,5 +1,6 @@
 package io.regress4j.keras;
 
+import io.regress4j.csv.SomeNames;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.WholeFile;
@@ -7,6 +8,7 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FittedPreprocessing;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -53,14 +55,44 @@ public final class KerasImport {
         }
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
         requireDistinct(names, targetName);
-        ModelCard card = ModelCard.ofOther(
-                TableSchema.ofNumbers(names, targetName),
-                spec,
-                keras.features(),
-                keras.target(),
-                TrainedElsewhere.of(
-                        "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
-        return model(card, keras);
+        return model(
+                keras,
+                ModelCard.ofOther(
+                        TableSchema.ofNumbers(names, targetName),
+                        spec,
+                        keras.features(),
+                        keras.target(),
+                        provenance(keras, file, sha256)));
+    }
+
+    /**
+     * Puts what stood outside in front of the network of a file, and behind it.
+     *
+     * @param file where {@code keras} was read from
+     * @param sha256 of that file
+     * @throws CannotProceedException if the network does not take as many inputs as come of the columns
+     */
+    public static RegressionModel model(KerasModel keras, Path file, String sha256, FittedPreprocessing outside) {
+        List<String> names = outside.encoder().inputNames(outside.schema());
+        if (names.size() != keras.network().inputs()) {
+            throw new CannotProceedException(
+                    "%s takes %d inputs, and the columns make %d: %s. Choose those that it was trained on, in its order, with `features(…)`."
+                            .formatted(file, keras.network().inputs(), names.size(), SomeNames.of(names)));
+        }
+        InputOrder order = new InputOrder(keras.network(), outside.places());
+        return model(
+                order.reordered(keras),
+                new ModelCard(
+                        outside.schema(),
+                        keras.network(),
+                        outside.encoder().then(order.reordered(keras.features())),
+                        outside.target().then(keras.target()),
+                        provenance(keras, file, sha256)));
+    }
+
+    private static TrainedElsewhere provenance(KerasModel keras, Path file, String sha256) {
+        return TrainedElsewhere.of(
+                "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind());
     }
 
     /** No command reads a model whose columns cannot be told apart. */
@@ -80,7 +112,7 @@ public final class KerasImport {
     }
 
     /** An optimizer that has not begun keeps what its rule begins with. */
-    private static RegressionModel model(ModelCard card, KerasModel keras) {
+    private static RegressionModel model(KerasModel keras, ModelCard card) {
         KerasModel.OptimizerState state = keras.optimizerState();
         boolean hasBegun = state != null && state.values().length > 0;
         return new RegressionModel(

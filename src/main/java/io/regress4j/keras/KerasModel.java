@@ -29,6 +29,12 @@ public record KerasModel(
         String targetName,
         List<LeftBehind> leftBehind) {
 
+    /** The same with other numbers. */
+    KerasModel with(double[] otherParameters, OptimizerState otherState) {
+        return new KerasModel(
+                version, network, features, target, otherParameters, otherState, featureNames, targetName, leftBehind);
+    }
+
     /**
      * How far an optimizer has got.
      *

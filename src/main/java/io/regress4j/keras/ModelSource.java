@@ -9,6 +9,7 @@ import io.regress4j.model.ModelFile;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FittedPreprocessing;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,6 +42,13 @@ public sealed interface ModelSource {
      */
     RegressionModel model(TableSchema names);
 
+    /**
+     * The model with the preprocessing that stood outside of the file.
+     *
+     * @throws CannotProceedException if it does not fit the network, or the file has its own
+     */
+    RegressionModel model(FittedPreprocessing outside);
+
     /** Where the weights come from, such as {@code price.keras (Keras 3.15.1)}. */
     String origin();
 
@@ -61,6 +69,11 @@ public sealed interface ModelSource {
         @Override
         public RegressionModel model(TableSchema names) {
             return KerasImport.model(keras, file, sha256, names.features(), names.target());
+        }
+
+        @Override
+        public RegressionModel model(FittedPreprocessing outside) {
+            return KerasImport.model(keras, file, sha256, outside);
         }
 
         @Override
@@ -94,6 +107,13 @@ public sealed interface ModelSource {
                                         SomeNames.of(names.features())));
             }
             return model;
+        }
+
+        @Override
+        public RegressionModel model(FittedPreprocessing outside) {
+            throw new CannotProceedException(
+                    "%s is a model of this program, which has its preprocessing in it. Give that of a file of Keras: .keras or .h5."
+                            .formatted(file));
         }
 
         @Override
