@@ -119,6 +119,23 @@ class OutsidePreprocessingTest {
         assertThat(console.out()).contains("Scaler    standard, fitted on 60 rows of", "3 numbers");
     }
 
+    @Test
+    void whoForgetsTheScalerIsToldOfIt() throws IOException {
+        String network = file("standard-float64.keras");
+        assertThat(console.run(
+                        "convert", network, path("raw.zip"), "--columns", "size,year,rooms", "--target", "price"))
+                .isZero();
+        convert(fittedAgain().get(0), Stream.of("--preprocessing", file("standard-float64.json")));
+
+        assertThat(console.run("evaluate", path("raw.zip"), "--data", file("table.csv")))
+                .isZero();
+        assertThat(console.err())
+                .contains("raw.zip on", "R² is -", "'year' lies far from standard", "--scale-from", "--preprocessing");
+        assertThat(console.run("evaluate", path("m.zip"), "--data", file("table.csv")))
+                .isZero();
+        assertThat(console.err()).isEmpty(); // absurd, for nobody trained it, but its inputs are standard
+    }
+
     /** Flags that say nothing, or contradict each other. */
     @ParameterizedTest
     @CsvSource(
