@@ -389,6 +389,7 @@ def everything():
         *chosen(".keras", good(), " ".join(good())),
         *chosen(".keras", BAD, " ".join(BAD), "bad-"),
         Case("bad-int8.keras", bad_quantized),
+        Case("bad-alone.weights.h5", plain),
         *dtypes(),
         *chosen(".h5", good(), "sequential functional all-kinds fitted-without-input normalization-given"),
         *chosen(".h5", good(), "layer-leaky-relu-slope"),
@@ -492,7 +493,7 @@ def write(case, out):
             "predictions": predictions(model, floats),
         }
         with still():
-            model.save(path)
+            (model.save_weights if path.name.endswith(".weights.h5") else model.save)(path)
     lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in expected.items()]
     path.with_name(path.name + ".json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
     print(f"{path.stat().st_size:6d} {path.name}", flush=True)

@@ -118,7 +118,11 @@ public final class KerasFile {
         UntrustedHdf5 file = new UntrustedHdf5(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
-            throw new UnsupportedKerasException("it has no model_config; save the whole model, not its weights alone");
+            boolean isWeights = file.has("layers") || file.texts("", "layer_names").length > 0;
+            throw new UnsupportedKerasException(
+                    isWeights
+                            ? "it holds weights alone, as model.save_weights() writes them, and no layers; save the whole model: model.save('model.keras')"
+                            : "it is an HDF5 file, and no model of Keras: it has no model_config");
         }
         String training = file.text("", "training_config");
         JsonNode compiled = training == null ? JSON.createObjectNode() : json("training_config", training);

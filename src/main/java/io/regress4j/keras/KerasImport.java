@@ -3,7 +3,6 @@ package io.regress4j.keras;
 import io.regress4j.csv.SomeNames;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
@@ -28,7 +27,7 @@ public final class KerasImport {
      * @throws CannotProceedException if it cannot be read, or is no network that is supported
      */
     public static KerasModel read(Path file) {
-        return KerasFile.read(file.toString(), WholeFile.read(file, FileKind::isModel));
+        return KerasFile.read(file.toString(), NetworkFile.read(file));
     }
 
     /**

@@ -4,7 +4,6 @@ import io.regress4j.csv.SomeNames;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
-import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
@@ -18,7 +17,7 @@ public sealed interface ModelSource {
 
     /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
     static ModelSource read(Path file) {
-        byte[] bytes = WholeFile.read(file, FileKind::isModel);
+        byte[] bytes = NetworkFile.read(file);
         return switch (FileKind.of(file, bytes)) {
             case KERAS -> new OfKeras(file, Sha256.of(bytes), KerasFile.read(file.toString(), bytes));
             case ONNX ->

@@ -39,6 +39,7 @@ class KerasFixtureTest {
                     "classification"),
             refused("3.15.1-bad-add.h5", "layer 'add' (Add)", "several inputs", "expected one path"),
             refused("3.15.1-bad-add.keras", "layer 'add' (Add)", "several inputs", "expected one path"),
+            refused("3.15.1-bad-alone.weights.h5", "weights alone", "no layers", "model.save('model.keras')"),
             refused(
                     "3.15.1-bad-bfloat16.keras",
                     "layer 'dense' (Dense)",
