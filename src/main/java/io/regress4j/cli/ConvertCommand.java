@@ -179,7 +179,7 @@ final class ConvertCommand implements Callable<Integer> {
     private TableSchema names(ModelSource source, Output output) {
         List<String> given =
                 header == null ? columns : CsvHeader.read(input.source(header)).names();
-        int inputs = source.network().inputs();
+        int inputs = source.columns();
         if (!given.isEmpty()) {
             return split(given, inputs);
         }

@@ -1,13 +1,15 @@
 package io.regress4j.keras;
 
 import io.regress4j.csv.SomeNames;
+import io.regress4j.data.Column;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
-import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FittedPreprocessing;
+import io.regress4j.preprocessing.TargetEncoder;
+import io.regress4j.preprocessing.TargetTransform;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -42,13 +44,13 @@ public final class KerasImport {
     public static RegressionModel model(
             KerasModel keras, Path file, String sha256, List<String> features, String target) {
         List<String> names = features.isEmpty() ? keras.featureNames() : features;
-        NetworkSpec spec = keras.network();
-        if (names.size() != spec.inputs()) {
+        int columns = keras.columns().size();
+        if (names.size() != columns) {
             throw new CannotProceedException(
                     "%s takes %d features, named are %d%s. Name them in their order with `columns(a,b,…)`, or take them from a CSV with `header(…)`."
                             .formatted(
                                     file,
-                                    spec.inputs(),
+                                    columns,
                                     names.size(),
                                     names.isEmpty() ? "" : ": " + String.join(", ", names)));
         }
@@ -56,11 +58,11 @@ public final class KerasImport {
         requireDistinct(names, targetName);
         return model(
                 keras,
-                ModelCard.ofOther(
-                        TableSchema.ofNumbers(names, targetName),
-                        spec,
-                        keras.features(),
-                        keras.target(),
+                new ModelCard(
+                        keras.schema(names, targetName),
+                        keras.network(),
+                        keras.encoder(),
+                        new TargetEncoder(TargetTransform.NONE, keras.target()),
                         provenance(keras, file, sha256)));
     }
 
@@ -72,6 +74,11 @@ public final class KerasImport {
      * @throws CannotProceedException if the network does not take as many inputs as come of the columns
      */
     public static RegressionModel model(KerasModel keras, Path file, String sha256, FittedPreprocessing outside) {
+        if (!keras.encoder().isPlain()) {
+            throw new CannotProceedException(
+                    "%s encodes its columns itself (%s), and takes raw rows: leave `scaleFrom(…)` and `preprocessing(…)` out."
+                            .formatted(file, SomeNames.of(keras.columns(), Column::name)));
+        }
         List<String> names = outside.encoder().inputNames(outside.schema());
         if (names.size() != keras.network().inputs()) {
             throw new CannotProceedException(

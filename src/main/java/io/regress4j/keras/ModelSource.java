@@ -30,6 +30,9 @@ public sealed interface ModelSource {
 
     NetworkSpec network();
 
+    /** Number of columns that it takes. */
+    int columns();
+
     /** The names of the columns; empty if the file holds none. */
     Optional<TableSchema> schema();
 
@@ -59,10 +62,15 @@ public sealed interface ModelSource {
         }
 
         @Override
+        public int columns() {
+            return keras.columns().size();
+        }
+
+        @Override
         public Optional<TableSchema> schema() {
-            return keras.featureNames().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(TableSchema.ofNumbers(keras.featureNames(), keras.targetName()));
+            return keras.areNamed()
+                    ? Optional.of(keras.schema(keras.featureNames(), keras.targetName()))
+                    : Optional.empty();
         }
 
         @Override
@@ -86,6 +94,11 @@ public sealed interface ModelSource {
         @Override
         public NetworkSpec network() {
             return model.card().network();
+        }
+
+        @Override
+        public int columns() {
+            return model.card().schema().width();
         }
 
         @Override

@@ -53,7 +53,6 @@ class KerasFixtureTest {
             refused("3.15.1-bad-lambda-activation.keras", "layer 'dense' (Dense)", "code", "expected one by name"),
             refused("3.15.1-bad-lambda.h5", "layer 'lambda' (Lambda)", "code", "never run", SUPPORTED),
             refused("3.15.1-bad-lambda.keras", "layer 'lambda' (Lambda)", "code", "never run", SUPPORTED),
-            refused("3.15.1-bad-nested.keras", "layer 'sequential' (Sequential)", "not known", SUPPORTED),
             refused(
                     "3.15.1-bad-normalization-inverted.keras",
                     "(Normalization)",
@@ -62,7 +61,7 @@ class KerasFixtureTest {
             refused("3.15.1-bad-not-built.keras", "no input shape", "build the model"),
             refused("3.15.1-bad-operator.keras", "layer 'multiply' (Multiply)", "not known", SUPPORTED),
             refused("3.15.1-bad-shared-layer.keras", "layer 'dense' (Dense)", "several inputs", "expected one path"),
-            refused("3.15.1-bad-two-outputs.keras", "branch behind 'dense'", "expected one path"),
+            refused("3.15.1-bad-two-outputs.keras", "2 outputs (dense_1, dense_2)", "expected one"),
             refused("3.15.1-bad-two-units.keras", "the last has 1 unit", "linear:2"));
 
     static List<KerasFixture> good() {
