@@ -23,6 +23,9 @@ final class KerasCategories {
 
     private static final int MOST = 1 << 16;
 
+    /** Begins a word of ours that no cell has, because cells have no blanks around them. */
+    static final String UNLEARNED = " never learned: ";
+
     private final Map<String, byte[]> assets;
     private final Leftovers leftovers;
 

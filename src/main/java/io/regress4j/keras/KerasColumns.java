@@ -9,7 +9,6 @@ import io.regress4j.preprocessing.FeatureEncoding;
 import io.regress4j.preprocessing.NumberEncoding;
 import io.regress4j.preprocessing.OneHotEncoding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -47,12 +46,24 @@ record KerasColumns(List<Column> columns, boolean areNamed, List<FeatureEncoding
             scalers.add(scaler);
         }
 
-        void addCategories(String name, List<String> categories) {
-            columns.add(new CategoricalColumn(name, categories, Missing.NEVER, false));
-            boolean[] isLearned = new boolean[categories.size()];
-            Arrays.fill(isLearned, true);
+        /** An empty word behind the others stands for a missing one. */
+        void addCategories(String name, List<String> words) {
+            boolean mayMiss = words.size() > 1 && words.indexOf("") == words.size() - 1;
+            List<String> categories = words.stream()
+                    .limit(words.size() - (mayMiss ? 1 : 0))
+                    .map(word -> isLearned(word) ? word : word.substring(KerasCategories.UNLEARNED.length()))
+                    .toList();
+            columns.add(new CategoricalColumn(name, categories, mayMiss ? Missing.SEEN : Missing.NEVER, false));
+            boolean[] isLearned = new boolean[words.size()];
+            for (int i = 0; i < isLearned.length; i++) {
+                isLearned[i] = isLearned(words.get(i));
+            }
             encodings.add(new OneHotEncoding(isLearned));
-            scalers.add(new Affine(categories.size()));
+            scalers.add(new Affine(words.size()));
+        }
+
+        private static boolean isLearned(String word) {
+            return !word.startsWith(KerasCategories.UNLEARNED);
         }
 
         KerasColumns all(boolean areNamed) {

@@ -4,12 +4,14 @@ import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
-import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.FeatureEncoding;
+import io.regress4j.preprocessing.FilledEncoding;
 import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.preprocessing.TargetEncoder;
 import io.regress4j.preprocessing.TargetTransform;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything about a model but its weights, readable by a person.
@@ -59,24 +61,32 @@ public record ModelCard(
     }
 
     /**
-     * Makes sure that a format that knows numbers alone can hold the model.
+     * Makes sure that another format can hold what becomes of the features and of the target.
      *
-     * @throws CannotProceedException if it cannot; it names the first feature that is more than a number
+     * @param format as messages call it
+     * @param encodings whether it has an encoding
+     * @param transforms whether it has a transform of the target
+     * @throws CannotProceedException if it cannot; it names the first feature that it has no word for
      */
-    public void requireNumbers(String format) {
+    public void requireHeld(
+            String format, Predicate<FeatureEncoding> encodings, Predicate<TargetTransform> transforms) {
         for (int i = 0; i < encoder.features(); i++) {
-            if (!(encoder.encodings().get(i) instanceof NumberEncoding)) {
+            FeatureEncoding encoding = encoder.encodings().get(i);
+            if (!encodings.test(encoding)) {
                 throw new CannotProceedException(
-                        "%s cannot hold this model: the feature '%s' is %s. Only models of numbers that are never missing are converted."
+                        "%s cannot hold this model: the feature '%s' is a %s column%s. Train without it, or score with the .zip."
                                 .formatted(
                                         format,
                                         schema.column(i),
-                                        schema.columns().get(i).kind()));
+                                        schema.columns().get(i).kind(),
+                                        encoding instanceof FilledEncoding
+                                                ? " that is filled where it is missing"
+                                                : ""));
             }
         }
-        if (target.transform() != TargetTransform.NONE) {
+        if (!transforms.test(target.transform())) {
             throw new CannotProceedException(
-                    "%s cannot hold this model: its target is transformed by %s. Train without a transform to convert it."
+                    "%s cannot hold this model: its target is transformed by %s. Train without a transform, or score with the .zip."
                             .formatted(format, target.transform()));
         }
     }
