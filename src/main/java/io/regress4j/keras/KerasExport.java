@@ -13,6 +13,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.OtherFormat;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
@@ -40,6 +41,11 @@ public final class KerasExport {
     /** The release whose layout this is. */
     private static final String VERSION = "3.15.1";
 
+    private static final OtherFormat FORMAT = new OtherFormat(
+            "A Keras file",
+            encoding -> encoding instanceof NumberEncoding || encoding instanceof OneHotEncoding,
+            transform -> transform == TargetTransform.NONE);
+
     private final ModelCard card;
     private final Dtype dtype;
     private final double[] parameters;
@@ -60,11 +66,7 @@ public final class KerasExport {
      * @throws CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
-        model.card()
-                .requireHeld(
-                        "A Keras file",
-                        encoding -> encoding instanceof NumberEncoding || encoding instanceof OneHotEncoding,
-                        transform -> transform == TargetTransform.NONE);
+        FORMAT.requireHolds(model.card());
         KerasExport export = new KerasExport(model);
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(KerasArchive.METADATA, json(export.metadata()));

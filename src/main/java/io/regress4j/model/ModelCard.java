@@ -1,17 +1,11 @@
 package io.regress4j.model;
 
 import io.regress4j.data.TableSchema;
-import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
-import io.regress4j.preprocessing.FeatureEncoding;
-import io.regress4j.preprocessing.FilledEncoding;
-import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.preprocessing.TargetEncoder;
-import io.regress4j.preprocessing.TargetTransform;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Everything about a model but its weights, readable by a person.
@@ -42,52 +36,6 @@ public record ModelCard(
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("expected " + what);
-        }
-    }
-
-    /** A model of numbers that was trained elsewhere. */
-    public static ModelCard ofOther(
-            TableSchema schema,
-            NetworkSpec network,
-            Standardizer features,
-            Standardizer target,
-            TrainedElsewhere provenance) {
-        return new ModelCard(
-                schema,
-                network,
-                FeatureEncoder.ofNumbers(features),
-                new TargetEncoder(TargetTransform.NONE, target),
-                provenance);
-    }
-
-    /**
-     * Makes sure that another format can hold what becomes of the features and of the target.
-     *
-     * @param format as messages call it
-     * @param encodings whether it has an encoding
-     * @param transforms whether it has a transform of the target
-     * @throws CannotProceedException if it cannot; it names the first feature that it has no word for
-     */
-    public void requireHeld(
-            String format, Predicate<FeatureEncoding> encodings, Predicate<TargetTransform> transforms) {
-        for (int i = 0; i < encoder.features(); i++) {
-            FeatureEncoding encoding = encoder.encodings().get(i);
-            if (!encodings.test(encoding)) {
-                throw new CannotProceedException(
-                        "%s cannot hold this model: the feature '%s' is a %s column%s. Train without it, or score with the .zip."
-                                .formatted(
-                                        format,
-                                        schema.column(i),
-                                        schema.columns().get(i).kind(),
-                                        encoding instanceof FilledEncoding
-                                                ? " that is filled where it is missing"
-                                                : ""));
-            }
-        }
-        if (!transforms.test(target.transform())) {
-            throw new CannotProceedException(
-                    "%s cannot hold this model: its target is transformed by %s. Train without a transform, or score with the .zip."
-                            .formatted(format, target.transform()));
         }
     }
 

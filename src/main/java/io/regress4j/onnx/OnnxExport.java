@@ -3,6 +3,7 @@ package io.regress4j.onnx;
 import io.regress4j.data.Column;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.OtherFormat;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ActivationSpec;
@@ -47,6 +48,8 @@ public final class OnnxExport {
 
     private static final double LARGEST = 1e30;
 
+    private static final OtherFormat FORMAT = new OtherFormat("ONNX", OnnxColumn::knows, transform -> true);
+
     private final RegressionModel model;
     private final NetworkSpec spec;
     private final double[] parameters;
@@ -69,7 +72,7 @@ public final class OnnxExport {
      * @throws io.regress4j.files.CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
-        model.card().requireHeld("ONNX", OnnxColumn::knows, transform -> true);
+        FORMAT.requireHolds(model.card());
         AtomicFile.write(file, new OnnxExport(model).bytes());
     }
 

@@ -1,9 +1,13 @@
 package io.regress4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regress4j.model.ModelCard;
+import io.regress4j.model.ModelFile;
+import io.regress4j.preprocessing.OneHotEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +87,47 @@ class KerasColumnsTest {
         assertThat(console.err()).contains("line 3", "'town'", "Rom", "Aix, Bern");
     }
 
+    /** A category that is missing, and one that only held-out rows have, so that nothing is learned of it. */
+    @Test
+    void categoriesGoOutAndComeBack() throws IOException {
+        StringBuilder rows = new StringBuilder("dense_3,town/place,price\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i % 7)
+                    .append(',')
+                    .append(i >= 38 ? "rare" : List.of("a", "b", "").get(i % 3));
+            rows.append(',').append(i % 7 + i % 3).append('\n');
+        }
+        String table = Files.writeString(folder.resolve("t.csv"), rows).toString();
+        assertThat(console.run(
+                        "train",
+                        table,
+                        "--target",
+                        "price",
+                        "--epochs",
+                        "2",
+                        "--split",
+                        "order",
+                        "--scale-categories",
+                        "--dtype",
+                        "float64",
+                        "--out",
+                        path("t.zip"),
+                        "--report",
+                        path("report")))
+                .as(console.err())
+                .isZero();
+        assertThat(console.run("convert", path("t.zip"), path("t.keras"))).isZero();
+        assertThat(console.run("convert", path("t.keras"), path("back.zip"))).isZero();
+
+        ModelCard there = ModelFile.read(folder.resolve("t.zip")).card();
+        ModelCard back = ModelFile.read(folder.resolve("back.zip")).card();
+        assertThat(back.schema()).isEqualTo(there.schema());
+        assertThat(back.encoder().encodings()).isEqualTo(there.encoder().encodings());
+        assertThat(((OneHotEncoding) back.encoder().encodings().get(1)).isLearned())
+                .containsExactly(true, true, false, true);
+        assertThat(predicted("back.zip", table)).containsExactly(predicted("t.zip", table), within(1e-12));
+    }
+
     @Test
     void itsOwnPreprocessingLeavesNoneOutside() {
         assertThat(console.run(
@@ -107,10 +152,7 @@ class KerasColumnsTest {
 
     /** The largest, relative to the largest prediction. */
     private double difference(Frozen frozen, String model) {
-        assertThat(console.run("predict", path(model), "--data", TABLE, "--out", path("p.csv")))
-                .as(console.err())
-                .isZero();
-        double[] here = numbers(folder.resolve("p.csv"));
+        double[] here = predicted(model, TABLE);
         assertThat(here).hasSameSizeAs(frozen.predictions());
         double size = DoubleStream.of(frozen.predictions()).map(Math::abs).max().orElseThrow();
         double largest = 0;
@@ -118,6 +160,13 @@ class KerasColumnsTest {
             largest = Math.max(largest, Math.abs(here[row] - frozen.predictions()[row]));
         }
         return largest / size;
+    }
+
+    private double[] predicted(String model, String table) {
+        assertThat(console.run("predict", path(model), "--data", table, "--out", path("p.csv")))
+                .as(console.err())
+                .isZero();
+        return numbers(folder.resolve("p.csv"));
     }
 
     private static double[] numbers(Path csv) {
