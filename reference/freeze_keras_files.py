@@ -92,6 +92,13 @@ def functional(*stack):
     return keras.Model(start, end, name="pricing")
 
 
+def nested():
+    """A Sequential in a Sequential in a Functional, beside layers of the same classes."""
+    inner = keras.Sequential([keras.Input((4,)), BatchNormalization(), Dense(3, "tanh")])
+    middle = keras.Sequential([keras.Input((INPUTS,)), adapted(), Dense(4, "relu"), inner])
+    return functional(middle, BatchNormalization(), Dense(1))
+
+
 def fitted(model, optimizer="adam", loss="mse", scale=1.0, **compiling):
     """Three epochs: no weight, statistic or moment is what it was initialized with."""
     x = numbers(TRAINING_ROWS, SEED)
@@ -227,10 +234,6 @@ def bad_operator():
     return keras.Model(start, Dense(1)(start) * 2.0)
 
 
-def bad_nested():
-    return sequential(sequential(Dense(1)))
-
-
 def bad_quantized():
     model = plain()
     model.quantize("int8")
@@ -270,7 +273,6 @@ BAD = {
     "shared-layer": bad_shared,
     "operator": bad_operator,
     "conv1d": bad_convolution,
-    "nested": bad_nested,
     "normalization-inverted": lambda: sequential(adapted(invert=True), Dense(1)),
     "custom-layer": bad_custom,
     "custom-model": bad_subclass,
@@ -300,6 +302,7 @@ def shapes():
         "sequential": lambda: drawn(plain()),
         "fitted-without-input": lambda: fitted(without_input()),
         "functional": lambda: fitted(functional(adapted(), Dense(6, "relu"), Dropout(0.1), Dense(1, name="price"))),
+        "nested": lambda: fitted(nested()),
         "named": lambda: drawn(sequential(Dense(6, "relu", name="dense_1"), Dense(1, name="dense"))),
         "no-bias": lambda: fitted(sequential(Dense(6, "relu", use_bias=False), Dense(1, use_bias=False))),
         "regularized": lambda: drawn(sequential(Dense(1, kernel_regularizer="l2"))),
@@ -389,9 +392,10 @@ def everything():
         *chosen(".keras", good(), " ".join(good())),
         *chosen(".keras", BAD, " ".join(BAD), "bad-"),
         Case("bad-int8.keras", bad_quantized),
+        Case("bad-alone.weights.h5", plain),
         *dtypes(),
         *chosen(".h5", good(), "sequential functional all-kinds fitted-without-input normalization-given"),
-        *chosen(".h5", good(), "layer-leaky-relu-slope"),
+        *chosen(".h5", good(), "layer-leaky-relu-slope nested"),
         *half_and_double(".h5"),
         *chosen(".h5", BAD, "lambda add", "bad-"),
     ]
@@ -492,7 +496,7 @@ def write(case, out):
             "predictions": predictions(model, floats),
         }
         with still():
-            model.save(path)
+            (model.save_weights if path.name.endswith(".weights.h5") else model.save)(path)
     lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in expected.items()]
     path.with_name(path.name + ".json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
     print(f"{path.stat().st_size:6d} {path.name}", flush=True)

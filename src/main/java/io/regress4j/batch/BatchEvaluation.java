@@ -86,6 +86,7 @@ public final class BatchEvaluation {
      * @param drift one for each feature; empty if the model carries no training ranges
      * @param sample the first rows, if they were asked for
      * @param unscorable rows that leave no score; null if there are none
+     * @param rawInput an input that probably lacks its scaler; null if there is none
      */
     public record Result(
             Score score,
@@ -93,7 +94,8 @@ public final class BatchEvaluation {
             RowsLeftOut leftOut,
             List<FeatureDrift> drift,
             RowSample sample,
-            Unscorable unscorable) {}
+            Unscorable unscorable,
+            RawInput rawInput) {}
 
     /** A chunk with its predictions. */
     private record Predicted(FileChunk piece, CsvRows parsed, ScoredRows rows) {}

@@ -5,6 +5,7 @@ import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.RunningScore;
+import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.preprocessing.FeatureEncoder;
@@ -20,6 +21,7 @@ final class ModelOnFile {
     private final RunningScore network = new RunningScore();
     private final RunningScore baseline = new RunningScore();
     private final DriftCounter drift;
+    private final InputSizes sizes;
     private final FeatureEncoder encoder;
     private final int sampled;
     private RowSample sample = RowSample.NONE;
@@ -39,6 +41,7 @@ final class ModelOnFile {
         this.encoder = card.encoder();
         this.heldOut = rows == BatchEvaluation.Rows.ALL ? null : HeldOutRows.of(card, file);
         this.drift = new DriftCounter(card);
+        this.sizes = new InputSizes(card);
     }
 
     /** Which of the next rows count, ascending. */
@@ -76,6 +79,7 @@ final class ModelOnFile {
             baseline.add(targets, leastSquares.predict(encoder.expand(features)));
         }
         drift.add(features);
+        sizes.add(features);
     }
 
     private void note(int[] rows, long[] places, double[] prediction) {
@@ -99,12 +103,14 @@ final class ModelOnFile {
                                     .formatted(file.name())
                             : "%s has no row to score: %s.".formatted(file.name(), String.join(", ", why)));
         }
+        Score score = network.score(Bootstrap.SEED);
         return new BatchEvaluation.Result(
-                network.score(Bootstrap.SEED),
+                score,
                 leastSquares == null ? null : baseline.metrics(),
                 leftOut,
                 drift.drift(),
                 sample,
-                unscorable);
+                unscorable,
+                sizes.raw(score.metrics()));
     }
 }

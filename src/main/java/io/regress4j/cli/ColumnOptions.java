@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Which columns of a table are learned from, how they are read, and how they are prepared for the network. */
 public final class ColumnOptions implements Serializable {
     @Mixin
-    private TableOptions table = new TableOptions();
+    private EncodingOptions encoding = new EncodingOptions();
 
     @Option(
             names = "--weights",
@@ -23,31 +23,8 @@ public final class ColumnOptions implements Serializable {
             description = "A column that says how much a row counts in the training, 0 or more; it is no feature.")
     private String weights;
 
-    @Option(names = "--missing-indicator", description = "Also tell the network where a value was missing.")
-    private boolean missingIndicator;
-
-    @Mixin
-    private UnknownOption unknown = new UnknownOption();
-
-    @Option(
-            names = "--scaler",
-            paramLabel = "NAME",
-            defaultValue = "standard",
-            description = "How features are scaled: standard, minmax, robust, none. Default: ${DEFAULT-VALUE}.")
-    private String scaler = "standard";
-
-    @Option(names = "--scale-categories", description = "Scale the inputs of categories too.")
-    private boolean scaleCategories;
-
     @Option(names = "--no-normalize", description = "Leave the features as they are, as --scaler none.")
     private boolean noNormalize;
-
-    @Option(
-            names = "--target-transform",
-            paramLabel = "NAME",
-            defaultValue = "none",
-            description = "What is done with the target first: none, log, log1p. Default: ${DEFAULT-VALUE}.")
-    private String targetTransform = "none";
 
     @Option(
             names = "--no-normalize-target",
@@ -61,7 +38,7 @@ public final class ColumnOptions implements Serializable {
 
     /** The names of the features that were asked for; empty for all. */
     List<String> features() {
-        return table.features();
+        return encoding.features();
     }
 
     /**
@@ -73,7 +50,7 @@ public final class ColumnOptions implements Serializable {
         if (noNormalizeTarget && normalizeTarget) {
             throw new IllegalArgumentException("--normalize-target and --no-normalize-target contradict each other");
         }
-        return table.request(target, unknown.isZeros()).with(rows(null));
+        return encoding.request(target).with(rows(null));
     }
 
     /**
@@ -91,18 +68,13 @@ public final class ColumnOptions implements Serializable {
      * @throws IllegalArgumentException if a flag names nothing that is known, or asks what does not go with the loss
      */
     Preprocessing preprocessing(Loss loss) {
-        TargetTransform transform = TableOptions.oneOf(TargetTransform.values(), targetTransform, "--target-transform");
+        Preprocessing asked = encoding.preprocessing();
+        TargetTransform transform = asked.targetTransform();
         if (loss.needsTargetUnit() && (normalizeTarget || transform != TargetTransform.NONE)) {
             throw new IllegalArgumentException("--loss %s is measured in the target's own unit: leave out %s"
                     .formatted(loss, normalizeTarget ? "--normalize-target" : "--target-transform"));
         }
-        Scaling scaling = TableOptions.oneOf(Scaling.values(), scaler, "--scaler");
-        return new Preprocessing(
-                noNormalize ? Scaling.NONE : scaling,
-                scaleCategories,
-                table.imputation(),
-                missingIndicator,
-                transform,
-                !noNormalizeTarget && !loss.needsTargetUnit());
+        return asked.withScaling(noNormalize ? Scaling.NONE : asked.scaling())
+                .withTarget(transform, !noNormalizeTarget && !loss.needsTargetUnit());
     }
 }

@@ -1,5 +1,6 @@
 package io.regress4j.cli;
 
+import io.regress4j.cli.OutsideOptions.Outside;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.data.TableSchema;
 import io.regress4j.keras.KerasExport;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  regress4j convert regress4j-out/model.zip housing.keras",
             "  regress4j convert housing.keras housing.zip",
-            "  regress4j convert price.h5 price.zip --columns area,rooms,year,price"
+            "  regress4j convert price.h5 price.zip --columns area,rooms,year,price",
+            "  regress4j convert price.keras price.zip --scale-from train.csv --target price --scaler minmax"
         })
 final class ConvertCommand implements Callable<Integer> {
     @Spec
@@ -52,6 +55,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Mixin
     private InputOptions input;
+
+    @Mixin
+    private OutsideOptions outside;
 
     @Parameters(index = "0", paramLabel = "IN", description = "A model: .zip, .keras or .h5.")
     private Path in;
@@ -119,17 +125,28 @@ final class ConvertCommand implements Callable<Integer> {
         Output output = output();
         refuseContradictions();
         CommandFiles files = new CommandFiles(spec).reads(in).reads(header).writes(out);
+        outside.addTo(files);
         json.addTo(files);
         files.require();
         ModelSource source = ModelSource.read(in);
-        RegressionModel model = typed(source.model(names(source, output)));
+        Optional<Outside> stoodOutside = stoodOutside();
+        RegressionModel model = typed(stoodOutside
+                .map(Outside::fitted)
+                .map(source::model)
+                .orElseGet(() -> source.model(names(source, output))));
         output.writer.accept(model, out);
         OnnxSummary graph = output == Output.ONNX ? OnnxSummary.read(out) : null;
         List<LeftBehind> left = Stream.concat(
                         model.card().provenance().leftBehind().stream(),
                         output.leavesBehind.apply(model.card()).stream())
                 .toList();
-        new Written(out).then(() -> show(source, model, left, graph));
+        new Written(out)
+                .then(() -> show(
+                        source,
+                        model,
+                        left,
+                        graph,
+                        stoodOutside.map(Outside::screen).orElse("")));
         return ExitCode.DONE.code();
     }
 
@@ -148,12 +165,21 @@ final class ConvertCommand implements Callable<Integer> {
         if (header != null && !columns.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--columns and --header both name the columns: give one.");
         }
+        outside.refuseContradictions(target);
+    }
+
+    private Optional<Outside> stoodOutside() {
+        try {
+            return outside.read(input, target);
+        } catch (IllegalArgumentException e) {
+            throw WrongUsage.of(spec.commandLine(), e);
+        }
     }
 
     private TableSchema names(ModelSource source, Output output) {
         List<String> given =
                 header == null ? columns : CsvHeader.read(input.source(header)).names();
-        int inputs = source.network().inputs();
+        int inputs = source.columns();
         if (!given.isEmpty()) {
             return split(given, inputs);
         }
@@ -183,8 +209,10 @@ final class ConvertCommand implements Callable<Integer> {
     /**
      * @param left what was left behind
      * @param onnx what was written, whose types depend on the model; null if it is something else
+     * @param scaler what is said of a scaler that stood outside
      */
-    private void show(ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx) {
+    private void show(
+            ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx, String scaler) {
         ModelCard card = model.card();
         Result result = new Result(
                 in.toString(),
@@ -201,6 +229,6 @@ final class ConvertCommand implements Callable<Integer> {
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx));
+                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx) + scaler);
     }
 }

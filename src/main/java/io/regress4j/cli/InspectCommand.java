@@ -5,6 +5,7 @@ import io.regress4j.data.TableSurvey;
 import io.regress4j.keras.FileKind;
 import io.regress4j.keras.KerasImport;
 import io.regress4j.keras.KerasModel;
+import io.regress4j.keras.NetworkFile;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
@@ -68,6 +69,9 @@ final class InspectCommand implements Callable<Integer> {
         CommandFiles files = new CommandFiles(spec).reads(file);
         json.addTo(files);
         files.require();
+        if (Files.isDirectory(file) || FileKind.of(file) == FileKind.OTHER) {
+            NetworkFile.refuseOtherForms(file);
+        }
         if (Files.isDirectory(file)) {
             RunSettings run = RecordedRun.read(file).settings();
             show(run, RecordingScreen.of(run));

@@ -4,7 +4,6 @@ import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
 import io.regress4j.data.RowColumns;
 import io.regress4j.data.SplitConfig;
-import io.regress4j.data.TestSize;
 import io.regress4j.keras.NetworkTemplate;
 import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.model.TrainingConfig;
@@ -35,6 +34,9 @@ public final class TrainingOptions implements Serializable {
 
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
+
+    @Mixin
+    private SplitOptions rows = new SplitOptions();
 
     @Mixin
     private UpdateOptions updates = new UpdateOptions();
@@ -110,31 +112,6 @@ public final class TrainingOptions implements Serializable {
             paramLabel = "N",
             description = "Rows per step. Default: 32 for train, 10 for a sweep.")
     private Integer batchSize;
-
-    @Option(
-            names = "--test-size",
-            defaultValue = "0.2",
-            paramLabel = "SHARE|N",
-            converter = TestSizeConverter.class,
-            description = "Rows held out: a share such as 0.2, or a count such as 100. Default: ${DEFAULT-VALUE}.")
-    private TestSize testSize;
-
-    @Option(
-            names = "--split",
-            defaultValue = "random",
-            paramLabel = "HOW",
-            converter = SplitKindConverter.class,
-            description = "Which rows are held out: random, the last in the file's order (order), or whole groups of"
-                    + " a column (group:COL). Default: ${DEFAULT-VALUE}.")
-    private SplitKind split = SplitKind.RANDOM;
-
-    @Option(
-            names = "--split-seed",
-            defaultValue = "42",
-            paramLabel = "N",
-            description = "scikit-learn's random_state of the split, and of the folds of a cross-validation."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private long splitSeed;
 
     @Option(names = "--dtype", description = "${COMPLETION-CANDIDATES}. Default: float32.")
     private Dtype dtype;
@@ -245,17 +222,17 @@ public final class TrainingOptions implements Serializable {
 
     /** @throws IllegalArgumentException if the split seed is out of its range */
     public SplitConfig split() {
-        return split.config(testSize, splitSeed);
+        return rows.config();
     }
 
     /** What draws the folds of a cross-validation. */
     public long foldSeed() {
-        return splitSeed;
+        return rows.seed();
     }
 
     /** The columns that say something of rows. */
     RowColumns rows() {
-        return columns.rows(split.group());
+        return columns.rows(rows.group());
     }
 
     /** What is asked of the columns of a table. */

@@ -43,6 +43,11 @@ public record CategoricalColumn(String name, List<String> categories, Missing mi
     }
 
     @Override
+    public CategoricalColumn named(String other) {
+        return new CategoricalColumn(other, categories, missing, takesUnknown);
+    }
+
+    @Override
     public ColumnKind kind() {
         return ColumnKind.CATEGORICAL;
     }

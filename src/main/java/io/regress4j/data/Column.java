@@ -9,6 +9,9 @@ public sealed interface Column extends Serializable permits NumericColumn, Categ
     /** As in the header. */
     String name();
 
+    /** The same column under another name. */
+    Column named(String other);
+
     ColumnKind kind();
 
     /** Whether a value may be missing. */

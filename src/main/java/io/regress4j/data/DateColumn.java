@@ -24,6 +24,11 @@ public record DateColumn(String name, DateFormat format, Missing missing) implem
     }
 
     @Override
+    public DateColumn named(String other) {
+        return new DateColumn(other, format, missing);
+    }
+
+    @Override
     public ColumnKind kind() {
         return ColumnKind.DATE;
     }

@@ -21,6 +21,11 @@ public record NumericColumn(String name, Missing missing) implements Column {
     }
 
     @Override
+    public NumericColumn named(String other) {
+        return new NumericColumn(other, missing);
+    }
+
+    @Override
     public ColumnKind kind() {
         return ColumnKind.NUMERIC;
     }

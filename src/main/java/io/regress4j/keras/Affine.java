@@ -2,16 +2,31 @@ package io.regress4j.keras;
 
 import io.regress4j.preprocessing.Standardizer;
 import java.util.Arrays;
+import java.util.List;
 
 /** x ↦ (x - mean) / scale for each column, grown layer by layer from the scaling layers of a Keras network. */
 final class Affine {
     private final double[] mean;
     private final double[] scale;
 
+    /** Changes nothing yet. */
     Affine(int columns) {
         this.mean = new double[columns];
         this.scale = new double[columns];
         Arrays.fill(scale, 1);
+    }
+
+    /** Those of some columns and of others, as one of all of them in their order. */
+    Affine(List<Affine> parts) {
+        this.mean =
+                parts.stream().flatMapToDouble(part -> Arrays.stream(part.mean)).toArray();
+        this.scale = parts.stream()
+                .flatMapToDouble(part -> Arrays.stream(part.scale))
+                .toArray();
+    }
+
+    int columns() {
+        return mean.length;
     }
 
     /** Then (x - mean) / scale. */

@@ -47,7 +47,7 @@ final class KerasActivation {
     }
 
     private static Activation ofClass(KerasLayer layer, String kind, JsonNode config) {
-        KerasLayer activation = new KerasLayer(layer.kind(), layer.name(), layer.folder(), config);
+        KerasLayer activation = layer.with(layer.kind(), config);
         return switch (kind) {
             case "ReLU" -> relu(activation);
             case "ELU" -> new Elu(activation.number("alpha", 1));

@@ -19,10 +19,20 @@ final class KerasArchive {
 
     static final Set<String> ENTRIES = Set.of(CONFIG, METADATA, WEIGHTS);
 
+    /** What layers have learned beside their weights. */
+    private static final String ASSETS = "assets/";
+
+    private static final String VOCABULARY = "/vocabulary.txt";
+
     /** Keras stores entries as they are: a zip that unpacks to much more than itself is no model. */
     private static final int LARGEST_GROWTH = 20;
 
     private KerasArchive() {}
+
+    /** Where a layer keeps the words that it has learned. */
+    static String vocabulary(KerasLayer layer) {
+        return ASSETS + "layers/" + layer.folder() + VOCABULARY;
+    }
 
     /**
      * Unpacks a file by the directory at its end, which a cut file lacks.
@@ -31,13 +41,20 @@ final class KerasArchive {
      */
     static Map<String, byte[]> unzip(byte[] bytes) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
+        long room = LARGEST_GROWTH * (bytes.length + 1024L);
         try (ZipFile zip = open(bytes)) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                if (!ENTRIES.contains(entry.getName())) {
-                    throw new IOException("it holds an unexpected entry '%s'".formatted(entry.getName()));
+                String name = entry.getName();
+                if (name.startsWith(ASSETS) && !name.endsWith(VOCABULARY)) {
+                    continue; // of a layer that is refused by its name, or of none
                 }
-                if (entries.put(entry.getName(), content(zip, entry, bytes.length)) != null) {
-                    throw new IOException("it has the entry '%s' twice".formatted(entry.getName()));
+                if (!ENTRIES.contains(name) && !name.startsWith(ASSETS)) {
+                    throw new IOException("it holds an unexpected entry '%s'".formatted(name));
+                }
+                byte[] content = content(zip, entry, room);
+                room -= content.length;
+                if (entries.put(name, content) != null) {
+                    throw new IOException("it has the entry '%s' twice".formatted(name));
                 }
             }
         } catch (RuntimeException e) {
@@ -59,8 +76,8 @@ final class KerasArchive {
         }
     }
 
-    private static byte[] content(ZipFile zip, ZipArchiveEntry entry, int size) throws IOException {
-        int limit = (int) Math.min(Integer.MAX_VALUE - 8L, LARGEST_GROWTH * (size + 1024L));
+    private static byte[] content(ZipFile zip, ZipArchiveEntry entry, long room) throws IOException {
+        int limit = (int) Math.min(Integer.MAX_VALUE - 8L, room);
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] content = in.readNBytes(limit);
             if (content.length == limit) {

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The layers of a Keras configuration, in the order in which the data passes them. Nothing in it is ever run.
+ * The layers of a Keras configuration, in the order in which the data passes them; those of nested models stand in their
+ * place. Nothing in it is ever run.
  *
+ * @param branches the layers of each input up to where the inputs are joined, or become numbers; none if a row of numbers goes
+ *     into the layers
  * @param layers first to last
  * @param isFrozen whether the model as a whole is not to be trained
  * @param compiled what {@code compile} was told; missing if it was not called
  */
-record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled) {
+record KerasConfig(List<List<KerasLayer>> branches, List<KerasLayer> layers, boolean isFrozen, JsonNode compiled) {
     /** Some of the work grows with their square. */
     private static final int MOST_LAYERS = 1000;
 
@@ -36,6 +39,8 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
             "name",
             "inbound_nodes");
 
+    private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+
     /**
      * Reads the configuration of a Sequential, or of a Functional whose layers form one path.
      *
@@ -47,30 +52,73 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
             throw new UnsupportedKerasException(
                     "it names no model ('class_name'), expected a Sequential or a Functional");
         }
-        List<JsonNode> layers = new ArrayList<>();
-        layersOf(model).forEach(layers::add);
-        if (layers.size() > MOST_LAYERS) {
-            throw new UnsupportedKerasException(
-                    "it has %d layers, expected at most %d".formatted(layers.size(), MOST_LAYERS));
+        if (!object.isKeras() || !MODELS.contains(object.kind())) {
+            throw new UnsupportedKerasException("its model is a '%s', expected a Sequential or a Functional"
+                    .formatted(KerasJson.brief(object.kind())));
         }
-        List<KerasLayer> named = named(layers);
+        KerasPath.Found found = found(model, "", null);
+        requireFew(found.layers().size());
         boolean isFrozen = !model.path("config").path("trainable").asBoolean(true);
-        return switch (object.isKeras() ? object.kind() : "") {
-            case "Sequential" -> {
-                requireSettings(model, SEQUENTIAL);
-                yield new KerasConfig(named, isFrozen, compiled);
+        return new KerasConfig(found.branches(), found.layers(), isFrozen, compiled);
+    }
+
+    private static void requireFew(int layers) {
+        if (layers > MOST_LAYERS) {
+            throw new UnsupportedKerasException("it has %d layers, expected at most %d".formatted(layers, MOST_LAYERS));
+        }
+    }
+
+    /**
+     * The layers of a model, nested or not.
+     *
+     * @param folder where the variables of its layers are
+     * @param group the outermost model that it is nested in; null for that itself
+     */
+    private static KerasPath.Found found(JsonNode model, String folder, String group) {
+        List<JsonNode> nodes = new ArrayList<>();
+        layersOf(model).forEach(nodes::add);
+        requireFew(nodes.size());
+        List<KerasLayer> layers = named(nodes, folder, group);
+        if (KerasObject.of(model).kind().equals("Sequential")) {
+            requireSettings(model, SEQUENTIAL);
+            return split(expanded(layers));
+        }
+        requireSettings(model, FUNCTIONAL);
+        KerasPath.Found found = new KerasPath(nodes, layers).from(model.path("config"));
+        List<KerasLayer> path = expanded(found.layers());
+        return found.branches().isEmpty() ? split(path) : new KerasPath.Found(found.branches(), path);
+    }
+
+    /** What makes numbers of texts and whole numbers is a branch of its own, also where it is the only one. */
+    private static KerasPath.Found split(List<KerasLayer> path) {
+        int end = path.size();
+        while (end > 0 && !KerasCategories.KINDS.contains(path.get(end - 1).kind())) {
+            end--;
+        }
+        return new KerasPath.Found(
+                end == 0 ? List.of() : List.of(path.subList(0, end)), path.subList(end, path.size()));
+    }
+
+    /** The same layers, with those of nested models in their place. */
+    private static List<KerasLayer> expanded(List<KerasLayer> layers) {
+        List<KerasLayer> all = new ArrayList<>();
+        for (KerasLayer layer : layers) {
+            if (!MODELS.contains(layer.kind())) {
+                all.add(layer);
+                continue;
             }
-            case "Functional", "Model" -> {
-                requireSettings(model, FUNCTIONAL);
-                List<KerasLayer> path = path(layers, named);
-                requireEnd(model, "input_layers", "input", path.get(0));
-                requireEnd(model, "output_layers", "output", path.get(path.size() - 1));
-                yield new KerasConfig(path, isFrozen, compiled);
+            KerasPath.Found inner = found(layer.model(), layer.folder() + "/layers/", layer.group());
+            if (!inner.branches().isEmpty()) {
+                throw new UnsupportedKerasException(
+                        "%s is nested and takes other than one row of numbers, which is read in the outer model alone"
+                                .formatted(layer));
             }
-            default ->
-                throw new UnsupportedKerasException("its model is a '%s', expected a Sequential or a Functional"
-                        .formatted(KerasJson.brief(object.kind())));
-        };
+            boolean isFirst = all.isEmpty();
+            inner.layers().stream()
+                    .filter(one -> isFirst || !one.kind().equals("InputLayer"))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     /** Keras before 2.3 wrote the layers of a Sequential without a name around them. */
@@ -80,18 +128,20 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
     }
 
     /** Numbers the layers of each class, as the folders of their variables are numbered. */
-    private static List<KerasLayer> named(List<JsonNode> layers) {
+    private static List<KerasLayer> named(List<JsonNode> layers, String place, String group) {
         Map<String, Integer> counts = new HashMap<>();
         List<KerasLayer> named = new ArrayList<>();
         for (JsonNode layer : layers) {
             String kind = layer.path("class_name").asText();
             String folder = snakeCase(kind);
             int number = counts.merge(folder, 1, Integer::sum) - 1;
+            String name = layer.path("config").path("name").asText();
             KerasLayer known = new KerasLayer(
                     kind,
-                    layer.path("config").path("name").asText(),
-                    number == 0 ? folder : folder + "_" + number,
-                    layer.path("config"));
+                    name,
+                    place + (number == 0 ? folder : folder + "_" + number),
+                    group == null ? name : group,
+                    layer);
             requireKeras(known, layer);
             named.add(known);
         }
@@ -127,85 +177,6 @@ record KerasConfig(List<KerasLayer> layers, boolean isFrozen, JsonNode compiled)
             if (!known.contains(setting.getKey()) && !setting.getValue().isNull()) {
                 throw new UnsupportedKerasException("%s has the %s %s, which is not known here"
                         .formatted(owner, KerasJson.brief(setting.getKey()), KerasJson.brief(setting.getValue())));
-            }
-        });
-    }
-
-    /** Whatever is at an end of the path, a model may take rows, or give predictions, elsewhere or several times. */
-    private static void requireEnd(JsonNode model, String setting, String what, KerasLayer end) {
-        List<String> names = ends(model.path("config").path(setting));
-        if (names.size() != 1) {
-            throw new UnsupportedKerasException("it has %d %ss (%s), expected one"
-                    .formatted(names.size(), what, KerasJson.brief(String.join(", ", names))));
-        }
-        if (!names.get(0).equals(end.name())) {
-            throw new UnsupportedKerasException("its %s is at layer '%s', expected it at %s, where its path %s"
-                    .formatted(what, KerasJson.brief(names.get(0)), end, what.equals("input") ? "begins" : "ends"));
-        }
-    }
-
-    /** One is written as ["dense", 0, 0], several in a list or under their names. */
-    private static List<String> ends(JsonNode node) {
-        if (node.path(0).isTextual()) {
-            return List.of(node.path(0).asText());
-        }
-        List<String> names = new ArrayList<>();
-        node.forEach(one -> names.addAll(ends(one)));
-        return names;
-    }
-
-    private static List<KerasLayer> path(List<JsonNode> layers, List<KerasLayer> named) {
-        Map<String, Integer> followers = new HashMap<>(); // of each layer, by its name
-        int first = -1;
-        for (int i = 0; i < layers.size(); i++) {
-            List<String> inputs = inputs(layers.get(i).path("inbound_nodes"));
-            if (inputs.size() > 1 || inputs.isEmpty() && first >= 0) {
-                throw new UnsupportedKerasException(
-                        "%s has several inputs, expected one path from input to output".formatted(named.get(i)));
-            }
-            if (inputs.isEmpty()) {
-                first = i;
-            } else if (followers.put(inputs.get(0), i) != null) {
-                throw new UnsupportedKerasException(
-                        "its layers branch behind '%s', expected one path from input to output"
-                                .formatted(KerasJson.brief(inputs.get(0))));
-            }
-        }
-        List<KerasLayer> path = new ArrayList<>();
-        for (Integer next = first < 0 ? null : first; next != null && path.size() < named.size(); ) {
-            path.add(named.get(next));
-            next = followers.get(named.get(next).name());
-        }
-        if (path.size() < named.size()) {
-            throw new UnsupportedKerasException("its layers form no path from input to output");
-        }
-        return path;
-    }
-
-    /** The names of the layers that a layer takes its input from. */
-    private static List<String> inputs(JsonNode inbound) {
-        List<String> names = new ArrayList<>();
-        for (JsonNode node : inbound) {
-            if (node.isArray()) { // Keras 2: [["dense", 0, 0, {}]]
-                node.forEach(tensor -> names.add(tensor.path(0).asText()));
-                node.forEach(tensor -> requireInference(tensor.path(3)));
-            } else {
-                node.findValues("keras_history")
-                        .forEach(history -> names.add(history.path(0).asText()));
-                requireInference(node.path("kwargs"));
-            }
-        }
-        return names;
-    }
-
-    /** Of what a layer may be called with, these change nothing where they are off. */
-    private static void requireInference(JsonNode arguments) {
-        arguments.properties().forEach(argument -> {
-            JsonNode value = argument.getValue();
-            boolean isOff = value.isNull() || value.isBoolean() && !value.booleanValue();
-            if (!isOff && !value.has("class_name")) { // an object is the layer's input
-                throw new UnsupportedKerasException("a layer is called with %s=%s, expected a model for prediction"
-                        .formatted(KerasJson.brief(argument.getKey()), KerasJson.brief(value)));
             }
         });
     }

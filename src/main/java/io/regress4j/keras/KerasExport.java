@@ -7,20 +7,26 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.exceptions.HdfException;
+import io.regress4j.data.CategoricalColumn;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.StoredZip;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.OtherFormat;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.Variable;
+import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.OneHotEncoding;
 import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.TargetTransform;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,12 +34,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a model as a {@code .keras} file of Keras 3: a Sequential that takes raw rows, with the optimizer's state, ready
- * to be loaded, compiled and fitted on.
+ * Writes a model as a {@code .keras} file of Keras 3: a Sequential that takes raw rows, or a Functional with an
+ * input for each column where one is a category, with the optimizer's state, ready to be loaded, compiled and fitted on.
  */
 public final class KerasExport {
     /** The release whose layout this is. */
     private static final String VERSION = "3.15.1";
+
+    private static final OtherFormat FORMAT = new OtherFormat(
+            "A Keras file",
+            encoding -> encoding instanceof NumberEncoding || encoding instanceof OneHotEncoding,
+            transform -> transform == TargetTransform.NONE);
 
     private final ModelCard card;
     private final Dtype dtype;
@@ -55,7 +66,7 @@ public final class KerasExport {
      * @throws CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
-        model.card().requireNumbers("A Keras file");
+        FORMAT.requireHolds(model.card());
         KerasExport export = new KerasExport(model);
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(KerasArchive.METADATA, json(export.metadata()));
@@ -66,12 +77,20 @@ public final class KerasExport {
 
     /** What of a model has no place in a Keras file. */
     public static List<LeftBehind> leavesBehind(ModelCard card) {
-        return KerasLosses.word(card.network().loss()).isPresent()
-                ? List.of()
-                : List.of(new LeftBehind(
-                        "its loss %s, which Keras does not have, and so its optimizer: call compile there"
-                                .formatted(card.network().loss()),
-                        LeftBehind.Concern.LOSS));
+        List<LeftBehind> left = new ArrayList<>();
+        if (KerasLosses.word(card.network().loss()).isEmpty()) {
+            left.add(new LeftBehind(
+                    "its loss %s, which Keras does not have, and so its optimizer: call compile there"
+                            .formatted(card.network().loss()),
+                    LeftBehind.Concern.LOSS));
+        }
+        if (card.schema().columns().stream()
+                .anyMatch(column -> column instanceof CategoricalColumn c && c.takesUnknown())) {
+            left.add(new LeftBehind(
+                    "that unknown categories are none of the known ones: Keras's lookups refuse them",
+                    LeftBehind.Concern.NOTHING));
+        }
+        return left;
     }
 
     private ObjectNode metadata() {

@@ -9,12 +9,12 @@ import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.optimizer.Adam;
+import io.regress4j.preprocessing.FeatureEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads the files of Keras: {@code .keras} of Keras 3, a zip of {@code config.json}, {@code metadata.json} and {@code
@@ -25,11 +25,6 @@ public final class KerasFile {
             .enable(
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                     DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-
-    private static final int RANK = 2; // rows and features
-
-    /** What is made of a file stays in proportion to it; this number alone is in it without weights beside it. */
-    private static final int MOST_FEATURES = 1 << 20;
 
     /** A thousand layers need half of it. */
     private static final int LARGEST_JSON = 4 << 20;
@@ -75,6 +70,7 @@ public final class KerasFile {
             JsonNode model = json("JSON", bytes);
             return file.build(
                     KerasConfig.of(model, model.path("compile_config")),
+                    Map.of(),
                     new NoWeights(),
                     model.path("keras_version").asText("of unknown version"),
                     MissingNode.getInstance());
@@ -109,6 +105,7 @@ public final class KerasFile {
         UntrustedHdf5 weights = new UntrustedHdf5(name + "!" + KerasArchive.WEIGHTS, entries.get(KerasArchive.WEIGHTS));
         return build(
                 config,
+                entries,
                 new ArchiveWeights(weights),
                 metadata.path("keras_version").asText(),
                 metadata.path("regress4j"));
@@ -118,8 +115,11 @@ public final class KerasFile {
         UntrustedHdf5 file = new UntrustedHdf5(name, bytes);
         String text = file.text("", "model_config");
         if (text == null) {
+            boolean isWeights = file.has("layers") || file.texts("", "layer_names").length > 0;
             throw new UnsupportedKerasException(
-                    "it has no model_config, as files of weights alone; expected the whole model, as model.save('model.keras') writes it");
+                    isWeights
+                            ? "it holds weights alone, as model.save_weights() writes them, and no layers; save the whole model: model.save('model.keras')"
+                            : "it is an HDF5 file, and no model of Keras: it has no model_config");
         }
         String training = file.text("", "training_config");
         JsonNode compiled = training == null ? JSON.createObjectNode() : json("training_config", training);
@@ -127,16 +127,23 @@ public final class KerasFile {
         String version = file.text("", "keras_version");
         return build(
                 config,
+                Map.of(),
                 new LegacyWeights(file),
                 version == null ? "of unknown version" : version,
                 MissingNode.getInstance());
     }
 
-    private KerasModel build(KerasConfig config, KerasWeights weights, String version, JsonNode names) {
+    private KerasModel build(
+            KerasConfig config, Map<String, byte[]> assets, KerasWeights weights, String version, JsonNode names) {
         if (!version.startsWith("3")) {
             config.layers().forEach(KerasActivation::refuseOfKeras2);
         }
-        KerasNetwork network = new KerasNetwork(inputs(config), weights, leftovers);
+        KerasColumns front = KerasColumns.of(config, new KerasCategories(assets, leftovers), weights, leftovers);
+        KerasNetwork network = new KerasNetwork(front.scaler(), weights, leftovers);
+        config.branches().stream()
+                .flatMap(List::stream)
+                .filter(layer -> !layer.kind().equals("InputLayer"))
+                .forEach(network::addDtype);
         config.layers().forEach(network::add);
         network.finish();
         KerasTraining training = KerasTraining.of(config.compiled(), leftovers);
@@ -158,37 +165,18 @@ public final class KerasFile {
                 how.updates(),
                 network.dtype());
         KerasModel.OptimizerState state = state(spec, weights, version);
+        KerasColumns columns = front.completed(names.path("features"));
         return new KerasModel(
                 version,
                 spec,
-                network.features(),
+                columns.columns(),
+                columns.areNamed(),
+                new FeatureEncoder(columns.encodings(), network.features().standardizer()),
                 network.target(),
                 network.parameters(),
                 state,
-                StreamSupport.stream(names.path("features").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList(),
                 names.path("target").isTextual() ? names.path("target").asText() : null,
                 leftovers.list());
-    }
-
-    /** Number of features, from the first layer that tells a shape. */
-    private static int inputs(KerasConfig config) {
-        for (KerasLayer layer : config.layers()) {
-            for (String setting : List.of("batch_shape", "batch_input_shape")) {
-                JsonNode shape = layer.config().path(setting);
-                if (shape.isArray()) {
-                    int features = KerasJson.integer(shape.path(1));
-                    if (shape.size() != RANK || features < 1 || features > MOST_FEATURES) {
-                        throw new UnsupportedKerasException(
-                                "%s takes the shape %s, expected [null, features] of at most %d"
-                                        .formatted(layer, KerasJson.brief(shape), MOST_FEATURES));
-                    }
-                    return features;
-                }
-            }
-        }
-        throw new UnsupportedKerasException("it has no input shape; build the model before saving it");
     }
 
     /** Null if training has not begun, or the state is not one that can be resumed from here. */

@@ -1,12 +1,15 @@
 package io.regress4j.keras;
 
+import io.regress4j.csv.SomeNames;
+import io.regress4j.data.Column;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
-import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FittedPreprocessing;
+import io.regress4j.preprocessing.TargetEncoder;
+import io.regress4j.preprocessing.TargetTransform;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +29,7 @@ public final class KerasImport {
      * @throws CannotProceedException if it cannot be read, or is no network that is supported
      */
     public static KerasModel read(Path file) {
-        return KerasFile.read(file.toString(), WholeFile.read(file, FileKind::isModel));
+        return KerasFile.read(file.toString(), NetworkFile.read(file));
     }
 
     /**
@@ -41,26 +44,61 @@ public final class KerasImport {
     public static RegressionModel model(
             KerasModel keras, Path file, String sha256, List<String> features, String target) {
         List<String> names = features.isEmpty() ? keras.featureNames() : features;
-        NetworkSpec spec = keras.network();
-        if (names.size() != spec.inputs()) {
+        int columns = keras.columns().size();
+        if (names.size() != columns) {
             throw new CannotProceedException(
                     "%s takes %d features, named are %d%s. Name them in their order with `columns(a,b,…)`, or take them from a CSV with `header(…)`."
                             .formatted(
                                     file,
-                                    spec.inputs(),
+                                    columns,
                                     names.size(),
                                     names.isEmpty() ? "" : ": " + String.join(", ", names)));
         }
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
         requireDistinct(names, targetName);
-        ModelCard card = ModelCard.ofOther(
-                TableSchema.ofNumbers(names, targetName),
-                spec,
-                keras.features(),
-                keras.target(),
-                TrainedElsewhere.of(
-                        "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind()));
-        return model(card, keras);
+        return model(
+                keras,
+                new ModelCard(
+                        keras.schema(names, targetName),
+                        keras.network(),
+                        keras.encoder(),
+                        new TargetEncoder(TargetTransform.NONE, keras.target()),
+                        provenance(keras, file, sha256)));
+    }
+
+    /**
+     * Puts what stood outside in front of the network of a file, and behind it.
+     *
+     * @param file where {@code keras} was read from
+     * @param sha256 of that file
+     * @throws CannotProceedException if the network does not take as many inputs as come of the columns
+     */
+    public static RegressionModel model(KerasModel keras, Path file, String sha256, FittedPreprocessing outside) {
+        if (!keras.encoder().isPlain()) {
+            throw new CannotProceedException(
+                    "%s encodes its columns itself (%s), and takes raw rows: leave `scaleFrom(…)` and `preprocessing(…)` out."
+                            .formatted(file, SomeNames.of(keras.columns(), Column::name)));
+        }
+        List<String> names = outside.encoder().inputNames(outside.schema());
+        if (names.size() != keras.network().inputs()) {
+            throw new CannotProceedException(
+                    "%s takes %d inputs, and the columns make %d: %s. Choose those that it was trained on, in its order, with `features(…)`."
+                            .formatted(file, keras.network().inputs(), names.size(), SomeNames.of(names)));
+        }
+        InputOrder order = new InputOrder(keras.network(), outside.places());
+        return model(
+                order.reordered(keras),
+                new ModelCard(
+                        outside.schema(),
+                        keras.network(),
+                        outside.encoder().then(order.reordered(keras.features())),
+                        outside.target().then(keras.target()),
+                        provenance(keras, file, sha256)));
+    }
+
+    private static TrainedElsewhere provenance(KerasModel keras, Path file, String sha256) {
+        return TrainedElsewhere.of(
+                "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind());
     }
 
     /** No command reads a model whose columns cannot be told apart. */
@@ -80,7 +118,7 @@ public final class KerasImport {
     }
 
     /** An optimizer that has not begun keeps what its rule begins with. */
-    private static RegressionModel model(ModelCard card, KerasModel keras) {
+    private static RegressionModel model(KerasModel keras, ModelCard card) {
         KerasModel.OptimizerState state = keras.optimizerState();
         boolean hasBegun = state != null && state.values().length > 0;
         return new RegressionModel(

@@ -45,20 +45,29 @@ public final class KerasJson {
 
     private ObjectNode model() {
         NetworkSpec spec = card.network();
-        ObjectNode input = add("InputLayer");
-        input.putArray("batch_shape").addNull().add(spec.inputs());
+        boolean isPlain = card.encoder().isPlain();
+        if (isPlain) {
+            add("InputLayer").putArray("batch_shape").addNull().add(spec.inputs());
+        } else {
+            add("Concatenate").put("axis", -1);
+        }
         addScaling(new KerasScaling(card.encoder().scaler()), false);
         for (LayerSpec layer : spec.layers()) {
             layer.in(new KerasLayers()).forEach(word -> add(word.kind()).setAll(word.config()));
         }
         addScaling(new KerasScaling(card.target().scaler()), true);
+        ObjectNode model = isPlain ? sequential(spec) : new KerasFront(card, policy()).functional(layers);
+        KerasLosses.word(spec.loss()).ifPresent(loss -> model.set("compile_config", compiled(spec, loss)));
+        return model;
+    }
+
+    private ObjectNode sequential(NetworkSpec spec) {
         ObjectNode model = object("keras", "Sequential");
         ObjectNode config = model.putObject("config").put("name", "sequential").put("trainable", true);
         config.set("dtype", policy());
         config.set("layers", layers);
         config.putArray("build_input_shape").addNull().add(spec.inputs());
         model.putObject("build_config").putArray("input_shape").addNull().add(spec.inputs());
-        KerasLosses.word(spec.loss()).ifPresent(loss -> model.set("compile_config", compiled(spec, loss)));
         return model;
     }
 

@@ -1,16 +1,34 @@
 package io.regress4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A layer as a Keras configuration describes it.
  *
  * @param kind its class, such as {@code Dense}
  * @param name its own name
- * @param folder where a {@code .keras} file keeps its variables: by class and position, such as {@code dense_1}
- * @param config its settings
+ * @param folder where a {@code .keras} file keeps its variables: by class and position, such as {@code dense_1}, behind the
+ *     folder of the model that it is nested in
+ * @param group where an {@code .h5} file keeps them: its name, or that of the outermost model that it is nested in
+ * @param model as the configuration has it, with its class and its settings
  */
-record KerasLayer(String kind, String name, String folder, JsonNode config) {
+record KerasLayer(String kind, String name, String folder, String group, JsonNode model) {
+
+    /** Its settings. */
+    JsonNode config() {
+        return model.path("config");
+    }
+
+    /** Another class in the place of this one, such as an activation that is an object. */
+    KerasLayer with(String otherKind, JsonNode otherConfig) {
+        return new KerasLayer(
+                otherKind,
+                name,
+                folder,
+                group,
+                JsonNodeFactory.instance.objectNode().set("config", otherConfig));
+    }
 
     /**
      * A setting that is a number.
@@ -19,7 +37,7 @@ record KerasLayer(String kind, String name, String folder, JsonNode config) {
      * @throws UnsupportedKerasException if it is something else
      */
     double number(String setting, double usual) {
-        JsonNode value = config.path(setting);
+        JsonNode value = config().path(setting);
         if (value.isMissingNode() || value.isNull()) {
             return usual;
         }
@@ -32,7 +50,7 @@ record KerasLayer(String kind, String name, String folder, JsonNode config) {
 
     /** The same of a yes or no. */
     boolean flag(String setting, boolean usual) {
-        JsonNode value = config.path(setting);
+        JsonNode value = config().path(setting);
         if (value.isMissingNode() || value.isNull()) {
             return usual;
         }

@@ -39,7 +39,7 @@ final class KerasNetwork {
             "mixed_float16", Dtype.FLOAT32);
 
     static final String SUPPORTED =
-            "Dense, activations, BatchNormalization, LayerNormalization, UnitNormalization, Dropout, AlphaDropout, GaussianDropout, GaussianNoise, PReLU, ActivityRegularization, Flatten, Identity, and Normalization and Rescaling first or last";
+            "Dense, activations, BatchNormalization, LayerNormalization, UnitNormalization, Dropout, AlphaDropout, GaussianDropout, GaussianNoise, PReLU, ActivityRegularization, Flatten, Identity, Normalization and Rescaling first or last, and StringLookup, IntegerLookup, CategoryEncoding and Concatenate in front";
 
     private final KerasWeights weights;
     private final List<LayerSpec> layers = new ArrayList<>();
@@ -47,22 +47,22 @@ final class KerasNetwork {
     private final Leftovers leftovers;
     private final Affine target = new Affine(1);
     private final int inputs;
-    private Affine features;
+    private final Affine features;
     private int width;
     private Dtype dtype;
     private boolean isRounded; // whether the rows go in as float32
     private KerasLayer behind; // what scales behind the last layer
 
     /**
-     * @param inputs number of features
+     * @param scaler of the inputs before the first layer; the layers go on with it
      * @param leftovers take what is left behind
      */
-    KerasNetwork(int inputs, KerasWeights weights, Leftovers leftovers) {
+    KerasNetwork(Affine scaler, KerasWeights weights, Leftovers leftovers) {
         this.weights = weights;
-        this.inputs = inputs;
+        this.inputs = scaler.columns();
         this.leftovers = leftovers;
         this.width = inputs;
-        this.features = new Affine(inputs);
+        this.features = scaler;
     }
 
     /** @throws UnsupportedKerasException if a layer is none of ours */
@@ -75,6 +75,7 @@ final class KerasNetwork {
         addDtype(layer);
         switch (layer.kind()) {
             case "InputLayer" -> {}
+            case "Concatenate", "TFDConcat" -> requireLastAxis(layer); // of the inputs, which is done
             case "Normalization" -> addNormalization(layer);
             case "Rescaling" -> addRescaling(layer);
             case "Dense" -> addDense(layer);
@@ -108,8 +109,8 @@ final class KerasNetwork {
         return dtype == null ? Dtype.FLOAT32 : dtype;
     }
 
-    Standardizer features() {
-        return features.standardizer();
+    Affine features() {
+        return features;
     }
 
     /** What brings the network's outputs into the target's unit is the reverse of what standardizes the target. */
@@ -274,7 +275,7 @@ final class KerasNetwork {
     private void checkActivation(KerasLayer layer) {
         KerasObject activation = KerasObject.of(layer.config().path("activation"));
         if (activation.config().isObject()) {
-            KerasLayer inner = new KerasLayer(activation.kind(), layer.name(), layer.folder(), activation.config());
+            KerasLayer inner = layer.with(activation.kind(), activation.config());
             KerasSettings.check(inner, leftovers);
             addDtype(inner);
         }
@@ -302,7 +303,7 @@ final class KerasNetwork {
      * Half precision is held in float32, which holds every such number. Whole numbers go into no network here: Keras cuts
      * what follows the point of every feature, where its input is of such a type.
      */
-    private void addDtype(KerasLayer layer) {
+    void addDtype(KerasLayer layer) {
         JsonNode node = layer.config().path("dtype");
         if (node.isMissingNode() || node.isNull()) {
             return;

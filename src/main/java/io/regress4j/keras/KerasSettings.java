@@ -50,6 +50,11 @@ final class KerasSettings {
             entry("GaussianNoise", layer().takes("stddev", "seed")),
             entry("Flatten", layer().takes("data_format")),
             entry("Identity", layer()),
+            entry("Concatenate", layer().takes("axis")),
+            entry("TFDConcat", layer().takes("axis")),
+            entry("StringLookup", lookup().takes("encoding")),
+            entry("IntegerLookup", lookup().takes("vocabulary_dtype")),
+            entry("CategoryEncoding", layer().takes("num_tokens", "output_mode").needsOff("sparse")),
             entry("Normalization", layer().takes("axis", "invert", "mean", "variance")),
             entry("Rescaling", layer().takes("scale", "offset")),
             entry("Activation", layer().takes("activation")),
@@ -120,6 +125,13 @@ final class KerasSettings {
         layer.taken.addAll(ANY_LAYER.taken);
         layer.left.putAll(ANY_LAYER.left);
         return layer;
+    }
+
+    /** How an unknown text is told from others is no question where there is at most one place for it. */
+    private static KerasSettings lookup() {
+        return layer().takes("vocabulary", "vocabulary_size", "num_oov_indices", "oov_token", "output_mode")
+                .takes("max_tokens", "oov_method")
+                .needsOff("mask_token", "invert", "sparse", "pad_to_max_tokens", "idf_weights", "salt");
     }
 
     /**

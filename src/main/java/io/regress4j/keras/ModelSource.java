@@ -4,11 +4,11 @@ import io.regress4j.csv.SomeNames;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.Sha256;
-import io.regress4j.files.WholeFile;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.preprocessing.FittedPreprocessing;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,8 +17,7 @@ public sealed interface ModelSource {
 
     /** @throws CannotProceedException if the file cannot be read, or holds no network that is supported */
     static ModelSource read(Path file) {
-        NoNetwork.refuseFolder(file, NoNetwork.TRAINED);
-        byte[] bytes = WholeFile.read(file, FileKind::isModel);
+        byte[] bytes = NetworkFile.read(file);
         FileKind kind = FileKind.of(file, bytes);
         if (kind != FileKind.ONNX) {
             NoNetwork.refuse(file, bytes, NoNetwork.TRAINED);
@@ -35,6 +34,9 @@ public sealed interface ModelSource {
 
     NetworkSpec network();
 
+    /** Number of columns that it takes. */
+    int columns();
+
     /** The names of the columns; empty if the file holds none. */
     Optional<TableSchema> schema();
 
@@ -45,6 +47,13 @@ public sealed interface ModelSource {
      * @throws CannotProceedException if there is not one name for each input, or the file has other names that count
      */
     RegressionModel model(TableSchema names);
+
+    /**
+     * The model with the preprocessing that stood outside of the file.
+     *
+     * @throws CannotProceedException if it does not fit the network, or the file has its own
+     */
+    RegressionModel model(FittedPreprocessing outside);
 
     /** Where the weights come from, such as {@code price.keras (Keras 3.15.1)}. */
     String origin();
@@ -57,15 +66,25 @@ public sealed interface ModelSource {
         }
 
         @Override
+        public int columns() {
+            return keras.columns().size();
+        }
+
+        @Override
         public Optional<TableSchema> schema() {
-            return keras.featureNames().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(TableSchema.ofNumbers(keras.featureNames(), keras.targetName()));
+            return keras.areNamed()
+                    ? Optional.of(keras.schema(keras.featureNames(), keras.targetName()))
+                    : Optional.empty();
         }
 
         @Override
         public RegressionModel model(TableSchema names) {
             return KerasImport.model(keras, file, sha256, names.features(), names.target());
+        }
+
+        @Override
+        public RegressionModel model(FittedPreprocessing outside) {
+            return KerasImport.model(keras, file, sha256, outside);
         }
 
         @Override
@@ -79,6 +98,11 @@ public sealed interface ModelSource {
         @Override
         public NetworkSpec network() {
             return model.card().network();
+        }
+
+        @Override
+        public int columns() {
+            return model.card().schema().width();
         }
 
         @Override
@@ -99,6 +123,13 @@ public sealed interface ModelSource {
                                         SomeNames.of(names.features())));
             }
             return model;
+        }
+
+        @Override
+        public RegressionModel model(FittedPreprocessing outside) {
+            throw new CannotProceedException(
+                    "%s is a model of this program, which has its preprocessing in it. Give that of a file of Keras: .keras or .h5."
+                            .formatted(file));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.regress4j.keras;
 
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.files.WholeFile;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.LeftBehind.Concern;
 import io.regress4j.model.ModelFile;
@@ -30,9 +29,8 @@ public record NetworkTemplate(Path file, NetworkSpec network, List<LeftBehind> l
      * @throws CannotProceedException if the file cannot be read, or holds no network that is supported
      */
     public static NetworkTemplate read(Path file) {
-        NoNetwork.refuseFolder(file, NoNetwork.ANY);
-        byte[] bytes = WholeFile.read(file, head -> FileKind.isModel(head) || isJson(head));
-        if (isJson(bytes)) {
+        byte[] bytes = NetworkFile.readAny(file);
+        if (NetworkFile.isJson(bytes)) {
             return of(file, KerasFile.readJson(file.toString(), bytes));
         }
         NoNetwork.refuse(file, bytes, NoNetwork.ANY);
@@ -46,14 +44,6 @@ public record NetworkTemplate(Path file, NetworkSpec network, List<LeftBehind> l
 
     private static NetworkTemplate of(Path file, KerasModel keras) {
         return new NetworkTemplate(file, keras.network(), keras.leftBehind());
-    }
-
-    private static boolean isJson(byte[] head) {
-        int at = 0;
-        while (at < head.length && Character.isWhitespace(head[at])) {
-            at++;
-        }
-        return at < head.length && head[at] == '{';
     }
 
     /**

@@ -21,11 +21,6 @@ final class NoNetwork {
      * @throws CannotProceedException if this is a folder
      */
     static void refuseFolder(Path file, String expected) {
-        if (Files.isRegularFile(file.resolve("saved_model.pb"))) {
-            throw new CannotProceedException(
-                    "%s is a SavedModel of TensorFlow; expected %s. Load it in Keras 2, save it as one file with model.save('model.h5'), and name that."
-                            .formatted(file, expected));
-        }
         if (Files.isDirectory(file)) {
             throw new CannotProceedException(
                     "%s is a folder; expected %s. Name a file in it.".formatted(file, expected));

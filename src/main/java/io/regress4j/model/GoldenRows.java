@@ -1,5 +1,6 @@
 package io.regress4j.model;
 
+import io.regress4j.data.CategoricalColumn;
 import io.regress4j.network.Dtype;
 import java.util.Arrays;
 import java.util.Objects;
@@ -43,9 +44,16 @@ record GoldenRows(double[] rows, double[] predictions) {
     private static double[][] aroundMean(ModelCard card) {
         double[] mean = card.encoder().scaler().mean();
         double[] scale = card.encoder().scaler().scale();
-        return IntStream.range(0, mean.length)
-                .mapToObj(i -> new double[] {mean[i] - 2 * scale[i], mean[i] + 2 * scale[i]})
+        int[] firstInputs = card.encoder().firstInputs();
+        return IntStream.range(0, firstInputs.length)
+                .mapToObj(feature -> card.schema().columns().get(feature) instanceof CategoricalColumn categories
+                        ? new double[] {0, categories.values() - 1}
+                        : around(mean[firstInputs[feature]], scale[firstInputs[feature]]))
                 .toArray(double[][]::new);
+    }
+
+    private static double[] around(double mean, double scale) {
+        return new double[] {mean - 2 * scale, mean + 2 * scale};
     }
 
     /** Whether the model still predicts the same; another processor may differ in the last bits. */

@@ -1,13 +1,9 @@
 package io.regress4j.model;
 
 import io.regress4j.data.TableSchema;
-import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.preprocessing.FeatureEncoder;
-import io.regress4j.preprocessing.NumberEncoding;
-import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.preprocessing.TargetEncoder;
-import io.regress4j.preprocessing.TargetTransform;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -40,44 +36,6 @@ public record ModelCard(
     private static void require(boolean holds, String what) {
         if (!holds) {
             throw new IllegalArgumentException("expected " + what);
-        }
-    }
-
-    /** A model of numbers that was trained elsewhere. */
-    public static ModelCard ofOther(
-            TableSchema schema,
-            NetworkSpec network,
-            Standardizer features,
-            Standardizer target,
-            TrainedElsewhere provenance) {
-        return new ModelCard(
-                schema,
-                network,
-                FeatureEncoder.ofNumbers(features),
-                new TargetEncoder(TargetTransform.NONE, target),
-                provenance);
-    }
-
-    /**
-     * Makes sure that a format that knows numbers alone can hold the model.
-     *
-     * @throws CannotProceedException if it cannot; it names the first feature that is more than a number
-     */
-    public void requireNumbers(String format) {
-        for (int i = 0; i < encoder.features(); i++) {
-            if (!(encoder.encodings().get(i) instanceof NumberEncoding)) {
-                throw new CannotProceedException(
-                        "%s cannot hold this model: the feature '%s' is %s. Only models of numbers that are never missing are converted."
-                                .formatted(
-                                        format,
-                                        schema.column(i),
-                                        schema.columns().get(i).kind()));
-            }
-        }
-        if (target.transform() != TargetTransform.NONE) {
-            throw new CannotProceedException(
-                    "%s cannot hold this model: its target is transformed by %s. Train without a transform to convert it."
-                            .formatted(format, target.transform()));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.regress4j.onnx;
 
+import io.regress4j.data.Column;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.OtherFormat;
 import io.regress4j.model.Provenance;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.ActivationSpec;
@@ -19,15 +21,18 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.PreluSpec;
 import io.regress4j.network.UnitNormalizationSpec;
 import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.TargetTransform;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Writes a model as ONNX, opset 17: raw rows [rows, features] go in as {@code features}, predictions [rows, 1] come out in
- * the target's unit, under the target's name. Layers that do nothing in prediction are left out.
+ * Writes a model as ONNX, opset 17: raw rows [rows, features] go in as {@code features}, or column by column [rows, 1] under
+ * their names where one is more than a number; predictions [rows, 1] come out in the target's unit, under the target's name. Layers that do nothing in prediction are left out.
  *
  * <p>A float32 network takes and gives float, unless a column lies so far from 0 that float does not tell its values apart:
  * then rows go in, or predictions come out, as double, and are scaled in double.
@@ -43,6 +48,8 @@ public final class OnnxExport {
 
     private static final double LARGEST = 1e30;
 
+    private static final OtherFormat FORMAT = new OtherFormat("ONNX", OnnxColumn::knows, transform -> true);
+
     private final RegressionModel model;
     private final NetworkSpec spec;
     private final double[] parameters;
@@ -52,10 +59,11 @@ public final class OnnxExport {
         this.model = model;
         this.spec = model.card().network();
         this.parameters = model.parameters();
+        ModelCard card = model.card();
         this.graph = new OnnxGraph(
-                dtypeFor(model.card().encoder().scaler()),
-                INPUT,
-                model.card().schema().target());
+                dtypeFor(card.encoder().scaler()),
+                card.encoder().isPlain() ? List.of(INPUT) : card.schema().features(),
+                card.schema().target());
     }
 
     /**
@@ -64,14 +72,13 @@ public final class OnnxExport {
      * @throws io.regress4j.files.CannotProceedException if it cannot be written there
      */
     public static void write(RegressionModel model, Path file) {
-        model.card().requireNumbers("ONNX");
+        FORMAT.requireHolds(model.card());
         AtomicFile.write(file, new OnnxExport(model).bytes());
     }
 
     private byte[] bytes() {
         ModelCard card = model.card();
-        String value = graph.cast(
-                standardized(graph.input(spec.inputs()), card.encoder().scaler()), spec.dtype());
+        String value = graph.cast(standardized(rows(card), card.encoder().scaler()), spec.dtype());
         for (int i = 0; i < spec.layers().size(); i++) {
             value = layer(i, value);
         }
@@ -82,8 +89,31 @@ public final class OnnxExport {
             value = graph.add(
                     "Add", value, graph.constant(card.target().scaler().mean()));
         }
+        value = reverted(value, card.target().transform());
         graph.output(value);
         return graph.model(metadata(card));
+    }
+
+    /** All inputs beside each other: a row of numbers, or an input for each column where one is more. */
+    private String rows(ModelCard card) {
+        if (card.encoder().isPlain()) {
+            return graph.input(INPUT, spec.inputs());
+        }
+        List<String> inputs = new ArrayList<>();
+        for (int i = 0; i < card.encoder().features(); i++) {
+            Column column = card.schema().columns().get(i);
+            inputs.addAll(new OnnxColumn(graph, column)
+                    .inputs(card.encoder().encodings().get(i)));
+        }
+        return graph.joined(inputs);
+    }
+
+    private String reverted(String value, TargetTransform transform) {
+        return switch (transform) {
+            case NONE -> value;
+            case LOG -> graph.add("Exp", value);
+            case LOG1P -> graph.add("Sub", graph.add("Exp", value), graph.constant(1));
+        };
     }
 
     /** The type in which columns are scaled. */

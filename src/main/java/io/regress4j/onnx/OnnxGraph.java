@@ -1,6 +1,7 @@
 package io.regress4j.onnx;
 
 import io.regress4j.network.Dtype;
+import java.util.List;
 import java.util.Map;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
@@ -13,39 +14,82 @@ import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TensorShapeProto.Dimension;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** Grows an ONNX graph operator by operator; values go by their names. */
 final class OnnxGraph {
     private static final int OPSET = 17;
     private static final int IR_VERSION = 8; // of ONNX 1.12, which brought opset 17
+    private static final String ML = "ai.onnx.ml"; // operators of encoders
+    private static final int ML_OPSET = 3;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("regress4j");
-    private final String input;
+    private final List<String> inputs;
     private final String output;
+    private boolean hasEncoders;
     private Dtype dtype;
     private int names;
 
     /**
-     * @param dtype of the input, and of what is added until {@link #cast}
-     * @param output name of what comes out; it gets a stroke behind it where it is that of the input
+     * @param dtype of numbers that go in, and of what is added until {@link #cast}
+     * @param inputs names of what goes in
+     * @param output name of what comes out; it gets a stroke behind it where it is that of an input
      */
-    OnnxGraph(Dtype dtype, String input, String output) {
+    OnnxGraph(Dtype dtype, List<String> inputs, String output) {
         this.dtype = dtype;
-        this.input = input;
-        this.output = output.equals(input) ? output + "_" : output;
+        this.inputs = List.copyOf(inputs);
+        this.output = inputs.contains(output) ? output + "_" : output;
     }
 
-    /** The input [rows, columns]. */
-    String input(int columns) {
-        graph.addInput(value(input, columns));
-        return input;
+    /** An input of numbers [rows, columns]. */
+    String input(String name, int columns) {
+        graph.addInput(value(name, type(), columns));
+        return name;
+    }
+
+    /** An input of texts [rows, 1]. */
+    String textInput(String name) {
+        graph.addInput(value(name, TensorProto.DataType.STRING, 1));
+        return name;
+    }
+
+    /**
+     * A 1 for each text that is one of some [rows, texts].
+     *
+     * @param takesUnknown whether another is none of them, or ends the run
+     */
+    String oneHot(String texts, List<String> known, boolean takesUnknown) {
+        hasEncoders = true;
+        String name = name("OneHotEncoder");
+        AttributeProto.Builder words =
+                AttributeProto.newBuilder().setName("cats_strings").setType(AttributeProto.AttributeType.STRINGS);
+        known.forEach(text -> words.addStrings(ByteString.copyFromUtf8(text)));
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType("OneHotEncoder")
+                .setDomain(ML)
+                .setName(name)
+                .addInput(texts)
+                .addOutput(name)
+                .addAttribute(words)
+                .addAttribute(attribute("zeros", takesUnknown ? 1 : 0)));
+        return asNumbers(add("Flatten", name)); // [rows, 1, texts] before
+    }
+
+    /** Marks, or numbers of a type that an operator has chosen, in the type of all others. */
+    String asNumbers(String value) {
+        return add("Cast", attribute("to", type().getNumber()), value);
+    }
+
+    /** Values beside each other [rows, all columns]. */
+    String joined(List<String> values) {
+        return add("Concat", attribute("axis", 1), values.toArray(String[]::new));
     }
 
     /** Gives a value [rows, 1] to the outside. */
     void output(String value) {
         graph.addNode(
                 NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(output));
-        graph.addOutput(value(output, 1));
+        graph.addOutput(value(output, type(), 1));
     }
 
     /** The same value in another type, which is that of what is added from now on. */
@@ -54,28 +98,33 @@ final class OnnxGraph {
             return value;
         }
         dtype = to;
-        String name = name("Cast");
-        graph.addNode(NodeProto.newBuilder()
-                .setOpType("Cast")
-                .setName(name)
-                .addInput(value)
-                .addOutput(name)
-                .addAttribute(AttributeProto.newBuilder()
-                        .setName("to")
-                        .setType(AttributeProto.AttributeType.INT)
-                        .setI(type().getNumber())));
-        return name;
+        return asNumbers(value);
     }
 
     /** Adds an operator and returns the name of its value. */
-    String add(String operator, String... inputs) {
+    String add(String operator, String... values) {
+        return add(operator, null, values);
+    }
+
+    private String add(String operator, AttributeProto attribute, String... values) {
         String name = name(operator);
         NodeProto.Builder node = NodeProto.newBuilder().setOpType(operator).setName(name);
-        for (String input : inputs) {
-            node.addInput(input);
+        for (String value : values) {
+            node.addInput(value);
+        }
+        if (attribute != null) {
+            node.addAttribute(attribute);
         }
         graph.addNode(node.addOutput(name));
         return name;
+    }
+
+    private static AttributeProto attribute(String name, int number) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(number)
+                .build();
     }
 
     /** A row of numbers [values], or a single one. */
@@ -117,6 +166,9 @@ final class OnnxGraph {
                 .setProducerName("regress4j")
                 .setGraph(graph)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET));
+        if (hasEncoders) {
+            model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(ML_OPSET));
+        }
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();
@@ -131,7 +183,7 @@ final class OnnxGraph {
     /** A new one; a column may be called as an operator is. */
     private String name(String kind) {
         String name = "%s_%d".formatted(kind, names++);
-        return name.equals(input) || name.equals(output) ? name(kind) : name;
+        return inputs.contains(name) || name.equals(output) ? name(kind) : name;
     }
 
     private TensorProto.Builder tensor() {
@@ -146,13 +198,13 @@ final class OnnxGraph {
         }
     }
 
-    private ValueInfoProto value(String name, int columns) {
+    private static ValueInfoProto value(String name, TensorProto.DataType type, int columns) {
         TensorShapeProto shape = TensorShapeProto.newBuilder()
                 .addDim(Dimension.newBuilder().setDimParam("rows"))
                 .addDim(Dimension.newBuilder().setDimValue(columns))
                 .build();
         TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
-                .setElemType(type().getNumber())
+                .setElemType(type.getNumber())
                 .setShape(shape)
                 .build();
         return ValueInfoProto.newBuilder()

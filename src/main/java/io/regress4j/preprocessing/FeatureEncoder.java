@@ -114,6 +114,11 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
         return new FilledEncoding(plain, fill, request.missingIndicator() && missing == Missing.SEEN);
     }
 
+    /** The same, and behind it another scaling of the inputs. */
+    public FeatureEncoder then(Standardizer next) {
+        return new FeatureEncoder(encodings, scaler.then(next));
+    }
+
     /** How many inputs the network has. */
     public int inputs() {
         return scaler.columns();

@@ -63,6 +63,17 @@ public record Standardizer(double[] mean, double[] scale) {
         return scale.clone();
     }
 
+    /** Both, one after the other, as one. */
+    public Standardizer then(Standardizer next) {
+        double[] means = IntStream.range(0, columns())
+                .mapToDouble(i -> mean[i] + scale[i] * next.mean[i])
+                .toArray();
+        double[] scales = IntStream.range(0, columns())
+                .mapToDouble(i -> scale[i] * next.scale[i])
+                .toArray();
+        return new Standardizer(means, scales);
+    }
+
     /** (value - mean) / scale for rows, row-major [rows, columns], as a new array. */
     public double[] apply(double[] rows) {
         return map(rows, this::apply);

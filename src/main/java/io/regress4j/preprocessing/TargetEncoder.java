@@ -29,7 +29,10 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
      * @throws CannotProceedException if a target has no transformed value; it names the line
      */
     public static TargetEncoder fit(Table rows, Preprocessing request) {
-        TargetTransform transform = request.targetTransform();
+        return fit(rows, request.targetTransform(), request.normalizeTarget() ? Scaling.STANDARD : Scaling.NONE);
+    }
+
+    static TargetEncoder fit(Table rows, TargetTransform transform, Scaling scaling) {
         for (int row = 0; row < rows.rows(); row++) {
             if (!transform.takes(rows.target()[row])) {
                 throw new CannotProceedException(
@@ -45,8 +48,13 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
         }
         double[] transformed =
                 Arrays.stream(rows.target()).map(transform::apply).toArray();
-        return new TargetEncoder(
-                transform, request.normalizeTarget() ? Standardizer.fit(transformed, 1) : Standardizer.identity(1));
+        double[] learned = scaling.fit(transformed);
+        return new TargetEncoder(transform, new Standardizer(new double[] {learned[0]}, new double[] {learned[1]}));
+    }
+
+    /** The same, and behind it another scaling. */
+    public TargetEncoder then(Standardizer next) {
+        return new TargetEncoder(transform, scaler.then(next));
     }
 
     /** Whether nothing is done. */

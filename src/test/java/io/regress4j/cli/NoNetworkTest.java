@@ -47,7 +47,7 @@ class NoNetworkTest {
                 "noise | is neither a zip nor HDF5; expected | Name such a file.",
                 "packed.zip | is a table or a document in a zip; expected | Name such a file.",
                 "folder.keras | is a folder; expected | Name a file in it.",
-                "saved | is a SavedModel of TensorFlow; expected | save it as one file with model.save('model.h5')",
+                "saved | is a SavedModel of TensorFlow | Save the model itself in Keras: model.save('model.keras')",
             })
     void isNamed(String file, String found, String cure) {
         for (String command : new String[] {
@@ -66,18 +66,18 @@ class NoNetworkTest {
     @Test
     void jsonHasNoWeights() {
         console.expect(3, "convert", path("network.json"), path("o.keras"));
-        assertThat(console.err()).contains("network.json is JSON, which has no weights; expected");
+        assertThat(console.err())
+                .contains(
+                        "network.json holds the layers of a network, as model.to_json() writes them, without its weights");
         console.expect(3, "train", path("rows.csv"), "--target", "y", "--like", path("rows.csv"));
         assertThat(console.err()).contains("or the JSON that model.to_json() gives");
     }
 
     @Test
-    void weightsAloneAreNamed() {
+    void anHdf5FileWithoutANetworkIsNamed() {
         String arrays = "reference/recordings/deep-float64/arrays.h5";
         console.expect(3, "train", path("rows.csv"), "--target", "y", "--from", arrays);
-        assertThat(console.err())
-                .contains(
-                        "it has no model_config, as files of weights alone; expected the whole model, as model.save(");
+        assertThat(console.err()).contains("it is an HDF5 file, and no model of Keras");
     }
 
     private String path(String name) {

@@ -196,9 +196,11 @@ class TypedColumnsTest {
     }
 
     @Test
-    void formatsThatKnowNumbersAloneAreRefused() {
+    void whatAFormatHasNoWordForIsRefusedByName() {
         assertThat(run("convert MODEL REPORT/m.keras")).isEqualTo(3);
-        assertThat(console.err()).contains("'place' is categorical");
+        assertThat(console.err()).contains("'rooms' is a numeric column that is filled where it is missing");
+        assertThat(run("convert MODEL REPORT/m.onnx")).isEqualTo(3);
+        assertThat(console.err()).contains("'sold' is a date column");
     }
 
     private List<Double> predicted(String rows, String flags) throws IOException {

@@ -147,7 +147,7 @@ class HostileKerasFileTest {
                 "C:config.json",
                 "config.json/",
                 "CONFIG.JSON",
-                "assets/x"
+                "asset/x"
             })
     void anEntryOfAnotherNameIsRefused(String name) {
         Map<String, byte[]> entries = sound();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.OtherCards;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TinyModel;
 import io.regress4j.model.TrainedElsewhere;
@@ -158,7 +159,7 @@ class KerasExportTest {
 
     private static RegressionModel model(Standardizer features, Standardizer target, Dtype dtype) {
         NetworkSpec spec = NetworkSpec.article(3).withDtype(dtype);
-        ModelCard card = ModelCard.ofOther(
+        ModelCard card = OtherCards.of(
                 TableSchema.ofNumbers(List.of("a", "b", "c"), "price"),
                 spec,
                 features,

@@ -39,6 +39,7 @@ class KerasFixtureTest {
                     "classification"),
             refused("3.15.1-bad-add.h5", "layer 'add' (Add)", "several inputs", "expected one path"),
             refused("3.15.1-bad-add.keras", "layer 'add' (Add)", "several inputs", "expected one path"),
+            refused("3.15.1-bad-alone.weights.h5", "weights alone", "no layers", "model.save('model.keras')"),
             refused(
                     "3.15.1-bad-bfloat16.keras",
                     "layer 'dense' (Dense)",
@@ -52,7 +53,6 @@ class KerasFixtureTest {
             refused("3.15.1-bad-lambda-activation.keras", "layer 'dense' (Dense)", "code", "expected one by name"),
             refused("3.15.1-bad-lambda.h5", "layer 'lambda' (Lambda)", "code", "never run", SUPPORTED),
             refused("3.15.1-bad-lambda.keras", "layer 'lambda' (Lambda)", "code", "never run", SUPPORTED),
-            refused("3.15.1-bad-nested.keras", "layer 'sequential' (Sequential)", "not known", SUPPORTED),
             refused(
                     "3.15.1-bad-normalization-inverted.keras",
                     "(Normalization)",
@@ -61,7 +61,7 @@ class KerasFixtureTest {
             refused("3.15.1-bad-not-built.keras", "no input shape", "build the model"),
             refused("3.15.1-bad-operator.keras", "layer 'multiply' (Multiply)", "not known", SUPPORTED),
             refused("3.15.1-bad-shared-layer.keras", "layer 'dense' (Dense)", "several inputs", "expected one path"),
-            refused("3.15.1-bad-two-outputs.keras", "branch behind 'dense'", "expected one path"),
+            refused("3.15.1-bad-two-outputs.keras", "2 outputs (dense_1, dense_2)", "expected one"),
             refused("3.15.1-bad-two-units.keras", "the last has 1 unit", "linear:2"));
 
     static List<KerasFixture> good() {

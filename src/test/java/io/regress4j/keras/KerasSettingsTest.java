@@ -316,7 +316,7 @@ class KerasSettingsTest {
         ObjectNode config = FROZEN.at("/functional/one").deepCopy();
         config.withObject("/config").putArray(setting).add("hidden").add(0).add(0);
 
-        assertThatThrownBy(() -> functional(config)).hasMessageContaining("is at layer 'hidden'");
+        assertThatThrownBy(() -> functional(config)).hasMessageContaining("put is at layer 'hidden'");
     }
 
     /** Whatever Keras may add, and every setting that it has at another value than the one that was written. */

@@ -70,7 +70,7 @@ public final class TinyModel {
     public static RegressionModel linear(Dtype dtype, Standardizer target) {
         NetworkSpec network =
                 NetworkSpec.of(1, Layers.read("linear:1"), new MeanSquaredError(), new Sgd(0.01), 0, dtype);
-        ModelCard card = ModelCard.ofOther(
+        ModelCard card = OtherCards.of(
                 TableSchema.ofNumbers(List.of("x"), "y"),
                 network,
                 Standardizer.identity(1),

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regress4j.data.CategoricalColumn;
+import io.regress4j.data.DateColumn;
+import io.regress4j.data.DateFormat;
+import io.regress4j.data.Missing;
+import io.regress4j.data.MissingWords;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.data.TableSchema;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.OtherCards;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.ActivationSpec;
@@ -24,12 +31,20 @@ import io.regress4j.network.activation.Linear;
 import io.regress4j.network.activation.Tanh;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.optimizer.Adam;
+import io.regress4j.preprocessing.DateEncoding;
+import io.regress4j.preprocessing.FeatureEncoder;
+import io.regress4j.preprocessing.FilledEncoding;
+import io.regress4j.preprocessing.NumberEncoding;
+import io.regress4j.preprocessing.OneHotEncoding;
 import io.regress4j.preprocessing.Standardizer;
+import io.regress4j.preprocessing.TargetEncoder;
+import io.regress4j.preprocessing.TargetTransform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +221,56 @@ class OnnxExportTest {
         assertThat(reader(model).run(rows, INPUTS)).containsExactly(model.predict(rows), within(4 * 9.25 * 1e-5));
     }
 
+    /** A number whose gaps are filled and marked, texts of which one was never learned and one is missing, and a logarithm. */
+    @Test
+    void columnsThatAreMoreThanNumbersGoInAsTheyAre() {
+        TableSchema schema = new TableSchema(
+                List.of(
+                        new NumericColumn("size", Missing.SEEN),
+                        new CategoricalColumn("place", List.of("Süd", "north", "west"), Missing.SEEN, true),
+                        new NumericColumn("Cast_0", Missing.NEVER)),
+                "price",
+                MissingWords.USUAL);
+        FeatureEncoder encoder = new FeatureEncoder(
+                List.of(
+                        new FilledEncoding(new NumberEncoding(), 2.5, true),
+                        new OneHotEncoding(new boolean[] {true, false, true, true}),
+                        new NumberEncoding()),
+                new Standardizer(new double[] {2, 0, 0.25, 0, 0, 0.5, -3}, new double[] {1.5, 1, 0.5, 1, 1, 2, 4}));
+        double[] sizes = {1, Double.NaN, 4, 5, 2};
+        List<String> places = List.of("west", "north", "Süd", "", "elsewhere");
+        double[] others = {0, -1, 2, 3, 4};
+        double[] rows = {1, 2, 0, Double.NaN, 1, -1, 4, 0, 2, 5, 3, 3, 2, CategoricalColumn.UNKNOWN, 4};
+        for (Dtype dtype : Dtype.values()) {
+            for (TargetTransform transform : TargetTransform.values()) {
+                RegressionModel model = model(
+                        dtype,
+                        schema,
+                        encoder,
+                        new TargetEncoder(transform, new Standardizer(new double[] {1}, new double[] {0.25})),
+                        new DenseSpec(4, new Tanh()),
+                        LAST);
+
+                double[] there = reader(model)
+                        .run(Map.of("size", sizes, "Cast_0", others), Map.of("place", places), places.size());
+
+                assertThat(there).containsExactly(model.predict(rows), within(dtype == Dtype.FLOAT64 ? 1e-12 : 1e-5));
+            }
+        }
+    }
+
+    @Test
+    void datesAreRefusedByName() {
+        TableSchema schema = new TableSchema(
+                List.of(new DateColumn("sold", DateFormat.ISO, Missing.NEVER)), "price", MissingWords.USUAL);
+        FeatureEncoder encoder = new FeatureEncoder(List.of(new DateEncoding()), Standardizer.identity(5));
+        RegressionModel model = model(Dtype.FLOAT32, schema, encoder, TargetEncoder.IDENTITY, LAST);
+
+        assertThatThrownBy(() -> OnnxExport.write(model, folder.resolve("m.onnx")))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("the feature 'sold' is a date column");
+    }
+
     private void assertTypes(RegressionModel model, String input, String output) {
         Path file = folder.resolve("types.onnx");
         OnnxExport.write(model, file);
@@ -237,7 +302,7 @@ class OnnxExportTest {
     /** One feature, not scaled, through layers whose only weights are a kernel of 1 and a bias of 0. */
     private static RegressionModel plain(Dtype dtype, LayerSpec... layers) {
         NetworkSpec spec = new NetworkSpec(1, List.of(layers), new MeanSquaredError(), new Adam(0.001), dtype);
-        ModelCard card = ModelCard.ofOther(
+        ModelCard card = OtherCards.of(
                 TableSchema.ofNumbers(List.of("a"), "price"),
                 spec,
                 Standardizer.identity(1),
@@ -252,13 +317,24 @@ class OnnxExportTest {
 
     private static RegressionModel model(
             Dtype dtype, Standardizer features, Standardizer target, String name, LayerSpec... layers) {
-        NetworkSpec spec = new NetworkSpec(INPUTS, List.of(layers), new MeanSquaredError(), new Adam(0.001), dtype);
+        return model(
+                dtype,
+                TableSchema.ofNumbers(List.of("a", "b", "c"), name),
+                FeatureEncoder.ofNumbers(features),
+                new TargetEncoder(TargetTransform.NONE, target),
+                layers);
+    }
+
+    private static RegressionModel model(
+            Dtype dtype, TableSchema schema, FeatureEncoder encoder, TargetEncoder target, LayerSpec... layers) {
+        NetworkSpec spec =
+                new NetworkSpec(encoder.inputs(), List.of(layers), new MeanSquaredError(), new Adam(0.001), dtype);
         double[] parameters =
                 new SplittableRandom(2).doubles(spec.parameters(), 0.2, 1.5).toArray();
-        ModelCard card = ModelCard.ofOther(
-                TableSchema.ofNumbers(List.of("a", "b", "c"), name),
+        ModelCard card = new ModelCard(
+                schema,
                 spec,
-                features,
+                encoder,
                 target,
                 TrainedElsewhere.of("Keras 3.15.1", "here.keras", "0".repeat(64), List.of()));
         return new RegressionModel(card, parameters, new double[spec.stateSize()], 0);

@@ -1,7 +1,10 @@
 package io.regress4j.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -10,6 +13,7 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** Runs the few operators of our graphs as the ONNX specification defines them, every value rounded to its type. */
 final class OnnxReader {
@@ -69,8 +73,9 @@ final class OnnxReader {
 
         /** Of two others, the first where this is not 0. */
         Matrix choose(Matrix then, Matrix otherwise) {
-            Matrix chosen = with(then, (condition, value) -> condition == 0 ? 0 : value);
-            Matrix rest = with(otherwise, (condition, value) -> condition == 0 ? value : 0);
+            Matrix marks = as(then.isFloat);
+            Matrix chosen = marks.with(then, (condition, value) -> condition == 0 ? 0 : value);
+            Matrix rest = marks.with(otherwise, (condition, value) -> condition == 0 ? value : 0);
             return chosen.with(rest, Double::sum);
         }
 
@@ -88,24 +93,85 @@ final class OnnxReader {
 
     /** @param rows row-major [rows, inputs] */
     double[] run(double[] rows, int inputs) {
+        ValueInfoProto input = model.getGraph().getInput(0);
+        return run(
+                Map.of(input.getName(), new Matrix(rows.length / inputs, inputs, rows, isFloat(type(input)))),
+                Map.of());
+    }
+
+    /**
+     * The same of an input for each column.
+     *
+     * @param numbers by their names [rows]
+     * @param texts by their names [rows]
+     */
+    double[] run(Map<String, double[]> numbers, Map<String, List<String>> texts, int rows) {
+        Map<String, Matrix> inputs = new HashMap<>();
+        for (ValueInfoProto input : model.getGraph().getInputList()) {
+            if (type(input) == TensorProto.DataType.STRING.getNumber()) {
+                assertThat(texts).containsKey(input.getName());
+            } else {
+                inputs.put(input.getName(), new Matrix(rows, 1, numbers.get(input.getName()), isFloat(type(input))));
+            }
+        }
+        return run(inputs, texts);
+    }
+
+    private double[] run(Map<String, Matrix> inputs, Map<String, List<String>> texts) {
         GraphProto graph = model.getGraph();
-        Map<String, Matrix> values = new HashMap<>();
-        ValueInfoProto input = graph.getInput(0);
-        put(values, input.getName(), new Matrix(rows.length / inputs, inputs, rows, isFloat(type(input))));
+        Map<String, Matrix> values = new HashMap<>(inputs);
         graph.getInitializerList().forEach(tensor -> put(values, tensor.getName(), matrix(tensor)));
         for (NodeProto node : graph.getNodeList()) {
-            Matrix first = values.get(node.getInput(0));
-            Matrix second = node.getInputCount() == 1 ? null : values.get(node.getInput(1));
-            Matrix result = node.getOpType().equals("Where")
-                    ? first.choose(second, values.get(node.getInput(2)))
-                    : apply(node, first, second);
-            put(values, node.getOutput(0), result);
+            put(values, node.getOutput(0), result(node, values, texts));
         }
         Matrix output = values.get(graph.getOutput(0).getName());
         if (output.isFloat != isFloat(type(graph.getOutput(0)))) {
             throw new IllegalArgumentException("the output is of another type than it says");
         }
         return output.values;
+    }
+
+    private static Matrix result(NodeProto node, Map<String, Matrix> values, Map<String, List<String>> texts) {
+        if (node.getOpType().equals("OneHotEncoder")) {
+            return oneHot(node, texts.get(node.getInput(0)));
+        }
+        List<Matrix> taken = node.getInputList().stream().map(values::get).toList();
+        return switch (node.getOpType()) {
+            case "Where" -> taken.get(0).choose(taken.get(1), taken.get(2));
+            case "Concat" -> beside(taken);
+            default -> apply(node, taken.get(0), taken.size() == 1 ? null : taken.get(1));
+        };
+    }
+
+    /** Its result is float, whatever comes after. */
+    private static Matrix oneHot(NodeProto node, List<String> texts) {
+        List<String> known = node.getAttributeList().stream()
+                .filter(attribute -> attribute.getName().equals("cats_strings"))
+                .flatMap(attribute -> attribute.getStringsList().stream())
+                .map(ByteString::toStringUtf8)
+                .toList();
+        double[] marks = new double[texts.size() * known.size()];
+        for (int row = 0; row < texts.size(); row++) {
+            if (known.contains(texts.get(row))) {
+                marks[row * known.size() + known.indexOf(texts.get(row))] = 1;
+            }
+        }
+        return new Matrix(texts.size(), known.size(), marks, true);
+    }
+
+    private static Matrix beside(List<Matrix> parts) {
+        int rows = parts.get(0).rows;
+        int columns = parts.stream().mapToInt(Matrix::columns).sum();
+        double[] all = new double[rows * columns];
+        int first = 0;
+        for (Matrix part : parts) {
+            part.requireSameType(parts.get(0));
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(part.values, row * part.columns, all, row * columns + first, part.columns);
+            }
+            first += part.columns;
+        }
+        return new Matrix(rows, columns, all, parts.get(0).isFloat);
     }
 
     /** A graph assigns each name once. */
@@ -125,7 +191,8 @@ final class OnnxReader {
 
     private static Matrix apply(NodeProto node, Matrix a, Matrix b) {
         return switch (node.getOpType()) {
-            case "Identity" -> a;
+            case "Identity", "Flatten" -> a;
+            case "IsNaN" -> a.map(x -> Double.isNaN(x) ? 1 : 0);
             case "Cast" -> a.as(isFloat(node.getAttribute(0).getI()));
             case "MatMul" -> a.times(b);
             case "Add" -> a.with(b, (x, y) -> x + y);

@@ -3,6 +3,7 @@ package io.regress4j.report.screen;
 import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.batch.FeatureDrift;
+import io.regress4j.batch.RawInput;
 import io.regress4j.csv.SomeNames;
 import io.regress4j.data.Column;
 import io.regress4j.data.NumericColumn;
@@ -36,7 +37,10 @@ public final class EvaluationScreen {
         return table.toString();
     }
 
-    /** The features whose values are no longer those that the model has learned from, and rows that do not count. */
+    /**
+     * The features whose values are no longer those that the model has learned from, rows that do not count, and a scaler that
+     * is probably not in the model.
+     */
     public static List<String> warnings(EvaluationRow row) {
         List<FeatureDrift> large =
                 row.result().drift().stream().filter(FeatureDrift::isLarge).toList();
@@ -58,6 +62,17 @@ public final class EvaluationScreen {
         if (large.size() > SomeNames.MOST) {
             warnings.add("%s on %s: %,d more features drift; `json(…)` has them all."
                     .formatted(row.model(), row.data(), large.size() - SomeNames.MOST));
+        }
+        RawInput raw = row.result().rawInput();
+        if (raw != null) {
+            warnings.add(
+                    "%s on %s: R² is %s, and '%s' lies far from standard (root mean square %s). A scaler probably stood outside of the file that it was made of: convert that again with `scaleFrom(…)` or `preprocessing(…)`."
+                            .formatted(
+                                    row.model(),
+                                    row.data(),
+                                    number(row.result().score().metrics().r2()),
+                                    raw.name(),
+                                    number(raw.size())));
         }
         return warnings;
     }

@@ -10,6 +10,7 @@ import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.ModelFile;
+import io.regress4j.model.OtherCards;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainedElsewhere;
 import io.regress4j.network.Dtype;
@@ -133,7 +134,7 @@ class Dl4jModelsTest {
     }
 
     private static ModelCard card(NetworkSpec spec) {
-        return ModelCard.ofOther(
+        return OtherCards.of(
                 TableSchema.ofNumbers(List.of("a", "b"), "price"),
                 spec,
                 Standardizer.identity(2),
