@@ -131,7 +131,7 @@ class PublicListTest {
             Map.entry("TableSchema", "CsvColumn CsvHeader"),
             Map.entry("TableSurvey", "Dialect"),
             Map.entry("TypedTable", "Dialect"),
-            Map.entry("ModelCard", "FeatureEncoder Standardizer TargetEncoder"));
+            Map.entry("ModelCard", "FeatureEncoder TargetEncoder"));
 
     @Test
     void isExact() {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  regress4j convert regress4j-out/model.zip housing.keras",
             "  regress4j convert housing.keras housing.zip",
             "  regress4j convert price.h5 price.zip --columns area,rooms,year,price",
-            "  regress4j convert price.keras price.zip --scale-from train.csv --target price --scaler minmax"
+            "  regress4j convert price.h5 price.zip --scale-from train.csv --target price"
         })
 final class ConvertCommand implements Callable<Integer> {
     @Spec

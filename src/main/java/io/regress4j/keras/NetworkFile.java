@@ -23,7 +23,7 @@ public final class NetworkFile {
         byte[] bytes = read(file, NoNetwork.TRAINED);
         if (isNetworkJson(bytes)) {
             throw new CannotProceedException(
-                    "%s holds the layers of a network, as model.to_json() writes them, without its weights: it predicts nothing. %s Or train new weights: regress4j train CSV --target COL --like %s"
+                    "%s holds the layers of a network, as model.to_json() writes them, without its weights: it predicts nothing. %s Or let 'train' draw new weights for it, with `like(%s)`."
                             .formatted(file, SAVE, file));
         }
         return bytes;
