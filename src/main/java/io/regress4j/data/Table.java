@@ -269,9 +269,17 @@ public record Table(
                 schema,
                 cells.append(other.cells),
                 concatenated(target, other.target),
-                concatenated(weights, other.weights),
+                weights.length + other.weights.length == 0
+                        ? weights
+                        : concatenated(weightsOrOnes(), other.weightsOrOnes()),
                 LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
                         .toArray());
+    }
+
+    private double[] weightsOrOnes() {
+        double[] ones = new double[weights.length == 0 ? rows() : 0];
+        Arrays.fill(ones, 1);
+        return weights.length == 0 ? ones : weights;
     }
 
     private static double[] concatenated(double[] first, double[] second) {
