@@ -50,6 +50,13 @@ public final class RecordJson {
     private final Set<String> nullable; // class and component
     private final boolean passesUnknown;
 
+    private final ClassValue<Shape> shapes = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return shape(type);
+        }
+    };
+
     private RecordJson(Builder builder) {
         this.words = Map.copyOf(builder.words);
         this.kinds = Map.copyOf(builder.kinds);
@@ -139,35 +146,41 @@ public final class RecordJson {
 
     private Object record(Class<?> type, Object json, String place) {
         Map<?, ?> object = expect(Map.class, json, place, "an object");
-        RecordComponent[] components = type.getRecordComponents();
-        Set<Object> unknown = new HashSet<>(object.keySet());
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            String below = place.isEmpty() ? name : place + "." + name;
-            if (!object.containsKey(name)) {
+        List<Part> parts = shapes.get(type).parts();
+        Object[] values = new Object[parts.size()];
+        int known = kindNames.containsKey(type) && object.containsKey(KIND) ? 1 : 0;
+        for (int i = 0; i < values.length; i++) {
+            Part part = parts.get(i);
+            Object value = object.get(part.name());
+            String below = below(place, part.name());
+            if (value == null && !object.containsKey(part.name())) {
                 throw new IllegalArgumentException(below + " is missing");
             }
-            unknown.remove(name);
-            Object value = object.get(name);
-            boolean isNull = value == null && nullable.contains(key(type, name));
-            values[i] = isNull ? null : value(components[i].getGenericType(), value, below);
+            known++;
+            values[i] = value == null && part.isNullable() ? null : value(part.type(), value, below);
         }
-        unknown.remove(kindNames.containsKey(type) ? KIND : null);
-        if (!unknown.isEmpty() && !passesUnknown) {
-            String first =
-                    unknown.stream().map(Object::toString).sorted().toList().get(0);
-            throw new IllegalArgumentException(
-                    (place.isEmpty() ? "" : place + ".") + JsonTree.brief(first) + " is not known here");
+        if (known < object.size() && !passesUnknown) {
+            throw unknown(object, parts, place);
         }
-        return make(type, components, values, place);
+        return make(shapes.get(type).constructor(), values, place);
     }
 
-    private static Object make(Class<?> type, RecordComponent[] components, Object[] values, String place) {
+    private static String below(String place, String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    private static IllegalArgumentException unknown(Map<?, ?> object, List<Part> parts, String place) {
+        Set<String> known = parts.stream().map(Part::name).collect(Collectors.toSet());
+        String first = object.keySet().stream()
+                .map(String.class::cast)
+                .filter(name -> !known.contains(name) && !name.equals(KIND))
+                .findFirst()
+                .orElse(KIND);
+        return new IllegalArgumentException(below(place, JsonTree.brief(first)) + " is not known here");
+    }
+
+    private static Object make(Constructor<?> constructor, Object[] values, String place) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException fault) {
@@ -175,7 +188,7 @@ public final class RecordJson {
             }
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e); // every record has this constructor
+            throw new IllegalStateException(e); // records can be made
         }
     }
 
@@ -313,19 +326,45 @@ public final class RecordJson {
         if (kindNames.containsKey(value.getClass())) {
             object.put(KIND, kindNames.get(value.getClass()));
         }
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            object.put(component.getName(), write(component(value, component)));
+        for (Part part : shapes.get(value.getClass()).parts()) {
+            object.put(part.name(), write(part.of(value)));
         }
         return object;
     }
 
-    private static Object component(Record value, RecordComponent component) {
-        Method accessor = component.getAccessor();
-        accessor.setAccessible(true);
+    private Shape shape(Class<?> type) {
         try {
-            return accessor.invoke(value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e); // an accessor only hands out its component
+            RecordComponent[] components = type.getRecordComponents();
+            Constructor<?> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new Shape(
+                    constructor,
+                    Arrays.stream(components)
+                            .map(component -> Part.of(component, nullable.contains(key(type, component.getName()))))
+                            .toList());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // every record has this constructor
+        }
+    }
+
+    /** How a record is made and taken apart: found out once, because a table may have many thousand columns. */
+    private record Shape(Constructor<?> constructor, List<Part> parts) {}
+
+    /** A component. */
+    private record Part(String name, Type type, boolean isNullable, Method accessor) {
+        static Part of(RecordComponent component, boolean isNullable) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Part(component.getName(), component.getGenericType(), isNullable, accessor);
+        }
+
+        Object of(Record value) {
+            try {
+                return accessor.invoke(value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e); // an accessor only hands out its component
+            }
         }
     }
 

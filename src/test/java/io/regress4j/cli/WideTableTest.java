@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 /** A table with more columns than a batch of rows, a chunk of a file or a page has room for. */
 class WideTableTest {
-    private static final int FEATURES = 33_000;
+    private static final int FEATURES = 11_000;
     private static final int ROWS = 8;
 
     @TempDir
@@ -68,8 +68,8 @@ class WideTableTest {
     void thePageHasTheFeaturesThatMatterMostAndSaysSo() {
         assertThat(folder.resolve("report/index.html"))
                 .content()
-                .contains("The table shows 200 of 33,000 features, the most important; --json has them all.")
-                .contains("The table shows 200 of 33,000 features, the first; --json has them all.")
+                .contains("The table shows 200 of 11,000 features, the most important; --json has them all.")
+                .contains("The table shows 200 of 11,000 features, the first; --json has them all.")
                 .hasSizeLessThan(1_000_000);
     }
 
@@ -96,8 +96,8 @@ class WideTableTest {
 
     @Test
     void inspectsModelAndTable() {
-        assertThat(Console.of("inspect", model).out()).contains("f32999");
-        assertThat(Console.of("inspect", table).out()).contains("8 rows, 33001 columns", "f32999");
+        assertThat(Console.of("inspect", model).out()).contains("f10999");
+        assertThat(Console.of("inspect", table).out()).contains("8 rows, 11001 columns", "f10999");
     }
 
     /** However many names there are, ten are told, and how many more there are. */
@@ -105,12 +105,12 @@ class WideTableTest {
     @org.junit.jupiter.params.provider.CsvSource(
             delimiter = '|',
             value = {
-                "train WIDE --target nothing | f9 and 32,991 more. Choose",
+                "train WIDE --target nothing | f9 and 10,991 more. Choose",
                 "train WIDE --target y --features f1,a,b,c,d,e,g,h,i,j,k,l | 'k' and 1 more. Columns: f0",
-                "train GAPS --target y | f9 (1 of 8) and 32,990 more, the first in line 2",
-                "train ONE --target y | f9 (one value) and 32,990 more. Choose",
-                "train WIDE --target y --from MODEL --features f1 | f9 and 32,990 more; asked for is y from f1.",
-                "predict MODEL --data OTHER --out DIR/p.csv | 'f9' and 32,990 more. Columns: x, y."
+                "train GAPS --target y | f9 (1 of 8) and 10,990 more, the first in line 2",
+                "train ONE --target y | f9 (one value) and 10,990 more. Choose",
+                "train WIDE --target y --from MODEL --features f1 | f9 and 10,990 more; asked for is y from f1.",
+                "predict MODEL --data OTHER --out DIR/p.csv | 'f9' and 10,990 more. Columns: x, y."
             })
     void messagesStayShort(String line, String words) throws IOException {
         Console run = new Console()
@@ -152,7 +152,7 @@ class WideTableTest {
         Console run = Console.of("train", table, "--target=price", "--out=" + folder.resolve("none.zip"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err())
-                .contains("f8, f9 and 32,991 more. Choose the target")
+                .contains("f8, f9 and 10,991 more. Choose the target")
                 .hasSizeLessThan(1000);
     }
 
