@@ -204,6 +204,14 @@ def measure(peer, seed=FIRST_SEED):
     return record
 
 
+@dataclass(frozen=True)
+class Rounds:
+    """How often each peer is measured, and which are left out."""
+
+    count: int
+    left_out: tuple = ()
+
+
 def run_rounds(task, rounds):
     """Every peer once a round, so that a slow minute of the machine hits all of them."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -228,10 +236,10 @@ def run_rounds(task, rounds):
 
 def in_turn(task, takers, rounds, network=None):
     records = []
-    for number in range(1, rounds + 1):
-        for peer in takers:
+    for number in range(1, rounds.count + 1):
+        for peer in (taker for taker in takers if taker.name not in rounds.left_out):
             shape = f" ({network})" if network else ""
-            say(f"{task}{shape}, round {number} of {rounds}: {peer.name}")
+            say(f"{task}{shape}, round {number} of {rounds.count}: {peer.name}")
             record = measure(peer, FIRST_SEED + number - 1)
             if task in TABLES and "test" in record:
                 record["testMse"] = record.pop("test")["mse"]
@@ -255,7 +263,7 @@ def predict_rounds(rounds, scratch):
         records += found
         if hidden == PREDICTED[0]:
             ten = predict("regress4j, ten times the rows", scratch, "ten.csv", times=10)
-            records += in_turn("predict", [ten], 1, hidden)
+            records += in_turn("predict", [ten], Rounds(1), hidden)
     return records
 
 
@@ -624,6 +632,7 @@ def write(records, settings, load_before):
 def settings():
     parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each peer (default 5)")
+    parser.add_argument("--without", default="", help='peers to leave out, such as "PyTorch;Keras, TensorFlow"')
     parser.add_argument("--tasks", default=",".join(TASKS), help=f"of {', '.join(TASKS)} (default: all)")
     parser.add_argument("--memory-fits", type=int, default=10_000, help="fits of the memory task (default 10000)")
     chosen = parser.parse_args()
@@ -646,7 +655,7 @@ def main():
         elif task == "memory":
             records += run_memory(chosen.memory_fits)
         else:
-            records += run_rounds(task, chosen.rounds)
+            records += run_rounds(task, Rounds(chosen.rounds, tuple(chosen.without.split(";"))))
         write(records, chosen, load_before)
     print(f"bench/results/RESULTS.md after {(time.monotonic() - start) / 60:.0f} minutes")
     return 1 if any("error" in record for record in records) else 0

@@ -9,14 +9,20 @@ import io.regress4j.data.SplitConfig;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.ModelCard;
+import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.preprocessing.FilledEncoding;
+import io.regress4j.preprocessing.Preprocessing;
+import io.regress4j.preprocessing.TargetTransform;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.training.Search;
 import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Trial;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
 public final class TrainingScreen {
@@ -30,7 +36,7 @@ public final class TrainingScreen {
 
     /** @param page where the report is */
     public static String of(TrainingResult result, Path page) {
-        return of(result, page, "");
+        return of(result, page, prepared(result), "");
     }
 
     /** The screen of the seed job, which also shows where Keras itself ends up. */
@@ -38,11 +44,12 @@ public final class TrainingScreen {
         return of(
                 result,
                 page,
+                "",
                 TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
                         .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max()))));
     }
 
-    private static String of(TrainingResult result, Path page, String band) {
+    private static String of(TrainingResult result, Path page, String prepared, String band) {
         ModelCard card = result.card();
         TrainingFile file = result.trained().file();
         String text = TextTable.lines("Data      %s%s: %d rows, %s"
@@ -68,11 +75,30 @@ public final class TrainingScreen {
                 + network
                 + from(card)
                 + chosen(result)
+                + prepared
                 + training
                 + (result.folds() == null ? table(result) : FoldTable.of(result.folds(), card.unit()))
                 + band
                 + advice(result)
                 + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+    }
+
+    /** What was done with the columns, and the settings of the network that no other line tells. */
+    private static String prepared(TrainingResult result) {
+        TrainingConfig config = result.trained().config();
+        Preprocessing columns = config.preprocessing();
+        List<String> words = new ArrayList<>();
+        words.add("scaler " + columns.scaling());
+        if (result.card().encoder().encodings().stream().anyMatch(FilledEncoding.class::isInstance)) {
+            words.add("gaps filled by the " + columns.imputation());
+        }
+        if (columns.targetTransform() != TargetTransform.NONE) {
+            words.add("target transform " + columns.targetTransform());
+        }
+        words.add(columns.normalizeTarget() ? "target standardized" : "target in its own unit");
+        words.add("%s on kernels".formatted(result.card().network().kernelPenalty()));
+        words.add("seed " + config.seed());
+        return TextTable.lines("Prepared  " + String.join(", ", words));
     }
 
     /** Most losses are measured on the standardized target unless a flag says otherwise; some never are. */
