@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -150,31 +149,20 @@ class KerasColumnsTest {
                 .isZero();
     }
 
-    /** The largest, relative to the largest prediction. */
     private double difference(Frozen frozen, String model) {
-        double[] here = predicted(model, TABLE);
-        assertThat(here).hasSameSizeAs(frozen.predictions());
-        double size = DoubleStream.of(frozen.predictions()).map(Math::abs).max().orElseThrow();
-        double largest = 0;
-        for (int row = 0; row < here.length; row++) {
-            largest = Math.max(largest, Math.abs(here[row] - frozen.predictions()[row]));
-        }
-        return largest / size;
+        predict(model, TABLE);
+        return PredictedFile.difference(folder.resolve("p.csv"), frozen.predictions());
     }
 
     private double[] predicted(String model, String table) {
+        predict(model, table);
+        return PredictedFile.numbers(folder.resolve("p.csv"));
+    }
+
+    private void predict(String model, String table) {
         assertThat(console.run("predict", path(model), "--data", table, "--out", path("p.csv")))
                 .as(console.err())
                 .isZero();
-        return numbers(folder.resolve("p.csv"));
-    }
-
-    private static double[] numbers(Path csv) {
-        try (Stream<String> lines = Files.lines(csv)) {
-            return lines.skip(1).mapToDouble(Double::parseDouble).toArray();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static String file(String name) {

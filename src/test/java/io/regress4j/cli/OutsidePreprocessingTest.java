@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -219,27 +218,12 @@ class OutsidePreprocessingTest {
                 .isZero();
     }
 
-    /** The largest, relative to the largest prediction, over the rows as they are in the file. */
+    /** Over the rows as they are in the file. */
     private double difference(Frozen frozen) {
         assertThat(console.run("predict", path("m.zip"), "--data", frozen.table(), "--out", path("p.csv")))
                 .as(console.err())
                 .isZero();
-        double[] here = numbers(folder.resolve("p.csv"));
-        assertThat(here).hasSameSizeAs(frozen.predictions());
-        double size = DoubleStream.of(frozen.predictions()).map(Math::abs).max().orElseThrow();
-        double largest = 0;
-        for (int row = 0; row < here.length; row++) {
-            largest = Math.max(largest, Math.abs(here[row] - frozen.predictions()[row]));
-        }
-        return largest / size;
-    }
-
-    private static double[] numbers(Path csv) {
-        try (Stream<String> lines = Files.lines(csv)) {
-            return lines.skip(1).mapToDouble(Double::parseDouble).toArray();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return PredictedFile.difference(folder.resolve("p.csv"), frozen.predictions());
     }
 
     private static String file(String name) {

@@ -89,10 +89,9 @@ class ScorerIT {
     void theServiceOfTheManualAnswers() throws Exception {
         Path source = Files.writeString(folder.resolve("PriceService.java"), javaOf(Path.of("../docs/embed.md")));
         int port = freePort();
-        Process service = new ProcessBuilder(
-                        java(), "-cp", classPath(), source.toString(), MODEL.toString(), String.valueOf(port))
-                .inheritIO()
-                .start();
+        List<String> command =
+                List.of(java(), "-cp", classPath(), source.toString(), MODEL.toString(), String.valueOf(port));
+        Process service = plain(command).inheritIO().start();
         try {
             HttpResponse<String> answer = ask(port, "sold=2021-08-14&size=104.5&rooms=4&place=Altona&heating=district");
             HttpResponse<String> refused = ask(port, "rooms=many");
@@ -118,10 +117,17 @@ class ScorerIT {
     private static Run run(String... arguments) throws Exception {
         List<String> command =
                 Stream.concat(Stream.of(java()), Stream.of(arguments)).toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = plain(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), output);
+    }
+
+    /** Without options for every JVM, of which each would print a line. */
+    private static ProcessBuilder plain(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder;
     }
 
     private static HttpResponse<String> ask(int port, String query) throws Exception {
