@@ -43,7 +43,8 @@ class SearchTest {
         grid = SweepGrid.of(NetworkSpec.article(13), new int[] {4, 6}, new double[] {0.002, 0.02}, 16);
         TrainingConfig config =
                 TrainingConfig.builder().epochs(4).seed(0).normalizeTarget(true).build();
-        local = SweepJob.run(TypedTable.of(table), table.select(new int[0]), SPLIT, grid, config, 3, SPLIT.seed(), done -> {});
+        local = SweepJob.run(
+                TypedTable.of(table), table.select(new int[0]), SPLIT, grid, config, 3, SPLIT.seed(), done -> {});
     }
 
     @ParameterizedTest
