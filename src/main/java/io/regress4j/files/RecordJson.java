@@ -146,7 +146,8 @@ public final class RecordJson {
 
     private Object record(Class<?> type, Object json, String place) {
         Map<?, ?> object = expect(Map.class, json, place, "an object");
-        List<Part> parts = shapes.get(type).parts();
+        Shape shape = shapes.get(type);
+        List<Part> parts = shape.parts();
         Object[] values = new Object[parts.size()];
         int known = kindNames.containsKey(type) && object.containsKey(KIND) ? 1 : 0;
         for (int i = 0; i < values.length; i++) {
@@ -162,7 +163,7 @@ public final class RecordJson {
         if (known < object.size() && !passesUnknown) {
             throw unknown(object, parts, place);
         }
-        return make(shapes.get(type).constructor(), values, place);
+        return make(shape.constructor(), values, place);
     }
 
     private static String below(String place, String name) {

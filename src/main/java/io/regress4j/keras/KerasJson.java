@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regress4j.files.JsonTree;
 import io.regress4j.model.ModelCard;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
@@ -13,7 +14,6 @@ import java.util.function.DoubleUnaryOperator;
 
 /** The {@code config.json} of a {@code .keras} file, for a model of ours. */
 public final class KerasJson {
-    private static final int LONGEST = 80;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelCard card;
@@ -35,8 +35,7 @@ public final class KerasJson {
 
     /** The same of a name; what could move a terminal's cursor is left out. */
     public static String brief(String name) {
-        String text = name.replaceAll("\\p{Cntrl}", "");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return JsonTree.brief(name);
     }
 
     static ObjectNode model(ModelCard card) {
