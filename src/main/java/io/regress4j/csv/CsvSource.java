@@ -31,8 +31,9 @@ import java.util.zip.ZipException;
  * @param name how messages call it
  * @param location where it is
  * @param dialect what somebody says about how it is written
+ * @param scratch folder for a file of rows that memory does not hold
  */
-public record CsvSource(String name, URI location, DialectRequest dialect) {
+public record CsvSource(String name, URI location, DialectRequest dialect, Path scratch) {
     private static final String STANDARD_INPUT = "stdin";
 
     /** Byte-order marks. */
@@ -43,7 +44,7 @@ public record CsvSource(String name, URI location, DialectRequest dialect) {
 
     /** Of how it is written nothing is said. */
     public CsvSource(String name, URI location) {
-        this(name, location, DialectRequest.NONE);
+        this(name, location, DialectRequest.NONE, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** A file; it need not exist yet. */
@@ -64,7 +65,12 @@ public record CsvSource(String name, URI location, DialectRequest dialect) {
 
     /** The same bytes, written as somebody says. */
     public CsvSource written(DialectRequest asked) {
-        return new CsvSource(name, location, asked);
+        return new CsvSource(name, location, asked, scratch);
+    }
+
+    /** The same bytes; where memory does not hold their rows, a file in this folder does as long as they are needed. */
+    public CsvSource withScratch(Path folder) {
+        return new CsvSource(name, location, dialect, folder);
     }
 
     /** Whether this is a file that gives the same bytes whenever it is read. */

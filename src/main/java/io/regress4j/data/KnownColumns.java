@@ -32,7 +32,7 @@ final class KnownColumns {
     private TypedTable read(Function<CsvHeader, TableSchema> choice) {
         try (CsvTableReader reader = new CsvTableReader(source, header -> columns(header, choice.apply(header)))) {
             int width = schema.cellsPerRow() + (int) rowColumns.names().count();
-            RowMatrix rows = RowMatrix.read(reader, width, source.name());
+            RowMatrix rows = RowMatrix.read(reader, width, source);
             UsableRows usable = rows.usable(schema.width(), schema.needed());
             int[] used = usable.positions();
             if (used.length == 0) {
@@ -69,12 +69,13 @@ final class KnownColumns {
 
     private Table table(RowMatrix rows, int[] used, String sha256) {
         int width = schema.width();
+        double[] target = rows.column(width);
         return new Table(
                 source.name(),
                 sha256,
                 schema,
                 rows.cells().columns(IntStream.range(0, width).toArray()).select(used),
-                IntStream.of(used).mapToDouble(row -> rows.at(row, width)).toArray(),
+                IntStream.of(used).mapToDouble(row -> target[row]).toArray(),
                 rowColumns.weights() == null
                         ? new double[0]
                         : RowWeights.of(rows, rows.cells().width() - 1, used, source.name(), rowColumns.weights()),

@@ -19,21 +19,18 @@ final class RowWeights {
      * @throws CannotProceedException if a weight is missing or negative, with its place, or none is above 0
      */
     static double[] of(RowMatrix rows, int column, int[] used, String source, String name) {
-        IntStream.of(used)
-                .filter(row -> !(rows.at(row, column) >= 0))
-                .findFirst()
-                .ifPresent(row -> {
-                    double weight = rows.at(row, column);
-                    throw new CannotProceedException(
-                            "%s, line %d, column '%s': expected a weight of 0 or more, %s. Correct the cell, or remove the row."
-                                    .formatted(
-                                            source,
-                                            rows.lines()[row],
-                                            name,
-                                            Double.isNaN(weight) ? "it is missing" : "found " + weight));
-                });
-        double[] weights =
-                IntStream.of(used).mapToDouble(row -> rows.at(row, column)).toArray();
+        double[] all = rows.column(column);
+        IntStream.of(used).filter(row -> !(all[row] >= 0)).findFirst().ifPresent(row -> {
+            double weight = all[row];
+            throw new CannotProceedException(
+                    "%s, line %d, column '%s': expected a weight of 0 or more, %s. Correct the cell, or remove the row."
+                            .formatted(
+                                    source,
+                                    rows.lines()[row],
+                                    name,
+                                    Double.isNaN(weight) ? "it is missing" : "found " + weight));
+        });
+        double[] weights = IntStream.of(used).mapToDouble(row -> all[row]).toArray();
         if (Arrays.stream(weights).noneMatch(weight -> weight > 0)) {
             throw new CannotProceedException(
                     "%s, column '%s': every weight is 0, so there is nothing to learn. Choose another with `weights(…)`."

@@ -38,7 +38,7 @@ public record Table(
     /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
     private static final double SMALLEST = 1e-145;
 
-    /** @param features row-major [rows, features]; not copied */
+    /** @param features row-major [rows, features]; copied */
     public Table(
             String name,
             String sha256,
@@ -79,7 +79,7 @@ public record Table(
             schema[0] = choice.apply(header);
             return schema[0].in(header);
         })) {
-            RowMatrix rows = RowMatrix.read(reader, schema[0].cellsPerRow(), source.name());
+            RowMatrix rows = RowMatrix.read(reader, schema[0].cellsPerRow(), source);
             int width = schema[0].width();
             return new Table(
                     source.name(),
@@ -210,7 +210,7 @@ public record Table(
     /** The largest size of a value of each feature. */
     private double[] largest() {
         double[] largest = new double[schema.width()];
-        for (double[] block : cells.mapBlocks((from, block) -> largest(block, schema.width()))) {
+        for (double[] block : cells.mapBlocks(block -> largest(block.values(), schema.width()))) {
             Arrays.setAll(largest, column -> Math.max(largest[column], block[column]));
         }
         return largest;

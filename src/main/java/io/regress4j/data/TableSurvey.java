@@ -89,7 +89,7 @@ public record TableSurvey(Dialect dialect, int rows, List<Column> columns) {
 
         TableSurvey read() {
             try (CsvTableReader reader = new CsvTableReader(source, this::columns)) {
-                RowMatrix rows = RowMatrix.read(reader, collectors.size(), source.name());
+                RowMatrix rows = RowMatrix.read(reader, collectors.size(), source);
                 double[] target = target(rows);
                 List<Column> columns = new ArrayList<>();
                 for (int i = 0; i < collectors.size(); i++) {

@@ -86,7 +86,7 @@ public record TypedTable(
 
         TypedTable read() {
             try (CsvTableReader reader = new CsvTableReader(source, this::columns)) {
-                RowMatrix rows = RowMatrix.read(reader, names.size(), source.name());
+                RowMatrix rows = RowMatrix.read(reader, names.size(), source);
                 return decide(rows, reader.sha256());
             }
         }
@@ -228,10 +228,12 @@ public record TypedTable(
         private Cells features(RowMatrix rows, int[] used, int[] kept) {
             for (int column : kept) {
                 if (collectors.get(column).kind() == ColumnKind.CATEGORICAL) {
-                    int[] positions = collectors.get(column).categoryPositions();
-                    for (int row = 0; row < rows.count(); row++) {
-                        rows.cells().set(row, column, positions[row]);
-                    }
+                    rows.cells()
+                            .replace(
+                                    column,
+                                    IntStream.of(collectors.get(column).categoryPositions())
+                                            .asDoubleStream()
+                                            .toArray());
                 }
             }
             Cells features = rows.cells().columns(kept);
@@ -265,10 +267,7 @@ public record TypedTable(
             if (lacking.isEmpty()) {
                 return;
             }
-            int first = IntStream.range(0, rows.count())
-                    .filter(row -> Double.isNaN(rows.at(row, lacking.get(0))))
-                    .findFirst()
-                    .orElseThrow();
+            int first = rows.cells().gaps(lacking.get(0)).nextSetBit(0);
             throw new CannotProceedException(
                     "%s: values are missing in %s, the first in line %d. Fill them with `missing(FILL)`, or drop these rows with `missing(DROP)`."
                             .formatted(

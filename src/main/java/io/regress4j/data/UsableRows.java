@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.visibility.Internal;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -20,18 +21,21 @@ public record UsableRows(int[] positions, int withoutTarget, int withGaps) {
      * @param needed positions of the features that a row needs
      */
     public static UsableRows of(double[] cells, int rows, int width, int target, int[] needed) {
-        return of(Cells.of(cells, width), rows, target, needed);
+        BitSet withoutTarget = new BitSet();
+        BitSet withGap = new BitSet();
+        for (int row = 0; row < rows; row++) {
+            int from = row * width;
+            withoutTarget.set(row, Double.isNaN(cells[from + target]));
+            withGap.set(row, IntStream.of(needed).anyMatch(column -> Double.isNaN(cells[from + column])));
+        }
+        return of(rows, withoutTarget, withGap);
     }
 
-    static UsableRows of(Cells cells, int rows, int target, int[] needed) {
-        int[] withTarget = IntStream.range(0, rows)
-                .filter(row -> !Double.isNaN(cells.at(row, target)))
+    static UsableRows of(int rows, BitSet withoutTarget, BitSet withGap) {
+        int[] used = IntStream.range(0, rows)
+                .filter(row -> !withoutTarget.get(row) && !withGap.get(row))
                 .toArray();
-        int[] used = needed.length == 0
-                ? withTarget
-                : IntStream.of(withTarget)
-                        .filter(row -> IntStream.of(needed).noneMatch(column -> Double.isNaN(cells.at(row, column))))
-                        .toArray();
-        return new UsableRows(used, rows - withTarget.length, withTarget.length - used.length);
+        int lacking = withoutTarget.cardinality();
+        return new UsableRows(used, lacking, rows - lacking - used.length);
     }
 }

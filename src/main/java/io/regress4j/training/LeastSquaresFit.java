@@ -108,15 +108,16 @@ public final class LeastSquaresFit {
      */
     private double[] ofManyRows() {
         int size = width + 1;
-        int block = Math.max(1024, 2 * size);
-        try (DoublePointer matrix = new DoublePointer((long) size * Math.min(rows, block + size));
+        int most = Math.max(1024, 2 * size);
+        try (DoublePointer matrix = new DoublePointer((long) size * Math.min(rows, most + size));
                 DoublePointer reflectors = new DoublePointer(size)) {
             int done = 0;
             for (int before = 0; done < rows; before = Math.min(size, done)) {
-                int count = Math.min(block, rows - done);
-                double[] some = columns.block(done, count, roots, size);
+                int count = Math.min(most, rows - done);
+                Cells.Block block = columns.block(done, count, roots, size);
+                double[] some = block.values();
                 for (int i = 0; i < count; i++) {
-                    some[i * size + width] = target[done + i];
+                    some[i * size + width] = target[block.positions()[i]];
                 }
                 matrix.position((long) size * before).put(some, 0, some.length);
                 matrix.position(0);
@@ -141,13 +142,17 @@ public final class LeastSquaresFit {
         try (DoublePointer matrix = new DoublePointer((long) size * rows);
                 DoublePointer reflectors = new DoublePointer(rows);
                 DoublePointer slopes = new DoublePointer(size)) {
-            double[] all = columns.block(0, rows, roots, size);
+            Cells.Block block = columns.block(0, rows, roots, size);
+            double[] all = block.values();
+            double[] right = new double[rows];
             for (int i = 0; i < rows; i++) {
-                all[i * size + width] = roots.length == 0 ? 1 : roots[i];
+                int position = block.positions()[i];
+                all[i * size + width] = roots.length == 0 ? 1 : roots[position];
+                right[i] = target[position];
             }
             matrix.put(all, 0, all.length);
             check(LAPACKE_dgeqrf(LAPACK_COL_MAJOR, size, rows, matrix, size, reflectors));
-            slopes.put(Arrays.copyOf(solve(matrix, size, rows, UPPER, target), size), 0, size);
+            slopes.put(Arrays.copyOf(solve(matrix, size, rows, UPPER, right), size), 0, size);
             check(LAPACKE_dormqr(LAPACK_COL_MAJOR, LEFT, PLAIN, size, 1, rows, matrix, size, reflectors, slopes, size));
             double[] found = new double[width];
             slopes.get(found, 0, width);

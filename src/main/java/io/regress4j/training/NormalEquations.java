@@ -50,9 +50,7 @@ record NormalEquations(Cells rows, FeatureEncoder encoder, double[] target, doub
         int[] positions = IntStream.range(0, some)
                 .map(i -> (int) ((long) i * rows.rows() / some))
                 .toArray();
-        double[] raw = new double[some * rows.width()];
-        rows.select(positions).copy(0, some, raw);
-        double[] sample = encoder.expand(raw);
+        double[] sample = encoder.expand(rows.select(positions).toArray());
         double[] shift = new double[columns + 1];
         for (int i = 0; i < some; i++) {
             for (int j = 0; j < columns; j++) {
@@ -151,17 +149,17 @@ record NormalEquations(Cells rows, FeatureEncoder encoder, double[] target, doub
     private double[] gram(int from, int count) {
         int columns = columns();
         int size = columns + 2;
-        double[] raw = new double[count * rows.width()];
-        rows.copy(from, count, raw);
-        double[] expanded = encoder.expand(raw);
+        Cells.Block some = rows.block(from, count);
+        double[] expanded = encoder.expand(some.values());
         double[] block = new double[count * size];
         for (int row = 0; row < count; row++) {
             int at = row * size;
-            double root = roots.length == 0 ? 1 : roots[from + row];
+            int position = some.positions()[row];
+            double root = roots.length == 0 ? 1 : roots[position];
             for (int j = 0; j < columns; j++) {
                 block[at + j] = (expanded[row * columns + j] - shift[j]) * root;
             }
-            block[at + columns] = (target[from + row] - shift[columns]) * root;
+            block[at + columns] = (target[position] - shift[columns]) * root;
             block[at + columns + 1] = root;
         }
         double[] gram = new double[size * size];

@@ -23,9 +23,9 @@ record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double
         int columns = encoder.inputs();
         double[] mean = means(rows, encoder, new double[columns], weights);
         double[] center = means(rows, encoder, mean, weights); // again, from near by, for the last digits
-        double[] largest = merged(rows.mapBlocks((from, block) -> largest(encoder.expand(block), center)), Math::max);
+        double[] largest = merged(rows.mapBlocks(block -> largest(encoder.expand(block.values()), center)), Math::max);
         double[] squares =
-                merged(rows.mapBlocks((from, block) -> squares(encoder.expand(block), center, largest)), Double::sum);
+                merged(rows.mapBlocks(block -> squares(encoder.expand(block.values()), center, largest)), Double::sum);
         double rounding = Math.ulp(1.0) * Math.max(rows.rows(), columns);
         double[] scale = new double[columns];
         for (int j = 0; j < columns; j++) {
@@ -41,25 +41,25 @@ record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double
     }
 
     /**
-     * Some rows, standardized.
+     * Some rows that are held near each other, standardized.
      *
+     * @param from how many rows are held before them
      * @param roots factors of the rows [rows]; empty for none
      * @param stride numbers of a row; those behind the columns are 0
-     * @return row-major [count, stride]
+     * @return row-major [count, stride], with the positions of the rows
      */
-    double[] block(int from, int count, double[] roots, int stride) {
-        double[] raw = new double[count * rows.width()];
-        rows.copy(from, count, raw);
-        double[] expanded = encoder.expand(raw);
+    Cells.Block block(int from, int count, double[] roots, int stride) {
+        Cells.Block raw = rows.block(from, count);
+        double[] expanded = encoder.expand(raw.values());
         double[] block = new double[count * stride];
         for (int row = 0; row < count; row++) {
-            double root = roots.length == 0 ? 1 : roots[from + row];
+            double root = roots.length == 0 ? 1 : roots[raw.positions()[row]];
             for (int i = 0; i < kept.length; i++) {
                 int j = kept[i];
                 block[row * stride + i] = (expanded[row * mean.length + j] - mean[j]) / scale[j] * root;
             }
         }
-        return block;
+        return new Cells.Block(raw.positions(), block);
     }
 
     /** The intercept and the slope of each column in its own unit, of slopes in standard deviations. */
@@ -77,13 +77,14 @@ record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double
     private static double[] means(Cells rows, FeatureEncoder encoder, double[] near, double[] weights) {
         double total = Arrays.stream(weights).sum();
         double[] distance = merged(
-                rows.mapBlocks((from, block) -> {
-                    double[] expanded = encoder.expand(block);
+                rows.mapBlocks(block -> {
+                    double[] expanded = encoder.expand(block.values());
                     double[] sum = new double[near.length];
-                    for (int at = 0, row = from; at < expanded.length; at += near.length, row++) {
+                    int at = 0;
+                    for (int row : block.positions()) {
                         double share = weights.length == 0 ? 1.0 / rows.rows() : weights[row] / total;
                         for (int j = 0; j < near.length; j++) {
-                            sum[j] += (expanded[at + j] - near[j]) * share;
+                            sum[j] += (expanded[at++] - near[j]) * share;
                         }
                     }
                     return sum;

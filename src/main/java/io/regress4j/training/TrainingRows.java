@@ -55,10 +55,10 @@ public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target,
     /** The same in a network's number type. */
     Numbers features(Dtype dtype) {
         Numbers features = dtype.numbers(numbers());
-        cells.mapBlocks((from, block) -> {
-            double[] encoded = encoder.encode(block);
+        cells.mapBlocks(block -> {
+            double[] encoded = encoder.encode(block.values());
             for (int i = 0; i < encoded.length; i++) {
-                features.put(from * inputs() + i, encoded[i]);
+                features.put(block.positions()[i / inputs()] * inputs() + i % inputs(), encoded[i]);
             }
             return encoded.length;
         });

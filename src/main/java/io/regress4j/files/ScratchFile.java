@@ -1,0 +1,85 @@
+package io.regress4j.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Room on the disk for what memory does not hold. The file has no name where the system can do without, and is gone at the
+ * latest when the program ends, however it ends. Reading and writing are thread-safe.
+ */
+public final class ScratchFile {
+    private final FileChannel channel;
+    private final Path folder;
+    private long size;
+
+    private ScratchFile(FileChannel channel, Path folder) {
+        this.channel = channel;
+        this.folder = folder;
+    }
+
+    /** @throws CannotProceedException if it cannot be made there */
+    public static ScratchFile create(Path folder) {
+        try {
+            Path file = Files.createTempFile(folder, ".regress4j-", ".rows");
+            return new ScratchFile(
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE),
+                    folder);
+        } catch (IOException e) {
+            throw new CannotProceedException(
+                    "The rows need a file beside the memory, and none can be made in %s (%s). Choose another folder for the output, or give Java more memory."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Adds bytes at the end. */
+    public void append(ByteBuffer bytes) {
+        size += write(size, bytes);
+    }
+
+    /**
+     * Puts bytes in their place.
+     *
+     * @return how many
+     * @throws CannotProceedException if the disk is full
+     */
+    public int write(long place, ByteBuffer bytes) {
+        int count = bytes.remaining();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, place + count - bytes.remaining());
+            }
+            return count;
+        } catch (IOException e) {
+            throw new CannotProceedException(
+                    "The rows do not fit on the disk of %s (%s). Make room there, choose another folder for the output, or give Java more memory."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Fills the buffer from {@code place} on. */
+    public void read(long place, ByteBuffer into) {
+        int begun = into.position();
+        try {
+            while (into.hasRemaining()) {
+                if (channel.read(into, place + into.position() - begun) < 0) {
+                    throw new IllegalArgumentException("read behind the end, at " + place);
+                }
+            }
+        } catch (IOException e) {
+            throw new CannotProceedException(
+                    "The rows cannot be read back from the disk of %s (%s). Look after the disk, and begin again."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+}
