@@ -3,6 +3,7 @@ package io.regress4j.csv;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.files.ForwardStream;
 import io.regress4j.files.GzipStream;
+import io.regress4j.files.ScratchFile;
 import io.regress4j.files.Sha256;
 import io.regress4j.files.UnchangedFileStream;
 import java.io.BufferedInputStream;
@@ -44,7 +45,7 @@ public record CsvSource(String name, URI location, DialectRequest dialect, Path 
 
     /** Of how it is written nothing is said. */
     public CsvSource(String name, URI location) {
-        this(name, location, DialectRequest.NONE, Path.of(System.getProperty("java.io.tmpdir")));
+        this(name, location, DialectRequest.NONE, ScratchFile.usualFolder());
     }
 
     /** A file; it need not exist yet. */

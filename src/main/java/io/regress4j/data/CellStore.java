@@ -1,5 +1,6 @@
 package io.regress4j.data;
 
+import io.regress4j.files.ScratchFile;
 import java.nio.file.Path;
 
 /**
@@ -7,19 +8,27 @@ import java.nio.file.Path;
  * memory or from the file in long runs.
  */
 final class CellStore {
-    /** Numbers of a piece: small enough not to be a burden of its own for the garbage collector. */
-    private static final int PIECE = 1 << 16;
+    /**
+     * Numbers of a piece: many enough that a file gives them in few readings, few enough not to be a burden of their own for
+     * the garbage collector.
+     */
+    private static final int PIECE = 1 << 18;
+
+    /** Rows that are turned into columns together, while they are in the cache. */
+    private static final int TILE = 64;
 
     private final CellPieces pieces;
     private final int width;
     private final int shift; // a piece has 2^shift rows
     private final int rows;
+    private final Path scratch;
 
-    private CellStore(CellPieces pieces, int width, int shift, int rows) {
+    private CellStore(CellPieces pieces, int width, int shift, int rows, Path scratch) {
         this.pieces = pieces;
         this.width = width;
         this.shift = shift;
         this.rows = rows;
+        this.scratch = scratch;
     }
 
     /** How many rows of a width a piece has, as the exponent of 2. */
@@ -40,6 +49,11 @@ final class CellStore {
         return width;
     }
 
+    /** The folder for a file of rows that memory does not hold. */
+    Path scratch() {
+        return scratch;
+    }
+
     double at(int row, int column) {
         double[] one = new double[1];
         read(column, row, 1, one, 0);
@@ -55,6 +69,29 @@ final class CellStore {
             int some = Math.min(count - done, endOf(piece) - row);
             pieces.read(piece, place(piece, row, column), some, into, at + done);
             done += some;
+        }
+    }
+
+    /**
+     * Copies some rows that are in one piece.
+     *
+     * @param places where the rows are held, ascending [some]
+     * @param columns which numbers of a row [width]
+     * @param into receives them row-major [some, width] from {@code at} on
+     */
+    void read(int[] places, int[] columns, double[] into, int at) {
+        int piece = pieceOf(places[0]);
+        double[] cells = pieces.piece(piece);
+        int first = piece << shift;
+        int length = endOf(piece) - first;
+        for (int tile = 0; tile < places.length; tile += TILE) {
+            int end = Math.min(places.length, tile + TILE);
+            for (int column = 0; column < columns.length; column++) {
+                int from = columns[column] * length - first;
+                for (int i = tile; i < end; i++) {
+                    into[at + i * columns.length + column] = cells[from + places[i]];
+                }
+            }
         }
     }
 
@@ -82,12 +119,6 @@ final class CellStore {
 
     /** Takes rows as they come. They stay in memory, or go to a file as soon as they are more than their share of it. */
     static final class Builder {
-        /** In bytes: smaller tables are never worth a file, */
-        private static final long SMALL = 1L << 28;
-
-        /** and with less memory not those that leave most of it to others. */
-        private static final int SHARE = 8;
-
         private final int width;
         private final int shift;
         private final Path folder;
@@ -97,7 +128,7 @@ final class CellStore {
 
         /** @param folder where the file would be */
         Builder(int width, Path folder) {
-            this(width, folder, Math.min(SMALL, Runtime.getRuntime().maxMemory() / SHARE));
+            this(width, folder, ScratchFile.mostInMemory());
         }
 
         /** @param most bytes that are kept in memory */
@@ -116,9 +147,12 @@ final class CellStore {
          */
         void add(double[] cells, int count) {
             double[] columns = new double[count * width];
-            for (int row = 0; row < count; row++) {
+            for (int tile = 0; tile < count; tile += TILE) {
+                int end = Math.min(count, tile + TILE);
                 for (int column = 0; column < width; column++) {
-                    columns[column * count + row] = cells[row * width + column];
+                    for (int row = tile; row < end; row++) {
+                        columns[column * count + row] = cells[row * width + column];
+                    }
                 }
             }
             if (pieces instanceof PiecesInMemory memory && (rows + (long) count) * width * Double.BYTES > most) {
@@ -129,13 +163,13 @@ final class CellStore {
         }
 
         CellStore build() {
-            return new CellStore(pieces, width, shift, rows);
+            return new CellStore(pieces, width, shift, rows, folder);
         }
     }
 
     /** @param values row-major [rows, width] */
     static CellStore of(double[] values, int width) {
-        Builder builder = new Builder(width, null, Long.MAX_VALUE);
+        Builder builder = new Builder(width, ScratchFile.usualFolder(), Long.MAX_VALUE);
         int all = width == 0 ? 0 : values.length / width;
         int most = rowsOfPiece(width);
         for (int from = 0; from < all; from += most) {

@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.ColumnFunction;
 import io.regress4j.visibility.Internal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -49,6 +50,11 @@ public final class Cells {
 
     public int width() {
         return columns.length;
+    }
+
+    /** The folder for a file of rows that memory does not hold. */
+    public Path scratch() {
+        return store.scratch();
     }
 
     /** One number; whoever wants more of them asks for a column or a block. */
@@ -165,9 +171,9 @@ public final class Cells {
 
     /** Behind the last position of {@code order}, from {@code first} up to {@code end}, whose row is in the same piece. */
     private int endOfPiece(int[] order, int first, int end) {
-        int behind = store.endOf(store.pieceOf(rows[order[first]]));
+        int behind = store.endOf(store.pieceOf(place(order[first])));
         int next = first + 1;
-        while (next < end && rows[order[next]] < behind) {
+        while (next < end && place(order[next]) < behind) {
             next++;
         }
         return next;
@@ -197,10 +203,11 @@ public final class Cells {
     /**
      * Some rows.
      *
+     * @param from how many rows are held before them
      * @param positions of the rows in the table [some]
      * @param values row-major [some, width]
      */
-    public record Block(int[] positions, double[] values) {}
+    public record Block(int from, int[] positions, double[] values) {}
 
     /**
      * Rows that are held near each other.
@@ -209,23 +216,15 @@ public final class Cells {
      * @param some how many they are
      */
     public Block block(int from, int some) {
-        int[] order = held();
-        int[] positions = Arrays.copyOfRange(order, from, from + some);
+        int[] positions = Arrays.copyOfRange(held(), from, from + some);
         double[] values = new double[some * width()];
-        double[] run = {};
-        for (int first = from, next; first < from + some; first = next) {
-            next = rows == null ? from + some : endOfPiece(order, first, from + some);
-            int place = place(order[first]);
-            int length = place(order[next - 1]) - place + 1;
-            run = run.length < length ? new double[length] : run;
-            for (int column = 0; column < columns.length; column++) {
-                store.read(columns[column], place, length, run, 0);
-                for (int i = first; i < next; i++) {
-                    values[(i - from) * columns.length + column] = run[place(order[i]) - place];
-                }
-            }
+        for (int first = 0, next; first < some; first = next) {
+            next = endOfPiece(positions, first, some);
+            int[] places =
+                    IntStream.range(first, next).map(i -> place(positions[i])).toArray();
+            store.read(places, columns, values, first * columns.length);
         }
-        return new Block(positions, values);
+        return new Block(from, positions, values);
     }
 
     /** Takes some rows. */

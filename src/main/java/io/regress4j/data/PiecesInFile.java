@@ -10,6 +10,8 @@ import java.nio.file.Path;
 final class PiecesInFile implements CellPieces {
     private final ScratchFile file;
     private final int length; // numbers of a piece
+    private int last; // numbers of the last one
+    private int count;
 
     private PiecesInFile(ScratchFile file, int length) {
         this.file = file;
@@ -24,6 +26,15 @@ final class PiecesInFile implements CellPieces {
     @Override
     public void add(double[] cells) {
         file.append(bytes(cells, 0, cells.length));
+        last = cells.length;
+        count++;
+    }
+
+    @Override
+    public double[] piece(int index) {
+        double[] cells = new double[index == count - 1 ? last : length];
+        read(index, 0, cells.length, cells, 0);
+        return cells;
     }
 
     @Override

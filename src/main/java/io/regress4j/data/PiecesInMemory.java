@@ -14,6 +14,11 @@ final class PiecesInMemory implements CellPieces {
     }
 
     @Override
+    public double[] piece(int index) {
+        return pieces.get(index);
+    }
+
+    @Override
     public void read(int piece, int from, int count, double[] into, int at) {
         System.arraycopy(pieces.get(piece), from, into, at, count);
     }

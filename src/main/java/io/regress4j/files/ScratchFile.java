@@ -2,6 +2,7 @@ package io.regress4j.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,12 @@ import java.nio.file.StandardOpenOption;
  * latest when the program ends, however it ends. Reading and writing are thread-safe.
  */
 public final class ScratchFile {
+    /** Fewer bytes are never worth a file, */
+    private static final long SMALL = 1L << 28;
+
+    /** and of less memory so much of it is for something else. */
+    private static final int SHARE = 8;
+
     private final FileChannel channel;
     private final Path folder;
     private long size;
@@ -19,6 +26,16 @@ public final class ScratchFile {
     private ScratchFile(FileChannel channel, Path folder) {
         this.channel = channel;
         this.folder = folder;
+    }
+
+    /** Bytes that memory holds; more of them belong into a file. */
+    public static long mostInMemory() {
+        return Math.min(SMALL, Runtime.getRuntime().maxMemory() / SHARE);
+    }
+
+    /** Where nobody names a folder. */
+    public static Path usualFolder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** @throws CannotProceedException if it cannot be made there */
@@ -59,10 +76,27 @@ public final class ScratchFile {
             }
             return count;
         } catch (IOException e) {
-            throw new CannotProceedException(
-                    "The rows do not fit on the disk of %s (%s). Make room there, choose another folder for the output, or give Java more memory."
-                            .formatted(folder, e.getMessage()),
-                    e);
+            throw full(e);
+        }
+    }
+
+    private CannotProceedException full(IOException e) {
+        return new CannotProceedException(
+                "The rows do not fit on the disk of %s (%s). Make room there, choose another folder for the output, or give Java more memory."
+                        .formatted(folder, e.getMessage()),
+                e);
+    }
+
+    /**
+     * Bytes of the file as memory, in the machine's order.
+     *
+     * @throws CannotProceedException if the disk is full
+     */
+    public ByteBuffer map(long place, long bytes) {
+        try {
+            return channel.map(FileChannel.MapMode.READ_WRITE, place, bytes).order(ByteOrder.nativeOrder());
+        } catch (IOException e) {
+            throw full(e);
         }
     }
 

@@ -18,6 +18,11 @@ public enum Dtype {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Of one number. */
+    public int bytes() {
+        return this == FLOAT32 ? Float.BYTES : Double.BYTES;
+    }
+
     /** An array of zeros of this type. */
     public Numbers numbers(int length) {
         return this == FLOAT32 ? new FloatNumbers(length) : new DoubleNumbers(length);

@@ -2,7 +2,7 @@ package io.regress4j.plan;
 
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.loss.Reduction;
-import io.regress4j.network.numbers.Numbers;
+import io.regress4j.network.numbers.InputRows;
 
 /** Loss and gradients for batches of one size. A batch that means much work is cut in two halves. */
 final class BatchPlan {
@@ -37,14 +37,15 @@ final class BatchPlan {
     /**
      * Computes loss and gradients.
      *
-     * @param features all rows as the network sees them [rows, inputs]
+     * @param features all rows as the network sees them
      * @param target [rows]
      * @param weights factors of the rows' losses [rows]; empty where all count the same
      * @param order positions of the rows; the batch is those from {@code from} on
      * @param step number of the step, from 1
      * @return the loss of the batch, with the penalties of the layers
      */
-    double run(Numbers features, double[] target, double[] weights, int[] order, int from, int step, Threads threads) {
+    double run(
+            InputRows features, double[] target, double[] weights, int[] order, int from, int step, Threads threads) {
         double divisor = reduction.divisor(weights, order, from, batchSize);
         if (second == null) {
             return first.run(features, target, weights, order, from, divisor, step);

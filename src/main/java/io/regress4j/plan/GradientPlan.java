@@ -4,6 +4,7 @@ import io.regress4j.network.LayerSpec;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingLayer;
 import io.regress4j.network.loss.Loss;
+import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.numbers.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ final class GradientPlan {
      * @param step number of the step, from 1
      * @return the rows' share of the batch's loss, with the penalties of the layers
      */
-    double run(Numbers features, double[] target, double[] weights, int[] order, int from, double divisor, int step) {
-        gathered.gather(features, input.columns(), order, from, rows);
+    double run(InputRows features, double[] target, double[] weights, int[] order, int from, double divisor, int step) {
+        features.gather(order, from, rows, gathered);
         input.write(0, gathered, gathered.length());
         for (TrainingLayer layer : layers) {
             layer.forward(step);

@@ -2,6 +2,7 @@ package io.regress4j.plan;
 
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.TrainingState;
+import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.numbers.Numbers;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.network.penalty.Penalty;
@@ -15,7 +16,7 @@ public final class TrainingPlan {
     private final NetworkSpec spec;
     private final FlatNetwork network;
     private final HostArray state; // [1, state size]
-    private final Numbers features; // [rows, inputs]
+    private final InputRows features;
     private final double[] target;
     private final double[] weights; // [rows], or none
     private final int batchSize;
@@ -29,7 +30,7 @@ public final class TrainingPlan {
     private TrainingPlan(
             NetworkSpec spec,
             TrainingState start,
-            Numbers features,
+            InputRows features,
             double[] target,
             double[] weights,
             int batchSize,
@@ -62,7 +63,7 @@ public final class TrainingPlan {
      * Prepares training on rows as the network sees them.
      *
      * @param start the network's numbers at first; they are copied
-     * @param features row-major [rows, inputs]; not copied
+     * @param features as many as there are targets; not copied
      * @param target [rows]
      * @param weights factors of the rows' losses, as Keras's {@code sample_weight} [rows]; empty where all count the same
      * @param noiseSeed what the layers draw their noise from
@@ -70,7 +71,7 @@ public final class TrainingPlan {
     public static TrainingPlan compile(
             NetworkSpec spec,
             TrainingState start,
-            Numbers features,
+            InputRows features,
             double[] target,
             double[] weights,
             int batchSize,
@@ -87,7 +88,7 @@ public final class TrainingPlan {
             double[] target,
             int batchSize,
             BiasCorrection correction) {
-        Numbers rows = spec.dtype().numbers(features);
+        InputRows rows = InputRows.of(spec.dtype().numbers(features), spec.inputs());
         return compile(spec, start, rows, target, new double[0], batchSize, correction, 0);
     }
 

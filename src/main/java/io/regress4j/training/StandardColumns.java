@@ -59,7 +59,7 @@ record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double
                 block[row * stride + i] = (expanded[row * mean.length + j] - mean[j]) / scale[j] * root;
             }
         }
-        return new Cells.Block(raw.positions(), block);
+        return new Cells.Block(from, raw.positions(), block);
     }
 
     /** The intercept and the slope of each column in its own unit, of slopes in standard deviations. */

@@ -33,7 +33,7 @@ public final class StepTrainer implements Trainer {
         TrainingPlan plan = TrainingPlan.compile(
                 network.spec(),
                 network.state(),
-                rows.features(network.spec().dtype()),
+                rows.inputs(network.spec().dtype()),
                 rows.target(),
                 rows.weights(),
                 config.batchSize(),

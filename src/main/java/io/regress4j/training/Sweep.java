@@ -149,7 +149,7 @@ public final class Sweep {
         TrainingPlan plan = TrainingPlan.compile(
                 spec,
                 TrainingState.start(spec, initialWeights(member)),
-                training.features(spec.dtype()),
+                training.inputs(spec.dtype()),
                 training.target(),
                 training.weights(),
                 config.batchSize(),
@@ -181,8 +181,9 @@ public final class Sweep {
                         .mapToDouble(i -> members.get(i).spec().optimizer().learningRate())
                         .toArray(),
                 Math.min(config.batchSize(), training.size()));
+        double[] features = training.features();
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            plan.epoch(training.features(), training.target(), training.weights(), order.nextEpoch());
+            plan.epoch(features, training.target(), training.weights(), order.nextEpoch());
         }
         double[][] outputs = plan.predict(testFeatures);
         for (int i = 0; i < outputs.length; i++) {

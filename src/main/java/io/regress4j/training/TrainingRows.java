@@ -1,8 +1,9 @@
 package io.regress4j.training;
 
 import io.regress4j.data.Cells;
-import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.ScratchFile;
 import io.regress4j.network.Dtype;
+import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.numbers.Numbers;
 import io.regress4j.preprocessing.FeatureEncoder;
 import io.regress4j.preprocessing.Standardizer;
@@ -18,9 +19,6 @@ import java.util.stream.IntStream;
  * @param weights how much each row counts [rows]; empty where all count the same
  */
 public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target, double[] weights) {
-    /** Java's arrays end a little before this. */
-    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
-
     /** @param features as the network sees them, row-major [rows, inputs] */
     public TrainingRows(double[] features, double[] target, double[] weights) {
         this(
@@ -52,28 +50,27 @@ public record TrainingRows(Cells cells, FeatureEncoder encoder, double[] target,
         return encoder.encode(cells);
     }
 
-    /** The same in a network's number type. */
-    Numbers features(Dtype dtype) {
-        Numbers features = dtype.numbers(numbers());
-        cells.mapBlocks(block -> {
-            double[] encoded = encoder.encode(block.values());
-            for (int i = 0; i < encoded.length; i++) {
-                features.put(block.positions()[i / inputs()] * inputs() + i % inputs(), encoded[i]);
-            }
-            return encoded.length;
-        });
-        return features;
+    /**
+     * The same in a network's number type, in memory or in a file.
+     *
+     * @throws io.regress4j.files.CannotProceedException if there is no room for the file
+     */
+    InputRows inputs(Dtype dtype) {
+        boolean fit = (long) size() * inputs() * dtype.bytes() <= ScratchFile.mostInMemory();
+        return fit ? inMemory(dtype) : MappedRows.of(this, dtype);
     }
 
-    /** How many numbers the inputs of all rows are. */
-    private int numbers() {
-        long numbers = (long) size() * inputs();
-        if (numbers > MOST_NUMBERS) {
-            throw new CannotProceedException(
-                    "%,d training rows of %,d inputs are more than the %,d numbers that a training holds. Use fewer rows or features."
-                            .formatted(size(), inputs(), MOST_NUMBERS));
-        }
-        return (int) numbers;
+    private InputRows inMemory(Dtype dtype) {
+        int inputs = inputs();
+        Numbers matrix = dtype.numbers(size() * inputs);
+        cells.mapBlocks(block -> {
+            Numbers encoded = dtype.numbers(encoder.encode(block.values()));
+            for (int i = 0; i < block.positions().length; i++) {
+                matrix.copy(encoded, i * inputs, block.positions()[i] * inputs, inputs);
+            }
+            return encoded.length();
+        });
+        return InputRows.of(matrix, inputs);
     }
 
     /** The rows from position {@code from} up to, not including, {@code to}. */

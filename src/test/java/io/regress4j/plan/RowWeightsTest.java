@@ -7,6 +7,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.MeanSquaredError;
+import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.optimizer.BiasCorrection;
 import io.regress4j.training.FitTrainer;
 import io.regress4j.training.StepTrainer;
@@ -98,7 +99,8 @@ class RowWeightsTest {
         return TrainingPlan.compile(
                 twins.spec(),
                 twins.network().state(),
-                twins.spec().dtype().numbers(features),
+                InputRows.of(
+                        twins.spec().dtype().numbers(features), twins.spec().inputs()),
                 target,
                 weights,
                 target.length,

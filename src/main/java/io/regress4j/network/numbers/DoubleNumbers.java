@@ -1,5 +1,6 @@
 package io.regress4j.network.numbers;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Numbers of type float64. */
@@ -147,6 +148,16 @@ public record DoubleNumbers(double[] array) implements Numbers {
     @Override
     public void copy(Numbers other, int from, int to, int count) {
         System.arraycopy(((DoubleNumbers) other).array, from, array, to, count);
+    }
+
+    @Override
+    public void write(int from, int count, ByteBuffer bytes, int at) {
+        bytes.asDoubleBuffer().put(at, array, from, count);
+    }
+
+    @Override
+    public void read(ByteBuffer bytes, int from, int at, int count) {
+        bytes.asDoubleBuffer().get(from, array, at, count);
     }
 
     @Override

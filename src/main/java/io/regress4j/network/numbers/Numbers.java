@@ -1,5 +1,7 @@
 package io.regress4j.network.numbers;
 
+import java.nio.ByteBuffer;
+
 /**
  * An array of float32 or float64 numbers with the loops that training runs over it. The loops go over whole arrays from
  * the first number on, which is what the JVM turns into vector instructions. Two arrays of one loop have the same type.
@@ -52,6 +54,12 @@ public sealed interface Numbers permits FloatNumbers, DoubleNumbers {
 
     /** Copies {@code count} numbers of another array. */
     void copy(Numbers other, int from, int to, int count);
+
+    /** Copies {@code count} numbers from {@code from} on into bytes in the machine's order, as its numbers {@code at} and on. */
+    void write(int from, int count, ByteBuffer bytes, int at);
+
+    /** Copies {@code count} of the numbers that are bytes, from the one at {@code from} on. */
+    void read(ByteBuffer bytes, int from, int at, int count);
 
     /** Repeats the first {@code period} numbers until {@code count} are filled; {@code count} is a multiple of it. */
     void tile(int period, int count);
