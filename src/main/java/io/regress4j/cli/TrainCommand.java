@@ -8,6 +8,7 @@ import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.data.TrainTestSplit;
 import io.regress4j.data.TypedTable;
+import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.Checkpoint;
@@ -312,7 +313,7 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingJob newJob() {
         options.network(1); // wrong flags show before the file is read
         ColumnRequest columns = options.request(target);
-        CsvSource source = input.source(csv);
+        CsvSource source = rows(csv);
         return job(
                 () -> TypedTable.read(source, columns),
                 (rows, config) -> StartingPoint.drawn(
@@ -323,7 +324,7 @@ final class TrainCommand implements Callable<Integer> {
     private SearchJob search() {
         options.network(1); // wrong flags show before the file is read
         ColumnRequest columns = options.request(target);
-        CsvSource source = input.source(csv);
+        CsvSource source = rows(csv);
         options.split();
         callbacks.requireNoValidation();
         return new SearchJob(
@@ -348,7 +349,7 @@ final class TrainCommand implements Callable<Integer> {
     /** The columns that a model knows, unless others are asked for. */
     private TypedTable columnsOf(ModelSource source) {
         ColumnChoice choice = options.choice(target);
-        CsvSource rows = input.source(csv);
+        CsvSource rows = rows(csv);
         boolean isChosen = !choice.features().isEmpty();
         return source.schema()
                 .filter(schema -> !isChosen)
@@ -425,7 +426,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Table other(Path file, TableSchema schema, RowColumns rows) {
-        return TypedTable.read(input.source(file), schema, rows).table();
+        return TypedTable.read(rows(file), schema, rows).table();
+    }
+
+    /** What memory does not hold of a file's rows has its place beside the model, where there is room for more. */
+    private CsvSource rows(Path file) {
+        return input.source(file).withScratch(AtomicFile.folder(out));
     }
 
     private void refuseContradictions() {

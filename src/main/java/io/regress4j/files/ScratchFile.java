@@ -38,8 +38,17 @@ public final class ScratchFile {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    /** @throws CannotProceedException if it cannot be made there */
-    public static ScratchFile create(Path folder) {
+    /**
+     * Makes an empty one.
+     *
+     * @param wanted its folder, or one that is still to be made: then the folder around it
+     * @throws CannotProceedException if it cannot be made there
+     */
+    public static ScratchFile create(Path wanted) {
+        Path folder = wanted.toAbsolutePath();
+        while (!Files.exists(folder)) {
+            folder = folder.getParent();
+        }
         try {
             Path file = Files.createTempFile(folder, ".regress4j-", ".rows");
             return new ScratchFile(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regress4j.files.CannotProceedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -128,8 +130,17 @@ class CellsTest {
     }
 
     @Test
-    void saysWhereTheFileCannotBeMade() {
-        folder = folder.resolve("nowhere");
+    void takesTheFolderAroundOneThatIsStillToBeMade() {
+        Path around = folder;
+        folder = around.resolve("to/come");
+
+        assertThat(many(NOTHING_IN_MEMORY).at(99_999, 2)).isEqualTo(999_992);
+        assertThat(around).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhereTheFileCannotBeMade() throws IOException {
+        folder = Files.createFile(folder.resolve("a-file"));
 
         assertThatThrownBy(() -> many(NOTHING_IN_MEMORY))
                 .isInstanceOf(CannotProceedException.class)
