@@ -96,7 +96,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'--keep RM,nowhere', 3, Column 'nowhere' is not in ../data/boston_housing.csv. Columns: CRIM",
+        "'--keep RM,nowhere', 3, Column 'nowhere' is not in ../../data/boston_housing.csv. Columns: CRIM",
         "'--keep RM,RM', 2, --keep names a column twice",
         "--keep prediction, 2, --keep names a column twice",
         "--format orc, 2, orc",

@@ -89,7 +89,7 @@ final class Cluster implements AutoCloseable {
                         "spark.eventLog.compress=false")
                 .forEach(setting -> arguments.addAll(List.of("--conf", setting)));
         settings.forEach(setting -> arguments.addAll(List.of("--conf", setting)));
-        arguments.addAll(List.of("--class", "io.regress4j.spark.Regress4jSpark", System.getProperty("shaded.jar")));
+        arguments.addAll(List.of("--class", "io.regress4j.spark.Regress4jSpark", System.getProperty("job.jar")));
         arguments.addAll(command);
         return start(log, "org.apache.spark.deploy.SparkSubmit", arguments.toArray(String[]::new));
     }

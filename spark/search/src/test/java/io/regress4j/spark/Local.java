@@ -33,7 +33,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** A session on two cores of this machine, and what the local commands do with the same data. */
 final class Local {
-    static final Path HOUSING = Path.of("../data/boston_housing.csv");
+    static final Path HOUSING = Path.of("../../data/boston_housing.csv");
 
     private Local() {}
 

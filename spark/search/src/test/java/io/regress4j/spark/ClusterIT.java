@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one jar on executors that are processes of their own, with what can happen to them. */
+/** The jars on executors that are processes of their own, with what can happen to them. */
 class ClusterIT {
     private static final int COPIES = 300;
 
@@ -147,7 +147,7 @@ class ClusterIT {
                 .toArray(String[]::new));
         int code = cluster.run(
                 "search-job",
-                List.of(),
+                List.of("spark.jars=" + System.getProperty("search.jar")), // which --jars sets
                 Stream.concat(
                                 search.stream(),
                                 Stream.of("--output", folder + "/search", "--model-out", folder + "/best.zip"))
@@ -164,6 +164,13 @@ class ClusterIT {
         assertThat(ModelFile.read(folder.resolve("best.zip")).parameters())
                 .containsExactly(
                         ModelFile.read(folder.resolve("local-best.zip")).parameters());
+    }
+
+    @Test
+    void aSearchWithoutItsJarIsToldToBringIt() throws Exception {
+        int code = cluster.run("absent-search", List.of(), List.of("search", "--data", "homes.csv", "--seeds", "2"));
+        assertThat(code).isEqualTo(3);
+        assertThat(cluster.log("absent-search")).contains("Add --jars regress4j-spark-search.jar");
     }
 
     @BeforeAll

@@ -23,7 +23,6 @@ import io.regress4j.training.TrainingJob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+/** Is public for {@link java.util.ServiceLoader}. */
 @Command(
         name = "search",
         description = "Trains every width with every learning rate and seed, and the best setting as a model.",
@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
             "The best setting is the one with the lowest mean MSE in cross-validation, never by the test rows.",
             "",
             "Example:",
-            "  spark-submit regress4j-spark.jar search --data data/boston_housing.csv --target MEDV --seeds 32"
+            "  spark-submit --jars regress4j-spark-search.jar regress4j-spark.jar search --data data/boston_housing.csv --target MEDV --seeds 32"
                     + " --widths 5,10,20 --learning-rates 0.001,0.01 --folds 5 --output search.parquet"
                     + " --model-out best.zip"
         })
-final class SearchCommand implements Callable<Integer> {
+public final class SearchCommand implements TrainingCommand {
     /** The driver holds a few numbers of each. */
     private static final int MOST_NETWORKS = 1_000_000;
 

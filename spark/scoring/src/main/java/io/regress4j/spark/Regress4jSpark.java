@@ -1,9 +1,11 @@
 package io.regress4j.spark;
 
-import io.regress4j.cli.CommandLineInterface;
+import io.regress4j.cli.CommandExecution;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         description = "Scores, evaluates and searches on a Spark cluster, with models of regress4j.",
         mixinStandardHelpOptions = true,
         versionProvider = SparkVersions.class,
-        subcommands = {ScoreCommand.class, EvaluateCommand.class, SearchCommand.class})
+        subcommands = {ScoreCommand.class, EvaluateCommand.class})
 public final class Regress4jSpark implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -32,7 +34,17 @@ public final class Regress4jSpark implements Runnable {
 
     /** Runs a command line in this process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return CommandLineInterface.run(() -> new CommandLine(new Regress4jSpark()), out, err, arguments);
+        return CommandExecution.run(words -> commands(), out, err, arguments);
+    }
+
+    private static CommandLine commands() {
+        CommandLine commands = new CommandLine(new Regress4jSpark());
+        List<TrainingCommand> training =
+                ServiceLoader.load(TrainingCommand.class, Regress4jSpark.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        (training.isEmpty() ? List.of(new AbsentSearch()) : training).forEach(commands::addSubcommand);
+        return commands;
     }
 
     @Override
