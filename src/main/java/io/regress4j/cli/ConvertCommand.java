@@ -159,7 +159,10 @@ final class ConvertCommand implements Callable<Integer> {
                         model,
                         left,
                         graph,
-                        stoodOutside.map(Outside::screen).orElse("")));
+                        stoodOutside.map(Outside::screen).orElse("")
+                                + (output == Output.JAVA && JavaSourceExport.hasResource(model)
+                                        ? ConversionScreen.beside(JavaSourceExport.resource(out))
+                                        : "")));
         return ExitCode.DONE.code();
     }
 
@@ -240,10 +243,9 @@ final class ConvertCommand implements Callable<Integer> {
     /**
      * @param left what was left behind
      * @param onnx what was written, whose types depend on the model; null if it is something else
-     * @param scaler what is said of a scaler that stood outside
+     * @param more what is said of a scaler that stood outside, or of a second file
      */
-    private void show(
-            ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx, String scaler) {
+    private void show(ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx, String more) {
         ModelCard card = model.card();
         Result result = new Result(
                 in.toString(),
@@ -260,6 +262,6 @@ final class ConvertCommand implements Callable<Integer> {
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx) + scaler);
+                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx) + more);
     }
 }

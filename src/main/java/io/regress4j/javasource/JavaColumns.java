@@ -34,7 +34,7 @@ record JavaColumns(ModelCard card) {
             texts += texts(column);
             if (texts(column) > MOST_TEXTS_OF_A_METHOD) {
                 throw tooLarge("the feature '%s' has %,d categories, and a method holds %,d"
-                        .formatted(column.name(), texts(column) - 1, MOST_TEXTS_OF_A_METHOD));
+                        .formatted(column.name(), texts(column) - 1, MOST_TEXTS_OF_A_METHOD - 1));
             }
             if (longestText(column) > LONGEST_TEXT) {
                 throw tooLarge("a text of the feature '%s' has %,d letters, and a constant holds %,d"
@@ -80,19 +80,19 @@ record JavaColumns(ModelCard card) {
             }
             texts += texts(column);
             methods.get(methods.size() - 1)
-                    .append("        features.put(%s, %s);\n"
+                    .append("        features.add(new Feature(%s, %s));\n"
                             .formatted(
                                     column(column),
                                     encoding(card.encoder().encodings().get(feature))));
         }
-        StringBuilder text = new StringBuilder("    private static Map<Column, FeatureEncoding> features() {\n");
-        text.append("        Map<Column, FeatureEncoding> features = new LinkedHashMap<>();\n");
+        StringBuilder text = new StringBuilder("    private static List<Feature> features() {\n");
+        text.append("        List<Feature> features = new ArrayList<>();\n");
         for (int i = 0; i < methods.size(); i++) {
             text.append("        addFeatures%d(features);\n".formatted(i));
         }
         text.append("        return features;\n    }\n");
         for (int i = 0; i < methods.size(); i++) {
-            text.append("\n    private static void addFeatures%d(Map<Column, FeatureEncoding> features) {\n%s    }\n"
+            text.append("\n    private static void addFeatures%d(List<Feature> features) {\n%s    }\n"
                     .formatted(i, methods.get(i)));
         }
         return text.toString();

@@ -28,21 +28,24 @@ record JavaNumbers(RegressionModel model, double[] golden, double[] predictions)
     }
 
     /** Whether the parameters are read as floats: each is one. */
-    boolean areFloats() {
-        return Arrays.stream(model.parameters()).allMatch(value -> (float) value == value);
+    static boolean areFloats(double[] parameters) {
+        return Arrays.stream(parameters).allMatch(value -> (float) value == value);
+    }
+
+    /** Bytes of the parameters, which are nearly all where there are many. */
+    static long bytesOf(double[] parameters) {
+        return (long) parameters.length * (areFloats(parameters) ? Float.BYTES : Double.BYTES);
     }
 
     byte[] bytes() {
         ModelCard card = model.card();
         Standardizer scaler = card.encoder().scaler();
         double[] parameters = model.parameters();
-        boolean areFloats = areFloats();
-        int doubles = 2 * scaler.columns() + golden.length + predictions.length;
-        ByteBuffer bytes = ByteBuffer.allocate(Math.addExact(
-                doubles * Double.BYTES, Math.multiplyExact(parameters.length, areFloats ? Float.BYTES : Double.BYTES)));
+        long doubles = 2L * scaler.columns() + golden.length + predictions.length;
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(doubles * Double.BYTES + bytesOf(parameters)));
         put(bytes, scaler.mean());
         put(bytes, scaler.scale());
-        if (areFloats) {
+        if (areFloats(parameters)) {
             DoubleStream.of(parameters).forEach(value -> bytes.putFloat((float) value));
         } else {
             put(bytes, parameters);

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
- * Writes a model as one Java class without dependencies, for Java 17: it predicts with the bits of this program. Numbers
- * beyond {@link #MOST_BYTES_INSIDE} go to a file beside it, which the class reads as its resource.
+ * Writes a model as one Java class without dependencies, for Java 17: it predicts with the bits of this program. More
+ * than a megabyte of parameters goes to a file beside it, which the class reads as its resource.
  */
 public final class JavaSourceExport {
     /** Ending of the source's name. */
     public static final String ENDING = ".java";
 
-    /** Bytes of numbers that stand in the class itself: a megabyte, 262,144 parameters in float32. */
-    static final int MOST_BYTES_INSIDE = 1 << 20;
+    /** Bytes of parameters that stand in the class itself: a megabyte, 262,144 parameters in float32. */
+    private static final int MOST_BYTES_INSIDE = 1 << 20;
 
     private static final String OURS = "io.regress4j.";
 
@@ -38,9 +38,9 @@ public final class JavaSourceExport {
                     "nio.ByteBuffer",
                     "security.MessageDigest",
                     "security.NoSuchAlgorithmException",
+                    "util.ArrayList",
                     "util.Base64",
                     "util.HexFormat",
-                    "util.LinkedHashMap",
                     "util.List",
                     "util.Map")
             .map("java."::concat)
@@ -73,12 +73,17 @@ public final class JavaSourceExport {
         new JavaColumns(model.card()).requireFits();
         JavaSourceExport export = new JavaSourceExport(model, className(file));
         byte[] bytes = export.numbers.bytes();
-        boolean isBeside = bytes.length > MOST_BYTES_INSIDE;
+        boolean isBeside = hasResource(model);
         String source = export.source(packageName, bytes, isBeside);
         if (isBeside) {
             AtomicFile.write(resource(file), bytes);
         }
         AtomicFile.write(file, JavaText.ascii(source).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether the numbers are too many for the class. */
+    public static boolean hasResource(RegressionModel model) {
+        return JavaNumbers.bytesOf(model.parameters()) > MOST_BYTES_INSIDE;
     }
 
     /** The file beside the source that holds the numbers where they are too many for the class. */
@@ -139,7 +144,9 @@ public final class JavaSourceExport {
                                 Map.entry("targetMean", card.target().scaler().mean()[0]),
                                 Map.entry("targetScale", card.target().scaler().scale()[0]),
                                 Map.entry("inputs", network.inputs()),
-                                Map.entry("parameterType", numbers.areFloats() ? "floats" : "doubles"),
+                                Map.entry(
+                                        "parameterType",
+                                        JavaNumbers.areFloats(model.parameters()) ? "floats" : "doubles"),
                                 Map.entry("parameters", network.parameters()),
                                 Map.entry("type", type()),
                                 Map.entry("layers", layers()),

@@ -90,9 +90,7 @@ final class JavaTypes {
                                     "record Standardizer(double[] mean, double[] scale)",
                                     "columns()",
                                     " apply(",
-                                    "revert(",
-                                    "CellFunction",
-                                    "map("),
+                                    "revert("),
                             without(
                                     "preprocessing/TargetTransform",
                                     "enum TargetTransform",

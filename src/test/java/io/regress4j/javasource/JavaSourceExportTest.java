@@ -35,6 +35,7 @@ import io.regress4j.preprocessing.Standardizer;
 import io.regress4j.preprocessing.TargetEncoder;
 import io.regress4j.preprocessing.TargetTransform;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -261,7 +262,7 @@ class JavaSourceExportTest {
                 "y");
         assertThatThrownBy(() -> JavaSourceExport.write(model, folder.resolve("Many.java"), ""))
                 .isInstanceOf(CannotProceedException.class)
-                .hasMessageContaining("'place' has 3,000 categories, and a method holds 2,000");
+                .hasMessageContaining("'place' has 3,000 categories, and a method holds 1,999");
         assertThat(folder.resolve("Many.java")).doesNotExist();
     }
 
@@ -303,27 +304,51 @@ class JavaSourceExportTest {
                 .hasMessageContaining("cannot be called " + name);
     }
 
+    @Test
+    void theExampleOfTheManualRuns() throws Exception {
+        RegressionModel model = flats();
+        JavaSourceExport.write(model, folder.resolve("FlatPrice.java"), "");
+        String manual = Files.readString(Path.of("docs", "embed.md"));
+        int example = manual.indexOf("```java\nimport java.util.Map;");
+        Path source = folder.resolve("Example.java");
+        Files.writeString(source, manual.substring(example + "```java\n".length(), manual.indexOf("```", example + 3)));
+        GeneratedClass.compile(folder, folder.resolve("FlatPrice.java"), source);
+
+        double price = new Predictor(model)
+                .predict(Map.of(
+                        "sold", "2021-08-14", "size", 104.5, "rooms", 4, "place", "Altona", "heating", "district"));
+        assertThat(java("-cp", folder.toString(), "Example")).isEqualTo("%s%n".formatted(price));
+    }
+
     /** On a processor that cannot fuse a product with a sum, both round twice. */
     @Test
     void hasTheSameBitsWhereNothingIsFused() throws Exception {
-        RegressionModel model = ModelFile.read(
-                JavaSourceExportTest.class
-                        .getResourceAsStream("/models/format-6.zip")
-                        .readAllBytes(),
-                "format-6.zip");
-        generate("Unfused", model, "");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UseFMA",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GeneratedBits.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        generate("Unfused", flats(), "");
+        String output = java(
+                "-XX:-UseFMA",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GeneratedBits.class.getName(),
+                folder.toString());
+        assertThat(output).endsWith("1000 rows of the same bits, 0 of others\n");
+    }
+
+    private static RegressionModel flats() throws IOException {
+        try (InputStream file = JavaSourceExportTest.class.getResourceAsStream("/models/format-6.zip")) {
+            return ModelFile.read(file.readAllBytes(), "format-6.zip");
+        }
+    }
+
+    private static String java(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which a line would be printed
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).endsWith("1000 rows of the same bits, 0 of others\n");
+        return output;
     }
 
     private static List<Column> columns() {
