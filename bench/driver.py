@@ -304,7 +304,7 @@ def prepare_starts(scratch):
     program_class = "io/regress4j/bench/StartPeer.class"
     with zipfile.ZipFile(f"{scratch}/start.jar", "w") as jar:
         jar.write(BENCH / "target" / "classes" / program_class, program_class)
-    measure(starter("archive", scratch, *SHORT_START, f"-XX:ArchiveClassesAtExit={scratch}/start.jsa"))
+    measure(starter("archive", scratch, "-Xlog:disable", *SHORT_START, f"-XX:ArchiveClassesAtExit={scratch}/start.jsa"))
     measure(program("model", "convert", f"{scratch}/model.zip", f"{scratch}/{GENERATED}.java"))
     measure(Peer("compiler", [f"{JAVA}c", "-d", scratch, f"{scratch}/{GENERATED}.java"]))
 
