@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,12 +67,14 @@ public final class JavaSourceExport {
      * @param file its name is that of the class, and {@link #ENDING}
      * @param packageName of the class; empty for none
      * @throws IllegalArgumentException if one of the names is none in Java
-     * @throws CannotProceedException if it cannot be written there, or has more columns and categories than a class holds
+     * @throws CannotProceedException if it cannot be written there, has more columns and categories than a class holds, or
+     *     predicts no number for a row of its training range
      */
     public static void write(RegressionModel model, Path file, String packageName) {
         requireNames(file, packageName);
         new JavaColumns(model.card()).requireFits();
         JavaSourceExport export = new JavaSourceExport(model, className(file));
+        export.requireFinite();
         byte[] bytes = export.numbers.bytes();
         boolean isBeside = hasResource(model);
         String source = export.source(packageName, bytes, isBeside);
@@ -105,8 +108,21 @@ public final class JavaSourceExport {
         }
     }
 
+    private void requireFinite() {
+        for (double prediction : numbers.predictions()) {
+            if (!Double.isFinite(prediction)) {
+                throw new CannotProceedException(
+                        "The class is not written, because the model predicts %s for a row of its training range. Train it again."
+                                .formatted(prediction));
+            }
+        }
+    }
+
     private static String className(Path file) {
         String name = file.getFileName().toString();
+        if (!name.toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+            throw new IllegalArgumentException("expected a file that ends in %s, got '%s'".formatted(ENDING, name));
+        }
         return name.substring(0, name.length() - ENDING.length());
     }
 
@@ -141,8 +157,12 @@ public final class JavaSourceExport {
                                         "target", JavaText.literal(card.schema().target())),
                                 Map.entry("constants", isBeside ? "" : JavaNumbers.constants(bytes) + '\n'),
                                 Map.entry("transform", card.target().transform().name()),
-                                Map.entry("targetMean", card.target().scaler().mean()[0]),
-                                Map.entry("targetScale", card.target().scaler().scale()[0]),
+                                Map.entry(
+                                        "targetMean",
+                                        JavaText.number(card.target().scaler().mean()[0])),
+                                Map.entry(
+                                        "targetScale",
+                                        JavaText.number(card.target().scaler().scale()[0])),
                                 Map.entry("inputs", network.inputs()),
                                 Map.entry(
                                         "parameterType",
@@ -151,7 +171,9 @@ public final class JavaSourceExport {
                                 Map.entry("type", type()),
                                 Map.entry("layers", layers()),
                                 Map.entry("goldenRows", numbers.predictions().length),
-                                Map.entry("tolerance", GoldenRows.of(model).tolerance(card))))
+                                Map.entry(
+                                        "tolerance",
+                                        JavaText.number(GoldenRows.of(model).tolerance(card)))))
                 + numbersFrom;
     }
 

@@ -267,6 +267,24 @@ class JavaSourceExportTest {
     }
 
     @Test
+    void aModelThatPredictsNoNumbersIsRefused() {
+        NetworkSpec network = NetworkSpec.of(
+                1, Layers.read("exponential:1"), new MeanSquaredError(), new Sgd(0.01), 0, Dtype.FLOAT64);
+        RegressionModel model = model(network, new double[] {1e6, 0});
+        assertThatThrownBy(() -> JavaSourceExport.write(model, folder.resolve("Infinite.java"), ""))
+                .isInstanceOf(CannotProceedException.class)
+                .hasMessageContaining("predicts Infinity");
+        assertThat(folder.resolve("Infinite.java")).doesNotExist();
+    }
+
+    /** The name that a person gives first. */
+    @Test
+    void aClassMayBeCalledPredictor() {
+        generate("Predictor", model(columns(), encodings(), TargetTransform.LOG1P, "y"), "com.example")
+                .verify();
+    }
+
+    @Test
     void aChangedClassDoesNotVerify() throws IOException {
         RegressionModel model = model(columns(), encodings(), TargetTransform.LOG, "y");
         GeneratedClass whole = generate("Changed", model, "com.example.prices");
