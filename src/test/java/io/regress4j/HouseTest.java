@@ -110,8 +110,17 @@ class HouseTest {
     /** Predicting needs none of the libraries of training and of the command line. */
     @Test
     void predictsWithoutDeeplearning4j() {
-        List<String> predicting =
-                List.of("files", "csv", "data", "preprocessing", "network", "model", "evaluation", "batch", "keras");
+        List<String> predicting = List.of(
+                "files",
+                "csv",
+                "data",
+                "preprocessing",
+                "network",
+                "model",
+                "evaluation",
+                "batch",
+                "keras",
+                "javasource");
         noClasses()
                 .that(liveIn(predicting))
                 .should()
