@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,11 @@ TABLES = {  # from a CSV to a model
     "long-table": Shape(1_000_000, 50, "256,128", 256, 2),
     "wide-table": Shape(20_000, 1_000, "64,64", 32, 2),
 }
-TASKS = ("seed-fit", "process", "seeds", "sweep", *FITS, *TABLES, "predict", "one-row", "growth", "memory")
+NETWORKS = ("one-row", "batch", "start")  # each for a small and a larger network
+SCORER = ROOT / "score" / "target"
+GENERATED = "Generated"  # a class that convert writes
+SHORT_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # flags of a JVM that ends soon
+TASKS = ("seed-fit", "process", "seeds", "sweep", *FITS, *TABLES, "predict", "one-row", "batch", "start", "growth", "memory")
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,13 @@ def scorer(name, scratch, model, out, **environment):
     return python(name, "score_peer.py", *files, TF_CPP_MIN_LOG_LEVEL="3", **environment)
 
 
+def starter(name, scratch, *flags):
+    """The scorer's jar in a JVM of its own; a class archive takes classes out of jars alone."""
+    jars = [f"{scratch}/start.jar", str(SCORER / "regress4j-score.jar"), *map(str, sorted((SCORER / "lib").glob("*.jar")))]
+    classes = os.pathsep.join(jars)
+    return Peer(name, [JAVA, *flags, "-cp", classes, "io.regress4j.bench.StartPeer", f"{scratch}/model.zip"])
+
+
 def peers(task, scratch):
     """Who takes part in a task; ours first."""
     if task == "predict":
@@ -132,10 +144,19 @@ def peers(task, scratch):
             scorer("Keras, TensorFlow, Polars", scratch, "model.keras", "keras.csv", KERAS_BACKEND="tensorflow"),
             scorer("onnxruntime, Polars", scratch, "model.onnx", "onnxruntime.csv"),
         ]
-    if task == "one-row":
+    if task in ("one-row", "batch"):
+        all_at_once = ["batch"] if task == "batch" else []
         return [
-            java(OURS, "RowPeer", f"{scratch}/model.zip"),
-            java("onnxruntime, Java", "RowPeer", f"{scratch}/model.onnx"),
+            java(OURS, "RowPeer", f"{scratch}/model.zip", *all_at_once),
+            java("onnxruntime, Java", "RowPeer", f"{scratch}/model.onnx", *all_at_once),
+        ]
+    if task == "start":
+        return [
+            starter(OURS, scratch),
+            starter("regress4j, class archive", scratch, *SHORT_START, f"-XX:SharedArchiveFile={scratch}/start.jsa"),
+            Peer("regress4j, generated class", [JAVA, "-cp", scratch, GENERATED]),
+            Peer("regress4j, generated class, short start", [JAVA, *SHORT_START, "-cp", scratch, GENERATED]),
+            python("onnxruntime, Python", "start_peer.py", f"{scratch}/model.onnx"),
         ]
     if task in TABLES:
         flags = ["--csv", f"{scratch}/rows.csv", *TABLES[task].flags()]
@@ -219,8 +240,8 @@ def run_rounds(task, rounds):
             return [record for hidden in SWEPT for record in in_turn(task, sweepers(hidden), rounds, hidden)]
         if task == "predict":
             return predict_rounds(rounds, scratch)
-        if task == "one-row":
-            return [record for hidden in ("10", "256,128") for record in one_row_rounds(rounds, scratch, hidden)]
+        if task in NETWORKS:
+            return [record for hidden in ("10", "256,128") for record in network_rounds(task, rounds, scratch, hidden)]
         takers = peers(task, scratch)
         if task in TABLES:
             make_table(f"{scratch}/rows.csv", TABLES[task].rows, TABLES[task].features)
@@ -267,13 +288,25 @@ def predict_rounds(rounds, scratch):
     return records
 
 
-def one_row_rounds(rounds, scratch, hidden):
+def network_rounds(task, rounds, scratch, hidden):
     csv, target = "data/boston_housing.csv", "MEDV"
     if hidden != "10":
         csv, target = f"{scratch}/rows.csv", "y"
         make_table(csv, 1_000, 50)
     make_models(scratch, csv, target, hidden)
-    return in_turn("one-row", peers("one-row", scratch), rounds, hidden)
+    if task == "start":
+        prepare_starts(scratch)
+    return in_turn(task, peers(task, scratch), rounds, hidden)
+
+
+def prepare_starts(scratch):
+    """A jar with the program, an archive of the classes that it loads, and the generated class, compiled."""
+    program_class = "io/regress4j/bench/StartPeer.class"
+    with zipfile.ZipFile(f"{scratch}/start.jar", "w") as jar:
+        jar.write(BENCH / "target" / "classes" / program_class, program_class)
+    measure(starter("archive", scratch, "-Xlog:disable", *SHORT_START, f"-XX:ArchiveClassesAtExit={scratch}/start.jsa"))
+    measure(program("model", "convert", f"{scratch}/model.zip", f"{scratch}/{GENERATED}.java"))
+    measure(Peer("compiler", [f"{JAVA}c", "-d", scratch, f"{scratch}/{GENERATED}.java"]))
 
 
 def make_table(csv, rows, features):
@@ -496,12 +529,25 @@ def predict_section(records):
     )
 
 
-def one_row_section(records):
+def warm_section(task, title):
+    def section(records):
+        about = "Microseconds a row in a warm JVM; onnxruntime by its own Java interface, with one thread."
+        return "\n\n".join([title, about, by_network(records, task, lambda record: record["seconds"][0] * 1e6)])
+
+    return section
+
+
+def start_section(records):
     return "\n\n".join(
         [
-            "## One row at a time",
-            "Microseconds a row in a warm JVM; onnxruntime by its own Java interface, with one thread.",
-            by_network(records, "one-row", lambda record: record["seconds"][0] * 1e6),
+            "## From the start of a process to one prediction",
+            "Read a model, predict one row, print it, in seconds. Ours is the scorer's jar in a plain JVM, checks of the file"
+            " and golden rows with it; then with an archive of its classes; then the class that `convert` generates, which"
+            " verifies itself; *short start* and the archive's row run with " + " ".join(SHORT_START) + ". onnxruntime is"
+            " imported by Python, with NumPy.",
+            by_network(records, "start", lambda record: record["wallSeconds"]),
+            "Peak memory in MB:",
+            by_network(records, "start", lambda record: record["peakMegabytes"]),
         ]
     )
 
@@ -574,7 +620,9 @@ SECTIONS = {
     **{task: fit_section(task) for task in FITS},
     **{task: table_section(task) for task in TABLES},
     "predict": predict_section,
-    "one-row": one_row_section,
+    "one-row": warm_section("one-row", "## One row at a time"),
+    "batch": warm_section("batch", "## 1,000 rows at a time"),
+    "start": start_section,
     "growth": growth_section,
     "memory": memory_section,
 }

@@ -58,13 +58,14 @@ class HouseTest {
                     "files data preprocessing network model evaluation backend network.dl4j plan model.dl4j data.datavec"),
             Map.entry("keras", "files csv data preprocessing network model"),
             Map.entry("onnx", "files data preprocessing network model"),
+            Map.entry("javasource", "files data preprocessing network model"),
             Map.entry(
                     "parity", "files csv data preprocessing network model evaluation network.dl4j plan training keras"),
             Map.entry(
                     "report", "files csv data preprocessing network model evaluation training keras onnx parity batch"),
             Map.entry(
                     "cli",
-                    "files csv data preprocessing network model evaluation model.dl4j training keras onnx parity batch report"));
+                    "files csv data preprocessing network model evaluation model.dl4j training keras onnx javasource parity batch report"));
 
     static final List<String> PACKAGES = MAY_IMPORT.keySet().stream().sorted().toList();
 
@@ -109,8 +110,17 @@ class HouseTest {
     /** Predicting needs none of the libraries of training and of the command line. */
     @Test
     void predictsWithoutDeeplearning4j() {
-        List<String> predicting =
-                List.of("files", "csv", "data", "preprocessing", "network", "model", "evaluation", "batch", "keras");
+        List<String> predicting = List.of(
+                "files",
+                "csv",
+                "data",
+                "preprocessing",
+                "network",
+                "model",
+                "evaluation",
+                "batch",
+                "keras",
+                "javasource");
         noClasses()
                 .that(liveIn(predicting))
                 .should()

@@ -3,7 +3,6 @@ package io.regress4j.cli;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.CannotProceedException;
-import io.regress4j.report.page.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,12 +114,10 @@ public final class CommandFiles {
         }
     }
 
-    /** Adds a page, and the pictures beside it, whose names depend on the data. */
-    CommandFiles writesReport(ReportFolder report) {
-        if (report.withPng()) {
-            checks.add(() -> requireNoPicture(report.folder()));
-        }
-        return creates(report.page());
+    /** @param folder where pictures go, whose names depend on the data */
+    CommandFiles createsPictures(Path folder) {
+        checks.add(() -> requireNoPicture(folder));
+        return this;
     }
 
     /** @throws CannotProceedException if a file is named twice or cannot be written; nothing is changed then */

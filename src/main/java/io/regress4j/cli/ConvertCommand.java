@@ -3,6 +3,7 @@ package io.regress4j.cli;
 import io.regress4j.cli.OutsideOptions.Outside;
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.data.TableSchema;
+import io.regress4j.javasource.JavaSourceExport;
 import io.regress4j.keras.KerasExport;
 import io.regress4j.keras.ModelSource;
 import io.regress4j.model.LeftBehind;
@@ -33,13 +34,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "convert",
-        description = "Brings a model in from Keras (.keras, .h5) or takes it out (.keras, .onnx). The kind of a file"
-                + " is told by its name; a model of this program ends in .zip.",
+        description = "Brings a model in from Keras (.keras, .h5) or takes it out (.keras, .onnx, .java). The kind of a"
+                + " file is told by its name; a model of this program ends in .zip.",
         footer = {
             "",
             "Examples:",
             "  regress4j convert regress4j-out/model.zip housing.keras",
             "  regress4j convert housing.keras housing.zip",
+            "  regress4j convert regress4j-out/model.zip src/main/java/com/example/Housing.java --package com.example",
             "  regress4j convert price.h5 price.zip --columns area,rooms,year,price",
             "  regress4j convert price.h5 price.zip --scale-from train.csv --target price"
         })
@@ -62,7 +64,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "A model: .zip, .keras or .h5.")
     private Path in;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "Where it goes: .zip, .keras or .onnx.")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT",
+            description = "Where it goes: .zip, .keras, .onnx, or the source of a Java class, .java.")
     private Path out;
 
     @Option(
@@ -84,19 +89,24 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Which of the names is the target's.")
     private String target;
 
+    @Option(names = "--package", paramLabel = "NAME", description = "Of a Java class: the package it is in.")
+    private String packageName;
+
     @Option(names = "--to-float64", description = "Write weights and arithmetic in float64.")
     private boolean toFloat64;
 
     /** What a file may become, by the ending of its name. */
     private enum Output {
-        ZIP(Dl4jModels::write, card -> List.of()),
-        KERAS(KerasExport::write, KerasExport::leavesBehind),
-        ONNX(OnnxExport::write, card -> List.of());
+        /** No method reference, which would load ND4J for the others too. */
+        ZIP((model, command) -> Dl4jModels.write(model, command.out), card -> List.of()),
+        KERAS((model, command) -> KerasExport.write(model, command.out), KerasExport::leavesBehind),
+        ONNX((model, command) -> OnnxExport.write(model, command.out), card -> List.of()),
+        JAVA((model, command) -> JavaSourceExport.write(model, command.out, command.packageName()), card -> List.of());
 
-        private final BiConsumer<RegressionModel, Path> writer;
+        private final BiConsumer<RegressionModel, ConvertCommand> writer;
         private final Function<ModelCard, List<LeftBehind>> leavesBehind;
 
-        Output(BiConsumer<RegressionModel, Path> writer, Function<ModelCard, List<LeftBehind>> leavesBehind) {
+        Output(BiConsumer<RegressionModel, ConvertCommand> writer, Function<ModelCard, List<LeftBehind>> leavesBehind) {
             this.writer = writer;
             this.leavesBehind = leavesBehind;
         }
@@ -123,8 +133,11 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = output();
-        refuseContradictions();
+        refuseContradictions(output);
         CommandFiles files = new CommandFiles(spec).reads(in).reads(header).writes(out);
+        if (output == Output.JAVA) {
+            files.uses(List.of(JavaSourceExport.resource(out)));
+        }
         outside.addTo(files);
         json.addTo(files);
         files.require();
@@ -134,7 +147,7 @@ final class ConvertCommand implements Callable<Integer> {
                 .map(Outside::fitted)
                 .map(source::model)
                 .orElseGet(() -> source.model(names(source, output))));
-        output.writer.accept(model, out);
+        output.writer.accept(model, this);
         OnnxSummary graph = output == Output.ONNX ? OnnxSummary.read(out) : null;
         List<LeftBehind> left = Stream.concat(
                         model.card().provenance().leftBehind().stream(),
@@ -146,7 +159,10 @@ final class ConvertCommand implements Callable<Integer> {
                         model,
                         left,
                         graph,
-                        stoodOutside.map(Outside::screen).orElse("")));
+                        stoodOutside.map(Outside::screen).orElse("")
+                                + (output == Output.JAVA && JavaSourceExport.hasResource(model)
+                                        ? ConversionScreen.beside(JavaSourceExport.resource(out))
+                                        : "")));
         return ExitCode.DONE.code();
     }
 
@@ -157,15 +173,33 @@ final class ConvertCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "A model becomes .zip, .keras or .onnx, told by the name; got '%s'. Keras itself turns a .keras into other formats."
+                        "A model becomes .zip, .keras, .onnx or .java, told by the name; got '%s'. Keras itself turns a .keras into other formats."
                                 .formatted(out)));
     }
 
-    private void refuseContradictions() {
+    private void refuseContradictions(Output output) {
+        if (output == Output.JAVA) {
+            requireJavaNames();
+        } else if (packageName != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--package is for a Java class: name a file that ends in .java.");
+        }
         if (header != null && !columns.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--columns and --header both name the columns: give one.");
         }
         outside.refuseContradictions(target);
+    }
+
+    private void requireJavaNames() {
+        try {
+            JavaSourceExport.requireNames(out, packageName());
+        } catch (IllegalArgumentException e) {
+            throw WrongUsage.of(spec.commandLine(), e);
+        }
+    }
+
+    private String packageName() {
+        return packageName == null ? "" : packageName;
     }
 
     private Optional<Outside> stoodOutside() {
@@ -209,10 +243,9 @@ final class ConvertCommand implements Callable<Integer> {
     /**
      * @param left what was left behind
      * @param onnx what was written, whose types depend on the model; null if it is something else
-     * @param scaler what is said of a scaler that stood outside
+     * @param more what is said of a scaler that stood outside, or of a second file
      */
-    private void show(
-            ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx, String scaler) {
+    private void show(ModelSource source, RegressionModel model, List<LeftBehind> left, OnnxSummary onnx, String more) {
         ModelCard card = model.card();
         Result result = new Result(
                 in.toString(),
@@ -229,6 +262,6 @@ final class ConvertCommand implements Callable<Integer> {
         json.show(
                 spec.commandLine().getOut(),
                 result,
-                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx) + scaler);
+                ConversionScreen.of(source.origin(), out.toString(), card, left, result.steps(), onnx) + more);
     }
 }

@@ -13,6 +13,14 @@ final class PngOption {
         return isAsked;
     }
 
+    /** Adds a page, and the pictures beside it if they are asked for. */
+    void addTo(CommandFiles files, Path folder) {
+        if (isAsked) {
+            files.createsPictures(folder);
+        }
+        files.creates(in(folder).page());
+    }
+
     ReportFolder in(Path folder) {
         return new ReportFolder(folder, isAsked, Flags::in);
     }

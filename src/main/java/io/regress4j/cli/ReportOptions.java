@@ -30,7 +30,7 @@ final class ReportOptions {
             throw new ParameterException(spec.commandLine(), "--png needs --report: name a folder for the pictures.");
         }
         if (isAsked()) {
-            files.writesReport(target());
+            png.addTo(files, folder);
         }
     }
 

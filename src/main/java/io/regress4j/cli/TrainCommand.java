@@ -196,15 +196,14 @@ final class TrainCommand implements Callable<Integer> {
         String[] arguments = ResumedCommand.arguments(spec, csv, resumed.checkpoint, keeping.resumed());
         CommandLine root = new CommandLine(new RootCommand()).addSubcommand(spec.name(), resumed);
         CommandLine here = spec.commandLine();
-        return CommandLineInterface.configure(root, here.getOut(), here.getErr())
-                .execute(arguments);
+        return CommandExecution.configure(root, here.getOut(), here.getErr()).execute(arguments);
     }
 
     /** The command with flags, ready to be asked what they come to. */
     static TrainCommand parsed(List<String> flags) {
         TrainCommand command = new TrainCommand();
         CommandLine root = new CommandLine(new RootCommand()).addSubcommand(command);
-        CommandLineInterface.configure(root, new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()))
+        CommandExecution.configure(root, new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()))
                 .parseArgs(Stream.concat(Stream.of("train", "rows.csv"), flags.stream())
                         .toArray(String[]::new));
         return command;

@@ -39,7 +39,7 @@ final class TrainingReport {
 
     /** Adds what will be written. */
     void addTo(CommandFiles files) {
-        files.writesReport(target());
+        png.addTo(files, folder);
     }
 
     boolean isFull() {

@@ -2,6 +2,7 @@ package io.regress4j.model;
 
 import io.regress4j.data.CategoricalColumn;
 import io.regress4j.network.Dtype;
+import io.regress4j.visibility.Internal;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -13,15 +14,17 @@ import java.util.stream.IntStream;
  * @param rows feature values, row-major [rows, features]
  * @param predictions in the target's unit [rows]
  */
-record GoldenRows(double[] rows, double[] predictions) {
+@Internal
+public record GoldenRows(double[] rows, double[] predictions) {
     private static final double[] POSITIONS = {0, 0.25, 0.5, 0.75, 1};
 
-    GoldenRows {
+    public GoldenRows {
         Objects.requireNonNull(rows);
         Objects.requireNonNull(predictions);
     }
 
-    static GoldenRows of(RegressionModel model) {
+    /** Makes them. */
+    public static GoldenRows of(RegressionModel model) {
         double[][] ranges = ranges(model.card());
         double[] rows = new double[POSITIONS.length * ranges.length];
         for (int i = 0; i < rows.length; i++) {
@@ -76,7 +79,7 @@ record GoldenRows(double[] rows, double[] predictions) {
      * A share of what the network says, which is how far predictions lie from the target's mean: of 1e9 ± 1 that is 1. The
      * last bits that the mean itself leaves them come on top.
      */
-    private double tolerance(ModelCard card) {
+    public double tolerance(ModelCard card) {
         double share = card.network().dtype() == Dtype.FLOAT64 ? 1e-12 : 1e-5;
         double mean = card.target().scaler().mean()[0];
         double said =

@@ -29,8 +29,11 @@ record LayerStack<A>(NumberType<A> numbers, int inputs, List<ForwardLayer<A>> la
 
     /** Most numbers that a row has before, between or behind the layers. */
     int widest() {
-        return Math.max(
-                inputs, layers.stream().mapToInt(ForwardLayer::outputs).max().orElse(inputs));
+        int widest = inputs;
+        for (ForwardLayer<A> layer : layers) {
+            widest = Math.max(widest, layer.outputs());
+        }
+        return widest;
     }
 
     /**

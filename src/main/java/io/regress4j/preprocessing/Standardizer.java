@@ -76,7 +76,13 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** (value - mean) / scale for rows, row-major [rows, columns], as a new array. */
     public double[] apply(double[] rows) {
-        return map(rows, this::apply);
+        double[] scaled = new double[rows.length];
+        for (int start = 0; start < rows.length; start += mean.length) {
+            for (int column = 0; column < mean.length; column++) {
+                scaled[start + column] = apply(rows[start + column], column);
+            }
+        }
+        return scaled;
     }
 
     /** (value - mean) / scale of one column. */
@@ -86,21 +92,13 @@ public record Standardizer(double[] mean, double[] scale) {
 
     /** value · scale + mean for rows, row-major [rows, columns], as a new array. */
     public double[] revert(double[] rows) {
-        return map(rows, (value, column) -> value * scale[column] + mean[column]);
-    }
-
-    private interface CellFunction {
-        double apply(double value, int column);
-    }
-
-    private double[] map(double[] rows, CellFunction function) {
-        double[] mapped = new double[rows.length];
+        double[] reverted = new double[rows.length];
         for (int start = 0; start < rows.length; start += mean.length) {
             for (int column = 0; column < mean.length; column++) {
-                mapped[start + column] = function.apply(rows[start + column], column);
+                reverted[start + column] = rows[start + column] * scale[column] + mean[column];
             }
         }
-        return mapped;
+        return reverted;
     }
 
     /**

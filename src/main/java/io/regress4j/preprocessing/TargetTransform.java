@@ -1,32 +1,35 @@
 package io.regress4j.preprocessing;
 
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
 
 /** What is done with the target before it is standardized; predictions come back in its unit. */
 public enum TargetTransform {
-    NONE(DoubleUnaryOperator.identity(), DoubleUnaryOperator.identity(), Double.NEGATIVE_INFINITY),
+    NONE(Double.NEGATIVE_INFINITY),
     /** The natural logarithm, of targets above 0. */
-    LOG(StrictMath::log, StrictMath::exp, 0),
+    LOG(0),
     /** The logarithm of 1 more, of targets above -1. */
-    LOG1P(StrictMath::log1p, StrictMath::expm1, -1);
+    LOG1P(-1);
 
-    private final DoubleUnaryOperator forward;
-    private final DoubleUnaryOperator back;
     private final double lowest;
 
-    TargetTransform(DoubleUnaryOperator forward, DoubleUnaryOperator back, double lowest) {
-        this.forward = forward;
-        this.back = back;
+    TargetTransform(double lowest) {
         this.lowest = lowest;
     }
 
     double apply(double target) {
-        return forward.applyAsDouble(target);
+        return switch (this) {
+            case NONE -> target;
+            case LOG -> StrictMath.log(target);
+            case LOG1P -> StrictMath.log1p(target);
+        };
     }
 
     double revert(double transformed) {
-        return back.applyAsDouble(transformed);
+        return switch (this) {
+            case NONE -> transformed;
+            case LOG -> StrictMath.exp(transformed);
+            case LOG1P -> StrictMath.expm1(transformed);
+        };
     }
 
     /** Whether there is a transformed value. */

@@ -14,6 +14,7 @@ import io.regress4j.parity.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -180,11 +181,12 @@ class ConvertCommandTest {
     @Test
     void theSameBytesComeOutTwice() throws IOException {
         train("m.zip", "--epochs", "1");
-        for (String ending : List.of("keras", "onnx")) {
-            convert(path("m.zip"), "one." + ending);
-            convert(path("m.zip"), "two." + ending);
+        for (String ending : List.of("keras", "onnx", "java")) {
+            convert(path("m.zip"), "Same." + ending);
+            Path once = Files.move(folder.resolve("Same." + ending), folder.resolve("once." + ending));
+            convert(path("m.zip"), "Same." + ending);
 
-            assertThat(folder.resolve("one." + ending)).hasSameBinaryContentAs(folder.resolve("two." + ending));
+            assertThat(once).hasSameBinaryContentAs(folder.resolve("Same." + ending));
         }
     }
 
@@ -193,7 +195,34 @@ class ConvertCommandTest {
     void anotherOutputIsWrongUsage(String name) {
         assertThat(console.run("convert", kerasFile(), path(name))).isEqualTo(2);
 
-        assertThat(console.err()).contains(".zip, .keras or .onnx", name);
+        assertThat(console.err()).contains(".zip, .keras, .onnx or .java", name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.java, --columns a, expected the name of a Java class",
+        "A.java, --package 1, expected a package such as com.example",
+        "a.keras, --package com.example, --package is for a Java class",
+    })
+    void namesOfAJavaClassAreItsOwn(String name, String flag, String message) {
+        List<String> words = new ArrayList<>(List.of("convert", kerasFile(), path(name)));
+        words.addAll(List.of(flag.split(" ")));
+        assertThat(console.run(words.toArray(String[]::new))).isEqualTo(2);
+
+        assertThat(console.err()).contains(message);
+    }
+
+    /** Whatever the size of the network: that is known when it has been read. */
+    @Test
+    void theFileBesideAJavaClassGoesOverNoInput() throws IOException {
+        train("m.zip", "--epochs", "1");
+        Path input = Files.move(folder.resolve("m.zip"), folder.resolve("Price.bin"));
+        byte[] bytes = Files.readAllBytes(input);
+
+        assertThat(console.run("convert", input.toString(), path("Price.java"))).isEqualTo(3);
+
+        assertThat(console.err()).contains("Price.bin would be written over the input");
+        assertThat(input).hasBinaryContent(bytes);
     }
 
     @Test

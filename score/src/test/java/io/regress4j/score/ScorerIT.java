@@ -1,6 +1,7 @@
 package io.regress4j.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.regress4j.model.Predictor;
 import java.io.File;
@@ -31,6 +32,26 @@ class ScorerIT {
     private static final Path FLATS = Path.of("../data/flats.csv");
     private static final long MOST_BYTES = 2_000_000;
 
+    /**
+     * A container without its engine: this machine's files, all read-only, as the root of a process that may write nothing but
+     * one mounted folder, /mnt. Tells whether a place can be written, and what the process has written there.
+     */
+    private static final String READ_ONLY = """
+            set -eu
+            root=$1; shift
+            mount --rbind / "$root"
+            grep -F " $root" /proc/self/mountinfo | cut -d' ' -f5 | while read -r place; do
+              mount -o remount,bind,ro "$place" 2> /dev/null || true
+            done
+            mount -t tmpfs -o size=16m tmpfs "$root/mnt"
+            for place in / /tmp /var/tmp /dev/shm "$HOME" "$PWD"; do
+              if touch "$root$place/regress4j-touched" 2> /dev/null; then echo "$place can be written"; fi
+            done
+            chroot "$root" "$@"
+            ls "$root/mnt"
+            cat "$root"/mnt/*
+            """;
+
     private static final Map<String, Object> SECOND_FLAT =
             Map.of("sold", "2021-08-14", "size", 104.5, "rooms", 4, "place", "Altona", "heating", "district");
 
@@ -58,6 +79,32 @@ class ScorerIT {
         assertThat(lines).hasSize(100_001);
         assertThat(Double.parseDouble(lines.get(2)))
                 .isEqualTo(Predictor.load(MODEL).predict(SECOND_FLAT));
+    }
+
+    @Test
+    void aReadOnlyRootWithoutTemporaryFilesIsEnough() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")) && start("unshare", "-rm", "true").exitCode == 0);
+        Path root = Files.createDirectory(folder.resolve("root"));
+        Path out = folder.resolve("out.csv");
+        run("-jar", JAR.toString(), MODEL + "", FLATS + "", out + "");
+
+        Run run = start(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                READ_ONLY,
+                "sh",
+                root.toString(),
+                java(),
+                "-Xmx64m",
+                "-jar",
+                JAR.toAbsolutePath() + "",
+                MODEL.toAbsolutePath() + "",
+                FLATS.toAbsolutePath() + "",
+                "/mnt/out.csv");
+
+        assertThat(run.output()).isEqualTo("240 rows predicted into /mnt/out.csv\nout.csv\n" + Files.readString(out));
     }
 
     @Test
@@ -115,9 +162,11 @@ class ScorerIT {
     private record Run(int exitCode, String output) {}
 
     private static Run run(String... arguments) throws Exception {
-        List<String> command =
-                Stream.concat(Stream.of(java()), Stream.of(arguments)).toList();
-        Process process = plain(command).redirectErrorStream(true).start();
+        return start(Stream.concat(Stream.of(java()), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static Run start(String... command) throws Exception {
+        Process process = plain(List.of(command)).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), output);

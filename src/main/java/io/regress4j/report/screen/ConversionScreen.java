@@ -4,11 +4,18 @@ import io.regress4j.csv.SomeNames;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.ModelCard;
 import io.regress4j.onnx.OnnxSummary;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a conversion took along, and what it left behind. */
 public final class ConversionScreen {
     private ConversionScreen() {}
+
+    /** Of a Java class whose numbers are in a file beside it. */
+    public static String beside(Path numbers) {
+        return TextTable.lines(
+                "Beside    %s, which belongs beside the compiled class on the class path".formatted(numbers));
+    }
 
     /**
      * @param left what it left behind
