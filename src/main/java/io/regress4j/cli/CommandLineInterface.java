@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -42,13 +43,18 @@ public final class CommandLineInterface {
 
     private static int expandAndRun(
             Function<String[], CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
-        return guarded(out, err, (printableOut, printableErr) -> {
+        AtomicReference<CommandLine> started = new AtomicReference<>();
+        int exitCode = guarded(out, err, (printableOut, printableErr) -> {
             requireText(arguments);
             ArgumentFiles expanded = ArgumentFiles.expand(arguments);
             CommandLine command = configure(commands.apply(expanded.arguments()), printableOut, printableErr);
+            started.set(command);
             expanded.tell(command.getCommandSpec());
             return command.execute(expanded.arguments());
         });
+        return MetricsOption.of(started.get())
+                .map(metrics -> metrics.write(exitCode, err))
+                .orElse(exitCode);
     }
 
     /** A run to these streams, with its exit code. */

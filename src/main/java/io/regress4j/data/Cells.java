@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.ColumnFunction;
+import io.regress4j.files.Processors;
 import io.regress4j.visibility.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -208,7 +209,7 @@ public final class Cells {
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
         int together = Math.max(FEWEST_TOGETHER, MOST_GATHERED / Math.max(1, count));
         int groups = (width() + together - 1) / together;
-        int shares = isSmall() ? 1 : Math.min(groups, Runtime.getRuntime().availableProcessors());
+        int shares = isSmall() ? 1 : Math.min(groups, Processors.used());
         return IntStream.range(0, shares)
                 .parallel()
                 .mapToObj(share -> map(share * groups / shares, (share + 1) * groups / shares, together, function))
