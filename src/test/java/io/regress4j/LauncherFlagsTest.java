@@ -59,6 +59,24 @@ class LauncherFlagsTest {
                 .doesNotContain("-Xms64m");
     }
 
+    @Test
+    void theUsersFlagsComeLastAndReplaceOurs() throws IOException, InterruptedException {
+        List<String> flags = start(Map.of("REGRESS4J_OPTS", "-Xmx8g -XX:+UseParallelGC"), "train", "x");
+        assertThat(flags).containsSubsequence("-Xmx8g", "-XX:+UseParallelGC", "-jar");
+        assertThat(flags).doesNotContain("-Xms64m", "-XX:+UseSerialGC"); // a JVM with two collectors does not start
+        assertThat(start(Map.of(), "train", "x")).contains("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void nativeLibrariesBesideTheProgramNeedNoCache() throws IOException, InterruptedException {
+        assertThat(start(Map.of())).noneMatch(flag -> flag.contains("javacpp"));
+        Path natives = Files.createDirectory(home.resolve("target/native"));
+        assertThat(start(Map.of()))
+                .contains("-Dorg.bytedeco.javacpp.pathsFirst=true")
+                .anyMatch(flag -> flag.startsWith("-Djava.library.path=") && flag.endsWith("/target/native"));
+        Files.delete(natives);
+    }
+
     /** Each JVM that runs this test must know every flag. */
     @ParameterizedTest
     @ValueSource(strings = {"train", "--no-normalize"})
@@ -74,7 +92,7 @@ class LauncherFlagsTest {
                         .start()
                         .waitFor())
                 .isZero();
-        assertThat(flags).anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile=") && flag.endsWith("regress4j.jsa"));
+        assertThat(flags).anyMatch(flag -> flag.matches("-XX:SharedArchiveFile=.*/regress4j-[0-9]+\\.jsa"));
     }
 
     /** What the launcher gives to the JVM. */

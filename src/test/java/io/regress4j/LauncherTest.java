@@ -117,6 +117,23 @@ class LauncherTest {
         assertThat(run("", "inspect x").exitCode()).isEqualTo(3);
     }
 
+    @Test
+    void saysThatThereIsNoJavaOrAnOldOne() throws Exception {
+        Files.writeString(folder.resolve("java/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
+        assertThat(run("", "inspect x"))
+                .isEqualTo(new Run(
+                        3,
+                        "regress4j needs Java 17 or newer, and %s is Java 11. Set JAVA_HOME to the folder of a newer one.\n"
+                                .formatted(folder.resolve("java/bin/java")),
+                        ""));
+        Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"1.8.0_402\"\n");
+        assertThat(run("", "inspect x").output()).contains("is Java 8.");
+        Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"25\"\n");
+        assertThat(run("", "inspect x").exitCode()).isEqualTo(7);
+        Files.delete(folder.resolve("java/bin/java"));
+        assertThat(run("", "inspect x").output()).contains("needs Java 17 or newer, and there is no '");
+    }
+
     private Run run(String before, String arguments) throws IOException, InterruptedException {
         Path told = folder.resolve("told");
         Files.writeString(told, "");

@@ -39,6 +39,9 @@ public final class Backend {
             if (FAILURE != null && root(FAILURE) instanceof OutOfMemoryError tooSmall) {
                 throw tooSmall;
             }
+            if (FAILURE != null && isForCuda()) {
+                throw new CannotProceedException(withoutCuda(rootMessage(FAILURE)), FAILURE);
+            }
             if (FAILURE != null) {
                 throw new CannotProceedException(
                         ("ND4J's native libraries could not be loaded (%s). They are unpacked into %s: make that folder"
@@ -53,6 +56,9 @@ public final class Backend {
             // Otherwise JavaCPP reads the size of the process at every allocation, which doubles the time of a fit.
             setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
             try {
+                if (isForCuda()) {
+                    requireCuda();
+                }
                 Nd4j.create(1);
                 oneThreadPerOperation();
                 // BLAS counts its threads by itself, and waits for them spinning: twenty times slower on a busy
@@ -60,9 +66,14 @@ public final class Backend {
                 Nd4j.factory().blas().setMaxThreads(1);
                 openblas_nolapack.blas_set_num_threads(1);
                 return null;
-            } catch (LinkageError | RuntimeException e) {
+            } catch (LinkageError | RuntimeException | ClassNotFoundException e) {
                 return e;
             }
+        }
+
+        /** Where CUDA is missing, ND4J itself would print a stack trace and say that there is no backend. */
+        private static void requireCuda() throws ClassNotFoundException {
+            Class.forName("org.bytedeco.cuda.global.cudart");
         }
 
         private static Throwable root(Throwable failure) {
@@ -84,6 +95,17 @@ public final class Backend {
                     Path.of(System.getProperty("user.home"), ".javacpp", "cache")
                             .toString());
         }
+    }
+
+    private static boolean isForCuda() {
+        return Backend.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
+    }
+
+    private static String withoutCuda(String reason) {
+        return ("This build trains on NVIDIA's CUDA, which is not ready here (%s). It needs an NVIDIA card and its driver,"
+                        + " and CUDA 11.6 with cuDNN 8.3 on LD_LIBRARY_PATH. To train on the processor, build regress4j"
+                        + " without -Pcuda.")
+                .formatted(reason);
     }
 
     private static void setIfAbsent(String property, String value) {

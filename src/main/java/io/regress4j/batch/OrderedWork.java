@@ -1,5 +1,6 @@
 package io.regress4j.batch;
 
+import io.regress4j.files.Processors;
 import io.regress4j.files.WorkerThreads;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,7 +27,7 @@ final class OrderedWork<P, R> {
     private final ExecutorService pool;
 
     private OrderedWork(Supplier<P> pieces, Function<P, R> work) {
-        int processors = Runtime.getRuntime().availableProcessors();
+        int processors = Processors.used();
         this.pieces = pieces;
         this.work = work;
         this.results = new ArrayBlockingQueue<>(2 * processors);

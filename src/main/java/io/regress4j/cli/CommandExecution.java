@@ -5,6 +5,8 @@ import io.regress4j.report.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,13 +25,30 @@ public final class CommandExecution {
      */
     public static int run(
             Function<String[], CommandLine> commands, PrintWriter out, PrintWriter err, String... arguments) {
-        return guarded(out, err, (printableOut, printableErr) -> {
+        return run(commands, (command, exitCode) -> exitCode, out, err, arguments);
+    }
+
+    /**
+     * The same with something that is done at the end, whatever has happened.
+     *
+     * @param end takes the commands, or null if it has not come so far, and the exit code; gives the final one
+     */
+    static int run(
+            Function<String[], CommandLine> commands,
+            BiFunction<CommandLine, Integer, Integer> end,
+            PrintWriter out,
+            PrintWriter err,
+            String... arguments) {
+        AtomicReference<CommandLine> started = new AtomicReference<>();
+        int exitCode = guarded(out, err, (printableOut, printableErr) -> {
             requireText(arguments);
             ArgumentFiles expanded = ArgumentFiles.expand(arguments);
             CommandLine command = configure(commands.apply(expanded.arguments()), printableOut, printableErr);
+            started.set(command);
             expanded.tell(command.getCommandSpec());
             return command.execute(expanded.arguments());
         });
+        return end.apply(started.get(), exitCode);
     }
 
     /** A run to these streams, with its exit code. */

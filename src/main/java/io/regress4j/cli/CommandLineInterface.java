@@ -18,7 +18,14 @@ public final class CommandLineInterface {
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return arguments.length == 0
                 ? CommandExecution.guarded(out, err, CommandLineInterface::runSeedJob)
-                : CommandExecution.run(Commands::of, out, err, arguments);
+                : CommandExecution.run(
+                        Commands::of,
+                        (command, exitCode) -> MetricsOption.of(command)
+                                .map(metrics -> metrics.write(exitCode, err))
+                                .orElse(exitCode),
+                        out,
+                        err,
+                        arguments);
     }
 
     /** Without picocli, whose reflection is a visible part of the start-up time. */

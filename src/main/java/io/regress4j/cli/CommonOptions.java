@@ -12,7 +12,7 @@ final class CommonOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Let the log lines of Deeplearning4j and ND4J through.")
+            description = "Show log output of Deeplearning4j and ND4J.")
     private void verbose(boolean on) {
         if (on) {
             ConsoleLogging.verbose();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -50,10 +51,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
     private UnknownOption unknown;
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private MetricsOption metrics;
 
     @Mixin
     private InputOptions input;
@@ -135,6 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
         requireBaselines(read);
         List<EvaluationRow> table = table(read, files, evaluate(read, request));
         requireScores(table);
+        metrics.take(text -> table.forEach(row -> measure(row, text)));
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
@@ -176,7 +184,30 @@ final class EvaluateCommand implements Callable<Integer> {
         models.forEach(places::reads);
         report.addTo(places, spec);
         json.addTo(places);
+        metrics.addTo(places);
         places.require();
+        metrics.clear();
+    }
+
+    private static void measure(EvaluationRow row, MetricsText text) {
+        Map<String, String> labels = MetricsOption.labels("model", row.model(), "data", row.data());
+        Metrics score = row.result().score().metrics();
+        text.gauge("regress4j_evaluation_rows", "Rows that were scored.", labels, score.rows());
+        text.gauge(
+                "regress4j_evaluation_rejected_rows",
+                "Rows that were rejected.",
+                labels,
+                row.result().leftOut().rejected());
+        text.gauge(
+                "regress4j_evaluation_mse", "Mean squared error, in the target's unit squared.", labels, score.mse());
+        text.gauge("regress4j_evaluation_rmse", "Its root, in the target's unit.", labels, score.rmse());
+        text.gauge("regress4j_evaluation_mae", "Mean absolute error, in the target's unit.", labels, score.mae());
+        text.gauge("regress4j_evaluation_r2", "Share of the variance that is explained.", labels, score.r2());
+        text.gauge(
+                "regress4j_evaluation_passed",
+                "1 unless a limit of --fail-if was broken.",
+                labels,
+                row.passed() ? 1 : 0);
     }
 
     private void warn(String line) {

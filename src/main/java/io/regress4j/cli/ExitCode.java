@@ -2,24 +2,27 @@ package io.regress4j.cli;
 
 /** What the process tells its caller. */
 public enum ExitCode {
-    DONE(0),
-    /** A fault of this program. */
-    FAULT(1),
-    USAGE(2),
-    /** It cannot be done with this input or in this place. */
-    CANNOT(3),
-    /** A check that was asked for failed. */
-    CHECK_FAILED(4),
-    /** Done, but for rows that could not be used. */
-    ROWS_REJECTED(5);
+    DONE(0, "Done."),
+    FAULT(1, "A fault of this program."),
+    USAGE(2, "Wrong usage."),
+    CANNOT(3, "It cannot be done with this input or in this place; the message says why."),
+    CHECK_FAILED(4, "A check that was asked for failed."),
+    ROWS_REJECTED(5, "Done, but rows were rejected.");
 
     private final int code;
+    private final String meaning;
 
-    ExitCode(int code) {
+    ExitCode(int code, String meaning) {
         this.code = code;
+        this.meaning = meaning;
     }
 
     public int code() {
         return code;
+    }
+
+    /** A sentence for a person. */
+    String meaning() {
+        return meaning;
     }
 }

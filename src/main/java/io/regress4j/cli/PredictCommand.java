@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,10 +43,16 @@ final class PredictCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
     private UnknownOption unknown;
 
     @Mixin
     private Json json;
+
+    @Mixin
+    private MetricsOption metrics;
 
     @Mixin
     private InputOptions input;
@@ -110,6 +117,7 @@ final class PredictCommand implements Callable<Integer> {
         long start = System.nanoTime();
         BatchPrediction.Result result = run(model, request);
         double seconds = (System.nanoTime() - start) / 1e9;
+        metrics.take(text -> measure(result, text));
         new Written(request.out()).then(() -> show(result, seconds));
         if (!result.outside().isEmpty()) {
             spec.commandLine().getErr().println(Printable.line(warning(result.outside())));
@@ -128,7 +136,9 @@ final class PredictCommand implements Callable<Integer> {
             files.writesStandardOutput();
         }
         json.addTo(files);
+        metrics.addTo(files);
         files.require();
+        metrics.clear();
     }
 
     private void refuseContradictions() {
@@ -193,6 +203,19 @@ final class PredictCommand implements Callable<Integer> {
                         : spec.commandLine().getOut(),
                 record,
                 Printable.line(line) + System.lineSeparator());
+    }
+
+    private static void measure(BatchPrediction.Result result, MetricsText text) {
+        text.counter("regress4j_rows_read", "Rows that the last run read.", Map.of(), result.rowsRead());
+        text.counter("regress4j_rows_written", "Rows that the last run predicted.", Map.of(), result.rowsWritten());
+        text.counter("regress4j_rows_rejected", "Rows that the last run rejected.", Map.of(), result.rowsRejected());
+        for (OutsideValues values : result.outside()) {
+            text.counter(
+                    "regress4j_feature_outside_rows",
+                    "Rows with a value outside those of the training rows, of features that a warning names.",
+                    Map.of("feature", values.feature()),
+                    values.rows());
+        }
     }
 
     private static String warning(List<OutsideValues> outside) {

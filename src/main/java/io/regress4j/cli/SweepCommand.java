@@ -42,6 +42,9 @@ final class SweepCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
     private TrainingOptions options;
 
     @Mixin

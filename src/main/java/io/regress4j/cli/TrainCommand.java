@@ -80,6 +80,9 @@ final class TrainCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
     private TrainingOptions options;
 
     @Mixin

@@ -1,6 +1,7 @@
 package io.regress4j.csv;
 
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.Processors;
 import io.regress4j.files.WorkerThreads;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -20,7 +21,7 @@ final class ChunkWork {
 
     private final CsvChunks chunks;
     private final CsvColumns columns;
-    private final int cores = Runtime.getRuntime().availableProcessors();
+    private final int cores = Processors.used();
     private final Queue<Future<Parsed>> parsed = new ArrayDeque<>();
     private ExecutorService pool; // null as long as one chunk is all there is
     private boolean hasBegun;

@@ -1,6 +1,7 @@
 package io.regress4j.data;
 
 import io.regress4j.csv.ColumnFunction;
+import io.regress4j.files.Processors;
 import io.regress4j.visibility.Internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ public final class Cells {
 
     /** What {@code function} makes of each column [columns]; many threads call it at once. */
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
-        int shares = isSmall() ? 1 : Math.min(width(), Runtime.getRuntime().availableProcessors());
+        int shares = isSmall() ? 1 : Math.min(width(), Processors.used());
         return IntStream.range(0, shares)
                 .parallel()
                 .mapToObj(share -> map(share * width() / shares, (share + 1) * width() / shares, function))

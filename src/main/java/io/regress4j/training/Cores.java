@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import io.regress4j.files.CannotProceedException;
+import io.regress4j.files.Processors;
 import io.regress4j.files.WorkerThreads;
 import io.regress4j.network.numbers.MultiplyAdd;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Cores {
 
     /** How many there are. */
     static int all() {
-        return Runtime.getRuntime().availableProcessors();
+        return Processors.used();
     }
 
     /**

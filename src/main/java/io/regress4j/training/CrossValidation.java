@@ -22,8 +22,7 @@ public final class CrossValidation {
      */
     public static double[][] residuals(
             Table rows, TrainingConfig config, List<SweepMember> members, List<Split> folds, IntConsumer whenDone) {
-        return residuals(
-                rows, config, members, folds, whenDone, Runtime.getRuntime().availableProcessors());
+        return residuals(rows, config, members, folds, whenDone, Cores.all());
     }
 
     /** The same on some of the cores. */

@@ -39,7 +39,8 @@ public final class StepTrainer implements Trainer {
                 config.batchSize(),
                 config.biasCorrection(),
                 config.seed());
-        TrainingHistory history = train(plan, network.spec(), task, plan::epoch, listener);
+        TrainingHistory history =
+                train(plan, network.spec(), task, Cores.all() > 1 ? plan::epoch : plan::epochOnOneThread, listener);
         network.setState(plan.state());
         return history;
     }

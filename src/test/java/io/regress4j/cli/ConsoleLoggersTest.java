@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.slf4j.event.Level;
 class ConsoleLoggersTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final PrintStream before = System.err;
-    private final ConsoleLoggers loggers = new ConsoleLoggers();
+    private final ConsoleLoggers loggers = new ConsoleLoggers(null);
     private final Logger logger = loggers.getLogger("org.nd4j.Workspace");
 
     @BeforeEach
@@ -53,6 +54,15 @@ class ConsoleLoggersTest {
         loggers.getLogger("io.jhdf.HdfFile").warn("young");
 
         assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void tellsTheTimeWhereNobodyWatches() {
+        new ConsoleLoggers(() -> Instant.parse("2026-03-01T02:03:04.5678Z"))
+                .getLogger("a.B")
+                .warn("late");
+
+        assertThat(lines()).containsExactly("2026-03-01T02:03:04.567Z WARN  B: late");
     }
 
     private List<String> lines() {
