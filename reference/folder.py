@@ -12,10 +12,10 @@ import numpy as np
 
 from table import InputError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 FILES = ("run.json", "data.csv", "initial.keras", "final.keras", "arrays.h5")
 # Below this a chunk's index takes more bytes than compression saves.
-COMPRESS_FROM_BYTES = 4096
+COMPRESS_FROM_BYTES = 1024
 ONE_CHUNK_BYTES = 1 << 20
 
 
@@ -43,9 +43,11 @@ def finish(path, run, data_bytes, arrays):
 
 def write_arrays(path, arrays):
     """{"group/name": array} -> HDF5, little endian, without timestamps."""
-    with h5py.File(path, "w", track_order=False) as file:
+    with h5py.File(path, "w", track_order=False, libver="latest") as file:
         for name, array in sorted(arrays.items()):
             array = np.asarray(array)
+            if array.size == 0:
+                continue  # no rows that validate, an optimizer that keeps nothing
             array = array.astype(array.dtype.newbyteorder("<"))
             file.create_dataset(name, data=array, track_times=False, **compression(array))
 
@@ -68,8 +70,16 @@ def save_model(model, path):
     del metadata["date_saved"]
     entries["metadata.json"] = json.dumps(metadata).encode()
     config = numbered(json.loads(entries["config.json"]), {})
+    complete_loss(config, model)
     entries["config.json"] = json.dumps(config).encode()
     path.write_bytes(stable_zip(entries))
+
+
+def complete_loss(config, model):
+    """Keras leaves out the delta of a Huber loss, which it takes back when it reads one."""
+    settings = getattr(model.loss, "_fn_kwargs", {})
+    if "delta" in settings:
+        config["compile_config"]["loss"]["config"]["delta"] = float(settings["delta"])
 
 
 def numbered(node, numbers):
@@ -85,14 +95,14 @@ def numbered(node, numbers):
 
 
 def stable_zip(entries):
-    """{name: bytes} -> an uncompressed zip, every entry of the first day that zip can express."""
+    """{name: bytes} -> a zip, every entry of the first day that zip can express."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in entries.items():
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.create_system = 3  # Unix, also where the recorder runs on Windows
             info.external_attr = 0o644 << 16
-            archive.writestr(info, content)
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED, compresslevel=9)
     return stream.getvalue()
 
 
