@@ -44,19 +44,22 @@ def record(options):
     rows = split(len(table.y), options.test_size, options.split_seed)
     preparation = (options.scaler, options.missing, options.missing_indicator)
     data = prepare(table.x, table.y, rows, *preparation, options.dtype)
-    folder.start(options.out)  # an unfit folder is better refused before the long part
-
     def make(seed):
         return build(
             options.layers, data.inputs, seed, options.optimizer, options.loss, options.learning_rate, options.schedule
         )
 
+    def model():
+        return given_model(options.start, data.inputs) if options.start else make(options.seed)
+
+    model()  # one that cannot be built, and an unfit folder, are better refused before the long part
+    folder.start(options.out)
     # The seeds come first: deterministic operations turn off XLA, and they stand for
     # what a plain Keras script gives.
     scores = score_seeds(options.seeds, make, data, options.epochs, options.batch_size, progress)
     backends.make_deterministic()
     run = record_run(
-        given_model(options.start, data.inputs) if options.start else make(options.seed),
+        model(),
         table.x,
         table.y,
         epochs=options.epochs,

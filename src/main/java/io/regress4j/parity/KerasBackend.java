@@ -73,7 +73,7 @@ public enum KerasBackend {
         if (layer instanceof DenseSpec dense) {
             return Stream.of(dense.activation());
         }
-        return layer instanceof ActivationSpec alone ? Stream.of(alone.activation()) : Stream.empty();
+        return layer instanceof ActivationSpec alone ? Stream.of(alone.function()) : Stream.empty();
     }
 
     @Override
