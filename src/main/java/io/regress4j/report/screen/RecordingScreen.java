@@ -4,7 +4,6 @@ import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.parity.RunSettings;
-import io.regress4j.preprocessing.Scaling;
 import java.util.stream.Collectors;
 
 /** A recorded Keras run, but for its arrays. */
@@ -16,9 +15,12 @@ public final class RecordingScreen {
         TrainingConfig config = run.config();
         String validation = split.validation() == 0 ? "" : ", %d to validate".formatted(split.validation());
         String drawn = split.drawn().map(how -> " (%s)".formatted(how)).orElse("");
-        String scaling = config.preprocessing().scaling() == Scaling.NONE
-                ? "features as they are"
-                : "features scaled (%s)".formatted(config.preprocessing().scaling());
+        String scaling = switch (config.preprocessing().scaling()) {
+            case NONE -> "features as they are";
+            case STANDARD -> "features standardized";
+            case MINMAX, ROBUST ->
+                "features scaled (%s)".formatted(config.preprocessing().scaling());
+        };
         String callbacks =
                 config.callbacks().stream().map(callback -> ", " + callback).collect(Collectors.joining());
         return TextTable.lines(
@@ -34,7 +36,7 @@ public final class RecordingScreen {
                 "          SHA-256 %s".formatted(run.data().sha256()),
                 "Network   %s, %s, %s"
                         .formatted(run.spec().summary(), run.spec().dtype(), scaling),
-                "Training  %s, %s, %d epochs of batches of %d, seed %d, on %s, bias correction %s%s"
+                "Training  %s, %s, %d epochs of batches of %d, seed %d, on %s%s"
                         .formatted(
                                 run.spec().optimizerText(),
                                 run.spec().loss(),
@@ -42,7 +44,6 @@ public final class RecordingScreen {
                                 config.batchSize(),
                                 config.seed(),
                                 run.backend(),
-                                config.biasCorrection(),
                                 callbacks),
                 "Test MSE  %s".formatted(number(run.testMse())));
     }
