@@ -7,22 +7,24 @@
 The recorded folder is described in README.md.
 """
 
-import csv
-import io
-import platform
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import keras
 import numpy as np
-import sklearn
-import tensorflow as tf
 
+import backends
 import folder
+from callbacks import callback_text
 from check import check_model
-from preparation import prepare
-from table import InputError, read_table
+from network import flat, outputs_in_training, path_layers, slot_variables, unchanged, weight_variables
+from noise import NoiseRecorder, use_own_seeds
+from preparation import IMPUTATIONS, SCALERS, prepare, split
+from rows import data_csv, given_rows
+from table import InputError
+
+# Enough to show every category and gap; a recording is no copy of the data.
+ENCODED_ROWS = 1000
 
 
 def record_run(
@@ -34,80 +36,126 @@ def record_run(
     epochs=100,
     batch_size=10,
     seed=42,
+    sample_weight=None,
+    validation_split=0.0,
+    validation_data=None,
+    callbacks=(),
     test_size=0.2,
     split_seed=42,
-    normalize=True,
+    test_data=None,
+    scaler="standard",
+    missing=None,
+    missing_indicator=False,
     features=None,
     target="target",
+    weights="sample_weight",
     source=None,
     seed_scores=None,
 ):
     """Trains the model on part of (x, y) and writes the run to the folder `out`.
 
-    model: a compiled Sequential of Dense layers with one output, Adam and "mse"; one that has been
-        trained before goes on from its weights and moments.
-    x: [rows, features] all rows, not yet standardized; an array or a DataFrame.
+    model: a compiled Sequential or functional Model of one path and one output, as it is; one that has been trained
+        before goes on from its weights and its optimizer's state.
+    x: [rows, features] an array or a DataFrame, before scaling; text columns of a DataFrame are categories.
     y: [rows] the target.
     seed: of the batch order. The initial weights are the model's own.
-    features, target: column names; a DataFrame brings its own features.
-    source: the CSV file that holds x and y, copied byte by byte; without it one is written.
+    sample_weight: [rows] how much each row counts.
+    validation_split, validation_data, callbacks: as in fit; validation_data is (x, y) or (x, y, sample_weight).
+    test_size, split_seed: of scikit-learn's train_test_split; with test_data, a pair (x, y), all of x trains.
+    scaler: standard, minmax, robust or none, fitted on the training rows.
+    missing: mean, median or most-frequent in the place of missing numbers; without it they are refused.
+    missing_indicator: whether an input behind a number tells that it was missing.
+    features, target, weights: column names; a DataFrame brings its own features.
+    source: the CSV file that holds the columns, copied byte by byte; without it one is written.
     seed_scores: {seed: test MSE} of other trainings of the same network, stored beside it.
-    Returns the content of run.json.
+    Returns the content of run.json. Raises InputError, in one sentence, where it cannot be done.
     """
-    x, y, features = checked_arrays(x, y, features)
-    check_model(model, len(features))
-    data_bytes = data_csv(source, features, target, x, y)
-    data = prepare(x, y, test_size, split_seed, normalize, model.dtype)
+    check_settings(scaler, missing, validation_split, validation_data)
+    given = given_rows(x, y, sample_weight, validation_data, test_data, features, missing is not None)
+    rows = given.rows or split(given.count, test_size, split_seed)
+    texts = [callback_text(callback) for callback in callbacks]
+    data = prepare(given.x, given.y, rows, scaler, missing, missing_indicator, keras.config.floatx())
+    check(model, data)
+    data_bytes = data_csv(source, given, target, weights)
     path = folder.start(out)
 
-    order = batch_order(seed, epochs, len(data.train))
+    fitted = int(len(rows.train) * (1 - validation_split)) if validation_split else len(rows.train)
+    if fitted == 0:
+        raise InputError(f"A validation split of {validation_split} leaves no row to train; choose a smaller one.")
+    training = Training(data, given.weights, fitted, batch_size)
+    use_own_seeds(path_layers(model))
+    order = batch_order(seed, epochs, fitted)
     model.optimizer.build(model.trainable_variables)
     folder.save_model(model, path / "initial.keras")
-    initial = initial_arrays(model, data, order[0][:batch_size])
-    trained = train(model, data.x_train, data.y_train, order, batch_size)
+    initial = initial_arrays(model, training, order[0][:batch_size])
+    trained = train(model, training, order, callbacks)
     folder.save_model(model, path / "final.keras")
-    test_predictions = model.predict(data.x_test, verbose=0)
+    test_predictions = model.predict(data.x[rows.test], verbose=0)
 
     arrays = {
         **split_arrays(data),
         "batchOrder": order,
         **initial,
-        **trained_arrays(trained),
+        **trained.arrays(model.dtype),
         "testPredictions": test_predictions.ravel(),
         **seed_arrays(seed_scores),
     }
     run = {
         "formatVersion": folder.FORMAT_VERSION,
+        "backend": keras.backend.backend(),
         "data": {
             "file": "data.csv",
             "name": Path(source).name if source else "data.csv",
             "sha256": folder.sha256(data_bytes),
-            "rows": len(x),
-            "features": features,
+            "rows": given.count,
+            "features": [*given.x.columns],
+            "categorical": given.categorical,
             "target": target,
+            "weights": None if given.weights is None else weights,
         },
         "split": {
-            "testSize": test_size,
-            "seed": split_seed,
-            "trainRows": len(data.train),
-            "testRows": len(data.test),
+            "testSize": None if given.rows else test_size,
+            "seed": None if given.rows else split_seed,
+            "trainRows": len(rows.train),
+            "validationRows": len(rows.validation),
+            "testRows": len(rows.test),
         },
-        "normalize": normalize,
-        "network": {"layers": layers_of(model), "loss": "mse"},
-        "optimizer": optimizer_of(model),
+        "preprocessing": {"scaler": scaler, "missing": missing, "missingIndicator": missing_indicator},
         "dtype": model.dtype,
+        "precision": backends.precision(model.dtype),
         "epochs": epochs,
         "batchSize": batch_size,
+        "validationSplit": validation_split,
+        "callbacks": texts,
         "seed": seed,
+        "layers": [layer.name for layer in path_layers(model)],
+        "epochsDone": len(trained.epoch_loss),
         "steps": len(trained.step_loss),
         "parameters": model.count_params(),
         "testMse": data.test_mse(test_predictions),
-        "biasCorrection": bias_correction(),
         "jitCompile": bool(model.jit_compile),
-        "versions": versions(),
+        "versions": backends.versions(),
     }
     folder.finish(path, run, data_bytes, arrays)
     return run
+
+
+def check_settings(scaler, missing, validation_split, validation_data):
+    if scaler not in SCALERS:
+        raise InputError(f"Unknown scaler {scaler!r}; expected one of {', '.join(SCALERS)}.")
+    if missing is not None and missing not in IMPUTATIONS:
+        raise InputError(f"Unknown missing={missing!r}; expected one of {', '.join(IMPUTATIONS)}.")
+    if not 0 <= validation_split < 1:
+        raise InputError(f"Expected a validation split from 0 up to, not including, 1; got {validation_split}.")
+    if validation_split and validation_data is not None:
+        raise InputError("Validation rows are given and split off; leave out validation_split or validation_data.")
+
+
+def check(model, data):
+    try:
+        check_model(model, data.inputs)
+    except backends.BackendError as error:
+        raise InputError(str(error))
 
 
 def batch_order(seed, epochs, rows):
@@ -116,31 +164,55 @@ def batch_order(seed, epochs, rows):
     return np.array([generator.permutation(rows) for _ in range(epochs)], np.int32)
 
 
+@dataclass(frozen=True)
+class Training:
+    """The rows of a training as fit takes them."""
+
+    data: object  # Prepared
+    weights: np.ndarray | None  # float64 [rows]
+    fitted: int  # how many of the training rows train; the others validate
+    batch_size: int
+
+    def of(self, rows):
+        """x, y and sample weights of some rows of the table."""
+        weights = None if self.weights is None else self.weights[rows].astype(self.data.x.dtype)
+        return self.data.x[rows], self.data.y[rows], weights
+
+    def batch(self, positions):
+        """The same of positions in the training rows."""
+        return self.of(self.data.rows.train[positions])
+
+    @property
+    def validation(self):
+        """Rows of the table that validate."""
+        split_off = self.data.rows.train[self.fitted :]
+        return split_off if len(split_off) else self.data.rows.validation
+
+
 def split_arrays(data):
-    arrays = {"split/train": data.train.astype(np.int32), "split/test": data.test.astype(np.int32)}
-    if data.scaler is not None:
-        arrays["standardizer/mean"] = data.scaler.mean_
-        arrays["standardizer/scale"] = data.scaler.scale_
-    return arrays
-
-
-def initial_arrays(model, data, first_batch):
-    """What the model says before the training; first_batch holds positions in the training rows."""
-    x, y = data.x_train[first_batch], data.y_train[first_batch]
-    loss, gradients = loss_and_gradients(model, x, y)
+    rows = data.rows
     return {
-        "initialPredictions": model.predict(data.x_test, verbose=0).ravel(),
-        "firstStep/loss": loss,
-        **by_layer("firstStep/gradients", gradients),
+        "split/train": rows.train.astype(np.int32),
+        "split/validation": rows.validation.astype(np.int32),
+        "split/test": rows.test.astype(np.int32),
+        "scaler/mean": data.mean,
+        "scaler/scale": data.scale,
+        "encoded/train": data.encoded[rows.train[:ENCODED_ROWS]],
+        "encoded/test": data.encoded[rows.test[:ENCODED_ROWS]],
     }
 
 
-def trained_arrays(trained):
+def initial_arrays(model, training, first_batch):
+    """What the model says before the training, which leaves no trace in it."""
+    x, y, weights = training.batch(first_batch)
+    with unchanged(model):
+        loss, gradients = backends.loss_and_gradients(model, x, y, weights)
+    outputs = outputs_in_training(path_layers(model), x)
     return {
-        "stepLoss": trained.step_loss,
-        "epochLoss": trained.epoch_loss,
-        **by_layer("firstStep/parameters", trained.after_first_step),
-        **by_layer("epochs", trained.after_epochs),
+        "initialPredictions": model.predict(training.data.x[training.data.rows.test], verbose=0).ravel(),
+        "firstStep/loss": loss,
+        "firstStep/gradients": flat(gradients).astype(model.dtype),
+        **{f"firstStep/outputs/{i}": output for i, output in enumerate(outputs)},
     }
 
 
@@ -153,128 +225,86 @@ def seed_arrays(scores):
     }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Trained:
     """What a training leaves behind, beside the trained model itself."""
 
-    step_loss: np.ndarray  # [steps] loss of each batch before its update
-    epoch_loss: np.ndarray  # [epochs] mean of the step losses, weighted by batch size
-    after_first_step: list  # kernel, bias, kernel, bias, …
-    after_epochs: list  # the same with a leading axis [epochs]
+    step_loss: list = field(default_factory=list)  # [steps] loss of each batch before its update
+    rates: list = field(default_factory=list)  # [steps] learning rate of each step
+    epoch_loss: list = field(default_factory=list)  # [epochs] mean of the step losses, weighted by batch size
+    validation_loss: list = field(default_factory=list)  # [epochs], or none
+    first_weights: np.ndarray | None = None  # [weights] after the first step
+    first_slots: np.ndarray | None = None  # [slots] after the first step
+    after_epochs: list = field(default_factory=list)  # [epochs][weights]
+    noise: dict = field(default_factory=dict)
+
+    def arrays(self, dtype):
+        return {
+            "stepLoss": np.array(self.step_loss, dtype),
+            "learningRates": np.array(self.rates, np.float64),
+            "epochLoss": np.array(self.epoch_loss, dtype),
+            "validationLoss": np.array(self.validation_loss, dtype),
+            "firstStep/weights": self.first_weights.astype(dtype),
+            "firstStep/slots": self.first_slots.astype(dtype),
+            "epochs/weights": np.array(self.after_epochs, dtype),
+            **self.noise,
+        }
 
 
-def train(model, x, y, order, batch_size):
-    """One Keras train step a batch; order [epochs, trainRows] holds positions in x and y.
+def train(model, training, order, callbacks=()):
+    """One Keras train step a batch; order [epochs, fitted] holds positions in the training rows.
 
     Equals fit(x[rows], y[rows], epochs=1, batch_size=batch_size, shuffle=False) for each
-    epoch's rows, bit for bit, but shows the loss of every step.
+    epoch's rows, bit for bit, with its callbacks, but shows the loss of every step.
     """
-    step_loss, epoch_loss, after_first_step, after_epochs = [], [], None, []
-    for rows in order:
-        batches = [rows[start : start + batch_size] for start in range(0, len(rows), batch_size)]
+    layers = path_layers(model)
+    widths = [layer.output.shape[-1] for layer in layers]
+    noise = NoiseRecorder(layers, widths, order.size)
+    trained = Trained()
+    rate = backends.rate_reader(model)
+    watching = keras.callbacks.CallbackList([*callbacks], model=model, epochs=len(order), verbose=0)
+    model.stop_training = False
+    watching.on_train_begin()
+    for epoch, positions in enumerate(order):
+        watching.on_epoch_begin(epoch)
+        batches = np.split(positions, range(training.batch_size, len(positions), training.batch_size))
         for batch in batches:
-            # train_on_batch resets the metrics, so this is the loss of this batch alone.
-            loss = model.train_on_batch(x[batch], y[batch], return_dict=True)["loss"]
-            step_loss.append(float(loss))
-            if not np.isfinite(loss):
-                raise InputError(
-                    f"Training diverged: the loss of step {len(step_loss)} is {loss};"
-                    " lower the learning rate or standardize the features."
-                )
-            if after_first_step is None:
-                after_first_step = model.get_weights()
-        epoch_loss.append(np.average(step_loss[-len(batches) :], weights=[*map(len, batches)]))
-        after_epochs.append(model.get_weights())
-    return Trained(
-        np.array(step_loss, model.dtype),
-        np.array(epoch_loss, model.dtype),
-        after_first_step,
-        [np.stack(weights) for weights in zip(*after_epochs)],
-    )
+            noise.before_step(len(batch))
+            trained.rates.append(rate())
+            step(model, training.batch(batch), trained)
+            if trained.first_weights is None:
+                trained.first_weights = flat(weight_variables(layers))
+                trained.first_slots = flat(slot_variables(model.optimizer))
+        trained.epoch_loss.append(np.average(trained.step_loss[-len(batches) :], weights=[*map(len, batches)]))
+        trained.after_epochs.append(flat(weight_variables(layers)))
+        logs = {"loss": trained.epoch_loss[-1], **validation_logs(model, training)}
+        trained.validation_loss += [logs["val_loss"]] if "val_loss" in logs else []
+        watching.on_epoch_end(epoch, logs)
+        if model.stop_training:
+            break
+    model.optimizer.finalize_variable_values(model.trainable_variables)  # a moving average of the weights
+    watching.on_train_end(logs)
+    trained.noise = noise.arrays()
+    return trained
 
 
-def loss_and_gradients(model, x, y):
-    """The loss of one batch and its gradients, kernel and bias by turns, at the model's weights."""
-    with tf.GradientTape() as tape:
-        loss = model.compute_loss(x, y, model(x, training=True))
-    gradients = tape.gradient(loss, [weight.value for weight in model.trainable_variables])
-    return loss.numpy(), [gradient.numpy() for gradient in gradients]
-
-
-def by_layer(prefix, weights):
-    """[kernel, bias, kernel, bias, …] -> {"prefix/0/kernel": …, "prefix/0/bias": …, …}."""
-    names = (f"{prefix}/{i // 2}/{('kernel', 'bias')[i % 2]}" for i in range(len(weights)))
-    return dict(zip(names, weights))
-
-
-def checked_arrays(x, y, features):
-    """x float64 [rows, features], y float64 [rows], all finite, and the names of x's columns."""
-    if features is None:
-        features = getattr(x, "columns", None)
-    x, y = np.asarray(x, np.float64), np.asarray(y, np.float64)
-    if x.ndim != 2 or y.size != len(x):
+def step(model, batch, trained):
+    x, y, weights = batch
+    # train_on_batch resets the metrics, so this is the loss of this batch alone.
+    loss = float(model.train_on_batch(x, y, sample_weight=weights, return_dict=True)["loss"])
+    trained.step_loss.append(loss)
+    if not np.isfinite(loss):
         raise InputError(
-            f"Expected x [rows, features] and y [rows], got shapes {x.shape} and {y.shape}."
+            f"Training diverged: the loss of step {len(trained.step_loss)} is {loss};"
+            " lower the learning rate or standardize the features."
         )
-    if not (np.isfinite(x).all() and np.isfinite(y).all()):
-        raise InputError("Expected finite numbers in x and y; leave out rows with NaN or infinity.")
-    names = [f"x{i}" for i in range(x.shape[1])] if features is None else [*map(str, features)]
-    if len(names) != x.shape[1]:
-        raise InputError(f"x has {x.shape[1]} columns, but {len(names)} features are named.")
-    return x, y.ravel(), names
 
 
-def data_csv(source, features, target, x, y):
-    """The bytes of data.csv, which must hold exactly x and y."""
-    if source is None:
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow([*features, target])
-        writer.writerows(np.column_stack([x, y]).tolist())
-        return stream.getvalue().encode()
-    table = read_table(source, target, features)
-    if not (np.array_equal(table.x, x) and np.array_equal(table.y, y)):
-        raise InputError(f"{source} holds other numbers than x and y; leave out source=.")
-    return Path(source).read_bytes()
-
-
-def layers_of(model):
-    """[{units, activation}] in the order of the forward pass."""
-    configs = [layer.get_config() for layer in model.layers]
-    return [{name: config[name] for name in ("units", "activation")} for config in configs]
-
-
-def optimizer_of(model):
-    config = model.optimizer.get_config()
-    # A float32 variable holds 0.001 as 0.0010000000475; its shortest decimal is 0.001.
-    rate = float(str(np.dtype(model.dtype).type(config["learning_rate"])))
-    return {
-        "name": "adam",
-        "learningRate": rate,
-        "beta1": config["beta_1"],
-        "beta2": config["beta_2"],
-        "epsilon": config["epsilon"],
-    }
-
-
-def bias_correction():
-    """How Adam rounds the betas of its bias correction (not those of its moments).
-
-    Keras computes beta^t from ops.cast(beta, dtype). On TensorFlow that cast goes through
-    float32 even for float64, so a float64 run uses 0.8999999761581421 there.
-    """
-    cast = float(keras.ops.cast(0.9, "float64"))
-    return "tensorflow-float32" if cast == float(np.float32(0.9)) else "exact"
-
-
-def versions():
-    return {
-        "python": platform.python_version(),
-        "keras": keras.__version__,
-        "backend": keras.backend.backend(),
-        "tensorflow": tf.__version__,
-        "numpy": np.__version__,
-        "scikitLearn": sklearn.__version__,
-        "platform": f"{sys.platform}-{platform.machine()}",
-    }
-
+def validation_logs(model, training):
+    if not len(training.validation):
+        return {}
+    x, y, weights = training.of(training.validation)
+    logs = model.evaluate(
+        x, y, sample_weight=weights, batch_size=training.batch_size, verbose=0, return_dict=True
+    )
+    return {"val_loss": float(logs["loss"])}

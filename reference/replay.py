@@ -1,4 +1,4 @@
-"""Repeats a recorded run in plain NumPy, from the folder alone.
+"""Repeats a recorded run of format 1 in plain NumPy, from the folder alone.
 
 It shows that the folder holds everything another implementation needs, and how the
 pieces fit together. Float64 runs come out equal to rounding.
@@ -41,7 +41,7 @@ def replay(path):
     adam.resume(path / "initial.keras")
     step_loss = []
     with h5py.File(path / "arrays.h5") as arrays:
-        x = table.x
+        x = table.x.to_numpy()
         if run["normalize"]:
             x = (x - arrays["standardizer/mean"][:]) / arrays["standardizer/scale"][:]
         train, test = arrays["split/train"][:], arrays["split/test"][:]

@@ -169,6 +169,7 @@ public final class KerasFile {
         return new KerasModel(
                 version,
                 spec,
+                network.names(),
                 columns.columns(),
                 columns.areNamed(),
                 new FeatureEncoder(columns.encodings(), network.features().standardizer()),

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param version of the Keras that wrote it
  * @param network its layers, but for those that scale the features or the target
+ * @param layerNames for each layer the name of the Keras layer whose outputs are its own [layers]
  * @param columns that it takes, in their order
  * @param areNamed whether the file names them, or else they are x1, x2, …
  * @param encoder what the layers in front do with them: {@code Normalization}, {@code Rescaling}, lookups
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 public record KerasModel(
         String version,
         NetworkSpec network,
+        List<String> layerNames,
         List<Column> columns,
         boolean areNamed,
         FeatureEncoder encoder,
@@ -41,6 +43,7 @@ public record KerasModel(
         return new KerasModel(
                 version,
                 network,
+                layerNames,
                 columns,
                 areNamed,
                 encoder,

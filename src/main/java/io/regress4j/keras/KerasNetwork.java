@@ -43,6 +43,7 @@ final class KerasNetwork {
 
     private final KerasWeights weights;
     private final List<LayerSpec> layers = new ArrayList<>();
+    private final List<String> names = new ArrayList<>(); // of the Keras layer that each layer ends with
     private final List<double[]> parameters = new ArrayList<>();
     private final Leftovers leftovers;
     private final Affine target = new Affine(1);
@@ -95,6 +96,9 @@ final class KerasNetwork {
             case "Flatten", "Identity" -> {} // a row stays as it is
             default -> addActivation(layer);
         }
+        while (names.size() < layers.size()) {
+            names.add(layer.name());
+        }
     }
 
     int inputs() {
@@ -103,6 +107,11 @@ final class KerasNetwork {
 
     List<LayerSpec> layers() {
         return layers;
+    }
+
+    /** For each of the layers, the name of the Keras layer whose outputs are its own [layers]. */
+    List<String> names() {
+        return names;
     }
 
     Dtype dtype() {
@@ -294,6 +303,7 @@ final class KerasNetwork {
         if (joins) { // Dense(10) and then ReLU() is Dense(10, relu)
             DenseSpec dense = (DenseSpec) layers.get(last);
             layers.set(last, dense.withActivation(activation));
+            names.set(last, layer.name());
         } else {
             layers.add(new ActivationSpec(activation));
         }

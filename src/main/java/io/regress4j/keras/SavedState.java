@@ -1,9 +1,10 @@
 package io.regress4j.keras;
 
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** What Keras 3's optimizer keeps: the iteration, the learning rate, and then variable by variable its moments. */
 final class SavedState {
@@ -25,7 +26,8 @@ final class SavedState {
     /** The state in our layout, or null if it is not that of this network, or no number. */
     KerasModel.OptimizerState read() {
         double iterations = weights.optimizer(0)[0];
-        int end = first + spec.slots() * trained().size() + KerasSlots.behind(spec.optimizer(), 0).length;
+        int end =
+                first + spec.slots() * FlatLayout.trained(spec).size() + KerasSlots.behind(spec.optimizer(), 0).length;
         if (!weights.hasOptimizer(end - 1)
                 || weights.hasOptimizer(end)
                 || !(iterations > 0 && iterations < Integer.MAX_VALUE)) {
@@ -37,27 +39,17 @@ final class SavedState {
                 : null;
     }
 
-    private List<NetworkSpec.Placed> trained() {
-        return spec.variables().stream()
-                .filter(placed -> placed.variable().role() == Variable.Role.TRAINED)
-                .toList();
-    }
-
     private double[] moments() {
-        double[] moments = new double[spec.stateSize()];
+        List<double[]> moments = new ArrayList<>();
         int next = first;
         for (List<Integer> group : KerasSlots.groups(spec)) {
-            for (NetworkSpec.Placed placed : trained()) {
-                for (int slot : group) {
-                    Variable variable = placed.variable();
-                    double[] values = weights.optimizer(next++, variable.shape());
-                    double[] columns = variable.isMatrix()
-                            ? FlatLayout.columnByColumn(values, variable.inputs(), variable.units())
-                            : values;
-                    System.arraycopy(columns, 0, moments, spec.placeInState(slot, placed.offset()), columns.length);
+            for (NetworkSpec.Placed placed : FlatLayout.trained(spec)) {
+                for (int i = 0; i < group.size(); i++) {
+                    moments.add(weights.optimizer(next++, placed.variable().shape()));
                 }
             }
         }
-        return moments;
+        return FlatLayout.slots(
+                spec, moments.stream().flatMapToDouble(DoubleStream::of).toArray());
     }
 }

@@ -223,7 +223,7 @@ public record TrainingConfig(
 
     /** Optimizer steps in one pass over {@code rows} rows. */
     public int stepsPerEpoch(int rows) {
-        return (int) ((rows + batchSize - 1L) / batchSize);
+        return (int) ((rows - 1L + batchSize) / batchSize);
     }
 
     private static void atLeast(int least, int value, String what) {

@@ -37,7 +37,7 @@ public interface LayerMemory {
     Numbers numbers(int length);
 
     /** Where the layer's random numbers come from. */
-    Noise noise();
+    LayerNoise noise();
 
     /** Which row of the batch is the first here. */
     int firstRow();

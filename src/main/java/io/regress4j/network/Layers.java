@@ -50,6 +50,11 @@ public final class Layers {
         return layers.stream().map(LayerSpec::toString).collect(Collectors.joining(","));
     }
 
+    /** Names of the layers that are no dense layers and no activations. */
+    public static List<String> kinds() {
+        return NAMES.names();
+    }
+
     /**
      * Reads one layer, as its {@code toString} writes it.
      *

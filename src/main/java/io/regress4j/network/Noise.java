@@ -10,7 +10,7 @@ import io.regress4j.visibility.Internal;
  * @param key where the sequence begins
  */
 @Internal
-public record Noise(long key) {
+public record Noise(long key) implements LayerNoise {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1p-53;
 
@@ -19,9 +19,20 @@ public record Noise(long key) {
         return new Noise(mix(mix(seed + GAMMA) + layer));
     }
 
-    /** For one step of that layer. */
-    Noise at(int step) {
-        return new Noise(mix(key + GAMMA * step));
+    @Override
+    public Disturbance at(NoiseSpec layer, int step) {
+        Noise now = new Noise(mix(key + GAMMA * step));
+        return new Disturbance() {
+            @Override
+            public double factor(long place) {
+                return layer.factor(now, place);
+            }
+
+            @Override
+            public double summand(long place) {
+                return layer.summand(now, place);
+            }
+        };
     }
 
     /** From 0 up to, not including, 1. */

@@ -5,7 +5,7 @@ import io.regress4j.network.numbers.Numbers;
 /** A layer of noise while it trains. */
 final class NoiseTraining extends PieceTraining {
     private final NoiseSpec layer;
-    private final Noise noise;
+    private final LayerNoise noise;
     private final long firstPlace;
     private final Matrix factors; // of the last forward pass [batch, width]
     private final Numbers factorPiece;
@@ -21,12 +21,12 @@ final class NoiseTraining extends PieceTraining {
 
     @Override
     void forward(int step, int from, int count) {
-        Noise now = noise.at(step);
+        LayerNoise.Disturbance now = noise.at(layer, step);
         long place = firstPlace + from;
         for (int i = 0; i < count; i++) {
-            double factor = layer.factor(now, place + i);
+            double factor = now.factor(place + i);
             factorPiece.put(i, factor);
-            y.put(i, x.get(i) * factor + layer.summand(now, place + i));
+            y.put(i, x.get(i) * factor + now.summand(place + i));
         }
         factors.write(from, factorPiece, count);
     }

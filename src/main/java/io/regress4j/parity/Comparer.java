@@ -3,13 +3,18 @@ package io.regress4j.parity;
 import io.regress4j.data.Split;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.model.callback.Callback;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.schedule.ConstantRate;
+import io.regress4j.preprocessing.Scaling;
 import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Compares our run with a recorded one, stage by stage: weights are copied, so that every number has a twin. */
@@ -21,6 +26,11 @@ public final class Comparer {
     public static final double FROZEN_TOLERANCE = 1e-12;
 
     private static final double STANDARDIZER_TOLERANCE = 1e-12;
+
+    /** A few roundings to float32. */
+    private static final double FLOAT32_RATES = 5e-7;
+
+    private static final String NOT_RECORDED = "the recording does not hold it";
 
     private final RecordedRun recorded;
     private final Replay replay;
@@ -35,7 +45,7 @@ public final class Comparer {
         this.replay = replay;
         this.theirs = recorded.run();
         this.spec = recorded.settings().spec();
-        this.tolerance = Tolerance.of(spec.dtype(), float64Tolerance);
+        this.tolerance = Tolerance.of(recorded.settings().precision(), float64Tolerance);
     }
 
     /**
@@ -59,7 +69,9 @@ public final class Comparer {
     private Comparison climb(Run ours) {
         data(ours.rows());
         standardizer(ours.rows().standardizer());
+        encodedRows(ours.rows().encoded());
         forwardPass(ours);
+        layerOutputs(ours.firstStep().outputs());
         firstStep(ours);
         training(ours.training());
         seeds(ours.seedTestMse());
@@ -71,9 +83,7 @@ public final class Comparer {
     /** So many rows differ that the recorded order of the batches means nothing here. */
     private Comparison otherRows(Run.Rows ours) {
         data(ours);
-        Stream.of(Stage.values())
-                .skip(1)
-                .forEach(stage -> rungs.add(StageResult.skipped(stage.title(), "not reached: the rows are others")));
+        Stream.of(Stage.values()).skip(1).forEach(stage -> skip(stage, "not reached: the rows are others"));
         return new Comparison(recorded.name(), rungs, Optional.of(FirstMismatch.before(Stage.DATA)));
     }
 
@@ -92,8 +102,8 @@ public final class Comparer {
     }
 
     private void standardizer(Standardizer ours) {
-        if (!recorded.settings().normalize()) {
-            rungs.add(StageResult.skipped(Stage.STANDARDIZER.title(), "the features were left as they are"));
+        if (recorded.settings().config().preprocessing().scaling() == Scaling.NONE) {
+            skip(Stage.STANDARDIZER, "the features were left as they are");
             return;
         }
         Standardizer fitted = theirs.rows().standardizer();
@@ -109,6 +119,21 @@ public final class Comparer {
                 "a column's mean differs by up to %.1e of its size, its scale by %.1e".formatted(mean, scale));
     }
 
+    /** Inputs are numbers around 1, or categories; each is compared with the largest of all. */
+    private void encodedRows(double[] ours) {
+        double[] encoded = theirs.rows().encoded();
+        if (encoded.length == 0) {
+            skip(Stage.ENCODED_ROWS, NOT_RECORDED);
+            return;
+        }
+        add(
+                Stage.ENCODED_ROWS,
+                Difference.relative(ours, encoded),
+                STANDARDIZER_TOLERANCE,
+                "%d inputs of %d training and test rows as scikit-learn encodes them"
+                        .formatted(spec.inputs(), encoded.length / spec.inputs()));
+    }
+
     private void forwardPass(Run ours) {
         add(
                 Stage.FORWARD_PASS,
@@ -117,14 +142,36 @@ public final class Comparer {
                 "predictions of the initial weights for %d test rows".formatted(theirs.initialPredictions().length));
     }
 
+    private void layerOutputs(List<double[]> ours) {
+        List<double[]> outputs = theirs.firstStep().outputs();
+        if (outputs.isEmpty()) {
+            skip(Stage.LAYER_OUTPUTS, NOT_RECORDED);
+            return;
+        }
+        double[] differences = IntStream.range(0, outputs.size())
+                .mapToDouble(layer -> Difference.relative(ours.get(layer), outputs.get(layer)))
+                .toArray();
+        String first = IntStream.range(0, differences.length)
+                .filter(layer -> !(differences[layer] <= tolerance.onePass()))
+                .mapToObj(layer -> "; the first that differs is layer %d (%s)"
+                        .formatted(layer, spec.layers().get(layer)))
+                .findFirst()
+                .orElse("");
+        add(
+                Stage.LAYER_OUTPUTS,
+                DoubleStream.of(differences).max().orElseThrow(),
+                tolerance.onePass(),
+                "what each of %d layers makes of the first batch in training%s".formatted(differences.length, first));
+    }
+
     private boolean isExact() {
-        return spec.dtype() == Dtype.FLOAT64;
+        return recorded.settings().precision() == Dtype.FLOAT64;
     }
 
     private void firstStep(Run ours) {
         Run.FirstStep mine = ours.firstStep();
         Run.FirstStep step = theirs.firstStep();
-        double loss = Math.abs(mine.loss() - step.loss()) / Math.abs(step.loss());
+        double loss = mine.loss() == step.loss() ? 0 : Math.abs(mine.loss() - step.loss()) / Math.abs(step.loss());
         double gradients = 0;
         for (int layer = 0; layer < spec.layers().size(); layer++) {
             int from = spec.offsetOf(layer);
@@ -139,6 +186,43 @@ public final class Comparer {
         firstUpdate(
                 Difference.relative(mine.weights(), step.weights()),
                 ours.training().stepLoss());
+        slots(Stage.FIRST_SLOTS, mine.slots(), step.slots(), "after one step");
+    }
+
+    /** In float32 they are shown: where a gradient is nothing but rounding, so is what is kept of it. */
+    private void slots(Stage stage, double[] ours, double[] kept, String when) {
+        if (kept.length == 0) {
+            skip(stage, recorded.settings().formatVersion() == FormatOne.VERSION ? NOT_RECORDED : "it keeps nothing");
+            return;
+        }
+        double difference = 0;
+        for (int[] slot : slotPlaces()) {
+            difference = Math.max(difference, Difference.relative(at(ours, slot), at(kept, slot)));
+        }
+        String what = "%d numbers that %s keeps %s".formatted(kept.length, spec.optimizer(), when);
+        if (isExact()) {
+            add(stage, difference, tolerance.training(), what);
+        } else {
+            skip(stage, "for information, %s differ by %.1e".formatted(what, difference));
+        }
+    }
+
+    /** Where each slot of the optimizer is in its state. */
+    private List<int[]> slotPlaces() {
+        return IntStream.range(0, spec.slots())
+                .mapToObj(slot -> spec.trained().stream()
+                        .flatMapToInt(range -> {
+                            int from = spec.placeInState(slot, range.from());
+                            return IntStream.range(from, from + range.length());
+                        })
+                        .toArray())
+                .toList();
+    }
+
+    private static double[] at(double[] values, int[] places) {
+        return values.length == 0
+                ? values
+                : IntStream.of(places).mapToDouble(place -> values[place]).toArray();
     }
 
     /**
@@ -168,12 +252,16 @@ public final class Comparer {
                 Stage.EPOCH_LOSSES,
                 Difference.losses(ours, training),
                 yardstick.losses(tolerance.training()),
-                "losses of %d epochs and %,d steps%s"
+                "losses of %d epochs and %,d steps%s%s"
                         .formatted(
                                 training.epochLoss().length,
                                 training.stepLoss().length,
+                                recorded.settings().validates() ? ", and of the rows that validate" : "",
                                 yardstick.sentence(yardstick.losses())));
+        rates(ours);
+        callbacks(ours);
         weights(ours);
+        slots(Stage.FINAL_SLOTS, ours.end().slots(), training.end().slots(), "at the end");
         double[] truth = replay.testTarget();
         double recordedMse = Metrics.of(truth, training.testPredictions()).mse();
         double theirMse = recorded.settings().testMse();
@@ -191,12 +279,55 @@ public final class Comparer {
                                 yardstick.sentence(yardstick.predictions())));
     }
 
+    /** Keras computes schedules in float32, whatever the dtype of the network; other rates are exact. */
+    private void rates(Run.Training ours) {
+        double[] rates = theirs.training().end().rates();
+        if (rates.length == 0) {
+            skip(Stage.LEARNING_RATES, NOT_RECORDED);
+            return;
+        }
+        boolean isScheduled = !(spec.updates().schedule() instanceof ConstantRate);
+        double limit = isScheduled || !isExact() ? FLOAT32_RATES : tolerance.training();
+        add(
+                Stage.LEARNING_RATES,
+                Difference.relative(ours.end().rates(), rates),
+                limit,
+                "the rate of each of %,d steps%s"
+                        .formatted(
+                                rates.length,
+                                isScheduled ? "; Keras computes schedules in float32, and its rates were taken" : ""));
+    }
+
+    private void callbacks(Run.Training ours) {
+        List<Callback> callbacks = recorded.settings().config().callbacks();
+        if (callbacks.isEmpty()) {
+            skip(Stage.CALLBACKS, "there were none");
+            return;
+        }
+        Run.Training training = theirs.training();
+        add(
+                Stage.CALLBACKS,
+                Math.abs(ours.epochs() - training.epochs()) + Math.abs(ours.keptEpoch() - training.keptEpoch()),
+                0,
+                "%s: %d epochs of %d and the weights of epoch %d here, %d epochs and those of epoch %d in Keras"
+                        .formatted(
+                                callbacks,
+                                ours.epochs(),
+                                recorded.settings().config().epochs(),
+                                ours.keptEpoch(),
+                                training.epochs(),
+                                training.keptEpoch()));
+    }
+
     /** In float32 weights of wide networks end up elsewhere while losses and predictions agree: there they are shown. */
     private void weights(Run.Training ours) {
         Run.Training training = theirs.training();
         double[][] recordedWeights = training.epochWeights();
         double difference = Difference.relative(ours.finalWeights(), training.finalWeights());
-        for (int epoch = 0; epoch < recordedWeights.length; epoch++) {
+        if (ours.epochWeights().length != recordedWeights.length) {
+            difference = Double.POSITIVE_INFINITY;
+        }
+        for (int epoch = 0; epoch < Math.min(ours.epochWeights().length, recordedWeights.length); epoch++) {
             difference = Math.max(difference, Difference.relative(ours.epochWeights()[epoch], recordedWeights[epoch]));
         }
         String what = "%d weights after each of %d epochs, %,d steps"
@@ -216,7 +347,7 @@ public final class Comparer {
     private void seeds(double[] ours) {
         double[] seeds = theirs.seedTestMse();
         if (seeds.length < 2) {
-            rungs.add(StageResult.skipped(Stage.SEEDS.title(), "the recording has one seed only"));
+            skip(Stage.SEEDS, "the recording has one seed only");
             return;
         }
         Distribution keras = Distribution.of(seeds);
@@ -228,6 +359,10 @@ public final class Comparer {
                 "mean test MSE of %d seeds %.4f here, %.4f in Keras; margin one standard deviation, %.4f; p %.1e"
                         .formatted(
                                 seeds.length, Distribution.of(ours).mean(), keras.mean(), keras.sd(), test.pValue()));
+    }
+
+    private void skip(Stage stage, String why) {
+        rungs.add(StageResult.skipped(stage.title(), why));
     }
 
     private void add(Stage stage, double difference, double limit, String detail) {

@@ -27,11 +27,13 @@ public final class Difference {
         return largest == 0 ? 0 : largest / scale;
     }
 
-    /** How far apart the losses of two trainings are, those of the epochs and those of the steps. */
+    /** How far apart the losses of two trainings are: those of the epochs, of the steps and of the rows that validate. */
     static double losses(Run.Training ours, Run.Training theirs) {
         return Math.max(
                 elementwise(ours.epochLoss(), theirs.epochLoss()),
-                elementwise(ours.stepLoss(), theirs.stepLoss(), theirs.lossSizes()));
+                Math.max(
+                        elementwise(ours.stepLoss(), theirs.stepLoss(), theirs.lossSizes()),
+                        elementwise(ours.end().validationLoss(), theirs.end().validationLoss())));
     }
 
     /** max |ours - theirs| / |theirs|, number by number; infinite if a number is missing or not finite. */

@@ -20,6 +20,9 @@ public record FirstMismatch(String rung, int epoch, int step, String layer, Stri
         int step = firstStep(ours, theirs, tolerance);
         int epoch = step == 0 ? 0 : (step - 1) / theirs.stepsPerEpoch() + 1;
         int moment = epoch == 0 ? theirs.epochLoss().length - 1 : epoch - 1;
+        if (moment >= ours.epochWeights().length) {
+            return new FirstMismatch(stage.title(), epoch, step, "", stage.usualCause());
+        }
         int layer = furthest(ours.epochWeights()[moment], theirs.epochWeights()[moment], spec);
         String name = "layer %d (%s)".formatted(layer, spec.layers().get(layer));
         return new FirstMismatch(stage.title(), epoch, step, name, stage.usualCause());

@@ -34,6 +34,9 @@ final class RecordingArrays implements AutoCloseable {
      * @param most largest number that may be there
      */
     double[] reals(String path, double least, double most, int... shape) {
+        if (isEmpty(shape)) {
+            return new double[0];
+        }
         double[] numbers = reals(path, flat(path, shape));
         for (int i = 0; i < numbers.length; i++) {
             if (!(numbers[i] >= least && numbers[i] <= most)) {
@@ -56,8 +59,16 @@ final class RecordingArrays implements AutoCloseable {
         throw unexpected(path, "floating-point numbers", data.getClass().getSimpleName());
     }
 
+    /** Datasets without numbers are not written. */
+    private static boolean isEmpty(int[] shape) {
+        return IntStream.of(shape).anyMatch(length -> length == 0);
+    }
+
     /** The integer dataset at {@code path}, which must have this shape. */
     int[] integers(String path, int... shape) {
+        if (isEmpty(shape)) {
+            return new int[0];
+        }
         if (flat(path, shape) instanceof int[] integers) {
             return integers;
         }

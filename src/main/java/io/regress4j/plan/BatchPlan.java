@@ -1,14 +1,20 @@
 package io.regress4j.plan;
 
+import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerSpec;
 import io.regress4j.network.loss.Reduction;
 import io.regress4j.network.numbers.InputRows;
+import io.regress4j.network.numbers.Numbers;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Loss and gradients for batches of one size. A batch that means much work is cut in two halves. */
 final class BatchPlan {
     /** Rows times parameters from which on a second thread saves more time than its hand-over takes, measured on two cores. */
     private static final long MUCH_WORK = 2_000_000;
 
+    private final Dtype dtype;
     private final Reduction reduction;
     private final int batchSize;
     private final GradientPlan first;
@@ -16,6 +22,7 @@ final class BatchPlan {
 
     /** @param other the same network with gradients of its own, where the second half leaves its own */
     BatchPlan(FlatNetwork network, FlatNetwork other, int batchSize) {
+        this.dtype = network.spec().dtype();
         this.reduction = network.spec().loss().reduction();
         this.batchSize = batchSize;
         boolean isCut = isCut(network, batchSize);
@@ -63,6 +70,26 @@ final class BatchPlan {
         if (second != null) {
             second.keepOutputs(into);
         }
+    }
+
+    /** What each layer made of the last batch [layers], row-major. */
+    List<double[]> outputs() {
+        return IntStream.range(0, first.outputs().size())
+                .mapToObj(layer -> {
+                    DoubleStream values = values(first.outputs().get(layer));
+                    return (second == null
+                                    ? values
+                                    : DoubleStream.concat(
+                                            values, values(second.outputs().get(layer))))
+                            .toArray();
+                })
+                .toList();
+    }
+
+    private DoubleStream values(HostArray array) {
+        Numbers numbers = dtype.numbers(array.length());
+        array.read(0, numbers, numbers.length());
+        return IntStream.range(0, numbers.length()).mapToDouble(numbers::get);
     }
 
     /** Takes what the last batch showed into what the layers measure; a batch that is cut has no such layers. */

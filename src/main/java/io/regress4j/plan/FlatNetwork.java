@@ -1,9 +1,10 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.LayerMemory;
+import io.regress4j.network.LayerNoise;
 import io.regress4j.network.Matrix;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.network.Noise;
+import io.regress4j.network.NoiseSource;
 import io.regress4j.network.Products;
 import io.regress4j.network.numbers.Numbers;
 
@@ -11,17 +12,17 @@ import io.regress4j.network.numbers.Numbers;
  * A network as the flat arrays that training works on, in the layout of DL4J's flat parameter vector.
  *
  * @param spec what the network is
- * @param noiseSeed what its layers draw their noise from
+ * @param noise where its layers take their noise from
  * @param parameters all of them [1, parameters]
  * @param gradients likewise
  */
-record FlatNetwork(NetworkSpec spec, long noiseSeed, Engine engine, HostArray parameters, HostArray gradients) {
+record FlatNetwork(NetworkSpec spec, NoiseSource noise, Engine engine, HostArray parameters, HostArray gradients) {
 
-    static FlatNetwork create(NetworkSpec spec, long noiseSeed) {
+    static FlatNetwork create(NetworkSpec spec, NoiseSource noise) {
         Engine engine = Engine.of(spec.parameters());
         return new FlatNetwork(
                 spec,
-                noiseSeed,
+                noise,
                 engine,
                 engine.create(spec.dtype(), 1, spec.parameters()),
                 engine.create(spec.dtype(), 1, spec.parameters()));
@@ -29,7 +30,7 @@ record FlatNetwork(NetworkSpec spec, long noiseSeed, Engine engine, HostArray pa
 
     /** The same parameters with gradients of their own, for a second thread. */
     FlatNetwork withOwnGradients() {
-        return new FlatNetwork(spec, noiseSeed, engine, parameters, create(1, spec.parameters()));
+        return new FlatNetwork(spec, noise, engine, parameters, create(1, spec.parameters()));
     }
 
     /** A matrix of zeros. */
@@ -87,8 +88,8 @@ record FlatNetwork(NetworkSpec spec, long noiseSeed, Engine engine, HostArray pa
         }
 
         @Override
-        public Noise noise() {
-            return Noise.of(network.noiseSeed, index);
+        public LayerNoise noise() {
+            return network.noise.of(index);
         }
 
         @Override

@@ -20,6 +20,7 @@ final class GradientPlan {
     private final Numbers predictions; // [rows]
     private final Numbers slopes; // [rows]
     private final List<TrainingLayer> layers = new ArrayList<>();
+    private final List<HostArray> outputs = new ArrayList<>(); // of each layer [rows, outputs]
     private double[] kept = {}; // predictions of the rows [rows of all batches]; empty where nobody looks
 
     /**
@@ -37,11 +38,12 @@ final class GradientPlan {
         for (int i = 0; i < spec.layers().size(); i++) {
             LayerSpec layer = spec.layers().get(i);
             int width = layer.outputs(values.columns());
-            HostArray outputs = network.create(rows, width);
+            HostArray made = network.create(rows, width);
             HostArray slopesOfOutputs = network.create(rows, width);
-            layers.add(layer.training(
-                    new FlatNetwork.Layer(network, i, done, values, outputs, slopesOfOutputs, gradient)));
-            values = outputs;
+            layers.add(
+                    layer.training(new FlatNetwork.Layer(network, i, done, values, made, slopesOfOutputs, gradient)));
+            outputs.add(made);
+            values = made;
             gradient = slopesOfOutputs;
         }
         this.output = values;
@@ -92,6 +94,11 @@ final class GradientPlan {
             penalties += layers.get(i).penalty();
         }
         return sum / divisor + penalties;
+    }
+
+    /** What each layer made of the last batch [layers], each [rows, outputs]. */
+    List<HostArray> outputs() {
+        return outputs;
     }
 
     /** Takes what the last batch showed into what the layers measure. */

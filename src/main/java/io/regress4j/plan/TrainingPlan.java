@@ -1,6 +1,7 @@
 package io.regress4j.plan;
 
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.NoiseSource;
 import io.regress4j.network.TrainingState;
 import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.numbers.Numbers;
@@ -35,9 +36,9 @@ public final class TrainingPlan {
             double[] weights,
             int batchSize,
             BiasCorrection correction,
-            long noiseSeed) {
+            NoiseSource noise) {
         this.spec = spec;
-        this.network = FlatNetwork.create(spec, noiseSeed);
+        this.network = FlatNetwork.create(spec, noise);
         this.state = network.create(1, spec.stateSize());
         this.features = features;
         this.target = target;
@@ -66,7 +67,7 @@ public final class TrainingPlan {
      * @param features as many as there are targets; not copied
      * @param target [rows]
      * @param weights factors of the rows' losses, as Keras's {@code sample_weight} [rows]; empty where all count the same
-     * @param noiseSeed what the layers draw their noise from
+     * @param noise where the layers take their noise from
      */
     public static TrainingPlan compile(
             NetworkSpec spec,
@@ -76,8 +77,8 @@ public final class TrainingPlan {
             double[] weights,
             int batchSize,
             BiasCorrection correction,
-            long noiseSeed) {
-        return new TrainingPlan(spec, start, features, target, weights, batchSize, correction, noiseSeed);
+            NoiseSource noise) {
+        return new TrainingPlan(spec, start, features, target, weights, batchSize, correction, noise);
     }
 
     /** The same for rows in double that all count the same, and layers without noise. */
@@ -89,7 +90,7 @@ public final class TrainingPlan {
             int batchSize,
             BiasCorrection correction) {
         InputRows rows = InputRows.of(spec.dtype().numbers(features), spec.inputs());
-        return compile(spec, start, rows, target, new double[0], batchSize, correction, 0);
+        return compile(spec, start, rows, target, new double[0], batchSize, correction, NoiseSource.seeded(0));
     }
 
     /**
@@ -172,6 +173,16 @@ public final class TrainingPlan {
             sum.add(read(otherHalf.gradients()), sum.length());
         }
         return new Gradient(loss, doubles(sum));
+    }
+
+    /**
+     * What each layer makes of a batch in training; the network stays as it is.
+     *
+     * @return for each layer [batch, outputs], row-major
+     */
+    public List<double[]> outputs(int[] order, int from) {
+        lossAndGradients(order, from, Threads.ONE);
+        return batch(order, from).outputs();
     }
 
     private double lossAndGradients(int[] order, int from, Threads threads) {

@@ -3,6 +3,7 @@ package io.regress4j.training;
 import io.regress4j.backend.Backend;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.NoiseSource;
 import io.regress4j.network.TrainingState;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.plan.TrainingPlan;
@@ -38,7 +39,7 @@ public final class StepTrainer implements Trainer {
                 rows.weights(),
                 config.batchSize(),
                 config.biasCorrection(),
-                config.seed());
+                NoiseSource.seeded(config.seed()));
         TrainingHistory history =
                 train(plan, network.spec(), task, Cores.all() > 1 ? plan::epoch : plan::epochOnOneThread, listener);
         network.setState(plan.state());
@@ -50,7 +51,7 @@ public final class StepTrainer implements Trainer {
      *
      * @param epoch one pass of the plan over rows in an order; gives the mean loss
      */
-    static TrainingHistory train(
+    public static TrainingHistory train(
             TrainingPlan plan,
             NetworkSpec spec,
             TrainingTask task,

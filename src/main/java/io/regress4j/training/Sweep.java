@@ -7,6 +7,7 @@ import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingProgress;
 import io.regress4j.network.ForwardPass;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.NoiseSource;
 import io.regress4j.network.TrainingState;
 import io.regress4j.plan.TrainingPlan;
 import io.regress4j.plan.WidePlan;
@@ -154,7 +155,7 @@ public final class Sweep {
                 training.weights(),
                 config.batchSize(),
                 config.biasCorrection(),
-                member.seed());
+                NoiseSource.seeded(member.seed()));
         TrainingTask task = new TrainingTask(
                 training,
                 validation,

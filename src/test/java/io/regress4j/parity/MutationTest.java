@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.Distribution;
+import io.regress4j.network.optimizer.Adam;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -158,14 +161,8 @@ class MutationTest {
 
     @Test
     void anotherActivationIsCaughtByTheForwardPass() {
-        RecordedRun elu = Recordings.withLayers(
-                SEED, List.of(new RunSettings.Layer(10, "elu"), new RunSettings.Layer(1, "linear")));
-        RecordedRun tanh = Recordings.withLayers(
-                DEEP,
-                List.of(
-                        new RunSettings.Layer(16, "tanh"),
-                        new RunSettings.Layer(8, "tanh"),
-                        new RunSettings.Layer(1, "linear")));
+        RecordedRun elu = Recordings.withLayers(SEED, "elu:10,linear:1");
+        RecordedRun tanh = Recordings.withLayers(DEEP, "tanh:16,tanh:8,linear:1");
 
         caughtAt("forward pass", SEED, replayOf(elu));
         caughtAt("forward pass", DEEP, replayOf(tanh));
@@ -244,16 +241,13 @@ class MutationTest {
     }
 
     private static RecordedRun withEpsilon(RecordedRun run, double epsilon) {
-        RunSettings.Adam adam = run.settings().optimizer();
-        return Recordings.withOptimizer(
-                run, new RunSettings.Adam(adam.name(), adam.learningRate(), adam.beta1(), adam.beta2(), epsilon));
+        Adam adam = (Adam) run.settings().spec().optimizer();
+        return Recordings.withOptimizer(run, new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), epsilon));
     }
 
     @Test
     void anotherLearningRateIsCaughtByTheFirstUpdate() {
-        RunSettings.Adam adam = DEEP.settings().optimizer();
-        RunSettings.Adam slower =
-                new RunSettings.Adam(adam.name(), 0.00499, adam.beta1(), adam.beta2(), adam.epsilon());
+        Optimizer slower = DEEP.settings().spec().optimizer().withLearningRate(0.00499);
 
         caughtAt("first update", DEEP, replayOf(Recordings.withOptimizer(DEEP, slower)));
     }
@@ -264,7 +258,8 @@ class MutationTest {
      */
     @Test
     void theExactBiasCorrectionIsCaughtByTheFirstUpdate() {
-        Comparison parity = caughtAt("first update", SEED, replayOf(Recordings.withBiasCorrection(SEED, "exact")));
+        Comparison parity =
+                caughtAt("first update", SEED, replayOf(Recordings.withBiasCorrection(SEED, BiasCorrection.EXACT)));
 
         assertThat(rung(parity, "first update").difference()).isBetween(1e-9, 1e-7);
         assertThat(parity.firstDivergence().orElseThrow().meaning()).contains("bias correction");
@@ -278,7 +273,7 @@ class MutationTest {
     }
 
     private static double movedPredictions(RecordedRun run) {
-        double[] exact = new Replay(Recordings.withBiasCorrection(run, "exact"))
+        double[] exact = new Replay(Recordings.withBiasCorrection(run, BiasCorrection.EXACT))
                 .training()
                 .testPredictions();
         return IntStream.range(0, exact.length)
@@ -380,8 +375,7 @@ class MutationTest {
     @Test
     void inFloat32AnotherLearningRateIsCaughtAtTheSameRung() {
         RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
-        RunSettings.Adam adam = single.settings().optimizer();
-        RunSettings.Adam faster = new RunSettings.Adam(adam.name(), 0.002, adam.beta1(), adam.beta2(), adam.epsilon());
+        Optimizer faster = single.settings().spec().optimizer().withLearningRate(0.002);
 
         caughtAt("first update", single, replayOf(Recordings.withOptimizer(single, faster)));
     }

@@ -12,13 +12,17 @@ import io.jhdf.api.Node;
 import io.jhdf.api.WritableGroup;
 import io.regress4j.data.Split;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.model.TrainingConfig;
+import io.regress4j.network.Layers;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.optimizer.BiasCorrection;
+import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -120,12 +124,28 @@ public final class Recordings {
 
     public static RecordedRun withBatchOrder(RecordedRun run, int[][] batchOrder) {
         RecordedRun.Start start = run.start();
-        return withStart(run, new RecordedRun.Start(start.weights(), start.optimizerState(), batchOrder));
+        return withStart(
+                run,
+                new RecordedRun.Start(
+                        start.front(),
+                        start.weights(),
+                        start.optimizerState(),
+                        batchOrder,
+                        start.validation(),
+                        start.noise()));
     }
 
     public static RecordedRun withInitialWeights(RecordedRun run, double[] weights) {
         RecordedRun.Start start = run.start();
-        return withStart(run, new RecordedRun.Start(weights, start.optimizerState(), start.batchOrder()));
+        return withStart(
+                run,
+                new RecordedRun.Start(
+                        start.front(),
+                        weights,
+                        start.optimizerState(),
+                        start.batchOrder(),
+                        start.validation(),
+                        start.noise()));
     }
 
     private static RecordedRun withStart(RecordedRun run, RecordedRun.Start start) {
@@ -144,13 +164,8 @@ public final class Recordings {
         Run run = replay.run();
         double[] predictions = run.training().testPredictions();
         double testMse = Metrics.of(replay.testTarget(), predictions).mse();
-        RunSettings settings = recorded.settings();
         return new RecordedRun(
-                recorded.name(),
-                with(settings, settings.network(), settings.optimizer(), testMse, settings.biasCorrection()),
-                recorded.data(),
-                recorded.start(),
-                run);
+                recorded.name(), recorded.settings().withTestMse(testMse), recorded.data(), recorded.start(), run);
     }
 
     static Run withRows(Run run, Run.Rows rows) {
@@ -158,11 +173,23 @@ public final class Recordings {
     }
 
     static Run withSplit(Run run, Split split) {
-        return withRows(run, new Run.Rows(run.rows().sha256(), split, run.rows().standardizer()));
+        return withRows(
+                run,
+                new Run.Rows(
+                        run.rows().sha256(),
+                        split,
+                        run.rows().standardizer(),
+                        run.rows().encoded()));
     }
 
     static Run withStandardizer(Run run, Standardizer standardizer) {
-        return withRows(run, new Run.Rows(run.rows().sha256(), run.rows().split(), standardizer));
+        return withRows(
+                run,
+                new Run.Rows(
+                        run.rows().sha256(),
+                        run.rows().split(),
+                        standardizer,
+                        run.rows().encoded()));
     }
 
     static Run withInitialPredictions(Run run, double[] predictions) {
@@ -187,47 +214,29 @@ public final class Recordings {
         return new Run(run.rows(), run.initialPredictions(), run.firstStep(), run.training(), seedTestMse);
     }
 
-    public static RecordedRun withOptimizer(RecordedRun run, RunSettings.Adam optimizer) {
-        RunSettings settings = run.settings();
-        return withSettings(run, settings.network(), optimizer, settings.biasCorrection());
+    public static RecordedRun withOptimizer(RecordedRun run, Optimizer optimizer) {
+        return withSpec(run, run.settings().spec().withOptimizer(optimizer));
     }
 
-    public static RecordedRun withLayers(RecordedRun run, List<RunSettings.Layer> layers) {
-        RunSettings settings = run.settings();
-        RunSettings.Network network =
-                new RunSettings.Network(layers, settings.network().loss());
-        return withSettings(run, network, settings.optimizer(), settings.biasCorrection());
+    /** @param layers as {@link Layers#read} takes them */
+    public static RecordedRun withLayers(RecordedRun run, String layers) {
+        return withSpec(run, run.settings().spec().withLayers(Layers.read(layers)));
     }
 
-    public static RecordedRun withBiasCorrection(RecordedRun run, String biasCorrection) {
-        return withSettings(run, run.settings().network(), run.settings().optimizer(), biasCorrection);
+    public static RecordedRun withSpec(RecordedRun run, NetworkSpec spec) {
+        return withSettings(run, run.settings().withSpec(spec));
     }
 
-    private static RecordedRun withSettings(
-            RecordedRun run, RunSettings.Network network, RunSettings.Adam optimizer, String biasCorrection) {
-        RunSettings settings =
-                with(run.settings(), network, optimizer, run.settings().testMse(), biasCorrection);
+    public static RecordedRun withBiasCorrection(RecordedRun run, BiasCorrection biasCorrection) {
+        TrainingConfig config = run.settings().config();
+        return withConfig(run, config.toBuilder().biasCorrection(biasCorrection).build());
+    }
+
+    public static RecordedRun withConfig(RecordedRun run, TrainingConfig config) {
+        return withSettings(run, run.settings().withConfig(config));
+    }
+
+    private static RecordedRun withSettings(RecordedRun run, RunSettings settings) {
         return new RecordedRun(run.name(), settings, run.data(), run.start(), run.run());
-    }
-
-    private static RunSettings with(
-            RunSettings s,
-            RunSettings.Network network,
-            RunSettings.Adam optimizer,
-            double testMse,
-            String biasCorrection) {
-        return new RunSettings(
-                s.formatVersion(),
-                s.data(),
-                s.split(),
-                s.normalize(),
-                network,
-                optimizer,
-                s.dtype(),
-                s.epochs(),
-                s.batchSize(),
-                s.seed(),
-                testMse,
-                biasCorrection);
     }
 }

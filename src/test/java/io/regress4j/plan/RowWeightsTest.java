@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.Layers;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.NoiseSource;
 import io.regress4j.network.loss.MeanSquaredError;
 import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.optimizer.BiasCorrection;
@@ -105,7 +106,7 @@ class RowWeightsTest {
                 weights,
                 target.length,
                 BiasCorrection.EXACT,
-                0);
+                NoiseSource.seeded(0));
     }
 
     private static Twins weighted(Twins twins) {

@@ -2,8 +2,8 @@ package io.regress4j.network.dl4j;
 
 import io.regress4j.network.Dtype;
 import io.regress4j.network.LayerMemory;
+import io.regress4j.network.LayerNoise;
 import io.regress4j.network.Matrix;
-import io.regress4j.network.Noise;
 import io.regress4j.network.Products;
 import io.regress4j.network.numbers.Numbers;
 
@@ -19,11 +19,11 @@ record SpecLayerMemory(
         NumbersMatrix outputs,
         NumbersMatrix outputGradient,
         NumbersMatrix inputGradient,
-        Noise noise)
+        LayerNoise noise)
         implements LayerMemory {
 
     /** Zeros for a batch of rows of a layer. */
-    static SpecLayerMemory create(Dtype dtype, int parameters, int rows, int width, Noise noise) {
+    static SpecLayerMemory create(Dtype dtype, int parameters, int rows, int width, LayerNoise noise) {
         return new SpecLayerMemory(
                 dtype,
                 dtype.numbers(parameters),

@@ -13,6 +13,8 @@ import io.regress4j.network.notation.Term;
  * @param epsilon ε, 0 or more
  */
 public record Nadam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+    private static final double DECAY = 0.96;
+
     /** @throws IllegalArgumentException if a setting is out of its range */
     public Nadam {
         Range.learningRate(learningRate);
@@ -44,30 +46,32 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
         double[] rates = arrays.rates();
         double[] mean = arrays.slots()[0];
         double[] squares = arrays.slots()[1];
-        double now = decay(step);
-        double next = decay(step + 1);
+        double corrected1 = correction.beta(beta1);
+        double corrected2 = correction.beta(beta2);
+        double now = decay(corrected1, correction.beta(DECAY), step);
+        double next = decay(corrected1, correction.beta(DECAY), step + 1);
         double product = productOfDecays(step);
         double ofMean = next / (1 - product * next);
         double ofGradient = (1 - now) / (1 - product);
-        double correct2 = 1 - StrictMath.pow(correction.beta(beta2), step);
+        double correct2 = 1 - StrictMath.pow(corrected2, step);
         for (int i = 0; i < count; i++) {
             double gradient = gradients[i];
-            mean[i] += (gradient - mean[i]) * (1 - beta1);
-            squares[i] += (gradient * gradient - squares[i]) * (1 - beta2);
+            mean[i] += (gradient - mean[i]) * (1 - corrected1);
+            squares[i] += (gradient * gradient - squares[i]) * (1 - corrected2);
             double ahead = ofMean * mean[i] + ofGradient * gradient;
             weights[i] -= ahead * rates[i] / (Math.sqrt(squares[i] / correct2) + epsilon);
         }
     }
 
-    private double decay(int step) {
-        return beta1 * (1 - 0.5 * StrictMath.pow(0.96, step));
+    private static double decay(double beta, double base, int step) {
+        return beta * (1 - 0.5 * StrictMath.pow(base, step));
     }
 
     /** μ₁ · … · μₜ after t steps; it is 0 in double after some thousand. */
     public double productOfDecays(int step) {
         double product = 1;
         for (int i = 1; i <= step && product > 0; i++) {
-            product *= decay(i);
+            product *= decay(beta1, DECAY, i);
         }
         return product;
     }
