@@ -46,7 +46,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--tolerance",
             paramLabel = "SHARE",
             description =
-                    "Relative tolerance of every rung of a float64 run. Default: 1e-10; 1e-12 for the frozen run.")
+                    "Relative tolerance of what the network computes. Default: 1e-10 in float64, 1e-12 for the frozen run;"
+                            + " in float32 1e-5, and what rounding alone does to the training.")
     private Double tolerance;
 
     /** A comparison as {@code --json} holds it. */
@@ -57,8 +58,7 @@ final class CompareCommand implements Callable<Integer> {
         requireTolerance();
         RecordedRun recorded = run == null ? RecordedRun.frozen() : RecordedRun.read(run);
         requirePlaces(recorded);
-        Comparison parity = Comparer.compare(
-                recorded, tolerance(run == null ? Comparer.FROZEN_TOLERANCE : Comparer.FLOAT64_TOLERANCE));
+        Comparison parity = compared(recorded);
         Result result = new Result(
                 parity.run(),
                 parity.agrees(),
@@ -83,7 +83,9 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private double tolerance(double usual) {
-        return tolerance == null ? usual : tolerance;
+    private Comparison compared(RecordedRun recorded) {
+        return tolerance == null
+                ? Comparer.compare(recorded, run == null ? Comparer.FROZEN_TOLERANCE : Comparer.FLOAT64_TOLERANCE)
+                : Comparer.compareExactly(recorded, tolerance);
     }
 }

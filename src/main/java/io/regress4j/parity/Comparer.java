@@ -11,6 +11,7 @@ import io.regress4j.preprocessing.Scaling;
 import io.regress4j.preprocessing.Standardizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -38,24 +39,44 @@ public final class Comparer {
     private final NetworkSpec spec;
     private final Tolerance tolerance;
     private final List<StageResult> rungs = new ArrayList<>();
+    private double[] lossLimits; // of the steps of theirs
     private Stage firstFailure;
 
-    private Comparer(RecordedRun recorded, Replay replay, double float64Tolerance) {
+    private Comparer(RecordedRun recorded, Replay replay, Tolerance tolerance) {
         this.recorded = recorded;
         this.replay = replay;
         this.theirs = recorded.run();
         this.spec = recorded.settings().spec();
-        this.tolerance = Tolerance.of(recorded.settings().precision(), float64Tolerance);
+        this.tolerance = tolerance;
+        this.lossLimits = new double[theirs.training().stepLoss().length];
+        Arrays.fill(lossLimits, tolerance.share());
     }
 
     /**
-     * Repeats a recorded run here and compares.
+     * Repeats a recorded run here and compares. A float32 run may differ by what rounding alone does to it.
      *
-     * @param float64Tolerance relative tolerance of every rung of a float64 run
+     * @param float64Tolerance relative tolerance of what the network of a float64 run computes
      */
     public static Comparison compare(RecordedRun recorded, double float64Tolerance) {
+        return compare(recorded, usual(recorded, float64Tolerance));
+    }
+
+    /**
+     * The same with one tolerance, whatever the number type and the reason.
+     *
+     * @param tolerance of what the network computes, relative
+     */
+    public static Comparison compareExactly(RecordedRun recorded, double tolerance) {
+        return compare(recorded, Tolerance.exactly(tolerance));
+    }
+
+    private static Tolerance usual(RecordedRun recorded, double float64Tolerance) {
+        return Tolerance.usual(recorded.settings().precision(), float64Tolerance);
+    }
+
+    private static Comparison compare(RecordedRun recorded, Tolerance tolerance) {
         Replay replay = new Replay(recorded);
-        Comparer comparer = new Comparer(recorded, replay, float64Tolerance);
+        Comparer comparer = new Comparer(recorded, replay, tolerance);
         return replay.rows().areAsManyAs(recorded.run().rows())
                 ? comparer.climb(replay.run())
                 : comparer.otherRows(replay.rows());
@@ -63,7 +84,7 @@ public final class Comparer {
 
     /** @param ours has as many rows */
     static Comparison compare(RecordedRun recorded, Run ours, double float64Tolerance) {
-        return new Comparer(recorded, new Replay(recorded), float64Tolerance).climb(ours);
+        return new Comparer(recorded, new Replay(recorded), usual(recorded, float64Tolerance)).climb(ours);
     }
 
     private Comparison climb(Run ours) {
@@ -76,7 +97,7 @@ public final class Comparer {
         training(ours.training());
         seeds(ours.seedTestMse());
         Optional<FirstMismatch> divergence = Optional.ofNullable(firstFailure)
-                .map(stage -> FirstMismatch.of(stage, ours.training(), theirs.training(), tolerance.training(), spec));
+                .map(stage -> FirstMismatch.of(stage, ours.training(), theirs.training(), lossLimits, spec));
         return new Comparison(recorded.name(), rungs, divergence);
     }
 
@@ -138,7 +159,7 @@ public final class Comparer {
         add(
                 Stage.FORWARD_PASS,
                 Difference.relative(ours.initialPredictions(), theirs.initialPredictions()),
-                tolerance.onePass(),
+                tolerance.share(),
                 "predictions of the initial weights for %d test rows".formatted(theirs.initialPredictions().length));
     }
 
@@ -152,7 +173,7 @@ public final class Comparer {
                 .mapToDouble(layer -> Difference.relative(ours.get(layer), outputs.get(layer)))
                 .toArray();
         String first = IntStream.range(0, differences.length)
-                .filter(layer -> !(differences[layer] <= tolerance.onePass()))
+                .filter(layer -> !(differences[layer] <= tolerance.share()))
                 .mapToObj(layer -> "; the first that differs is layer %d (%s)"
                         .formatted(layer, spec.layers().get(layer)))
                 .findFirst()
@@ -160,7 +181,7 @@ public final class Comparer {
         add(
                 Stage.LAYER_OUTPUTS,
                 DoubleStream.of(differences).max().orElseThrow(),
-                tolerance.onePass(),
+                tolerance.share(),
                 "what each of %d layers makes of the first batch in training%s".formatted(differences.length, first));
     }
 
@@ -181,7 +202,7 @@ public final class Comparer {
         add(
                 Stage.FIRST_STEP,
                 Math.max(loss, gradients),
-                tolerance.onePass(),
+                tolerance.share(),
                 "the loss differs by %.1e, the gradients of a layer by up to %.1e".formatted(loss, gradients));
         firstUpdate(
                 Difference.relative(mine.weights(), step.weights()),
@@ -201,7 +222,7 @@ public final class Comparer {
         }
         String what = "%d numbers that %s keeps %s".formatted(kept.length, spec.optimizer(), when);
         if (isExact()) {
-            add(stage, difference, tolerance.training(), what);
+            add(stage, difference, tolerance.share(), what);
         } else {
             skip(stage, "for information, %s differ by %.1e".formatted(what, difference));
         }
@@ -234,49 +255,90 @@ public final class Comparer {
         Run.Training training = theirs.training();
         boolean hasNext = training.stepLoss().length > 1 && losses.length > 1;
         if (isExact() || !hasNext) {
-            add(Stage.FIRST_UPDATE, weights, tolerance.onePass(), update);
+            add(Stage.FIRST_UPDATE, weights, tolerance.share(), update);
             return;
         }
         double next = training.stepLoss()[1];
         add(
                 Stage.FIRST_UPDATE,
                 Math.abs(losses[1] - next) / Math.max(next, training.epochLoss()[0]),
-                tolerance.onePass(),
+                tolerance.share(),
                 "the loss of the second step; for information, %s differ by %.1e".formatted(update, weights));
     }
 
     private void training(Run.Training ours) {
         Run.Training training = theirs.training();
-        UlpYardstick yardstick = isExact() ? UlpYardstick.NONE : UlpYardstick.measure(replay);
-        add(
-                Stage.EPOCH_LOSSES,
-                Difference.losses(ours, training),
-                yardstick.losses(tolerance.training()),
-                "losses of %d epochs and %,d steps%s%s"
-                        .formatted(
-                                training.epochLoss().length,
-                                training.stepLoss().length,
-                                recorded.settings().validates() ? ", and of the rows that validate" : "",
-                                yardstick.sentence(yardstick.losses())));
+        double[] differences = lossDifferences(ours);
+        double predictions = predictions(ours);
+        UlpYardstick yardstick = tolerance.takesRounding()
+                ? UlpYardstick.measure(
+                        replay,
+                        found -> isWithin(differences, limits(found))
+                                && predictions <= found.predictions(tolerance.share())
+                                && ours.epochsApart(training) <= found.epochs())
+                : UlpYardstick.none(1);
+        lossLimits = limits(yardstick);
+        epochLosses(differences);
         rates(ours);
-        callbacks(ours);
+        callbacks(ours, yardstick.epochs());
         weights(ours);
         slots(Stage.FINAL_SLOTS, ours.end().slots(), training.end().slots(), "at the end");
         double[] truth = replay.testTarget();
-        double recordedMse = Metrics.of(truth, training.testPredictions()).mse();
-        double theirMse = recorded.settings().testMse();
         add(
                 Stage.TEST_PREDICTIONS,
-                Math.max(
-                        Difference.relative(ours.testPredictions(), training.testPredictions()),
-                        Math.abs(recordedMse - theirMse) / recordedMse),
-                yardstick.predictions(tolerance.training()),
+                predictions,
+                yardstick.predictions(tolerance.share()),
                 "%d test rows; test MSE %.6f here, %.6f in Keras%s"
                         .formatted(
                                 truth.length,
                                 Metrics.of(truth, ours.testPredictions()).mse(),
-                                theirMse,
-                                yardstick.sentence(yardstick.predictions())));
+                                recorded.settings().testMse(),
+                                yardstick.sentence()));
+    }
+
+    /** Up to where both have got, where rounding may decide when a callback stops a training. */
+    private double[] lossDifferences(Run.Training ours) {
+        double[] differences = Difference.losses(ours, theirs.training());
+        boolean mayEndElsewhere = tolerance.takesRounding()
+                && !recorded.settings().config().callbacks().isEmpty();
+        return mayEndElsewhere
+                ? Arrays.copyOf(differences, Math.min(differences.length, ours.stepLoss().length))
+                : differences;
+    }
+
+    private double[] limits(UlpYardstick yardstick) {
+        return yardstick.losses(tolerance.share(), theirs.training().stepLoss().length);
+    }
+
+    private static boolean isWithin(double[] differences, double[] limits) {
+        return IntStream.range(0, differences.length).allMatch(i -> differences[i] <= limits[i]);
+    }
+
+    /** The step is shown where the difference is largest beside its limit. */
+    private void epochLosses(double[] differences) {
+        Run.Training training = theirs.training();
+        int worst = IntStream.range(0, differences.length)
+                .boxed()
+                .max(Comparator.comparingDouble(i -> differences[i] / lossLimits[i]))
+                .orElse(-1);
+        add(
+                Stage.EPOCH_LOSSES,
+                worst < 0 ? Double.POSITIVE_INFINITY : differences[worst],
+                worst < 0 ? tolerance.share() : lossLimits[worst],
+                "losses of %d epochs and %,d steps%s, nearest to the tolerance at step %,d"
+                        .formatted(
+                                training.epochLoss().length,
+                                training.stepLoss().length,
+                                recorded.settings().validates() ? ", and of the rows that validate" : "",
+                                worst + 1));
+    }
+
+    private double predictions(Run.Training ours) {
+        double[] recordedPredictions = theirs.training().testPredictions();
+        double mse = Metrics.of(replay.testTarget(), recordedPredictions).mse();
+        return Math.max(
+                Difference.relative(ours.testPredictions(), recordedPredictions),
+                Math.abs(mse - recorded.settings().testMse()) / mse);
     }
 
     /** Keras computes schedules in float32, whatever the dtype of the network; other rates are exact. */
@@ -287,7 +349,7 @@ public final class Comparer {
             return;
         }
         boolean isScheduled = !(spec.updates().schedule() instanceof ConstantRate);
-        double limit = isScheduled || !isExact() ? FLOAT32_RATES : tolerance.training();
+        double limit = isScheduled || !isExact() ? FLOAT32_RATES : tolerance.share();
         add(
                 Stage.LEARNING_RATES,
                 Difference.relative(ours.end().rates(), rates),
@@ -298,7 +360,7 @@ public final class Comparer {
                                 isScheduled ? "; Keras computes schedules in float32, and its rates were taken" : ""));
     }
 
-    private void callbacks(Run.Training ours) {
+    private void callbacks(Run.Training ours, int byRounding) {
         List<Callback> callbacks = recorded.settings().config().callbacks();
         if (callbacks.isEmpty()) {
             skip(Stage.CALLBACKS, "there were none");
@@ -307,8 +369,8 @@ public final class Comparer {
         Run.Training training = theirs.training();
         add(
                 Stage.CALLBACKS,
-                Math.abs(ours.epochs() - training.epochs()) + Math.abs(ours.keptEpoch() - training.keptEpoch()),
-                0,
+                ours.epochsApart(training),
+                byRounding,
                 "%s: %d epochs of %d and the weights of epoch %d here, %d epochs and those of epoch %d in Keras"
                         .formatted(
                                 callbacks,
@@ -333,12 +395,12 @@ public final class Comparer {
         String what = "%d weights after each of %d epochs, %,d steps"
                 .formatted(training.finalWeights().length, recordedWeights.length, training.stepLoss().length);
         if (isExact()) {
-            add(Stage.FINAL_WEIGHTS, difference, tolerance.training(), what);
+            add(Stage.FINAL_WEIGHTS, difference, tolerance.share(), what);
         } else {
             add(
                     Stage.FINAL_WEIGHTS,
                     replay.recordedWeights(),
-                    tolerance.onePass(),
+                    tolerance.share(),
                     "what Keras's %s make of the next rows here; for information, ours differ from them by %.1e"
                             .formatted(what, difference));
         }

@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
  */
 public record FirstMismatch(String rung, int epoch, int step, String layer, String meaning) {
 
-    static FirstMismatch of(Stage stage, Run.Training ours, Run.Training theirs, double tolerance, NetworkSpec spec) {
-        int step = firstStep(ours, theirs, tolerance);
+    /** @param limits the largest difference of the losses that counts as agreement up to each step [steps of theirs] */
+    static FirstMismatch of(Stage stage, Run.Training ours, Run.Training theirs, double[] limits, NetworkSpec spec) {
+        int step = firstStep(ours, theirs, limits);
         int epoch = step == 0 ? 0 : (step - 1) / theirs.stepsPerEpoch() + 1;
         int moment = epoch == 0 ? theirs.epochLoss().length - 1 : epoch - 1;
         if (moment >= ours.epochWeights().length) {
@@ -33,12 +34,12 @@ public record FirstMismatch(String rung, int epoch, int step, String layer, Stri
         return new FirstMismatch(stage.title(), 0, 0, "", stage.usualCause());
     }
 
-    private static int firstStep(Run.Training ours, Run.Training theirs, double tolerance) {
+    private static int firstStep(Run.Training ours, Run.Training theirs, double[] limits) {
         double[] mine = ours.stepLoss();
         double[] recorded = theirs.stepLoss();
         double[] sizes = theirs.lossSizes();
         return IntStream.range(0, Math.min(mine.length, recorded.length))
-                        .filter(i -> !(Math.abs(mine[i] - recorded[i]) <= tolerance * sizes[i]))
+                        .filter(i -> !(Math.abs(mine[i] - recorded[i]) <= limits[i] * sizes[i]))
                         .findFirst()
                         .orElse(-1)
                 + 1;

@@ -96,6 +96,11 @@ public record Run(
             return 0;
         }
 
+        /** By how many epochs a callback has ended two trainings apart, and the epochs whose weights they kept. */
+        int epochsApart(Training other) {
+            return Math.abs(epochs() - other.epochs()) + Math.abs(keptEpoch() - other.keptEpoch());
+        }
+
         /**
          * What a difference in the loss of each step is compared with: the larger of the step's and its epoch's loss, because
          * a batch may happen to have almost none [steps].

@@ -1,48 +1,73 @@
 package io.regress4j.parity;
 
+import java.util.Arrays;
+import java.util.function.Predicate;
+
 /**
  * How far our own float32 training moves when every weight moves by one unit in the last place after every step, up or
- * down by chance: that is what rounding elsewhere amounts to. Training is chaotic, and a difference from Keras of that
- * size is rounding.
+ * down by chance: that is what rounding elsewhere amounts to. Training is chaotic, and where a gradient is nothing but
+ * rounding the optimizer makes a whole step of it, in some repetitions and not in others. So the training is repeated a few
+ * times, and where they do not explain a difference, more often. A mistake shows all the same: in the first steps, before
+ * rounding has grown.
  *
- * @param losses difference of the losses
+ * @param losses the largest difference of the losses up to each step [steps]
  * @param predictions of the test predictions
+ * @param epochs by how many epochs a callback has ended it, or chosen its weights, earlier or later
+ * @param moves repetitions
  */
-record UlpYardstick(double losses, double predictions) {
-    static final UlpYardstick NONE = new UlpYardstick(0, 0);
+record UlpYardstick(double[] losses, double predictions, int epochs, int moves) {
+    private static final int FEWEST = 8;
 
-    private static final int MOVES = 4;
+    /** An event that happens in one of so many trainings is missed by all of them once in {@code 1 / MOST / e} cases. */
+    private static final int MOST = 32;
 
-    /** The largest of a few such differences is itself one of many: what counts as rounding is twice as much. */
+    /** The largest of a few differences is itself one of many: what counts as rounding is twice as much. */
     private static final int ROOM = 2;
 
-    static UlpYardstick measure(Replay replay) {
-        Run.Training still = replay.training();
-        UlpYardstick largest = NONE;
-        for (int move = 0; move < MOVES; move++) {
-            Run.Training moved = replay.training(new OneUlpMoves(move));
-            largest = new UlpYardstick(
-                    Math.max(largest.losses, Difference.losses(moved, still)),
-                    Math.max(
-                            largest.predictions,
-                            Difference.relative(moved.testPredictions(), still.testPredictions())));
-        }
-        return largest;
+    static UlpYardstick none(int steps) {
+        return new UlpYardstick(new double[steps], 0, 0, 0);
     }
 
-    /** The largest difference of losses that counts as agreement. */
-    double losses(double tolerance) {
-        return Math.max(tolerance, ROOM * losses);
+    /** @param explains whether what has been found is enough */
+    static UlpYardstick measure(Replay replay, Predicate<UlpYardstick> explains) {
+        Run.Training still = replay.training();
+        UlpYardstick yardstick = none(still.stepLoss().length);
+        while (yardstick.moves < FEWEST || yardstick.moves < MOST && !explains.test(yardstick)) {
+            yardstick = yardstick.with(replay.training(new OneUlpMoves(yardstick.moves)), still);
+        }
+        return yardstick;
+    }
+
+    private UlpYardstick with(Run.Training moved, Run.Training still) {
+        double[] differences = Difference.losses(moved, still);
+        int common = Math.min(moved.stepLoss().length, differences.length);
+        double[] largest = losses.clone();
+        for (int i = 0; i < largest.length; i++) {
+            largest[i] = Math.max(largest[i], common == 0 ? 0 : differences[Math.min(i, common - 1)]);
+        }
+        return new UlpYardstick(
+                largest,
+                Math.max(predictions, Difference.relative(moved.testPredictions(), still.testPredictions())),
+                Math.max(epochs, moved.epochsApart(still)),
+                moves + 1);
+    }
+
+    /** The largest difference of losses that counts as agreement up to each step [{@code steps}]. */
+    double[] losses(double share, int steps) {
+        double[] limits = new double[steps];
+        Arrays.setAll(limits, i -> Math.max(share, ROOM * losses[Math.min(i, losses.length - 1)]));
+        return limits;
     }
 
     /** The same for predictions. */
-    double predictions(double tolerance) {
-        return Math.max(tolerance, ROOM * predictions);
+    double predictions(double share) {
+        return Math.max(share, ROOM * predictions);
     }
 
-    String sentence(double value) {
-        return this == NONE
+    String sentence() {
+        return moves == 0
                 ? ""
-                : "; moving every weight by one ulp after each step moves ours by %.1e".formatted(value);
+                : "; moving every weight by one ulp after each step moves the predictions of %d trainings by up to %.1e"
+                        .formatted(moves, predictions);
     }
 }

@@ -114,7 +114,9 @@ class FirstMismatchTest {
                 Arrays.stream(theirs.epochWeights()).map(double[]::clone).toArray(double[][]::new),
                 theirs.testPredictions());
         change.accept(ours);
+        double[] limits = new double[theirs.stepLoss().length];
+        Arrays.fill(limits, 1e-10);
         return FirstMismatch.of(
-                Stage.FINAL_WEIGHTS, ours, theirs, 1e-10, recorded.settings().spec());
+                Stage.FINAL_WEIGHTS, ours, theirs, limits, recorded.settings().spec());
     }
 }
