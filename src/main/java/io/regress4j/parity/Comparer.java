@@ -301,9 +301,13 @@ public final class Comparer {
         double[] differences = Difference.losses(ours, theirs.training());
         boolean mayEndElsewhere = tolerance.takesRounding()
                 && !recorded.settings().config().callbacks().isEmpty();
-        return mayEndElsewhere
-                ? Arrays.copyOf(differences, Math.min(differences.length, ours.stepLoss().length))
-                : differences;
+        if (mayEndElsewhere) {
+            return Arrays.copyOf(differences, Math.min(differences.length, ours.stepLoss().length));
+        }
+        if (ours.stepLoss().length > differences.length) {
+            differences[differences.length - 1] = Double.POSITIVE_INFINITY;
+        }
+        return differences;
     }
 
     private double[] limits(UlpYardstick yardstick) {
