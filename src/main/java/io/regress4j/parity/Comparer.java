@@ -270,13 +270,13 @@ public final class Comparer {
         Run.Training training = theirs.training();
         double[] differences = lossDifferences(ours);
         double predictions = predictions(ours);
-        UlpYardstick yardstick = tolerance.takesRounding()
-                ? UlpYardstick.measure(
+        RoundingYardstick yardstick = tolerance.takesRounding()
+                ? RoundingYardstick.measure(
                         replay,
                         found -> isWithin(differences, limits(found))
                                 && predictions <= found.predictions(tolerance.share())
                                 && ours.epochsApart(training) <= found.epochs())
-                : UlpYardstick.none(1);
+                : RoundingYardstick.none(1);
         lossLimits = limits(yardstick);
         epochLosses(differences);
         rates(ours);
@@ -310,7 +310,7 @@ public final class Comparer {
         return differences;
     }
 
-    private double[] limits(UlpYardstick yardstick) {
+    private double[] limits(RoundingYardstick yardstick) {
         return yardstick.losses(tolerance.share(), theirs.training().stepLoss().length);
     }
 

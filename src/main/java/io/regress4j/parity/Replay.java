@@ -140,6 +140,11 @@ final class Replay {
         return training(plan -> {});
     }
 
+    /** What moves all weights by their rounding. */
+    RoundingMoves moves(long seed) {
+        return new RoundingMoves(spec, seed);
+    }
+
     /** @param afterStep changes the network after each step */
     Run.Training training(Consumer<TrainingPlan> afterStep) {
         TrainingPlan plan = plan(start());

@@ -76,14 +76,14 @@ class ComparerTest {
     }
 
     @Test
-    void theUlpYardstickIsForFloat32Only() {
+    void theRoundingYardstickIsForFloat32Only() {
         Comparison exact = Comparer.compare(Recordings.read("seed-float64"), 1e-10);
         Comparison rounded = Comparer.compare(Recordings.withoutSeeds(Recordings.read("seed-float32")), 1e-10);
 
-        assertThat(exact.rungs()).noneMatch(rung -> rung.detail().contains("ulp"));
+        assertThat(exact.rungs()).noneMatch(rung -> rung.detail().contains("rounding"));
         assertThat(rung(exact, "final weights").tolerance()).isEqualTo(1e-10);
         assertThat(rounded.rungs())
-                .filteredOn(rung -> rung.detail().contains("ulp"))
+                .filteredOn(rung -> rung.detail().contains("rounding"))
                 .extracting(StageResult::name)
                 .containsExactly("test predictions");
         assertThat(rung(rounded, "epoch losses").tolerance()).isBetween(1e-5, 5e-3);
@@ -92,9 +92,9 @@ class ComparerTest {
 
     /** Before the second step nothing has moved, and what has moved stays on record. */
     @Test
-    void oneUlpMovesAFloat32TrainingMoreAndMore() {
+    void roundingMovesAFloat32TrainingMoreAndMore() {
         RecordedRun recorded = Recordings.read("seed-float32");
-        UlpYardstick yardstick = UlpYardstick.measure(new Replay(recorded), found -> true);
+        RoundingYardstick yardstick = RoundingYardstick.measure(new Replay(recorded), found -> true);
 
         double[] losses = yardstick.losses();
         assertThat(losses[0]).isZero();
@@ -110,9 +110,10 @@ class ComparerTest {
     void whatFewRepetitionsDoNotExplainIsLookedForInMore() {
         RecordedRun recorded = Recordings.read("seed-float32");
 
-        assertThat(UlpYardstick.measure(new Replay(recorded), found -> false).moves())
+        assertThat(RoundingYardstick.measure(new Replay(recorded), found -> false)
+                        .moves())
                 .isEqualTo(32);
-        assertThat(UlpYardstick.measure(new Replay(recorded), found -> found.moves() >= 11)
+        assertThat(RoundingYardstick.measure(new Replay(recorded), found -> found.moves() >= 11)
                         .moves())
                 .isEqualTo(11);
     }
@@ -161,11 +162,11 @@ class ComparerTest {
 
     /** Steps so large that rounding moves the training further than the fixed tolerance allows. */
     @Test
-    void aDifferenceWithinWhatOneUlpMovesIsAgreement() {
+    void aDifferenceWithinWhatRoundingMovesIsAgreement() {
         RecordedRun chaotic = chaotic();
         Replay replay = new Replay(chaotic);
-        Run moved = Recordings.withTraining(chaotic.run(), replay.training(new OneUlpMoves(99)));
-        UlpYardstick yardstick = UlpYardstick.measure(replay, found -> true);
+        Run moved = Recordings.withTraining(chaotic.run(), replay.training(replay.moves(99)));
+        RoundingYardstick yardstick = RoundingYardstick.measure(replay, found -> true);
         int endOfEpoch51 = 51 * 41 - 1;
         double losses = yardstick.losses()[endOfEpoch51];
 
@@ -174,11 +175,11 @@ class ComparerTest {
         assertThat(rung(parity, "epoch losses").difference()).isGreaterThan(1e-3);
         assertThat(rung(parity, "test predictions").difference()).isGreaterThan(1e-3);
         assertThat(rung(parity, "test predictions").detail())
-                .contains("one ulp", "of 8 trainings by up to %.1e".formatted(yardstick.predictions()));
+                .contains("by its rounding", "of 8 trainings by up to %.1e".formatted(yardstick.predictions()));
 
         assertThat(failures(chaotic, 1.9 * losses, 1.9 * yardstick.predictions()))
                 .isEmpty();
-        UlpYardstick widest = UlpYardstick.measure(replay, found -> false);
+        RoundingYardstick widest = RoundingYardstick.measure(replay, found -> false);
         assertThat(failures(chaotic, 2.1 * widest.losses()[endOfEpoch51], 0)).containsExactly("epoch losses");
         assertThat(failures(chaotic, 0, 2.1 * widest.predictions())).containsExactly("test predictions");
     }
