@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.batch.BatchEvaluation;
 import io.regress4j.batch.EvaluationRequest;
 import io.regress4j.batch.FeatureDrift;
+import io.regress4j.batch.RawInput;
 import io.regress4j.batch.Threshold;
 import io.regress4j.batch.Unscorable;
 import io.regress4j.csv.CsvSource;
@@ -113,6 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
             long rowsWithGaps,
             long rowsRejected,
             List<Drift> drift,
+            UnscaledInput unscaledInput,
             boolean passed) {}
 
     /** The least squares on the same rows. */
@@ -126,6 +128,13 @@ final class EvaluateCommand implements Callable<Integer> {
     record Drift(String feature, double outsideShare, double stabilityIndex, boolean warning) {
         static Drift of(FeatureDrift drift) {
             return new Drift(drift.feature(), drift.outside(), drift.stability().value(), drift.isLarge());
+        }
+    }
+
+    /** The input that tells of a scaler that is not in the model; its root mean square would be about 1. */
+    record UnscaledInput(String name, double rootMeanSquare) {
+        static UnscaledInput of(RawInput raw) {
+            return raw == null ? null : new UnscaledInput(raw.name(), raw.size());
         }
     }
 
@@ -302,6 +311,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     row.result().leftOut().withGaps(),
                     row.result().leftOut().rejected(),
                     row.result().drift().stream().map(Drift::of).toList(),
+                    UnscaledInput.of(row.result().rawInput()),
                     row.passed()));
         }
         return new Results(results);

@@ -126,10 +126,20 @@ class OutsidePreprocessingTest {
                 .isZero();
         convert(fittedAgain().get(0), Stream.of("--preprocessing", file("standard-float64.json")));
 
-        assertThat(console.run("evaluate", path("raw.zip"), "--data", file("table.csv")))
+        assertThat(console.run(
+                        "evaluate",
+                        path("raw.zip"),
+                        "--data",
+                        file("table.csv"),
+                        "--json",
+                        path("raw.json"),
+                        "--report",
+                        path("page")))
                 .isZero();
         assertThat(console.err())
                 .contains("raw.zip on", "R² is -", "'year' lies far from standard", "--scale-from", "--preprocessing");
+        assertThat(Path.of(path("raw.json"))).content().contains("\"unscaledInput\" : {", "\"name\" : \"year\"");
+        assertThat(Path.of(path("page"), "index.html")).content().contains("lies far from standard");
         assertThat(console.run("evaluate", path("m.zip"), "--data", file("table.csv")))
                 .isZero();
         assertThat(console.err()).isEmpty(); // absurd, for nobody trained it, but its inputs are standard

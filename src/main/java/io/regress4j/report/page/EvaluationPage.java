@@ -88,6 +88,9 @@ public final class EvaluationPage {
         }
         Section section = new Section("scores", "The scores").add(table.markup());
         rows.stream().flatMap(row -> row.failures().stream()).forEach(section::p);
+        rows.stream()
+                .flatMap(row -> EvaluationScreen.scalerOutside(row).stream())
+                .forEach(found -> section.p(found + "; convert that again with its scaler."));
         if (rows.size() > MOST_PAIRS) {
             section.p("Pictures follow for the first %d of them.".formatted(MOST_PAIRS));
         }

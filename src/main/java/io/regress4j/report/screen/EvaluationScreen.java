@@ -3,7 +3,6 @@ package io.regress4j.report.screen;
 import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.batch.FeatureDrift;
-import io.regress4j.batch.RawInput;
 import io.regress4j.csv.SomeNames;
 import io.regress4j.data.Column;
 import io.regress4j.data.NumericColumn;
@@ -12,6 +11,7 @@ import io.regress4j.evaluation.Score;
 import io.regress4j.report.page.EvaluationRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One table of every model on every file. */
 public final class EvaluationScreen {
@@ -63,18 +63,23 @@ public final class EvaluationScreen {
             warnings.add("%s on %s: %,d more features drift; `json(…)` has them all."
                     .formatted(row.model(), row.data(), large.size() - SomeNames.MOST));
         }
-        RawInput raw = row.result().rawInput();
-        if (raw != null) {
-            warnings.add(
-                    "%s on %s: R² is %s, and '%s' lies far from standard (root mean square %s). A scaler probably stood outside of the file that it was made of: convert that again with `scaleFrom(…)` or `preprocessing(…)`."
-                            .formatted(
-                                    row.model(),
-                                    row.data(),
-                                    number(row.result().score().metrics().r2()),
-                                    raw.name(),
-                                    number(raw.size())));
-        }
+        scalerOutside(row)
+                .ifPresent(found -> warnings.add(
+                        "%s: convert that again with `scaleFrom(…)` or `preprocessing(…)`.".formatted(found)));
         return warnings;
+    }
+
+    /** What tells that a scaler is probably not in the model, as a sentence without its full stop. */
+    public static Optional<String> scalerOutside(EvaluationRow row) {
+        return Optional.ofNullable(row.result().rawInput())
+                .map(raw ->
+                        "%s on %s: R² is %s, and '%s' lies far from standard (root mean square %s). A scaler probably stood outside of the file that it was made of"
+                                .formatted(
+                                        row.model(),
+                                        row.data(),
+                                        number(row.result().score().metrics().r2()),
+                                        raw.name(),
+                                        number(raw.size())));
     }
 
     private static String beyond(FeatureDrift drift) {
