@@ -137,6 +137,11 @@ public record RunSettings(
                         .formatted(name, why));
     }
 
+    /** Whether all is computed in float64, there and here. */
+    boolean isExact() {
+        return precision == Dtype.FLOAT64;
+    }
+
     /** How many rows a pass of the training goes through. */
     int fittedRows() {
         return split.validation() > 0 ? split.train() : config.fittedRows(split.train());
