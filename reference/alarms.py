@@ -132,7 +132,7 @@ def faster(factor):
 
 def change_weight(model):
     kernel, *others = model.get_weights()
-    kernel[0, 0] *= 1.01
+    kernel.flat[np.abs(kernel).argmax()] *= 1.01  # a small one may move less than float32 can show
     model.set_weights([kernel, *others])
 
 
@@ -171,7 +171,7 @@ MISTAKES = {
     "no partial batch": None,  # recorded anew
     "same order": in_arrays(same_order),
     "no shuffling": in_arrays(no_order),
-    "a weight 1 % off": in_model(change_weight),
+    "largest weight 1 % off": in_model(change_weight),
     "another activation": in_model(change_activation, "initial.keras", "final.keras"),
     "half the loss": multiply(0.5, "stepLoss", "epochLoss"),
     "predictions swapped": in_arrays(swap_predictions),
