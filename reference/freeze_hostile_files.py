@@ -1,8 +1,8 @@
-"""Freezes .keras files that mean harm, for the tests of the Java reader.
+"""Freezes .keras files, and arrays of a recording, that mean harm, for the tests of the Java readers.
 
     python reference/freeze_hostile_files.py src/test/resources/keras-hostile
 
-Each is the frozen file of a sound two-layer network with one thing changed in its HDF5 weights. Needs h5py alone (3.14.0
+Each is a sound file with one thing changed in its HDF5: the weights of a two-layer network, the arrays of a ladder's run. Needs h5py alone (3.14.0
 wrote the frozen ones), and writes the same bytes again.
 """
 
@@ -17,6 +17,7 @@ import h5py
 import numpy as np
 
 SOUND = Path(__file__).parents[1] / "src/test/resources/keras/3.15.1-sequential.keras"
+ARRAYS = Path(__file__).parent / "ladder" / "optimizer-adam" / "arrays.h5"
 CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
 KERNEL = "layers/dense/vars/0"
 LAYERS, WIDTH = 60, 120
@@ -114,6 +115,14 @@ def node_size():
     return 24 + 16 * BRANCHES + 8 + 16 * BRANCHES
 
 
+def unwritten_arrays(path):
+    """An order of the batches in a million epochs, of which no chunk is there."""
+    path.write_bytes(ARRAYS.read_bytes())
+    with h5py.File(path, "r+", libver="latest") as arrays:
+        del arrays["batchOrder"]
+        arrays.create_dataset("batchOrder", (1 << 20, 24), "i4", chunks=(1 << 10, 24), track_times=False)
+
+
 def changed(change):
     with zipfile.ZipFile(SOUND) as sound:
         entries = {name: sound.read(name) for name in sound.namelist()}
@@ -139,6 +148,7 @@ def main():
         write(out / f"{name}.keras", changed(change))
     sound = changed(lambda h5, config: None)
     write(out / "branching.keras", {**sound, WEIGHTS: branching(sound[WEIGHTS])})
+    unwritten_arrays(out / "arrays-unwritten.h5")
 
 
 if __name__ == "__main__":

@@ -80,6 +80,7 @@ record FormatTwo(
                 initial.network().dtype() == dtype,
                 "a dtype of %s, as in initial.keras".formatted(initial.network().dtype()),
                 dtype);
+        require(Set.copyOf(layers).size() == layers.size(), "layers of which each has its own name", layers);
         FormatOne.requireTestMse(testMse);
         requireNothingLeftBehind(initial.leftBehind());
         return new RunSettings(

@@ -14,12 +14,17 @@ final class RecordingArrays implements AutoCloseable {
     private static final String SHAPES =
             " (by epochs, batchSize, split.trainRows, split.testRows, data.features and units in run.json)";
 
+    /** Deflate makes no more of a byte. */
+    private static final int BYTES_OF_A_BYTE = 1032;
+
     private final String name;
+    private final long size;
     private final HdfFile file;
 
     /** @throws CannotProceedException if these are not the bytes of an HDF5 file */
     RecordingArrays(String name, byte[] bytes) {
         this.name = name;
+        this.size = bytes.length;
         this.file = guarded(() -> HdfFile.fromBytes(bytes));
     }
 
@@ -91,6 +96,13 @@ final class RecordingArrays implements AutoCloseable {
         if (!Arrays.equals(found, shape)) {
             throw unexpected(
                     path, "shape %s%s".formatted(Arrays.toString(shape), SHAPES), "shape " + Arrays.toString(found));
+        }
+        if (guarded(dataset::getSizeInBytes) > size * BYTES_OF_A_BYTE) {
+            throw unexpected(
+                    path,
+                    "numbers that are written",
+                    "shape %s, which is more than a file of %,d bytes can hold"
+                            .formatted(Arrays.toString(found), size));
         }
         return guarded(() -> shape.length == 0 ? scalar(dataset.getData()) : dataset.getDataFlat());
     }

@@ -101,6 +101,18 @@ public record Run(
             return Math.abs(epochs() - other.epochs()) + Math.abs(keptEpoch() - other.keptEpoch());
         }
 
+        /** How far the weights after the epochs, and those that are kept, are from another training's at the furthest, relative. */
+        double furthestWeights(Training other) {
+            double[][] theirs = other.epochWeights;
+            double difference = epochWeights.length == theirs.length
+                    ? Difference.relative(finalWeights(), other.finalWeights())
+                    : Double.POSITIVE_INFINITY;
+            for (int epoch = 0; epoch < Math.min(epochWeights.length, theirs.length); epoch++) {
+                difference = Math.max(difference, Difference.relative(epochWeights[epoch], theirs[epoch]));
+            }
+            return difference;
+        }
+
         /**
          * What a difference in the loss of each step is compared with: the larger of the step's and its epoch's loss, because
          * a batch may happen to have almost none [steps].

@@ -68,7 +68,10 @@ public record RunSettings(
                         feature);
             }
             require(!names.isEmpty(), "data.features", "none");
-            require(names.containsAll(categorical), "data.categorical among data.features", categorical);
+            require(
+                    names.containsAll(categorical) && Set.copyOf(categorical).size() == categorical.size(),
+                    "data.categorical among data.features, each once",
+                    categorical);
             require(!target.isBlank() && !names.contains(target), "another data.target than the features", target);
             require(!name.isBlank(), "a data.name", name);
             require(sha256.matches("[0-9a-f]{64}"), "64 hexadecimal digits as data.sha256", sha256);
@@ -132,6 +135,11 @@ public record RunSettings(
         return new CannotProceedException(
                 "%s is not a recorded run that can be compared: %s. Record it with reference/record.py."
                         .formatted(name, why));
+    }
+
+    /** Whether all is computed in float64, there and here. */
+    boolean isExact() {
+        return precision == Dtype.FLOAT64;
     }
 
     /** How many rows a pass of the training goes through. */

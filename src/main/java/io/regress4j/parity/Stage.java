@@ -1,5 +1,7 @@
 package io.regress4j.parity;
 
+import java.util.Arrays;
+
 /** The stages of the ladder, lowest first, and what a failure there usually means. */
 enum Stage {
     DATA("data and split", "Other data, another test size or another split seed."),
@@ -44,6 +46,13 @@ enum Stage {
     Stage(String title, String usualCause) {
         this.title = title;
         this.usualCause = usualCause;
+    }
+
+    static Stage titled(String title) {
+        return Arrays.stream(values())
+                .filter(stage -> stage.title.equals(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     String title() {

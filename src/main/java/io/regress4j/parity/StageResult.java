@@ -13,11 +13,15 @@ package io.regress4j.parity;
 public record StageResult(
         String name, boolean skipped, boolean agrees, double difference, double tolerance, String detail) {
 
-    static StageResult of(String name, double difference, double tolerance, String detail) {
-        return new StageResult(name, false, difference <= tolerance, difference, tolerance, detail);
+    static StageResult of(Stage stage, double difference, double tolerance, String detail) {
+        return new StageResult(stage.title(), false, difference <= tolerance, difference, tolerance, detail);
     }
 
-    static StageResult skipped(String name, String detail) {
-        return new StageResult(name, true, true, 0, 0, detail);
+    static StageResult skipped(Stage stage, String why) {
+        return new StageResult(stage.title(), true, true, 0, 0, why);
+    }
+
+    static StageResult notRecorded(Stage stage) {
+        return skipped(stage, "the recording does not hold it");
     }
 }

@@ -20,11 +20,13 @@ import io.regress4j.network.optimizer.Optimizer;
 import io.regress4j.preprocessing.Standardizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +47,12 @@ public final class Recordings {
 
     /** Copies a recording into a new folder below {@code parent}. */
     public static Path copy(String name, Path parent) {
-        try (Stream<Path> files = Files.list(folder(name))) {
-            Path copy = Files.createDirectory(parent.resolve(name));
+        return copy(folder(name), parent);
+    }
+
+    static Path copy(Path recording, Path parent) {
+        try (Stream<Path> files = Files.list(recording)) {
+            Path copy = Files.createDirectory(parent.resolve(recording.getFileName()));
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
@@ -107,6 +113,40 @@ public final class Recordings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes the arrays again, every dataset as it is but for some numbers of one, by their flat positions. */
+    static void damage(Path run, String path, UnaryOperator<Double> change, int... positions) {
+        Recordings.editArrays(run, (name, data) -> {
+            if (name.equals(path)) {
+                for (int position : positions) {
+                    change(data, position, change);
+                }
+            }
+            return data;
+        });
+    }
+
+    private static void change(Object array, int position, UnaryOperator<Double> change) {
+        Object first = Array.get(array, 0);
+        if (first.getClass().isArray()) {
+            int size = size(first);
+            change(Array.get(array, position / size), position % size, change);
+            return;
+        }
+        double value = change.apply(((Number) Array.get(array, position)).doubleValue());
+        if (first instanceof Integer) {
+            Array.setInt(array, position, (int) value);
+        } else if (first instanceof Float) {
+            Array.setFloat(array, position, (float) value);
+        } else {
+            Array.setDouble(array, position, value);
+        }
+    }
+
+    private static int size(Object array) {
+        Object first = Array.get(array, 0);
+        return Array.getLength(array) * (first.getClass().isArray() ? size(first) : 1);
     }
 
     private static void copy(Group from, WritableGroup to, BiFunction<String, Object, Object> edit) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regress4j.Damage;
 import io.regress4j.files.CannotProceedException;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +87,7 @@ class RunDamageTest {
             })
     void whatIsNoNumberIsRefusedByItsName(String path) throws IOException {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e308}) {
-            damage(path, number -> bad, 3);
+            Recordings.damage(run, path, number -> bad, 3);
 
             assertThatThrownBy(() -> RecordedRun.read(run))
                     .isInstanceOf(CannotProceedException.class)
@@ -114,12 +112,12 @@ class RunDamageTest {
     void whatIsNoNumberInTheSeedsIsRefusedByItsName() throws IOException {
         run = Recordings.copy("seed-float32", folder);
         for (double bad : new double[] {Double.NaN, 1e308, -1}) {
-            damage("seeds/testMse", number -> bad, 3);
+            Recordings.damage(run, "seeds/testMse", number -> bad, 3);
             assertThatThrownBy(() -> RecordedRun.read(run))
                     .hasMessageContainingAll("'seeds/testMse'", String.valueOf(bad), "at position 3");
         }
         run = Recordings.copy("seed-float32", Files.createDirectory(folder.resolve("b")));
-        damage("seeds/seed", number -> -1.0, 3);
+        Recordings.damage(run, "seeds/seed", number -> -1.0, 3);
         assertThatThrownBy(() -> RecordedRun.read(run)).hasMessageContainingAll("'seeds/seed'", "0 to 29");
     }
 
@@ -142,7 +140,7 @@ class RunDamageTest {
     @CsvSource({"batchOrder, 403", "split/train, 505", "split/test, 505"})
     void aPositionOutOfItsRangeOrTwiceIsRefusedByItsName(String path, int most) throws IOException {
         for (int bad : new int[] {-1, most + 1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
-            damage(path, number -> (double) bad, 1);
+            Recordings.damage(run, path, number -> (double) bad, 1);
             assertThatThrownBy(() -> RecordedRun.read(run))
                     .isInstanceOf(CannotProceedException.class)
                     .hasMessageContainingAll("'" + path + "'", "0 to " + most, String.valueOf(bad));
@@ -150,7 +148,7 @@ class RunDamageTest {
         Recordings.write(
                 run.resolve("arrays.h5"),
                 Recordings.read(Recordings.folder(NAME).resolve("arrays.h5")));
-        damage(path, number -> 7.0, 1, 2);
+        Recordings.damage(run, path, number -> 7.0, 1, 2);
         assertThatThrownBy(() -> RecordedRun.read(run)).hasMessageContainingAll("'" + path + "'", "once", "7");
     }
 
@@ -170,7 +168,7 @@ class RunDamageTest {
                 "epochs/2/kernel"
             })
     void zerosDoNotAgree(String path) throws IOException {
-        damage(path, number -> 0.0, 0, 5, 7);
+        Recordings.damage(run, path, number -> 0.0, 0, 5, 7);
 
         assertRefusedOrDiffers(path);
     }
@@ -179,7 +177,7 @@ class RunDamageTest {
     @ParameterizedTest
     @ValueSource(strings = {"epochs/0/kernel", "epochs/1/bias", "stepLoss"})
     void oneNumberOfTheFirstEpochAlittleOffDoesNotAgree(String path) throws IOException {
-        damage(path, number -> number * (1 + 1e-7), 2);
+        Recordings.damage(run, path, number -> number * (1 + 1e-7), 2);
 
         assertRefusedOrDiffers(path);
     }
@@ -195,7 +193,7 @@ class RunDamageTest {
             int size = sizes.get(path);
             run = Recordings.copy("seed-float32", Files.createDirectory(folder.resolve(path.replace("/", "-"))));
             int[] epoch41 = IntStream.range(40 * size, 41 * size).toArray();
-            damage("epochs/" + path, number -> 0.0, epoch41);
+            Recordings.damage(run, "epochs/" + path, number -> 0.0, epoch41);
 
             assertThat(new Replay(RecordedRun.read(run)).recordedWeights())
                     .as(path)
@@ -218,39 +216,5 @@ class RunDamageTest {
                     .isInstanceOf(CannotProceedException.class)
                     .hasMessageContaining(path.replaceAll("/.*", ""));
         }
-    }
-
-    /** Writes the arrays again, every dataset as it is but for some numbers of one, by their flat positions. */
-    private void damage(String path, UnaryOperator<Double> change, int... positions) {
-        Recordings.editArrays(run, (name, data) -> {
-            if (name.equals(path)) {
-                for (int position : positions) {
-                    change(data, position, change);
-                }
-            }
-            return data;
-        });
-    }
-
-    private static void change(Object array, int position, UnaryOperator<Double> change) {
-        Object first = Array.get(array, 0);
-        if (first.getClass().isArray()) {
-            int size = size(first);
-            change(Array.get(array, position / size), position % size, change);
-            return;
-        }
-        double value = change.apply(((Number) Array.get(array, position)).doubleValue());
-        if (first instanceof Integer) {
-            Array.setInt(array, position, (int) value);
-        } else if (first instanceof Float) {
-            Array.setFloat(array, position, (float) value);
-        } else {
-            Array.setDouble(array, position, value);
-        }
-    }
-
-    private static int size(Object array) {
-        Object first = Array.get(array, 0);
-        return Array.getLength(array) * (first.getClass().isArray() ? size(first) : 1);
     }
 }
