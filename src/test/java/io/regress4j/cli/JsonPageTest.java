@@ -79,6 +79,12 @@ class JsonPageTest {
         Files.writeString(far, Files.readString(Path.of(HOUSING)).replaceFirst("\n[^,]*", "\n99999"));
         check("predict", words("predict " + model + " --data " + far + " --out " + folder.resolve("p.csv")));
         check("evaluate", words("evaluate " + model + " --data " + HOUSING));
+        String elsewhere = "src/test/resources/keras-outside/";
+        check(
+                "convert",
+                words("convert " + elsewhere + "standard-float64.keras " + model
+                        + "7 --columns size,year,rooms --target price"));
+        check("evaluate", words("evaluate " + model + "7 --data " + elsewhere + "table.csv"));
         check("compare", words("compare"));
         check("inspect", words("inspect data/flats.csv"));
 
