@@ -80,11 +80,12 @@ class JsonPageTest {
         check("predict", words("predict " + model + " --data " + far + " --out " + folder.resolve("p.csv")));
         check("evaluate", words("evaluate " + model + " --data " + HOUSING));
         String elsewhere = "src/test/resources/keras-outside/";
+        String raw = folder.resolve("raw.zip").toString();
         check(
                 "convert",
-                words("convert " + elsewhere + "standard-float64.keras " + model
-                        + "7 --columns size,year,rooms --target price"));
-        check("evaluate", words("evaluate " + model + "7 --data " + elsewhere + "table.csv"));
+                words("convert " + elsewhere + "standard-float64.keras " + raw
+                        + " --columns size,year,rooms --target price"));
+        check("evaluate", words("evaluate " + raw + " --data " + elsewhere + "table.csv"));
         check("compare", words("compare"));
         check("inspect", words("inspect data/flats.csv"));
 
