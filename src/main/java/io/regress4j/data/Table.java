@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Rows with their names, held in memory.
+ * Rows with their names, held in memory or, if they are many, in a file.
  *
  * @param name of the file, or {@code memory}
  * @param sha256 of that file as it was read, or of the numbers, in hexadecimal

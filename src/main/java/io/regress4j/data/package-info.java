@@ -1,5 +1,5 @@
 /**
- * Which columns, which rows? Kinds of columns and the rules that decide them, tables in memory, and the split that equals
+ * Which columns, which rows? Kinds of columns and the rules that decide them, tables, and the split that equals
  * scikit-learn's.
  *
  * <p>It may import {@code files} and {@code csv}.

@@ -96,16 +96,12 @@ public final class ScratchFile {
                 e);
     }
 
-    /**
-     * Bytes of the file as memory, in the machine's order.
-     *
-     * @throws CannotProceedException if the disk is full
-     */
+    /** Bytes that have been written, as memory in the machine's order. */
     public ByteBuffer map(long place, long bytes) {
         try {
-            return channel.map(FileChannel.MapMode.READ_WRITE, place, bytes).order(ByteOrder.nativeOrder());
+            return channel.map(FileChannel.MapMode.READ_ONLY, place, bytes).order(ByteOrder.nativeOrder());
         } catch (IOException e) {
-            throw full(e);
+            throw unreadable(e);
         }
     }
 
@@ -119,10 +115,14 @@ public final class ScratchFile {
                 }
             }
         } catch (IOException e) {
-            throw new CannotProceedException(
-                    "The rows cannot be read back from the disk of %s (%s). Look after the disk, and begin again."
-                            .formatted(folder, e.getMessage()),
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    private CannotProceedException unreadable(IOException e) {
+        return new CannotProceedException(
+                "The rows cannot be read back from the disk of %s (%s). Look after the disk, and begin again."
+                        .formatted(folder, e.getMessage()),
+                e);
     }
 }

@@ -1,6 +1,5 @@
 package io.regress4j.training;
 
-import io.regress4j.data.Cells;
 import io.regress4j.files.ScratchFile;
 import io.regress4j.network.Dtype;
 import io.regress4j.network.numbers.InputRows;
@@ -21,41 +20,38 @@ final class MappedRows implements InputRows {
     private final int inputs;
     private final int[] places; // of each row in the file
 
-    private MappedRows(TrainingRows rows, Dtype dtype, int perPart) {
-        ScratchFile file = ScratchFile.create(rows.cells().scratch());
-        this.inputs = rows.inputs();
+    private MappedRows(ByteBuffer[] parts, int perPart, int inputs, int[] places) {
+        this.parts = parts;
         this.perPart = perPart;
-        this.places = new int[rows.size()];
-        this.parts = IntStream.range(0, (rows.size() + perPart - 1) / perPart)
-                .mapToObj(part -> file.map(bytes(dtype, part), bytes(dtype, 1)))
-                .toArray(ByteBuffer[]::new);
-    }
-
-    private long bytes(Dtype dtype, int partsBefore) {
-        return (long) partsBefore * perPart * inputs * dtype.bytes();
+        this.inputs = inputs;
+        this.places = places;
     }
 
     static MappedRows of(TrainingRows rows, Dtype dtype) {
         return of(rows, dtype, Math.max(1, PART / dtype.bytes() / rows.inputs()));
     }
 
-    /** @param perPart rows of a part */
+    /**
+     * Writes them before they are mapped, because a full disk would end the program that finds it out in a mapped page.
+     *
+     * @param perPart rows of a part
+     */
     static MappedRows of(TrainingRows rows, Dtype dtype, int perPart) {
-        MappedRows mapped = new MappedRows(rows, dtype, Math.min(perPart, rows.size()));
-        rows.cells()
-                .mapBlocks(
-                        block -> mapped.put(block, dtype.numbers(rows.encoder().encode(block.values()))));
-        return mapped;
-    }
-
-    /** @return how many rows it wrote */
-    private int put(Cells.Block block, Numbers encoded) {
-        for (int i = 0; i < block.positions().length; i++) {
-            int place = block.from() + i;
-            places[block.positions()[i]] = place;
-            encoded.write(i * inputs, inputs, parts[place / perPart], place % perPart * inputs);
-        }
-        return block.positions().length;
+        ScratchFile file = ScratchFile.create(rows.cells().scratch());
+        long row = (long) rows.inputs() * dtype.bytes();
+        int[] places = new int[rows.size()];
+        rows.cells().mapBlocks(block -> {
+            for (int i = 0; i < block.positions().length; i++) {
+                places[block.positions()[i]] = block.from() + i;
+            }
+            Numbers encoded = dtype.numbers(rows.encoder().encode(block.values()));
+            return file.write(block.from() * row, encoded.bytes());
+        });
+        ByteBuffer[] parts = IntStream.range(0, (rows.size() + perPart - 1) / perPart)
+                .mapToObj(part ->
+                        file.map(part * (perPart * row), Math.min(perPart, rows.size() - part * perPart) * row))
+                .toArray(ByteBuffer[]::new);
+        return new MappedRows(parts, perPart, rows.inputs(), places);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.regress4j.network.numbers;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Numbers of type float32. */
@@ -151,8 +152,10 @@ public record FloatNumbers(float[] array) implements Numbers {
     }
 
     @Override
-    public void write(int from, int count, ByteBuffer bytes, int at) {
-        bytes.asFloatBuffer().put(at, array, from, count);
+    public ByteBuffer bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(array.length * Float.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asFloatBuffer().put(array);
+        return bytes;
     }
 
     @Override

@@ -55,8 +55,8 @@ public sealed interface Numbers permits FloatNumbers, DoubleNumbers {
     /** Copies {@code count} numbers of another array. */
     void copy(Numbers other, int from, int to, int count);
 
-    /** Copies {@code count} numbers from {@code from} on into bytes in the machine's order, as its numbers {@code at} and on. */
-    void write(int from, int count, ByteBuffer bytes, int at);
+    /** All of them as bytes in the machine's order, as a copy. */
+    ByteBuffer bytes();
 
     /** Copies {@code count} of the numbers that are bytes, from the one at {@code from} on. */
     void read(ByteBuffer bytes, int from, int at, int count);
