@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The numbers of a table. They are held once: a selection of rows or columns is a list of positions. So a table may have more
@@ -63,8 +62,21 @@ public final class Cells {
         return store.at(place(row), columns[column]);
     }
 
-    private int place(int row) {
+    /** Where a row is held. */
+    int place(int row) {
         return rows == null ? row : rows[row];
+    }
+
+    /**
+     * Numbers of these rows.
+     *
+     * @param held a number for each row that is held, or none
+     * @return [rows]: a new array, unless these are all rows in order; none where none is held
+     */
+    double[] select(double[] held) {
+        return rows == null || held.length == 0
+                ? held
+                : IntStream.of(rows).mapToDouble(place -> held[place]).toArray();
     }
 
     /** Puts other numbers into a column of all rows, while the table is made. */
@@ -180,7 +192,14 @@ public final class Cells {
         return next;
     }
 
-    /** Positions of the rows in the order in which they are held [rows]. */
+    /** Positions of {@code some} rows in the order in which they are held, behind {@code from} others. */
+    private int[] held(int from, int some) {
+        return rows == null
+                ? IntStream.range(from, from + some).toArray()
+                : Arrays.copyOfRange(held(), from, from + some);
+    }
+
+    /** Positions of selected rows in the order in which they are held [rows]. */
     private int[] held() {
         int[] order = held;
         if (order == null) {
@@ -191,14 +210,13 @@ public final class Cells {
     }
 
     private int[] sorted() {
-        if (rows == null || IntStream.range(1, count).allMatch(i -> rows[i - 1] <= rows[i])) {
+        if (IntStream.range(1, count).allMatch(i -> rows[i - 1] <= rows[i])) {
             return IntStream.range(0, count).toArray();
         }
-        return LongStream.range(0, count)
-                .map(i -> (long) rows[(int) i] << Integer.SIZE | i)
-                .sorted()
-                .mapToInt(key -> (int) key)
-                .toArray();
+        long[] keys = new long[count];
+        Arrays.setAll(keys, i -> (long) rows[i] << Integer.SIZE | i);
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     /**
@@ -217,7 +235,7 @@ public final class Cells {
      * @param some how many they are
      */
     public Block block(int from, int some) {
-        int[] positions = Arrays.copyOfRange(held(), from, from + some);
+        int[] positions = held(from, some);
         double[] values = new double[some * width()];
         for (int first = 0, next; first < some; first = next) {
             next = endOfPiece(positions, first, some);

@@ -59,7 +59,7 @@ final class ColumnRules {
      *
      * @param lines of the rows that were read, before any was left out
      */
-    ColumnDecision decide(String name, ColumnCollector cells, Facts facts, long[] lines) {
+    ColumnDecision decide(String name, ColumnCollector cells, Facts facts, RowLines lines) {
         ColumnKind kind = cells.kind();
         cells.writtenOtherwise().ifPresent(fault -> {
             throw writtenOtherwise(name, cells, fault, lines);
@@ -160,12 +160,13 @@ final class ColumnRules {
         return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa) / Math.sqrt(bb);
     }
 
-    private CannotProceedException writtenOtherwise(String name, ColumnCollector cells, CellFault fault, long[] lines) {
+    private CannotProceedException writtenOtherwise(
+            String name, ColumnCollector cells, CellFault fault, RowLines lines) {
         return new CannotProceedException(
                 "%s, line %d, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
                         .formatted(
                                 source,
-                                lines[cells.firstTextRow()],
+                                lines.at(cells.firstTextRow()),
                                 name,
                                 fault.reason(),
                                 cells.firstText(),
@@ -176,7 +177,7 @@ final class ColumnRules {
                                 name));
     }
 
-    private CannotProceedException mixed(String name, ColumnCollector cells, long[] lines) {
+    private CannotProceedException mixed(String name, ColumnCollector cells, RowLines lines) {
         if (cells.texts() == 0) {
             return new CannotProceedException(
                     "%s, column '%s': it holds %,d numbers and %,d dates. Take them all as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
@@ -187,7 +188,7 @@ final class ColumnRules {
                 "%s, line %d, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with `missingValues(…)`; take all cells as texts with `categorical('%s')`; or leave the column out with `exclude('%s')`."
                         .formatted(
                                 source,
-                                lines[cells.firstTextRow()],
+                                lines.at(cells.firstTextRow()),
                                 name,
                                 cells.numbers() + cells.dates(),
                                 cells.numbers() > 0 ? "numbers" : "dates",

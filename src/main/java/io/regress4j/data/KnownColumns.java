@@ -69,16 +69,15 @@ final class KnownColumns {
 
     private Table table(RowMatrix rows, int[] used, String sha256) {
         int width = schema.width();
-        double[] target = rows.column(width);
-        return new Table(
+        double[] weights = rowColumns.weights() == null
+                ? new double[0]
+                : RowWeights.of(rows, rows.cells().width() - 1, used, source.name(), rowColumns.weights());
+        Table table = new Table(
                 source.name(),
                 sha256,
                 schema,
-                rows.cells().columns(IntStream.range(0, width).toArray()).select(used),
-                IntStream.of(used).mapToDouble(row -> target[row]).toArray(),
-                rowColumns.weights() == null
-                        ? new double[0]
-                        : RowWeights.of(rows, rows.cells().width() - 1, used, source.name(), rowColumns.weights()),
-                IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
+                rows.cells().columns(IntStream.range(0, width).toArray()),
+                new HeldRows(rows.column(width), weights, rows.lines()));
+        return used.length == rows.count() ? table : table.select(used);
     }
 }

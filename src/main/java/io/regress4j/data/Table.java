@@ -16,19 +16,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/**
- * Rows with their names, held in memory or, if they are many, in a file.
- *
- * @param name of the file, or {@code memory}
- * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
- * @param schema the columns
- * @param cells the numbers that stand for the features' values, NaN for a missing one [rows, features]
- * @param target target values [rows]; empty if the schema has no target
- * @param weights how much each row counts in the training [rows]; empty where all count the same
- * @param lines line of the file for each row; rows in memory count from 1 [rows]
- */
-public record Table(
-        String name, String sha256, TableSchema schema, Cells cells, double[] target, double[] weights, long[] lines) {
+/** Rows with their names, held in memory or, if they are many, in a file. A selection of them is a list of positions. */
+public final class Table {
     /** What rows of no file are called. */
     private static final String IN_MEMORY = "memory";
 
@@ -38,7 +27,32 @@ public record Table(
     /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
     private static final double SMALLEST = 1e-145;
 
-    /** @param features row-major [rows, features]; copied */
+    private final String name;
+    private final String sha256;
+    private final TableSchema schema;
+    private final Cells cells;
+    private final HeldRows held; // by the places of the cells
+
+    Table(String name, String sha256, TableSchema schema, Cells cells, HeldRows held) {
+        this.name = name;
+        this.sha256 = sha256;
+        this.schema = schema;
+        this.cells = cells;
+        this.held = held;
+    }
+
+    /**
+     * Takes rows from an array.
+     *
+     * @param name of the file, or {@code memory}
+     * @param sha256 of that file as it was read, or of the numbers, in hexadecimal
+     * @param schema the columns
+     * @param features the numbers that stand for the features' values, NaN for a missing one, row-major [rows, features];
+     *     copied
+     * @param target target values [rows]; empty if the schema has no target
+     * @param weights how much each row counts in the training [rows]; empty where all count the same
+     * @param lines line of the file for each row; rows in memory count from 1 [rows]
+     */
     public Table(
             String name,
             String sha256,
@@ -47,7 +61,12 @@ public record Table(
             double[] target,
             double[] weights,
             long[] lines) {
-        this(name, sha256, schema, Cells.of(features, schema.width()), target, weights, lines);
+        this(
+                name,
+                sha256,
+                schema,
+                Cells.of(features, schema.width()),
+                new HeldRows(target, weights, RowLines.of(lines)));
     }
 
     /** Rows that count the same. */
@@ -86,9 +105,10 @@ public record Table(
                     reader.sha256(),
                     schema[0],
                     rows.cells().columns(IntStream.range(0, width).toArray()),
-                    schema[0].target() == null ? new double[0] : rows.column(width),
-                    new double[0],
-                    rows.lines());
+                    new HeldRows(
+                            schema[0].target() == null ? new double[0] : rows.column(width),
+                            new double[0],
+                            rows.lines()));
         }
     }
 
@@ -178,8 +198,47 @@ public record Table(
         }
     }
 
+    /** Of the file they come from, or {@code memory}. */
+    public String name() {
+        return name;
+    }
+
+    /** Of that file as it was read, or of the numbers, in hexadecimal. */
+    public String sha256() {
+        return sha256;
+    }
+
+    public TableSchema schema() {
+        return schema;
+    }
+
+    /** The numbers that stand for the features' values, NaN for a missing one [rows, features]. */
+    public Cells cells() {
+        return cells;
+    }
+
     public int rows() {
-        return lines.length;
+        return cells.rows();
+    }
+
+    /** Target values, in row order [rows]; empty if the schema has no target. Of a selection they are gathered anew. */
+    public double[] target() {
+        return cells.select(held.target());
+    }
+
+    /** How much each row counts in the training [rows]; empty where all count the same. Of a selection gathered anew. */
+    public double[] weights() {
+        return cells.select(held.weights());
+    }
+
+    /** Line of the file for each row; rows in memory count from 1 [rows]. */
+    public long[] lines() {
+        return IntStream.range(0, rows()).mapToLong(this::line).toArray();
+    }
+
+    /** Line of the file for a row; in memory they count from 1. */
+    public long line(int row) {
+        return held.lines().at(cells.place(row));
     }
 
     /**
@@ -194,6 +253,7 @@ public record Table(
         if (Arrays.stream(sizes).anyMatch(size -> size > LARGEST)) {
             refuseFirstLarge();
         }
+        double[] target = target();
         for (int row = 0; row < target.length; row++) {
             refuseLarge(target[row], width, row);
             sizes[width] = Math.max(sizes[width], Math.abs(target[row]));
@@ -239,47 +299,40 @@ public record Table(
         if (Math.abs(value) > LARGEST) {
             throw new CannotProceedException(
                     "%s, line %d, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
-                            .formatted(name, lines[row], schema.column(column), value, LARGEST));
+                            .formatted(name, line(row), schema.column(column), value, LARGEST));
         }
     }
 
-    /** The rows at these positions, in this order. */
+    /** The rows at these positions, in this order; what is held of them is shared. */
     public Table select(int[] positions) {
-        return new Table(
-                name,
-                sha256,
-                schema,
-                cells.select(positions),
-                selected(target, positions),
-                selected(weights, positions),
-                Arrays.stream(positions).mapToLong(p -> lines[p]).toArray());
-    }
-
-    private static double[] selected(double[] values, int[] positions) {
-        return values.length == 0
-                ? values
-                : Arrays.stream(positions).mapToDouble(p -> values[p]).toArray();
+        return new Table(name, sha256, schema, cells.select(positions), held);
     }
 
     /** These rows, and then those of another table with the same columns. */
     public Table append(Table other) {
+        if (held == other.held) {
+            return new Table(name, sha256, schema, cells.append(other.cells), held);
+        }
+        double[] weights = weights().length + other.weights().length == 0
+                ? new double[0]
+                : concatenated(weightsOrOnes(), other.weightsOrOnes());
+        RowLines lines = RowLines.of(lines());
+        lines.add(other.lines(), other.rows());
         return new Table(
                 name,
                 sha256,
                 schema,
                 cells.append(other.cells),
-                concatenated(target, other.target),
-                weights.length + other.weights.length == 0
-                        ? weights
-                        : concatenated(weightsOrOnes(), other.weightsOrOnes()),
-                LongStream.concat(Arrays.stream(lines), Arrays.stream(other.lines))
-                        .toArray());
+                new HeldRows(concatenated(target(), other.target()), weights, lines));
     }
 
     private double[] weightsOrOnes() {
-        double[] ones = new double[weights.length == 0 ? rows() : 0];
+        if (held.weights().length > 0) {
+            return weights();
+        }
+        double[] ones = new double[rows()];
         Arrays.fill(ones, 1);
-        return weights.length == 0 ? ones : weights;
+        return ones;
     }
 
     private static double[] concatenated(double[] first, double[] second) {

@@ -11,11 +11,11 @@ final class TargetRules {
      * Makes sure that a column can be the target.
      *
      * @param values of it, NaN where there is none [rows]
-     * @param lines of the rows [rows]
+     * @param lines of the rows
      * @return the values
      * @throws CannotProceedException if it holds no numbers, or one number alone
      */
-    static double[] require(String source, String name, ColumnCollector cells, double[] values, long[] lines) {
+    static double[] require(String source, String name, ColumnCollector cells, double[] values, RowLines lines) {
         if (cells.kind() == ColumnKind.EMPTY) {
             throw new CannotProceedException(
                     "%s, column '%s': the target has no value in any row. Choose another with `target(…)`."
@@ -34,11 +34,11 @@ final class TargetRules {
         return values;
     }
 
-    private static CannotProceedException noNumbers(String source, String name, ColumnCollector cells, long[] lines) {
+    private static CannotProceedException noNumbers(String source, String name, ColumnCollector cells, RowLines lines) {
         int row = cells.firstTextRow();
         return cells.writtenOtherwise()
                 .map(fault -> new CannotProceedException("%s, line %d, column '%s': %s. Found: '%s'. %s"
-                        .formatted(source, lines[row], name, fault.reason(), cells.firstText(), fault.cure())))
+                        .formatted(source, lines.at(row), name, fault.reason(), cells.firstText(), fault.cure())))
                 .orElseGet(() -> new CannotProceedException(
                         row < 0
                                 ? "%s, column '%s': the target holds dates. A regression predicts numbers: choose another with `target(…)`."
@@ -46,7 +46,7 @@ final class TargetRules {
                                 : "%s, line %d, column '%s': expected a finite number as the target, found the text '%s'; %,d of %,d cells are texts. Choose another with `target(…)`, or name what stands for a missing value with `missingValues(…)`."
                                         .formatted(
                                                 source,
-                                                lines[row],
+                                                lines.at(row),
                                                 name,
                                                 cells.firstText(),
                                                 cells.texts(),

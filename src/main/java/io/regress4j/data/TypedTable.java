@@ -183,11 +183,10 @@ public record TypedTable(
                     source.name(),
                     sha256,
                     schema,
-                    features(rows, used, kept),
-                    IntStream.of(used).mapToDouble(row -> target[row]).toArray(),
-                    weights(rows, used),
-                    IntStream.of(used).mapToLong(row -> rows.lines()[row]).toArray());
-            return new TypedTable(table, decisions, groups(used), usable.withoutTarget(), usable.withGaps(), dialect);
+                    features(rows, kept),
+                    new HeldRows(target, weights(rows, used), rows.lines()));
+            Table chosen = used.length == rows.count() ? table : table.select(used);
+            return new TypedTable(chosen, decisions, groups(used), usable.withoutTarget(), usable.withGaps(), dialect);
         }
 
         private int[] groups(int[] used) {
@@ -225,7 +224,7 @@ public record TypedTable(
         }
 
         /** Texts become positions among the sorted categories, and gaps of theirs the one behind them. */
-        private Cells features(RowMatrix rows, int[] used, int[] kept) {
+        private Cells features(RowMatrix rows, int[] kept) {
             for (int column : kept) {
                 if (collectors.get(column).kind() == ColumnKind.CATEGORICAL) {
                     rows.cells()
@@ -236,8 +235,7 @@ public record TypedTable(
                                             .toArray());
                 }
             }
-            Cells features = rows.cells().columns(kept);
-            return used.length == rows.count() ? features : features.select(used);
+            return rows.cells().columns(kept);
         }
 
         private double[] target(RowMatrix rows) {
@@ -279,7 +277,7 @@ public record TypedTable(
                                                             names.get(i),
                                                             collectors.get(i).gaps(),
                                                             rows.count())),
-                                    rows.lines()[first]));
+                                    rows.lines().at(first)));
         }
     }
 }

@@ -33,21 +33,21 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
     }
 
     static TargetEncoder fit(Table rows, TargetTransform transform, Scaling scaling) {
-        for (int row = 0; row < rows.rows(); row++) {
-            if (!transform.takes(rows.target()[row])) {
+        double[] targets = rows.target();
+        for (int row = 0; row < targets.length; row++) {
+            if (!transform.takes(targets[row])) {
                 throw new CannotProceedException(
                         "%s, line %d, column '%s': a target above %s is expected for the transform %s, got %s. Choose another transform."
                                 .formatted(
                                         rows.name(),
-                                        rows.lines()[row],
+                                        rows.line(row),
                                         rows.schema().target(),
                                         transform.lowest(),
                                         transform,
-                                        rows.target()[row]));
+                                        targets[row]));
             }
         }
-        double[] transformed =
-                Arrays.stream(rows.target()).map(transform::apply).toArray();
+        double[] transformed = Arrays.stream(targets).map(transform::apply).toArray();
         double[] learned = scaling.fit(transformed);
         return new TargetEncoder(transform, new Standardizer(new double[] {learned[0]}, new double[] {learned[1]}));
     }

@@ -42,6 +42,7 @@ public final class CrossValidation {
             List<SweepMember> members,
             List<Split> folds,
             IntConsumer whenDone) {
+        double[] truth = rows.target();
         double[][] residuals = new double[members.size()][rows.rows()];
         for (Split fold : folds) {
             double[][] predictions =
@@ -49,7 +50,7 @@ public final class CrossValidation {
             for (int member = 0; member < predictions.length; member++) {
                 for (int i = 0; i < fold.test().length; i++) {
                     int row = fold.test()[i];
-                    residuals[member][row] = rows.target()[row] - predictions[member][i];
+                    residuals[member][row] = truth[row] - predictions[member][i];
                 }
             }
         }

@@ -74,7 +74,7 @@ public record HeldOutScores(Score network, Score leastSquares, Score mean) {
                     "%s, line %d: the trained network predicts %s for this held-out row, whose squared error is not a finite number; this holds for %,d of %,d held-out rows. A value lies far outside the training rows: correct the rows, or remove them."
                             .formatted(
                                     test.name(),
-                                    test.lines()[unscorable[0]],
+                                    test.line(unscorable[0]),
                                     predictions[unscorable[0]],
                                     unscorable.length,
                                     test.rows()));

@@ -18,17 +18,18 @@ final class LossTarget {
                                     + " `normalizeTarget(false)`.")
                             .formatted(loss));
         }
-        for (int row = 0; row < rows.rows(); row++) {
-            if (rows.target()[row] < loss.leastTarget()) {
+        double[] targets = rows.target();
+        for (int row = 0; row < targets.length; row++) {
+            if (targets[row] < loss.leastTarget()) {
                 throw new CannotProceedException(
                         "%s, line %d, column '%s': a target of %.0f or more is expected for the loss %s, got %s. Choose another `loss(…)`."
                                 .formatted(
                                         rows.name(),
-                                        rows.lines()[row],
+                                        rows.line(row),
                                         rows.schema().target(),
                                         loss.leastTarget(),
                                         loss,
-                                        rows.target()[row]));
+                                        targets[row]));
             }
         }
     }

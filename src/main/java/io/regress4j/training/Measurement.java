@@ -10,14 +10,14 @@ import java.util.function.Function;
 /** Metrics of rows, in the target's own unit, each row counting the same. */
 final class Measurement {
     private final TargetEncoder target;
-    private final double[] truth; // in the target's unit [rows]
+    private final double[] truth; // in the target's unit [rows]; empty where nothing is asked
     private final List<Metric> metrics;
     private final Function<Metric, Monitor> names;
 
     /** @param names what a metric of these rows is called */
     Measurement(TrainingRows rows, TargetEncoder target, List<Metric> metrics, Function<Metric, Monitor> names) {
         this.target = target;
-        this.truth = target.decode(rows.target());
+        this.truth = metrics.isEmpty() ? new double[0] : target.decode(rows.target());
         this.metrics = metrics;
         this.names = names;
     }

@@ -80,8 +80,9 @@ record OutOfFold(
 
     /** truth - prediction of the networks [rows]. */
     double[] residuals() {
+        double[] truth = table.target();
         return IntStream.range(0, network.length)
-                .mapToDouble(row -> table.target()[row] - network[row])
+                .mapToDouble(row -> truth[row] - network[row])
                 .toArray();
     }
 
@@ -90,8 +91,9 @@ record OutOfFold(
     }
 
     private List<Metrics> metrics(double[] prediction) {
+        double[] truth = table.target();
         return folds.stream()
-                .map(fold -> Metrics.of(at(fold.test(), table.target()), at(fold.test(), prediction)))
+                .map(fold -> Metrics.of(at(fold.test(), truth), at(fold.test(), prediction)))
                 .toList();
     }
 

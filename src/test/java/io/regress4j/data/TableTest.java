@@ -29,6 +29,22 @@ class TableTest {
     }
 
     @Test
+    void appendsSelectionsOfOneTableAndOfTwo() {
+        Table last = THREE.select(new int[] {2});
+        Table own = last.append(THREE.select(new int[] {0, 1}));
+        assertThat(own.target()).containsExactly(30, 10, 20);
+        assertThat(own.lines()).containsExactly(5, 2, 3);
+        Table other = new Table(
+                null, null, THREE.schema(), new double[] {7, 8}, new double[] {40}, new double[] {2}, new long[] {9});
+        Table both = last.append(other);
+        assertThat(both.features()).containsExactly(5, 6, 7, 8);
+        assertThat(both.target()).containsExactly(30, 40);
+        assertThat(both.weights()).containsExactly(1, 2);
+        assertThat(both.lines()).containsExactly(5, 9);
+        assertThat(both.select(new int[] {1}).weights()).containsExactly(2);
+    }
+
+    @Test
     void selectsRowsThatHaveNoTarget() {
         Table features = new Table(
                 null, null, TableSchema.ofNumbers(List.of("a"), null), new double[] {1, 2}, new double[0], new long[] {
