@@ -44,6 +44,10 @@ record RowMatrix(Cells cells, long[] lines) {
         return new RowMatrix(Cells.of(cells.build()), Arrays.copyOf(lines, count));
     }
 
+    RowPlaces places() {
+        return RowPlaces.ofLines(lines);
+    }
+
     int count() {
         return lines.length;
     }

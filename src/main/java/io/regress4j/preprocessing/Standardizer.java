@@ -49,6 +49,11 @@ public record Standardizer(double[] mean, double[] scale) {
         return new double[] {mean, scale(values, mean)};
     }
 
+    /** Of the numbers of a column that are not here. */
+    static double[] meanAndScale(InputMoments moments) {
+        return new double[] {moments.mean(), scale(moments.count(), moments.mean(), moments.squares() / moments.count())};
+    }
+
     public int columns() {
         return mean.length;
     }
@@ -149,7 +154,10 @@ public record Standardizer(double[] mean, double[] scale) {
             drift += blockDrift;
             squares += blockSquares;
         }
-        double variance = (squares - drift * drift / n) / n;
+        return scale(n, mean, (squares - drift * drift / n) / n);
+    }
+
+    private static double scale(double n, double mean, double variance) {
         double rounding = n * mean * EPSILON;
         boolean isConstant = variance <= n * EPSILON * variance + rounding * rounding;
         return isConstant ? 1 : Math.sqrt(variance);

@@ -48,7 +48,32 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
         }
         double[] transformed =
                 Arrays.stream(rows.target()).map(transform::apply).toArray();
-        double[] learned = scaling.fit(transformed);
+        return of(transform, scaling.fit(transformed));
+    }
+
+    /**
+     * Learns from training rows in many places.
+     *
+     * @param name of the target, for messages
+     * @throws CannotProceedException if a target has no transformed value
+     */
+    public static TargetEncoder fit(String source, String name, TargetSummary summary, Preprocessing request) {
+        TargetTransform transform = request.targetTransform();
+        if (!transform.takes(summary.target().min())) {
+            throw new CannotProceedException(
+                    "%s, column '%s': a target above %s is expected for the transform %s, got %s. Choose another transform."
+                            .formatted(
+                                    source,
+                                    name,
+                                    transform.lowest(),
+                                    transform,
+                                    summary.target().min()));
+        }
+        Scaling scaling = request.normalizeTarget() ? Scaling.STANDARD : Scaling.NONE;
+        return of(transform, scaling.fit(summary.transformed()));
+    }
+
+    private static TargetEncoder of(TargetTransform transform, double[] learned) {
         return new TargetEncoder(transform, new Standardizer(new double[] {learned[0]}, new double[] {learned[1]}));
     }
 
