@@ -6,11 +6,29 @@ import io.regress4j.network.loss.Loss;
 import io.regress4j.preprocessing.TargetEncoder;
 
 /** Which losses go with which targets. */
-final class LossTarget {
+public final class LossTarget {
     private LossTarget() {}
 
     /** @throws CannotProceedException if a loss cannot be measured on a target that is encoded like this; it names the line */
     static void require(Loss loss, TargetEncoder target, Table rows) {
+        requireUnit(loss, target);
+        for (int row = 0; row < rows.rows(); row++) {
+            require(loss, rows.target()[row], rows.name() + ", line " + rows.lines()[row], rows.schema().target());
+        }
+    }
+
+    /**
+     * The same of rows that are not here.
+     *
+     * @param smallest target of them
+     * @throws CannotProceedException if a loss cannot be measured on a target that is encoded like this
+     */
+    public static void require(Loss loss, TargetEncoder target, double smallest, String source, String name) {
+        requireUnit(loss, target);
+        require(loss, smallest, source, name);
+    }
+
+    private static void requireUnit(Loss loss, TargetEncoder target) {
         if (loss.needsTargetUnit() && !target.isIdentity()) {
             throw new CannotProceedException(
                     ("The loss %s is measured in the target's own unit, expected a target that is neither standardized nor"
@@ -18,18 +36,13 @@ final class LossTarget {
                                     + " `normalizeTarget(false)`.")
                             .formatted(loss));
         }
-        for (int row = 0; row < rows.rows(); row++) {
-            if (rows.target()[row] < loss.leastTarget()) {
-                throw new CannotProceedException(
-                        "%s, line %d, column '%s': a target of %.0f or more is expected for the loss %s, got %s. Choose another `loss(…)`."
-                                .formatted(
-                                        rows.name(),
-                                        rows.lines()[row],
-                                        rows.schema().target(),
-                                        loss.leastTarget(),
-                                        loss,
-                                        rows.target()[row]));
-            }
+    }
+
+    private static void require(Loss loss, double value, String place, String name) {
+        if (value < loss.leastTarget()) {
+            throw new CannotProceedException(
+                    "%s, column '%s': a target of %.0f or more is expected for the loss %s, got %s. Choose another `loss(…)`."
+                            .formatted(place, name, loss.leastTarget(), loss, value));
         }
     }
 }
