@@ -40,6 +40,11 @@ public final class ReportOptions {
         }
     }
 
+    /** The page's file; null if none is asked for. */
+    public Path page() {
+        return isAsked() ? target().page() : null;
+    }
+
     private ReportFolder target() {
         return png.in(folder);
     }

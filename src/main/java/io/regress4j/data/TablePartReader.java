@@ -51,11 +51,12 @@ public final class TablePartReader {
         return null;
     }
 
-    /** The same of a number, which a cell need not be written for where only numbers are expected. */
-    public CellFault number(int column, double number) {
+    /** The same of a number; its text is looked at where texts are wanted. */
+    public CellFault number(int column, Number value) {
+        double number = value.doubleValue();
         double read = Double.isFinite(number) ? collectors.get(column).readNumber(number) : Double.NaN;
         if (Double.isNaN(read)) {
-            return cell(column, Double.toString(number));
+            return cell(column, value.toString());
         }
         keep(column, read);
         return null;

@@ -107,6 +107,25 @@ public final class TableParts implements Serializable {
                 collectors.get(features()).gaps());
     }
 
+    /**
+     * Makes sure that numbers can be squared.
+     *
+     * @param size of the largest of a column
+     * @throws CannotProceedException if its square would overflow or be lost
+     */
+    public static void requireSquarable(String source, String column, double size) {
+        if (size > Table.LARGEST) {
+            throw new CannotProceedException(
+                    "%s, column '%s': %s is too large, its square would overflow beyond %s. Rescale the column."
+                            .formatted(source, column, size, Table.LARGEST));
+        }
+        if (size > 0 && size < Table.SMALLEST) {
+            throw new CannotProceedException(
+                    "%s, column '%s': no value is larger than %s, and the square of one below %s would be lost. Rescale the column."
+                            .formatted(source, column, size, Table.SMALLEST));
+        }
+    }
+
     private static NumberFacts facts(int column, List<TablePart> parts) {
         return parts.stream().map(part -> part.facts().get(column)).reduce(NumberFacts.NONE, NumberFacts::merge);
     }

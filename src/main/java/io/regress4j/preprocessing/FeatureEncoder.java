@@ -7,6 +7,7 @@ import io.regress4j.data.DateColumn;
 import io.regress4j.data.Missing;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  * @param encodings one for each feature
  * @param scaler of the inputs
  */
-public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scaler) {
+public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scaler) implements Serializable {
     /** @throws IllegalArgumentException if the scaler is not for these inputs */
     public FeatureEncoder {
         encodings = List.copyOf(encodings);

@@ -1,6 +1,7 @@
 package io.regress4j.preprocessing;
 
 import io.regress4j.data.Cells;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * @param mean mean of each column, in the column's unit
  * @param scale standard deviation of each column, in the column's unit; 1 where the column is constant
  */
-public record Standardizer(double[] mean, double[] scale) {
+public record Standardizer(double[] mean, double[] scale) implements Serializable {
     private static final double EPSILON = Math.ulp(1.0);
 
     /** Numbers that are added up by themselves, so that a sum of many loses few digits. */

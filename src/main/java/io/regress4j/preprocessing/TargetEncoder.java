@@ -2,6 +2,7 @@ package io.regress4j.preprocessing;
 
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param transform what is done first
  * @param scaler of the transformed target
  */
-public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
+public record TargetEncoder(TargetTransform transform, Standardizer scaler) implements Serializable {
     /** Leaves the target alone. */
     public static final TargetEncoder IDENTITY = new TargetEncoder(TargetTransform.NONE, Standardizer.identity(1));
 
