@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What is measured after each epoch, and what is done about it. */
-final class CallbackOptions {
+public final class CallbackOptions {
     @Option(
             names = "--early-stopping",
             paramLabel = "EPOCHS",
@@ -72,7 +72,7 @@ final class CallbackOptions {
      *
      * @throws IllegalArgumentException if a flag is out of its range, or nothing uses it
      */
-    TrainingConfig.Builder addTo(TrainingConfig.Builder config) {
+    public TrainingConfig.Builder addTo(TrainingConfig.Builder config) {
         Monitor watched = monitor == null ? Monitor.AUTO : Monitor.named(monitor);
         refuseUnused();
         if (patience != null) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What is kept of a training while it goes on. */
-final class KeepingOptions {
+public final class KeepingOptions {
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
@@ -40,21 +40,21 @@ final class KeepingOptions {
 
     private CheckpointFiles files; // made once
 
-    boolean resumes() {
+    public boolean resumes() {
         return resume != null;
     }
 
     /** The checkpoint to go on with. */
-    Checkpoint read() {
+    public Checkpoint read() {
         return ModelFile.readCheckpoint(resume);
     }
 
-    Path resumed() {
+    public Path resumed() {
         return resume;
     }
 
     /** Adds what will be written. */
-    void addTo(CommandFiles all) {
+    public void addTo(CommandFiles all) {
         if (kept() != null) {
             all.creates(kept());
             all.creates(CheckpointFiles.best(kept()));
@@ -72,7 +72,7 @@ final class KeepingOptions {
         return Optional.ofNullable(files);
     }
 
-    List<Keeper> keepers(CommandSpec spec) {
+    public List<Keeper> keepers(CommandSpec spec) {
         List<Keeper> keepers = new ArrayList<>();
         if (history != null) {
             keepers.add(new HistoryFile(history));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code --report}: the same numbers as a page, if it is asked for. */
-final class ReportOptions {
+public final class ReportOptions {
     @Option(
             names = "--report",
             paramLabel = "DIR",
@@ -20,12 +20,12 @@ final class ReportOptions {
     @Mixin
     private PngOption png = new PngOption();
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return folder != null;
     }
 
     /** Adds what will be written. */
-    void addTo(CommandFiles files, CommandSpec spec) {
+    public void addTo(CommandFiles files, CommandSpec spec) {
         if (png.isAsked() && !isAsked()) {
             throw new ParameterException(spec.commandLine(), "--png needs --report: name a folder for the pictures.");
         }
@@ -34,10 +34,15 @@ final class ReportOptions {
         }
     }
 
-    void write(Supplier<Page> page) {
+    public void write(Supplier<Page> page) {
         if (isAsked()) {
             target().write(page.get());
         }
+    }
+
+    /** The page's file; null if none is asked for. */
+    public Path page() {
+        return isAsked() ? target().page() : null;
     }
 
     private ReportFolder target() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** A training's flags, as a checkpoint keeps them and {@code --resume} takes them up. */
-final class ResumedCommand {
+public final class ResumedCommand {
     /** Where results go and what is shown of them, which says nothing of the training. */
     private static final Set<String> FREE =
             Set.of("--out", "--report", "--png", "--json", "--checkpoint", "--resume", "--history", "--verbose");
@@ -91,6 +91,34 @@ final class ResumedCommand {
         return settings.stream()
                 .filter(word -> word.equals(flag) || word.startsWith(flag + "="))
                 .toList();
+    }
+
+    /**
+     * The whole command line of a resumed training that takes its flags as they were.
+     *
+     * @param command as it was given
+     * @param checkpoint what the training was told before
+     * @param file its name, for messages
+     * @param movable flags whose words may have changed, such as the place of the rows
+     * @throws ParameterException if another flag has other words than in the checkpoint; it names the flag
+     */
+    public static String[] arguments(CommandSpec command, Checkpoint checkpoint, Path file, Set<String> movable) {
+        Map<String, List<String>> given = words(command, false);
+        given.forEach((flag, words) -> {
+            if (!movable.contains(flag) && !words.equals(wordsOf(flag, checkpoint.settings()))) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "%s is not what %s was begun with. Leave the flag out, or train anew without --resume."
+                                .formatted(String.join(" ", words), file));
+            }
+        });
+        List<String> arguments = new ArrayList<>(List.of(command.name()));
+        checkpoint.settings().stream()
+                .filter(word -> !given.containsKey(word.replaceFirst("=.*", "")))
+                .forEach(arguments::add);
+        given.values().forEach(arguments::addAll);
+        words(command, true).values().forEach(arguments::addAll);
+        return arguments.toArray(String[]::new);
     }
 
     /** The flags that were given, with their words. */

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A training as {@code --json} holds it. */
-record TrainingJson(
+public record TrainingJson(
         Data data,
         String target,
         String layers,
@@ -72,12 +72,13 @@ record TrainingJson(
             int rowsWithoutTarget,
             int rowsWithGaps,
             List<Column> columns) {
-        static Data of(TypedTable data) {
+        static Data of(TrainingResult result) {
+            TypedTable data = result.data();
             return new Data(
                     data.table().name(),
                     data.table().sha256(),
                     data.dialect().toString(),
-                    data.table().rows(),
+                    result.trained().file().rows(),
                     data.withoutTarget(),
                     data.withGaps(),
                     data.columns().stream().map(Column::of).toList());
@@ -94,10 +95,10 @@ record TrainingJson(
     record Baselines(ScoreJson leastSquares, ScoreJson mean) {}
 
     /**
-     * @param page where the report is
+     * @param page where the report is, or null if there is none
      * @param keras the recorded Keras band, or null where none fits
      */
-    static TrainingJson of(TrainingResult result, Path page, KerasBand keras) {
+    public static TrainingJson of(TrainingResult result, Path page, KerasBand keras) {
         TrainingHistory history = result.history();
         HeldOutScores scores = result.scores();
         String unit = result.card().unit();
@@ -106,7 +107,7 @@ record TrainingJson(
                 .toList();
         NetworkSpec network = result.card().network();
         return new TrainingJson(
-                Data.of(result.data()),
+                Data.of(result),
                 result.card().schema().target(),
                 Layers.write(network.layersAlone()),
                 network.optimizerText(),
@@ -136,7 +137,7 @@ record TrainingJson(
                 result.card().provenance().origin().orElse(null),
                 leftBehind.isEmpty() ? null : leftBehind,
                 result.model().toString(),
-                page.toString(),
+                page == null ? null : page.toString(),
                 DiagnosticsJson.of(result),
                 UncertaintyJson.of(result.uncertainty()));
     }

@@ -245,6 +245,11 @@ public final class TrainingOptions implements Serializable {
         return network(inputs, TrainingDefaults.ARTICLE);
     }
 
+    /** The same with what {@code train} does with so many training rows where the flags leave it open. */
+    public NetworkSpec networkFor(int rows, int inputs) {
+        return network(inputs, TrainingDefaults.of(rows));
+    }
+
     /** The same with other settings where the flags leave them open. */
     NetworkSpec network(int inputs, TrainingDefaults defaults) {
         if (like != null) {
@@ -304,6 +309,16 @@ public final class TrainingOptions implements Serializable {
     /** @throws IllegalArgumentException if a flag is out of its range */
     public TrainingConfig config(long seed, long shuffleSeed, double validationSplit) {
         return config(TrainingDefaults.ARTICLE, seed, shuffleSeed, validationSplit);
+    }
+
+    /** The same with what {@code train} does with so many training rows where the flags leave it open. */
+    public TrainingConfig configFor(int rows, long seed, long shuffleSeed, double validationSplit) {
+        return config(TrainingDefaults.of(rows), seed, shuffleSeed, validationSplit);
+    }
+
+    /** Whether the flags say how many rows a step takes. */
+    public boolean hasBatchSize() {
+        return batchSize != null;
     }
 
     /** The same with other settings where the flags leave them open. */

@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.files.CannotProceedException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param features names in the order wanted; empty means every column but the target
  * @param target name of the target, or {@code null} for none
  */
-public record ColumnChoice(List<String> features, String target) {
+public record ColumnChoice(List<String> features, String target) implements Serializable {
     /** Features that a model can have: everything here takes time and memory in proportion to the cells. */
     static final int MOST_FEATURES = 100_000;
 

@@ -47,6 +47,7 @@ final class ColumnCollector implements CellReader {
     private long texts;
     private int firstTextRow = -1;
     private String firstText;
+    private int firstGapRow = -1;
 
     /** The one for a column of which this is asked. */
     static ColumnCollector of(String name, ColumnRequest request, Dialect dialect) {
@@ -91,7 +92,9 @@ final class ColumnCollector implements CellReader {
         }
         String text = new String(buffer, start, length).strip();
         if (isGap(text)) {
-            gaps++;
+            if (gaps++ == 0) {
+                firstGapRow = row;
+            }
             note(row, null);
             return Double.NaN;
         }
@@ -128,16 +131,50 @@ final class ColumnCollector implements CellReader {
     }
 
     private void add(ColumnCollector next) {
-        if (texts == 0 && next.texts > 0) {
-            firstTextRow = rows + next.firstTextRow;
-            firstText = next.firstText;
-        }
         addTexts(next);
-        rows += next.rows;
-        numbers += next.numbers;
-        dates += next.dates;
-        gaps += next.gaps;
-        texts += next.texts;
+        addCounts(next.summary());
+    }
+
+    /** The same of rows that were read elsewhere; where each row's text is among the texts is not known then. */
+    void add(ColumnSummary next) {
+        if (positions != null) {
+            if (next.distinct() == null) {
+                positions = null;
+            } else {
+                next.distinct().forEach(this::place);
+                positions = cells.size() > mostTexts ? null : positions;
+            }
+        }
+        addCounts(next);
+    }
+
+    private void addCounts(ColumnSummary next) {
+        if (texts == 0 && next.texts() > 0) {
+            firstTextRow = rows + next.firstTextRow();
+            firstText = next.firstText();
+        }
+        if (gaps == 0 && next.gaps() > 0) {
+            firstGapRow = rows + next.firstGapRow();
+        }
+        rows = Math.addExact(rows, next.rows());
+        numbers += next.numbers();
+        dates += next.dates();
+        gaps += next.gaps();
+        texts += next.texts();
+    }
+
+    /** What was read, without the rows. */
+    ColumnSummary summary() {
+        return new ColumnSummary(
+                rows,
+                numbers,
+                dates,
+                gaps,
+                texts,
+                firstTextRow,
+                firstText,
+                firstGapRow,
+                positions == null ? null : List.copyOf(cells.keySet()));
     }
 
     private void addTexts(ColumnCollector next) {
@@ -325,6 +362,11 @@ final class ColumnCollector implements CellReader {
 
     String firstText() {
         return firstText;
+    }
+
+    /** The row of the first missing value; -1 if there is none. */
+    int firstGapRow() {
+        return firstGapRow;
     }
 
     /** How the first text would be a number; empty if it would be none in any way, or texts are wanted. */

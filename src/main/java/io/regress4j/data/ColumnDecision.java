@@ -1,5 +1,7 @@
 package io.regress4j.data;
 
+import java.io.Serializable;
+
 /**
  * What was decided of a column.
  *
@@ -8,7 +10,8 @@ package io.regress4j.data;
  * @param values how many different values it has, if it is categorical; else 0
  * @param gaps how many of its values are missing
  */
-public record ColumnDecision(String name, ColumnKind kind, ColumnRole role, String reason, int values, int gaps) {
+public record ColumnDecision(String name, ColumnKind kind, ColumnRole role, String reason, int values, int gaps)
+        implements Serializable {
     /** Whether it is a feature that somebody should look at. */
     public boolean isWarning() {
         return role == ColumnRole.FEATURE && reason != null;

@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.files.CannotProceedException;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record ColumnRequest(
         MissingWords missing,
         Gaps gaps,
         boolean takesUnknown,
-        RowColumns rows) {
+        RowColumns rows)
+        implements Serializable {
     /** More different texts than these are rarely categories. */
     public static final int MAX_CATEGORIES = 50;
 

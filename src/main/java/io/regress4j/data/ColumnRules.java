@@ -5,6 +5,7 @@ import io.regress4j.files.CannotProceedException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,21 +52,38 @@ final class ColumnRules {
      * @param targets [rows]
      */
     Facts facts(String name, double[] values, double[] targets) {
-        return new Facts(Arrays.stream(values).allMatch(value -> value == values[0]), warning(name, values, targets));
+        return facts(
+                name,
+                NumberFacts.of(values, targets),
+                () -> Arrays.stream(values).distinct().count() * 2 > values.length);
+    }
+
+    /**
+     * The same of numbers that are not here.
+     *
+     * @param isMostlyDistinct whether more than half of them are different; asked for if the name is that of an id
+     */
+    Facts facts(String name, NumberFacts numbers, BooleanSupplier isMostlyDistinct) {
+        return new Facts(numbers.isOneValue(), warning(name, numbers, isMostlyDistinct));
+    }
+
+    /** Whether a column's name says that it tells rows apart. */
+    static boolean isNamedAnId(String name) {
+        return ID_NAME.matcher(name).matches();
     }
 
     /**
      * Decides.
      *
-     * @param lines of the rows that were read, before any was left out
+     * @param places of the rows that were read, before any was left out
      */
-    ColumnDecision decide(String name, ColumnCollector cells, Facts facts, RowLines lines) {
+    ColumnDecision decide(String name, ColumnCollector cells, Facts facts, RowPlaces places) {
         ColumnKind kind = cells.kind();
         cells.writtenOtherwise().ifPresent(fault -> {
-            throw writtenOtherwise(name, cells, fault, lines);
+            throw writtenOtherwise(name, cells, fault, places);
         });
         if (kind == ColumnKind.MIXED) {
-            throw mixed(name, cells, lines);
+            throw mixed(name, cells, places);
         }
         boolean isNamed = chosen.contains(name);
         if (kind == ColumnKind.EMPTY) {
@@ -96,12 +114,12 @@ final class ColumnRules {
         return new ColumnDecision(name, kind, ColumnRole.LEFT_OUT, reason, 0, (int) cells.gaps());
     }
 
-    private String warning(String name, double[] values, double[] targets) {
-        if (looksLikeAnId(name, values)) {
+    private String warning(String name, NumberFacts numbers, BooleanSupplier isMostlyDistinct) {
+        if (looksLikeAnId(name, numbers, isMostlyDistinct)) {
             return "looks like an id: it tells rows apart";
         }
-        double correlation = correlation(values, targets);
-        if (targets.length < FEWEST_ROWS_OF_A_LEAK) {
+        double correlation = numbers.correlation();
+        if (numbers.rows() < FEWEST_ROWS_OF_A_LEAK) {
             return null;
         }
         if (Math.abs(correlation) > LEAK) {
@@ -119,54 +137,18 @@ final class ColumnRules {
         return of.matches() && ofTarget.matches() && of.group(1).equals(ofTarget.group(1));
     }
 
-    private static boolean looksLikeAnId(String name, double[] values) {
-        boolean isWhole = Arrays.stream(values).allMatch(value -> Double.isNaN(value) || value == Math.rint(value));
-        if (!isWhole || values.length < FEWEST_ROWS_OF_AN_ID) {
-            return false;
-        }
-        boolean isAscending = true;
-        for (int row = 1; row < values.length; row++) {
-            isAscending &= values[row] > values[row - 1];
-        }
-        return isAscending
-                || ID_NAME.matcher(name).matches()
-                        && Arrays.stream(values).distinct().count() * 2 > values.length;
+    private static boolean looksLikeAnId(String name, NumberFacts numbers, BooleanSupplier isMostlyDistinct) {
+        return numbers.isWhole()
+                && numbers.rows() >= FEWEST_ROWS_OF_AN_ID
+                && (numbers.isAscending() || isNamedAnId(name) && isMostlyDistinct.getAsBoolean());
     }
 
-    /** Pearson's, over the rows that have both values. */
-    private static double correlation(double[] a, double[] b) {
-        int both = 0;
-        double sumA = 0;
-        double sumB = 0;
-        for (int row = 0; row < a.length; row++) {
-            if (!Double.isNaN(a[row]) && !Double.isNaN(b[row])) {
-                both++;
-                sumA += a[row];
-                sumB += b[row];
-            }
-        }
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int row = 0; row < a.length; row++) {
-            double fromMeanA = a[row] - sumA / both;
-            double fromMeanB = b[row] - sumB / both;
-            if (!Double.isNaN(fromMeanA) && !Double.isNaN(fromMeanB)) {
-                ab += fromMeanA * fromMeanB;
-                aa += fromMeanA * fromMeanA;
-                bb += fromMeanB * fromMeanB;
-            }
-        }
-        return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa) / Math.sqrt(bb);
-    }
-
-    private CannotProceedException writtenOtherwise(
-            String name, ColumnCollector cells, CellFault fault, RowLines lines) {
+    private CannotProceedException writtenOtherwise(String name, ColumnCollector cells, CellFault fault, RowPlaces places) {
         return new CannotProceedException(
-                "%s, line %d, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
+                "%s, %s, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
                         .formatted(
                                 source,
-                                lines.at(cells.firstTextRow()),
+                                places.of(cells.firstTextRow()),
                                 name,
                                 fault.reason(),
                                 cells.firstText(),
@@ -177,7 +159,7 @@ final class ColumnRules {
                                 name));
     }
 
-    private CannotProceedException mixed(String name, ColumnCollector cells, RowLines lines) {
+    private CannotProceedException mixed(String name, ColumnCollector cells, RowPlaces places) {
         if (cells.texts() == 0) {
             return new CannotProceedException(
                     "%s, column '%s': it holds %,d numbers and %,d dates. Take them all as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
@@ -185,10 +167,10 @@ final class ColumnRules {
         }
         String some = String.join("', '", cells.someTexts(SOME));
         return new CannotProceedException(
-                "%s, line %d, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with `missingValues(…)`; take all cells as texts with `categorical('%s')`; or leave the column out with `exclude('%s')`."
+                "%s, %s, column '%s': it holds %,d %s and %,d texts, the first '%s'. If '%s' stand%s for missing values, name them with `missingValues(…)`; take all cells as texts with `categorical('%s')`; or leave the column out with `exclude('%s')`."
                         .formatted(
                                 source,
-                                lines.at(cells.firstTextRow()),
+                                places.of(cells.firstTextRow()),
                                 name,
                                 cells.numbers() + cells.dates(),
                                 cells.numbers() > 0 ? "numbers" : "dates",

@@ -57,7 +57,7 @@ final class KnownColumns {
         rowColumns.requireApart(schema.features(), schema.target());
         List<CsvColumn> columns = new ArrayList<>(schema.withDroppedRows(header));
         if (rowColumns.group() != null) {
-            groups = RowGroups.collector(header);
+            groups = RowGroups.collector(dialect);
             columns.add(new CsvColumn(rowColumns.group(), groups));
         }
         if (rowColumns.weights() != null) {

@@ -2,6 +2,7 @@ package io.regress4j.data;
 
 import io.regress4j.csv.CsvHeader;
 import io.regress4j.files.CannotProceedException;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * @param group rows with one value there stay together when they are split; null for none
  * @param weights how much a row counts in the training; null where all count the same
  */
-public record RowColumns(String group, String weights) {
+public record RowColumns(String group, String weights) implements Serializable {
     /** Rows are alike. */
     public static final RowColumns NONE = new RowColumns(null, null);
 

@@ -1,6 +1,6 @@
 package io.regress4j.data;
 
-import io.regress4j.csv.CsvHeader;
+import io.regress4j.csv.Dialect;
 import io.regress4j.csv.NumberFormat;
 import io.regress4j.data.ColumnCollector.Wanted;
 import java.util.Comparator;
@@ -19,8 +19,8 @@ final class RowGroups {
     private RowGroups() {}
 
     /** How a column of groups is read. */
-    static ColumnCollector collector(CsvHeader header) {
-        return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_GROUPS, header.dialect());
+    static ColumnCollector collector(Dialect dialect) {
+        return new ColumnCollector(Wanted.TEXTS, DateFormat.ISO, MissingWords.USUAL, MOST_GROUPS, dialect);
     }
 
     /**

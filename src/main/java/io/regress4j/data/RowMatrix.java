@@ -38,6 +38,10 @@ record RowMatrix(Cells cells, RowLines lines) {
         return new RowMatrix(Cells.of(cells.build()), lines);
     }
 
+    RowPlaces places() {
+        return RowPlaces.ofLines(lines);
+    }
+
     int count() {
         return lines.rows();
     }

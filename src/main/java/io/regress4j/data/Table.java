@@ -22,10 +22,10 @@ public final class Table {
     private static final String IN_MEMORY = "memory";
 
     /** With room for the sum of the squares of many rows. */
-    private static final double LARGEST = 1e145;
+    static final double LARGEST = 1e145;
 
     /** Where the squares of all values of a column are smaller than this squared, nothing is left of its variance. */
-    private static final double SMALLEST = 1e-145;
+    static final double SMALLEST = 1e-145;
 
     private final String name;
     private final String sha256;

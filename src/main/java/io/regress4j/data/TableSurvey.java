@@ -188,14 +188,14 @@ public record TableSurvey(Dialect dialect, int rows, List<Column> columns) {
             double[] values = rows.column(index);
             try {
                 if (name.equals(request.choice().target())) {
-                    TargetRules.require(source.name(), name, cells, values, rows.lines());
+                    TargetRules.require(source.name(), name, cells, values, rows.places());
                     return new Decided(ColumnRole.TARGET, null);
                 }
                 if (!features.isEmpty() && !features.contains(name)) {
                     return new Decided(ColumnRole.LEFT_OUT, "not among those chosen");
                 }
                 ColumnRules rules = new ColumnRules(request, source.name());
-                ColumnDecision decision = rules.decide(name, cells, rules.facts(name, values, target), rows.lines());
+                ColumnDecision decision = rules.decide(name, cells, rules.facts(name, values, target), rows.places());
                 boolean hasGaps = decision.role() == ColumnRole.FEATURE && request.refusesGaps(cells);
                 return hasGaps
                         ? new Decided(

@@ -5,13 +5,9 @@ import io.regress4j.csv.CsvHeader;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.CsvTableReader;
 import io.regress4j.csv.Dialect;
-import io.regress4j.csv.SomeNames;
-import io.regress4j.data.ColumnCollector.Wanted;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -73,10 +69,8 @@ public record TypedTable(
     private static final class Reading {
         private final CsvSource source;
         private final ColumnRequest request;
-        private final List<String> names = new ArrayList<>(); // features, the target, then those of rows
         private final List<ColumnCollector> collectors = new ArrayList<>();
-        private final List<ColumnDecision> unread = new ArrayList<>();
-        private int features;
+        private ChosenColumns chosen;
         private Dialect dialect;
 
         Reading(CsvSource source, ColumnRequest request) {
@@ -86,7 +80,7 @@ public record TypedTable(
 
         TypedTable read() {
             try (CsvTableReader reader = new CsvTableReader(source, this::columns)) {
-                RowMatrix rows = RowMatrix.read(reader, names.size(), source);
+                RowMatrix rows = RowMatrix.read(reader, chosen.names().size(), source);
                 return decide(rows, reader.sha256());
             }
         }
@@ -94,133 +88,62 @@ public record TypedTable(
         /** The columns to read, once the header is known. */
         private List<CsvColumn> columns(CsvHeader header) {
             dialect = header.dialect();
-            List<String> others = new ArrayList<>(leftOut(header));
-            request.rows().requireIn(header);
-            request.rows().names().forEach(others::add);
-            request.requireIn(header);
-            names.addAll(request.choice().names(header, others));
-            features = names.size();
-            request.rows().requireApart(names, request.choice().target());
-            names.add(request.choice().target());
-            request.rows().names().forEach(names::add);
-            List<CsvColumn> columns = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                ColumnCollector collector = collector(names.get(i), i, header);
-                collectors.add(collector);
-                columns.add(new CsvColumn(names.get(i), collector));
+            chosen = ChosenColumns.of(header, request);
+            for (int i = 0; i < chosen.names().size(); i++) {
+                collectors.add(chosen.collector(i, request, dialect));
             }
-            return columns;
-        }
-
-        private ColumnCollector collector(String name, int index, CsvHeader header) {
-            if (index > features && name.equals(request.rows().group())) {
-                return RowGroups.collector(header);
-            }
-            if (index > features) {
-                return new ColumnCollector(Wanted.NUMBERS, DateFormat.ISO, request.missing(), 0, dialect);
-            }
-            return ColumnCollector.of(name, request, dialect);
-        }
-
-        /** Names that are no features unless somebody chooses them. */
-        private Set<String> leftOut(CsvHeader header) {
-            Set<String> leftOut = new LinkedHashSet<>();
-            NamesLeftOut.of(header, request).forEach((column, reason) -> {
-                String name = header.names().get(column);
-                leftOut.add(name);
-                String shown = name.isBlank() ? "column %d".formatted(column + 1) : name;
-                unread.add(new ColumnDecision(shown, ColumnKind.TEXT, ColumnRole.LEFT_OUT, reason, 0, 0));
-            });
-            return leftOut;
+            return IntStream.range(0, collectors.size())
+                    .mapToObj(i -> new CsvColumn(chosen.names().get(i), collectors.get(i)))
+                    .toList();
         }
 
         private TypedTable decide(RowMatrix rows, String sha256) {
-            double[] target = target(rows);
-            List<ColumnDecision> decisions = new ArrayList<>(unread);
-            List<Integer> kept = new ArrayList<>();
+            double[] target = rows.column(chosen.features());
+            TargetRules.require(
+                    source.name(),
+                    request.choice().target(),
+                    collectors.get(chosen.features()),
+                    target,
+                    rows.places());
             ColumnRules rules = new ColumnRules(request, source.name());
             List<ColumnRules.Facts> facts = rows.cells()
-                    .columns(IntStream.range(0, features).toArray())
-                    .mapColumns((i, values) -> rules.facts(names.get(i), values, target));
-            for (int i = 0; i < features; i++) {
-                ColumnDecision decision = rules.decide(names.get(i), collectors.get(i), facts.get(i), rows.lines());
-                decisions.add(decision);
-                if (decision.role() == ColumnRole.FEATURE) {
-                    kept.add(i);
-                }
-            }
-            requireFeatures(decisions, kept);
-            decisions.add(
-                    new ColumnDecision(request.choice().target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, (int)
-                            collectors.get(features).gaps()));
-            if (request.rows().group() != null) {
-                decisions.add(new ColumnDecision(
-                        request.rows().group(), ColumnKind.CATEGORICAL, ColumnRole.GROUP, null, 0, 0));
-            }
-            if (request.rows().weights() != null) {
-                decisions.add(new ColumnDecision(
-                        request.rows().weights(), ColumnKind.NUMERIC, ColumnRole.WEIGHTS, null, 0, 0));
-            }
-            int[] positions = kept.stream().mapToInt(Integer::intValue).toArray();
-            requireNoGaps(rows, positions);
-            return table(rows, positions, target, decisions, sha256);
+                    .columns(IntStream.range(0, chosen.features()).toArray())
+                    .mapColumns((i, values) -> rules.facts(chosen.names().get(i), values, target));
+            DecidedColumns decided =
+                    DecidedColumns.of(source.name(), request, chosen, collectors, facts, rows.places());
+            return table(rows, decided, target, sha256);
         }
 
-        private TypedTable table(
-                RowMatrix rows, int[] kept, double[] target, List<ColumnDecision> decisions, String sha256) {
-            UsableRows usable = rows.usable(features, request.gaps() == Gaps.DROP ? kept : new int[0]);
+        private TypedTable table(RowMatrix rows, DecidedColumns decided, double[] target, String sha256) {
+            int[] kept = decided.kept();
+            UsableRows usable = rows.usable(chosen.features(), request.gaps() == Gaps.DROP ? kept : new int[0]);
             int[] used = usable.positions();
-            if (used.length == 0) {
-                throw new CannotProceedException(
-                        "%s: no row is left, because each lacks the target or a feature. Fill the gaps with `missing(FILL)`, or leave columns out with `exclude(…)`."
-                                .formatted(source.name()));
-            }
-            TableSchema schema = new TableSchema(
-                    IntStream.of(kept).mapToObj(this::column).toList(),
-                    request.choice().target(),
-                    request.missing());
+            DecidedColumns.requireRows(used.length, source.name());
             Table table = new Table(
                     source.name(),
                     sha256,
-                    schema,
+                    decided.schema(),
                     features(rows, kept),
                     new HeldRows(target, weights(rows, used), rows.lines()));
-            Table chosen = used.length == rows.count() ? table : table.select(used);
-            return new TypedTable(chosen, decisions, groups(used), usable.withoutTarget(), usable.withGaps(), dialect);
+            return new TypedTable(
+                    used.length == rows.count() ? table : table.select(used),
+                    decided.decisions(),
+                    groups(used),
+                    usable.withoutTarget(),
+                    usable.withGaps(),
+                    dialect);
         }
 
         private int[] groups(int[] used) {
             String group = request.rows().group();
-            return group == null ? new int[0] : RowGroups.number(collectors.get(features + 1), used);
+            return group == null ? new int[0] : RowGroups.number(collectors.get(chosen.features() + 1), used);
         }
 
         private double[] weights(RowMatrix rows, int[] used) {
             String weights = request.rows().weights();
             return weights == null
                     ? new double[0]
-                    : RowWeights.of(rows, names.size() - 1, used, source.name(), weights);
-        }
-
-        private Column column(int index) {
-            ColumnCollector cells = collectors.get(index);
-            String name = names.get(index);
-            return switch (cells.kind()) {
-                case CATEGORICAL ->
-                    new CategoricalColumn(name, cells.categories(), missing(cells), request.takesUnknown());
-                case DATE -> new DateColumn(name, cells.format(), missing(cells));
-                default -> new NumericColumn(name, missing(cells));
-            };
-        }
-
-        private Missing missing(ColumnCollector cells) {
-            if (request.gaps() == Gaps.DROP) {
-                return Missing.DROPPED;
-            }
-            boolean isCategory = cells.kind() == ColumnKind.CATEGORICAL; // a missing one is a category of its own
-            if (cells.gaps() > 0 && (isCategory || request.gaps() == Gaps.FILL)) {
-                return Missing.SEEN;
-            }
-            return request.gaps() == Gaps.FILL && !isCategory ? Missing.ALLOWED : Missing.NEVER;
+                    : RowWeights.of(rows, chosen.names().size() - 1, used, source.name(), weights);
         }
 
         /** Texts become positions among the sorted categories, and gaps of theirs the one behind them. */
@@ -236,48 +159,6 @@ public record TypedTable(
                 }
             }
             return rows.cells().columns(kept);
-        }
-
-        private double[] target(RowMatrix rows) {
-            return TargetRules.require(
-                    source.name(),
-                    request.choice().target(),
-                    collectors.get(features),
-                    rows.column(features),
-                    rows.lines());
-        }
-
-        private void requireFeatures(List<ColumnDecision> decisions, List<Integer> kept) {
-            if (kept.isEmpty()) {
-                throw new CannotProceedException(
-                        "%s: no column is left to learn from: %s. Choose columns with `features(…)`, `categorical(…)` or `numeric(…)`."
-                                .formatted(
-                                        source.name(),
-                                        SomeNames.of(decisions, d -> "%s (%s)".formatted(d.name(), d.reason()))));
-            }
-        }
-
-        private void requireNoGaps(RowMatrix rows, int[] kept) {
-            List<Integer> lacking = IntStream.of(kept)
-                    .filter(i -> request.refusesGaps(collectors.get(i)))
-                    .boxed()
-                    .toList();
-            if (lacking.isEmpty()) {
-                return;
-            }
-            int first = rows.cells().gaps(lacking.get(0)).nextSetBit(0);
-            throw new CannotProceedException(
-                    "%s: values are missing in %s, the first in line %d. Fill them with `missing(FILL)`, or drop these rows with `missing(DROP)`."
-                            .formatted(
-                                    source.name(),
-                                    SomeNames.of(
-                                            lacking,
-                                            i -> "%s (%,d of %,d)"
-                                                    .formatted(
-                                                            names.get(i),
-                                                            collectors.get(i).gaps(),
-                                                            rows.count())),
-                                    rows.lines().at(first)));
         }
     }
 }

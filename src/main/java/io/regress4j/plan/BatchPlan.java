@@ -37,6 +37,11 @@ final class BatchPlan {
                 && (long) batchSize * network.spec().parameters() >= MUCH_WORK;
     }
 
+    /** Rows of a batch. */
+    int size() {
+        return batchSize;
+    }
+
     boolean isCut() {
         return second != null;
     }

@@ -23,7 +23,8 @@ public final class TrainingPlan {
     private final int batchSize;
     private final FlatNetwork otherHalf; // the gradients of a batch's second half; null if no batch is cut
     private final BatchPlan wholeBatch;
-    private final BatchPlan lastBatch;
+    private BatchPlan otherBatch; // for batches that are shorter, all of one size as a rule
+    private double[] outputs; // [rows]; null where nobody asked for them
     private final List<VariablePenalty> penalties;
     private final NetworkUpdate update;
     private int steps;
@@ -46,8 +47,7 @@ public final class TrainingPlan {
         this.batchSize = Math.min(batchSize, target.length);
         this.otherHalf = BatchPlan.isCut(network, this.batchSize) ? network.withOwnGradients() : null;
         this.wholeBatch = new BatchPlan(network, otherHalf, this.batchSize);
-        int rest = target.length % this.batchSize;
-        this.lastBatch = rest == 0 ? wholeBatch : new BatchPlan(network, otherHalf, rest);
+        this.otherBatch = wholeBatch;
         this.penalties = spec.variables().stream()
                 .filter(placed -> !placed.variable().spec().penalty().equals(Penalty.NONE))
                 .map(placed -> new VariablePenalty(network, placed))
@@ -55,9 +55,7 @@ public final class TrainingPlan {
         List<HostArray> gradients =
                 otherHalf == null ? List.of(network.gradients()) : List.of(network.gradients(), otherHalf.gradients());
         this.update = new NetworkUpdate(network, gradients, state, correction);
-        this.steps = start.steps();
-        write(network.parameters(), start.parameters());
-        write(state, start.optimizerState());
+        restart(start);
     }
 
     /**
@@ -146,9 +144,9 @@ public final class TrainingPlan {
      * @return where it is kept: after an epoch, of that epoch [rows]
      */
     public double[] keepOutputs() {
-        double[] outputs = new double[target.length];
+        outputs = new double[target.length];
         wholeBatch.keepOutputs(outputs);
-        lastBatch.keepOutputs(outputs);
+        otherBatch.keepOutputs(outputs);
         return outputs;
     }
 
@@ -160,6 +158,24 @@ public final class TrainingPlan {
     /** Ends a training: a moving average of the weights takes their place, where one is kept. */
     public void finish() {
         update.finish();
+    }
+
+    /**
+     * One step by a gradient that was computed elsewhere, such as from parts of a batch on other machines.
+     *
+     * @param gradient of the loss in each parameter, with that of the penalties [parameters]
+     */
+    public void apply(double[] gradient) {
+        write(network.gradients(), gradient);
+        steps++;
+        update.run(steps, 1, Threads.ONE);
+    }
+
+    /** Goes on from other numbers, as a plan that was compiled with them; the learning rate stays. */
+    public void restart(TrainingState other) {
+        write(network.parameters(), other.parameters());
+        write(state, other.optimizerState());
+        steps = other.steps();
     }
 
     /** A batch's mean loss, and the gradient of that loss in each parameter [parameters]. */
@@ -194,7 +210,17 @@ public final class TrainingPlan {
     }
 
     private BatchPlan batch(int[] order, int from) {
-        return order.length - from < batchSize ? lastBatch : wholeBatch;
+        int size = Math.min(batchSize, order.length - from);
+        if (size == batchSize) {
+            return wholeBatch;
+        }
+        if (otherBatch.size() != size) {
+            otherBatch = new BatchPlan(network, otherHalf, size);
+            if (outputs != null) {
+                otherBatch.keepOutputs(outputs);
+            }
+        }
+        return otherBatch;
     }
 
     /** The network's numbers now, as copies. */

@@ -7,6 +7,7 @@ import io.regress4j.data.DateColumn;
 import io.regress4j.data.Missing;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  * @param encodings one for each feature
  * @param scaler of the inputs
  */
-public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scaler) {
+public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scaler) implements Serializable {
     /** @throws IllegalArgumentException if the scaler is not for these inputs */
     public FeatureEncoder {
         encodings = List.copyOf(encodings);
@@ -45,6 +46,24 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
     public static FeatureEncoder fit(Table rows, Preprocessing request) {
         List<Fitted> fitted = rows.mapFeatures(
                 (feature, values) -> Fitted.of(rows.schema().columns().get(feature), values, request));
+        return of(fitted);
+    }
+
+    /**
+     * Learns from training rows in many places.
+     *
+     * @param summaries of all rows, one for each feature
+     * @param rows how many there are
+     * @throws IllegalArgumentException if the request needs all values in order
+     */
+    public static FeatureEncoder fit(
+            TableSchema schema, List<FeatureSummary> summaries, long rows, Preprocessing request) {
+        return of(IntStream.range(0, schema.width())
+                .mapToObj(i -> Fitted.of(schema.columns().get(i), summaries.get(i), rows, request))
+                .toList());
+    }
+
+    private static FeatureEncoder of(List<Fitted> fitted) {
         List<double[]> learned =
                 fitted.stream().flatMap(feature -> feature.scaling().stream()).toList();
         return new FeatureEncoder(
@@ -62,9 +81,7 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
     private record Fitted(FeatureEncoding encoding, List<double[]> scaling) {
         static Fitted of(Column column, double[] values, Preprocessing request) {
             FeatureEncoding encoding = FeatureEncoder.encoding(column, values, request);
-            List<Scaling> scalings = IntStream.range(0, encoding.inputs())
-                    .mapToObj(i -> request.scaleCategories() || encoding.isNumber(i) ? request.scaling() : Scaling.NONE)
-                    .toList();
+            List<Scaling> scalings = scalings(encoding, request);
             double[][] inputs = scalings.stream().allMatch(scaling -> scaling == Scaling.NONE)
                     ? new double[encoding.inputs()][0]
                     : inputs(encoding, values);
@@ -73,6 +90,22 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
                     IntStream.range(0, inputs.length)
                             .mapToObj(i -> scalings.get(i).fit(inputs[i]))
                             .toList());
+        }
+
+        static Fitted of(Column column, FeatureSummary summary, long rows, Preprocessing request) {
+            FeatureEncoding encoding = FeatureEncoder.encoding(column, summary, request);
+            List<Scaling> scalings = scalings(encoding, request);
+            return new Fitted(
+                    encoding,
+                    IntStream.range(0, encoding.inputs())
+                            .mapToObj(i -> scalings.get(i).fit(summary.input(encoding, i, rows)))
+                            .toList());
+        }
+
+        private static List<Scaling> scalings(FeatureEncoding encoding, Preprocessing request) {
+            return IntStream.range(0, encoding.inputs())
+                    .mapToObj(i -> request.scaleCategories() || encoding.isNumber(i) ? request.scaling() : Scaling.NONE)
+                    .toList();
         }
     }
 
@@ -103,15 +136,34 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
         if (column instanceof CategoricalColumn categories) {
             return OneHotEncoding.fit(categories, values);
         }
-        Missing missing = column.missing();
-        FeatureEncoding plain = column instanceof DateColumn ? new DateEncoding() : NumberEncoding.INSTANCE;
-        if (!missing.isAllowed()) {
-            return plain;
+        if (!column.missing().isAllowed()) {
+            return plain(column);
         }
         double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-        double fill = known.length == 0 ? 0 : request.imputation().of(known);
-        return new FilledEncoding(plain, fill, request.missingIndicator() && missing == Missing.SEEN);
+        return filled(column, known.length == 0 ? 0 : request.imputation().of(known), request);
+    }
+
+    private static FeatureEncoding encoding(Column column, FeatureSummary summary, Preprocessing request) {
+        if (column instanceof CategoricalColumn) {
+            long[] rows = summary.categories();
+            boolean[] isLearned = new boolean[rows.length];
+            IntStream.range(0, rows.length).forEach(i -> isLearned[i] = rows[i] > 0);
+            return new OneHotEncoding(isLearned);
+        }
+        return column.missing().isAllowed()
+                ? filled(column, request.imputation().of(summary.known()), request)
+                : plain(column);
+    }
+
+    private static FeatureEncoding filled(Column column, double fill, Preprocessing request) {
+        return new FilledEncoding(
+                plain(column), fill, request.missingIndicator() && column.missing() == Missing.SEEN);
+    }
+
+    /** Of a number or a date that is never missing. */
+    static FeatureEncoding plain(Column column) {
+        return column instanceof DateColumn ? new DateEncoding() : NumberEncoding.INSTANCE;
     }
 
     /** The same, and behind it another scaling of the inputs. */

@@ -1,10 +1,12 @@
 package io.regress4j.preprocessing;
 
 import io.regress4j.data.Column;
+import java.io.Serializable;
 import java.util.List;
 
 /** How the value of one feature becomes one or more inputs of the network, before they are scaled. */
-public sealed interface FeatureEncoding permits NumberEncoding, OneHotEncoding, DateEncoding, FilledEncoding {
+public sealed interface FeatureEncoding extends Serializable
+        permits NumberEncoding, OneHotEncoding, DateEncoding, FilledEncoding {
     /** How many inputs there are. */
     int inputs();
 

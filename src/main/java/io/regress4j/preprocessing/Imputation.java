@@ -23,6 +23,20 @@ public enum Imputation {
         };
     }
 
+    /**
+     * The same of a column that is not here; 0 of one without values.
+     *
+     * @throws IllegalArgumentException if it takes the values themselves
+     */
+    double of(InputMoments moments) {
+        if (this != MEAN) {
+            throw new IllegalArgumentException(
+                    "expected the mean in place of missing values for rows in many places, got %s: it needs all values in order"
+                            .formatted(this));
+        }
+        return moments.mean();
+    }
+
     private static double mostFrequent(double[] sorted) {
         double best = sorted[0];
         int most = 0;

@@ -11,6 +11,11 @@ public enum Scaling {
         double[] fit(double[] values) {
             return Standardizer.meanAndScale(values);
         }
+
+        @Override
+        double[] fit(InputMoments moments) {
+            return Standardizer.meanAndScale(moments);
+        }
     },
     /** From 0 to 1: scikit-learn's {@code MinMaxScaler}. */
     MINMAX {
@@ -18,6 +23,11 @@ public enum Scaling {
         double[] fit(double[] values) {
             double min = Arrays.stream(values).min().orElseThrow();
             return new double[] {min, orOne(Arrays.stream(values).max().orElseThrow() - min)};
+        }
+
+        @Override
+        double[] fit(InputMoments moments) {
+            return new double[] {moments.min(), orOne(moments.max() - moments.min())};
         }
     },
     /** To median 0 and quartiles 1 apart: scikit-learn's {@code RobustScaler}. */
@@ -28,11 +38,22 @@ public enum Scaling {
             double spread = Quantiles.ofSorted(sorted, 0.75) - Quantiles.ofSorted(sorted, 0.25);
             return new double[] {Quantiles.ofSorted(sorted, 0.5), orOne(spread)};
         }
+
+        @Override
+        double[] fit(InputMoments moments) {
+            throw new IllegalArgumentException(
+                    "expected the scaler standard, minmax or none for rows in many places, got robust: it needs all values in order");
+        }
     },
     /** Not at all. */
     NONE {
         @Override
         double[] fit(double[] values) {
+            return new double[] {0, 1};
+        }
+
+        @Override
+        double[] fit(InputMoments moments) {
             return new double[] {0, 1};
         }
     };
@@ -47,6 +68,9 @@ public enum Scaling {
      * @return what becomes 0, and what becomes 1 from there
      */
     abstract double[] fit(double[] values);
+
+    /** The same of numbers that are not here. */
+    abstract double[] fit(InputMoments moments);
 
     private static double orOne(double scale) {
         return scale < ROUNDING ? 1 : scale;

@@ -1,6 +1,7 @@
 package io.regress4j.preprocessing;
 
 import io.regress4j.data.Cells;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * @param mean mean of each column, in the column's unit
  * @param scale standard deviation of each column, in the column's unit; 1 where the column is constant
  */
-public record Standardizer(double[] mean, double[] scale) {
+public record Standardizer(double[] mean, double[] scale) implements Serializable {
     private static final double EPSILON = Math.ulp(1.0);
 
     /** Numbers that are added up by themselves, so that a sum of many loses few digits. */
@@ -47,6 +48,11 @@ public record Standardizer(double[] mean, double[] scale) {
     static double[] meanAndScale(double[] values) {
         double mean = sum(values) / values.length;
         return new double[] {mean, scale(values, mean)};
+    }
+
+    /** Of the numbers of a column that are not here. */
+    static double[] meanAndScale(InputMoments moments) {
+        return new double[] {moments.mean(), scale(moments.count(), moments.mean(), moments.squares() / moments.count())};
     }
 
     public int columns() {
@@ -149,7 +155,10 @@ public record Standardizer(double[] mean, double[] scale) {
             drift += blockDrift;
             squares += blockSquares;
         }
-        double variance = (squares - drift * drift / n) / n;
+        return scale(n, mean, (squares - drift * drift / n) / n);
+    }
+
+    private static double scale(double n, double mean, double variance) {
         double rounding = n * mean * EPSILON;
         boolean isConstant = variance <= n * EPSILON * variance + rounding * rounding;
         return isConstant ? 1 : Math.sqrt(variance);

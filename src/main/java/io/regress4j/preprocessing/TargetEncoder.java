@@ -2,6 +2,7 @@ package io.regress4j.preprocessing;
 
 import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param transform what is done first
  * @param scaler of the transformed target
  */
-public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
+public record TargetEncoder(TargetTransform transform, Standardizer scaler) implements Serializable {
     /** Leaves the target alone. */
     public static final TargetEncoder IDENTITY = new TargetEncoder(TargetTransform.NONE, Standardizer.identity(1));
 
@@ -47,8 +48,34 @@ public record TargetEncoder(TargetTransform transform, Standardizer scaler) {
                                         targets[row]));
             }
         }
-        double[] transformed = Arrays.stream(targets).map(transform::apply).toArray();
-        double[] learned = scaling.fit(transformed);
+        return of(
+                transform,
+                scaling.fit(Arrays.stream(targets).map(transform::apply).toArray()));
+    }
+
+    /**
+     * Learns from training rows in many places.
+     *
+     * @param name of the target, for messages
+     * @throws CannotProceedException if a target has no transformed value
+     */
+    public static TargetEncoder fit(String source, String name, TargetSummary summary, Preprocessing request) {
+        TargetTransform transform = request.targetTransform();
+        if (!transform.takes(summary.target().min())) {
+            throw new CannotProceedException(
+                    "%s, column '%s': a target above %s is expected for the transform %s, got %s. Choose another transform."
+                            .formatted(
+                                    source,
+                                    name,
+                                    transform.lowest(),
+                                    transform,
+                                    summary.target().min()));
+        }
+        Scaling scaling = request.normalizeTarget() ? Scaling.STANDARD : Scaling.NONE;
+        return of(transform, scaling.fit(summary.transformed()));
+    }
+
+    private static TargetEncoder of(TargetTransform transform, double[] learned) {
         return new TargetEncoder(transform, new Standardizer(new double[] {learned[0]}, new double[] {learned[1]}));
     }
 

@@ -1,6 +1,5 @@
 package io.regress4j.training;
 
-import io.regress4j.data.TrainTestSplit;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.Checkpoint;
 import io.regress4j.model.ModelCard;
@@ -64,10 +63,9 @@ public final class CheckpointFiles implements Keeper {
     }
 
     @Override
-    public EpochListener keep(ModelCard card, TrainTestSplit rows, TrainingProgress begun) {
+    public EpochListener keep(ModelCard card, String validationSha256, TrainingProgress begun) {
         AtomicFile.createFolderOf(file);
-        return new Epochs(
-                card, rows.validation().rows() == 0 ? "" : rows.validation().sha256());
+        return new Epochs(card, validationSha256);
     }
 
     private final class Epochs implements EpochListener {

@@ -166,11 +166,13 @@ public record Diagnostics(
     }
 
     /**
-     * @param table all rows
-     * @param test the rows that were held out
+     * Looks at a model.
+     *
+     * @param table all rows, or so many of them that their columns are spread alike
+     * @param test the rows that were held out, or some of them
      * @param predictions of the model for them [test rows]
      */
-    static Diagnostics of(RegressionModel model, Table table, Table test, double[] predictions) {
+    public static Diagnostics of(RegressionModel model, Table table, Table test, double[] predictions) {
         Effort effort = Effort.of(model.card().network(), test.rows());
         int columnRows =
                 Math.min(table.rows(), Math.max(1, MOST_VALUES / (table.schema().width() + 1)));

@@ -28,7 +28,7 @@ final class EpochLog {
     private final EpochListener listener;
     private final Measurement metrics; // of the training rows
     private final double[] outputs; // for the training rows [rows]; empty where nothing is measured of them
-    private final Validation validation;
+    private final ValidationMeasure validation;
     private final List<Callback.Follower> followers;
     private final Monitor monitor;
     private final double firstRate;
@@ -41,21 +41,39 @@ final class EpochLog {
     private boolean isStopped;
 
     EpochLog(NetworkSpec spec, TrainingTask task, RunningTraining training, EpochListener listener) {
+        this(
+                spec,
+                task.config(),
+                task.begun(),
+                new Measurement(task.training(), task.target(), task.config().measuredInTraining(), Monitor::training),
+                new Validation(spec, task),
+                training,
+                listener);
+    }
+
+    EpochLog(
+            NetworkSpec spec,
+            TrainingConfig config,
+            TrainingProgress begun,
+            Measurement metrics,
+            ValidationMeasure validation,
+            RunningTraining training,
+            EpochListener listener) {
         this.spec = spec;
-        this.config = task.config();
+        this.config = config;
         this.training = training;
         this.listener = listener;
-        this.metrics = new Measurement(task.training(), task.target(), config.measuredInTraining(), Monitor::training);
+        this.metrics = metrics;
         this.outputs = metrics.isAsked() ? training.keepOutputs() : new double[0];
-        this.validation = new Validation(spec, task);
+        this.validation = validation;
         this.followers = config.callbacks().stream().map(Callback::follow).toList();
         this.monitor = config.monitor();
-        this.firstRate = task.begun().firstRate();
+        this.firstRate = begun.firstRate();
         this.rate = firstRate;
         requireMonitors();
         requireOneRate();
-        task.begun().epochs().forEach(this::follow);
-        this.kept = task.begun().kept();
+        begun.epochs().forEach(this::follow);
+        this.kept = begun.kept();
         training.setLearningRate(rate);
     }
 

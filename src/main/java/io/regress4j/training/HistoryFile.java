@@ -1,6 +1,5 @@
 package io.regress4j.training;
 
-import io.regress4j.data.TrainTestSplit;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingProgress;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record HistoryFile(Path file) implements Keeper {
     @Override
-    public EpochListener keep(ModelCard card, TrainTestSplit rows, TrainingProgress begun) {
+    public EpochListener keep(ModelCard card, String validationSha256, TrainingProgress begun) {
         AtomicFile.createFolderOf(file);
         return new Lines(begun.epochs());
     }

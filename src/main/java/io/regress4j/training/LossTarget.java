@@ -4,13 +4,38 @@ import io.regress4j.data.Table;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.preprocessing.TargetEncoder;
+import java.util.stream.IntStream;
 
 /** Which losses go with which targets. */
-final class LossTarget {
+public final class LossTarget {
     private LossTarget() {}
 
     /** @throws CannotProceedException if a loss cannot be measured on a target that is encoded like this; it names the line */
     static void require(Loss loss, TargetEncoder target, Table rows) {
+        requireUnit(loss, target);
+        double[] targets = rows.target();
+        IntStream.range(0, targets.length)
+                .filter(row -> targets[row] < loss.leastTarget())
+                .findFirst()
+                .ifPresent(row -> require(
+                        loss,
+                        targets[row],
+                        "%s, line %d".formatted(rows.name(), rows.line(row)),
+                        rows.schema().target()));
+    }
+
+    /**
+     * The same of rows that are not here.
+     *
+     * @param smallest target of them
+     * @throws CannotProceedException if a loss cannot be measured on a target that is encoded like this
+     */
+    public static void require(Loss loss, TargetEncoder target, double smallest, String source, String name) {
+        requireUnit(loss, target);
+        require(loss, smallest, source, name);
+    }
+
+    private static void requireUnit(Loss loss, TargetEncoder target) {
         if (loss.needsTargetUnit() && !target.isIdentity()) {
             throw new CannotProceedException(
                     ("The loss %s is measured in the target's own unit, expected a target that is neither standardized nor"
@@ -18,19 +43,13 @@ final class LossTarget {
                                     + " `normalizeTarget(false)`.")
                             .formatted(loss));
         }
-        double[] targets = rows.target();
-        for (int row = 0; row < targets.length; row++) {
-            if (targets[row] < loss.leastTarget()) {
-                throw new CannotProceedException(
-                        "%s, line %d, column '%s': a target of %.0f or more is expected for the loss %s, got %s. Choose another `loss(…)`."
-                                .formatted(
-                                        rows.name(),
-                                        rows.line(row),
-                                        rows.schema().target(),
-                                        loss.leastTarget(),
-                                        loss,
-                                        targets[row]));
-            }
+    }
+
+    private static void require(Loss loss, double value, String place, String name) {
+        if (value < loss.leastTarget()) {
+            throw new CannotProceedException(
+                    "%s, column '%s': a target of %.0f or more is expected for the loss %s, got %s. Choose another `loss(…)`."
+                            .formatted(place, name, loss.leastTarget(), loss, value));
         }
     }
 }

@@ -9,6 +9,10 @@ import java.util.function.Function;
 
 /** Metrics of rows, in the target's own unit, each row counting the same. */
 final class Measurement {
+    /** Nothing is measured. */
+    static final Measurement NONE = new Measurement(
+            new TrainingRows(new double[0], new double[0]), TargetEncoder.IDENTITY, List.of(), Monitor::training);
+
     private final TargetEncoder target;
     private final double[] truth; // in the target's unit [rows]; empty where nothing is asked
     private final List<Metric> metrics;

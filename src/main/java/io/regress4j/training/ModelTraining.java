@@ -86,7 +86,9 @@ public record ModelTraining(RegressionModel model, TrainingHistory history) {
                         .after(start.begun().epochs().size()),
                 start.begun());
         List<EpochListener> listeners = new ArrayList<>();
-        keepers.forEach(keeper -> listeners.add(keeper.keep(card, rows, start.begun())));
+        String validation =
+                rows.validation().rows() == 0 ? "" : rows.validation().sha256();
+        keepers.forEach(keeper -> listeners.add(keeper.keep(card, validation, start.begun())));
         listeners.add(listener);
         TrainingHistory history = trainer.fit(start.network(), task, EpochListener.all(listeners));
         RegressionModel model = Dl4jModels.of(card, start.network());

@@ -3,7 +3,7 @@ package io.regress4j.training;
 import io.regress4j.network.TrainingState;
 
 /** A training between two epochs, as those see it who follow it. */
-interface RunningTraining {
+public interface RunningTraining {
     /** The weights now, as a copy [parameters]. */
     double[] parameters();
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What is measured of a network on rows that are only watched. */
-final class Validation {
+final class Validation implements ValidationMeasure {
     private final NetworkSpec spec;
     private final TrainingRows rows;
     private final double[] features; // row-major [rows, inputs]
@@ -25,17 +25,13 @@ final class Validation {
         this.batchSize = task.config().batchSize();
     }
 
-    boolean exists() {
+    @Override
+    public boolean exists() {
         return rows.size() > 0;
     }
 
-    /**
-     * Adds the loss and the metrics of a network.
-     *
-     * @param parameters of the network [parameters]
-     * @param values by Keras's names
-     */
-    void measure(double[] parameters, Map<String, Double> values) {
+    @Override
+    public void measure(double[] parameters, Map<String, Double> values) {
         double[] outputs = ForwardPass.of(spec, parameters).run(features);
         values.put(Monitor.VALIDATION_LOSS.name(), loss(outputs) + penalty(parameters));
         metrics.add(outputs, values);

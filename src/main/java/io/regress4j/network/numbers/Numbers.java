@@ -1,12 +1,13 @@
 package io.regress4j.network.numbers;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 
 /**
  * An array of float32 or float64 numbers with the loops that training runs over it. The loops go over whole arrays from
  * the first number on, which is what the JVM turns into vector instructions. Two arrays of one loop have the same type.
  */
-public sealed interface Numbers permits FloatNumbers, DoubleNumbers {
+public sealed interface Numbers extends Serializable permits FloatNumbers, DoubleNumbers {
 
     int length();
 

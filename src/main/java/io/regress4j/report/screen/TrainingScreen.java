@@ -34,7 +34,7 @@ public final class TrainingScreen {
 
     private TrainingScreen() {}
 
-    /** @param page where the report is */
+    /** @param page where the report is, or null if there is none */
     public static String of(TrainingResult result, Path page) {
         return of(result, page, prepared(result), "");
     }
@@ -80,7 +80,8 @@ public final class TrainingScreen {
                 + (result.folds() == null ? table(result) : FoldTable.of(result.folds(), card.unit()))
                 + band
                 + advice(result)
-                + TextTable.lines("", "Model     " + result.model(), "Report    " + page);
+                + TextTable.lines("", "Model     " + result.model())
+                + (page == null ? "" : TextTable.lines("Report    " + page));
     }
 
     /** What was done with the columns, and the settings of the network that no other line tells. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 /** Where {@code spark-submit} starts. */
 @Command(
         name = "regress4j-spark",
-        description = "Scores, evaluates and searches on a Spark cluster, with models of regress4j.",
+        description = "Trains, scores, evaluates and searches on a Spark cluster, with models of regress4j.",
         mixinStandardHelpOptions = true,
         versionProvider = SparkVersions.class,
         subcommands = {ScoreCommand.class, EvaluateCommand.class})
@@ -43,12 +43,15 @@ public final class Regress4jSpark implements Runnable {
                 ServiceLoader.load(TrainingCommand.class, Regress4jSpark.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        (training.isEmpty() ? List.of(new AbsentSearch()) : training).forEach(commands::addSubcommand);
+        training.forEach(commands::addSubcommand);
+        if (training.isEmpty()) {
+            List.of("train", "search").forEach(name -> commands.addSubcommand(name, new AbsentTraining()));
+        }
         return commands;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: score, evaluate or search.");
+        throw new ParameterException(spec.commandLine(), "Name a command: train, score, evaluate or search.");
     }
 }
