@@ -4,6 +4,7 @@ import io.regress4j.evaluation.Histogram;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.evaluation.TargetRange;
+import io.regress4j.training.ColumnSpread;
 import io.regress4j.training.Diagnostics;
 import io.regress4j.training.TrainingResult;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ record DiagnosticsJson(
         Importance importance,
         List<Dependence> partialDependence,
         ResidualSummary residuals,
-        List<Diagnostics.Spread> columns) {
+        List<ColumnSpread> columns) {
 
     /** Growth of the MSE when a feature is shuffled; the most important feature first. */
     record Importance(int rows, int repeats, List<Feature> features) {}
