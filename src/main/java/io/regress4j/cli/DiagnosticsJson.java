@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 
 /** What the page of a training shows of one training, as {@code --json} holds it. */
 record DiagnosticsJson(
+        int bestEpoch,
+        int keptEpoch,
         Importance importance,
         List<Dependence> partialDependence,
         ResidualSummary residuals,
@@ -46,6 +48,8 @@ record DiagnosticsJson(
     static DiagnosticsJson of(TrainingResult result) {
         Diagnostics diagnostics = result.diagnostics();
         return new DiagnosticsJson(
+                result.history().bestEpoch(result.trained().config().monitor()),
+                result.history().keptEpoch(),
                 importance(diagnostics.importance(), result.card().schema().features()),
                 diagnostics.dependences().stream()
                         .map(d -> new Dependence(

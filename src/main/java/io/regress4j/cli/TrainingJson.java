@@ -84,10 +84,10 @@ record TrainingJson(
         }
     }
 
-    record Column(String name, String kind, String role, String reason) {
+    record Column(String name, String kind, String role, String reason, int gaps) {
         static Column of(ColumnDecision column) {
             return new Column(
-                    column.name(), column.kind().toString(), column.role().toString(), column.reason());
+                    column.name(), column.kind().toString(), column.role().toString(), column.reason(), column.gaps());
         }
     }
 

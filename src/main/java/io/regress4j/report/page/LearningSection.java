@@ -47,7 +47,7 @@ final class LearningSection {
                 .p("%,d steps of %s in %d epochs; loss %s%s. %s"
                         .formatted(
                                 history.steps(),
-                                result.card().network().optimizerText(),
+                                result.networkAsked().optimizerText(),
                                 history.epochs(),
                                 result.card().network().loss(),
                                 target(result.card()),

@@ -24,7 +24,7 @@ final class SettingsList {
 
     private SettingsList(TrainingResult result) {
         this.result = result;
-        this.network = result.card().network();
+        this.network = result.networkAsked();
         this.config = result.trained().config();
     }
 
@@ -68,7 +68,7 @@ final class SettingsList {
 
     private String rows() {
         if (result.folds() != null) {
-            return "%,d, each held out in one of %d folds (seed %d, as scikit-learn's KFold)"
+            return "%,d, each held out in one of %d folds, seed %d, as scikit-learn's KFold"
                     .formatted(
                             result.trainRows(),
                             result.folds().folds(),
