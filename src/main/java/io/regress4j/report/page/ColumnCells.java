@@ -86,7 +86,8 @@ final class ColumnCells {
             case PEARSON -> "r";
             case ETA -> "η";
         };
-        return "%s %.2f".formatted(letter, correlation.value());
+        double rounded = Math.round(100 * correlation.value()) / 100.0 + 0.0; // no -0.00
+        return "%s %.2f".formatted(letter, rounded);
     }
 
     private static String values(ColumnSpread spread) {

@@ -3,14 +3,18 @@ package io.regress4j.report.page;
 import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.HousingData;
 import io.regress4j.model.Provenance;
-import io.regress4j.report.Wording;
 import io.regress4j.training.ColumnSpread;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the network learned from: the file, each column, and the columns that are left out. */
 final class DataSection {
+    /** So that the page of a wide table stays small. */
+    private static final int MOST_COLUMNS = 60;
+
     private DataSection() {}
 
     static Section of(TrainingResult result) {
@@ -28,10 +32,9 @@ final class DataSection {
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }
-        int features = result.diagnostics().columns().size() - 1;
         section.p("""
-                A correlation is between a column and the target, the two of them alone: r is Pearson's, from -1 to 1, of a date that of its day number; η is \
-                the correlation ratio of categories, from 0 to 1.""").add(columns(section, result)).add(Wording.part(features, "the first"));
+                A correlation is between a column and the target, the two of them alone: r is Pearson's, from -1 to 1, of a \
+                date that of its day number; η is the correlation ratio of categories, from 0 to 1.""").add(columns(section, result)).add(part(result));
         noted(section, result.data().columns());
         return section;
     }
@@ -67,11 +70,36 @@ final class DataSection {
         ColumnCells cells = new ColumnCells(result);
         List<ColumnSpread> columns = result.diagnostics().columns();
         int target = columns.size() - 1;
-        for (int i = 0; i < Math.min(Wording.MOST_FEATURES, target); i++) {
+        for (int i : shown(columns)) {
             table.row("", Markup.name(columns.get(i).name()), cells.ofFeature(section, i));
         }
         table.row("class=\"first\"", Markup.name(columns.get(target).name()), cells.ofTarget(section));
         return table.markup();
+    }
+
+    /** The features with the strongest correlations, in the order of the file. */
+    private static int[] shown(List<ColumnSpread> columns) {
+        return IntStream.range(0, columns.size() - 1)
+                .boxed()
+                .sorted(Comparator.comparing(i -> -strength(columns.get(i))))
+                .limit(MOST_COLUMNS)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private static double strength(ColumnSpread column) {
+        double value = Math.abs(column.correlation().value());
+        return Double.isNaN(value) ? -1 : value;
+    }
+
+    private static Markup part(TrainingResult result) {
+        int features = result.diagnostics().columns().size() - 1;
+        return features <= MOST_COLUMNS
+                ? Markup.NOTHING
+                : Markup.p(
+                        "The table shows %,d of %,d features, those with the strongest correlations; `json(…)` has them all."
+                                .formatted(MOST_COLUMNS, features));
     }
 
     private static String rows(TrainingResult result) {
@@ -94,7 +122,7 @@ final class DataSection {
                 DataTable.WORDS + "Use",
                 DataTable.WORDS + "Why");
         noted.stream()
-                .limit(Wording.MOST_FEATURES)
+                .limit(MOST_COLUMNS)
                 .forEach(column ->
                         table.row(Markup.name(column.name()), column.role().toString(), why(column)));
         section.add(table.markup());

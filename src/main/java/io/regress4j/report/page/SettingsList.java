@@ -14,6 +14,7 @@ import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings of a training in a compact list: what somebody would need to train the same network elsewhere. */
 final class SettingsList {
@@ -38,7 +39,7 @@ final class SettingsList {
         entry("Optimizer", network.optimizerText());
         entry("Loss", network.loss().toString());
         if (!network.kernelPenalty().equals(Penalty.NONE)) {
-            entry("Penalty", "%s on kernels".formatted(network.kernelPenalty()));
+            entry("Penalty", penalty(network.kernelPenalty()));
         }
         entry(
                 "Training",
@@ -57,6 +58,16 @@ final class SettingsList {
         entry("Seed", seed());
         entry("Trainer", result.trainer());
         return tag("dl", "class=\"settings\" aria-label=\"Settings\"", entries.toArray(Markup[]::new));
+    }
+
+    private static String penalty(Penalty penalty) {
+        return Stream.of(part("L1", penalty.l1()), part("L2", penalty.l2()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and ", "", " on kernels"));
+    }
+
+    private static String part(String name, double lambda) {
+        return lambda == 0 ? "" : "%s %s".formatted(name, Wording.brief(lambda));
     }
 
     private String stopped() {
