@@ -4,6 +4,7 @@ import io.regress4j.evaluation.Histogram;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.evaluation.TargetRange;
+import io.regress4j.training.ColumnSpread;
 import io.regress4j.training.Diagnostics;
 import io.regress4j.training.TrainingResult;
 import java.util.Arrays;
@@ -12,10 +13,12 @@ import java.util.stream.IntStream;
 
 /** What the page of a training shows of one training, as {@code --json} holds it. */
 record DiagnosticsJson(
+        int bestEpoch,
+        int keptEpoch,
         Importance importance,
         List<Dependence> partialDependence,
         ResidualSummary residuals,
-        List<Diagnostics.Spread> columns) {
+        List<ColumnSpread> columns) {
 
     /** Growth of the MSE when a feature is shuffled; the most important feature first. */
     record Importance(int rows, int repeats, List<Feature> features) {}
@@ -45,6 +48,8 @@ record DiagnosticsJson(
     static DiagnosticsJson of(TrainingResult result) {
         Diagnostics diagnostics = result.diagnostics();
         return new DiagnosticsJson(
+                result.history().bestEpoch(result.trained().config().monitor()),
+                result.history().keptEpoch(),
                 importance(diagnostics.importance(), result.card().schema().features()),
                 diagnostics.dependences().stream()
                         .map(d -> new Dependence(

@@ -96,10 +96,10 @@ final class RootCommand implements Callable<Integer> {
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
         TrainCommand.requirePlaces(files, out, report, json);
         TrainingResult result = report.run(job, EpochListener.NONE);
-        KerasBand keras = KerasBand.frozen(normalize);
+        KerasBand keras = KerasBand.beside(result).orElseThrow();
         new Written(out).then(() -> {
             Path page = report.write(result, keras, command);
-            json.show(screen, TrainingJson.of(result, page, keras), TrainingScreen.of(result, page, keras));
+            json.show(screen, TrainingJson.of(result, page, keras), TrainingScreen.ofSeed(result, page, keras));
         });
     }
 }

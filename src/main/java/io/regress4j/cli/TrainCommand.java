@@ -16,6 +16,7 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
 import io.regress4j.network.NetworkSpec;
+import io.regress4j.parity.KerasBand;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.EpochListener;
@@ -245,10 +246,13 @@ final class TrainCommand implements Callable<Integer> {
         keeping.addTo(files);
         requirePlaces(files, out, report, json);
         TrainingResult result = runGuarded();
+        KerasBand keras = KerasBand.beside(result).orElse(null);
         new Written(out).then(() -> {
-            Path page = report.write(result, null, CommandText.of(spec));
+            Path page = report.write(result, keras, CommandText.of(spec));
             json.show(
-                    spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
+                    spec.commandLine().getOut(),
+                    TrainingJson.of(result, page, keras),
+                    TrainingScreen.of(result, page, keras));
         });
         return ExitCode.DONE.code();
     }

@@ -85,10 +85,10 @@ public record TrainingJson(
         }
     }
 
-    record Column(String name, String kind, String role, String reason) {
+    record Column(String name, String kind, String role, String reason, int gaps) {
         static Column of(ColumnDecision column) {
             return new Column(
-                    column.name(), column.kind().toString(), column.role().toString(), column.reason());
+                    column.name(), column.kind().toString(), column.role().toString(), column.reason(), column.gaps());
         }
     }
 

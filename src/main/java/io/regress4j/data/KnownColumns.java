@@ -7,6 +7,7 @@ import io.regress4j.csv.CsvTableReader;
 import io.regress4j.csv.Dialect;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -42,12 +43,22 @@ final class KnownColumns {
             }
             return new TypedTable(
                     table(rows, used, reader.sha256()),
-                    TypedTable.decisions(schema),
+                    TypedTable.decisions(schema, column -> gaps(rows, column)),
                     groups == null ? new int[0] : RowGroups.number(groups, used),
                     usable.withoutTarget(),
                     usable.withGaps(),
                     dialect);
         }
+    }
+
+    /** How many values of a feature are missing. */
+    private int gaps(RowMatrix rows, int column) {
+        int missing = schema.columns().get(column) instanceof CategoricalColumn categories
+                ? categories.categories().size()
+                : -1; // stands for no number
+        return (int) Arrays.stream(rows.column(column))
+                .filter(value -> Double.isNaN(value) || value == missing)
+                .count();
     }
 
     private List<CsvColumn> columns(CsvHeader header, TableSchema chosen) {

@@ -8,6 +8,7 @@ import io.regress4j.csv.Dialect;
 import io.regress4j.files.CannotProceedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -54,14 +55,21 @@ public record TypedTable(
 
     /** A table whose columns need no decision. */
     public static TypedTable of(Table table) {
-        return new TypedTable(table, decisions(table.schema()), new int[0], 0, 0, Dialect.PLAIN);
+        return new TypedTable(table, decisions(table.schema(), column -> 0), new int[0], 0, 0, Dialect.PLAIN);
     }
 
-    /** What was decided of columns that needed no decision. */
-    static List<ColumnDecision> decisions(TableSchema schema) {
-        List<ColumnDecision> columns = new ArrayList<>(schema.columns().stream()
-                .map(column -> new ColumnDecision(column.name(), column.kind(), ColumnRole.FEATURE, null, 0, 0))
-                .toList());
+    /**
+     * What was decided of columns that needed no decision.
+     *
+     * @param gaps tells how many values of a feature are missing
+     */
+    static List<ColumnDecision> decisions(TableSchema schema, IntUnaryOperator gaps) {
+        List<ColumnDecision> columns = new ArrayList<>();
+        for (int i = 0; i < schema.width(); i++) {
+            Column column = schema.columns().get(i);
+            columns.add(
+                    new ColumnDecision(column.name(), column.kind(), ColumnRole.FEATURE, null, 0, gaps.applyAsInt(i)));
+        }
         columns.add(new ColumnDecision(schema.target(), ColumnKind.NUMERIC, ColumnRole.TARGET, null, 0, 0));
         return columns;
     }

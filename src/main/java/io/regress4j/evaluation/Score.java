@@ -15,6 +15,11 @@ public record Score(Metrics metrics, Interval mseInterval, String intervalMethod
         return metrics.rows() > 1;
     }
 
+    /** The same for the RMSE, in the target's unit: the root keeps the order of draws, and so their quantiles. */
+    public Interval rmseInterval() {
+        return new Interval(Math.sqrt(Math.max(0, mseInterval.low())), Math.sqrt(mseInterval.high()));
+    }
+
     /**
      * With the resamples that every score of this program is given.
      *

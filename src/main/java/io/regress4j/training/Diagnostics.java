@@ -5,17 +5,14 @@ import io.regress4j.data.Column;
 import io.regress4j.data.NumericColumn;
 import io.regress4j.data.Table;
 import io.regress4j.evaluation.ChangedFeature;
-import io.regress4j.evaluation.Histogram;
 import io.regress4j.evaluation.PartialDependence;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.network.NetworkSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -33,12 +30,11 @@ public record Diagnostics(
         long[] lines,
         PermutationImportance importance,
         List<Dependence> dependences,
-        List<Spread> columns,
+        List<ColumnSpread> columns,
         int columnRows) {
     private static final int TOP_FEATURES = 4;
     private static final int REPEATS = 10;
     private static final long SEED = 42;
-    private static final int BINS = 16;
     private static final int MOST_CATEGORIES = 20;
 
     /** Upper limit of the rows that are shuffled. */
@@ -90,72 +86,14 @@ public record Diagnostics(
         }
     }
 
-    /**
-     * A column of the table.
-     *
-     * @param name as in the header
-     * @param mean mean of its values; NaN of categories
-     * @param histogram from its smallest to its largest value; of categories, one bin for each
-     * @param categories what the bins are, if they are categories; else empty
-     * @param dates the smallest value, the mean and the largest as dates, if the values stand for dates; else empty
-     */
-    public record Spread(String name, double mean, Histogram histogram, List<String> categories, List<String> dates) {
-        static Spread of(String name, double[] values) {
-            boolean isWhole = Arrays.stream(values).noneMatch(Double::isNaN);
-            double[] known = isWhole
-                    ? values
-                    : Arrays.stream(values)
-                            .filter(value -> !Double.isNaN(value))
-                            .toArray();
-            boolean isEmpty = known.length == 0;
-            return new Spread(
-                    name,
-                    Arrays.stream(known).average().orElse(Double.NaN),
-                    isEmpty ? new Histogram(Double.NaN, Double.NaN, new int[BINS]) : Histogram.of(known, BINS),
-                    List.of(),
-                    List.of());
-        }
-
-        static Spread of(Column column, double[] values) {
-            return switch (column.kind()) {
-                case CATEGORICAL -> ofCategories((CategoricalColumn) column, values);
-                case DATE -> of(column.name(), values).withDates(column);
-                default -> of(column.name(), values);
-            };
-        }
-
-        private Spread withDates(Column column) {
-            return new Spread(
-                    name,
-                    mean,
-                    histogram,
-                    categories,
-                    DoubleStream.of(histogram.min(), mean, histogram.max())
-                            .mapToObj(day -> text(column, day))
-                            .toList());
-        }
-
-        private static Spread ofCategories(CategoricalColumn categories, double[] values) {
-            int[] counts = counts(categories, values);
-            return new Spread(
-                    categories.name(),
-                    Double.NaN,
-                    new Histogram(0, counts.length - 1, counts),
-                    IntStream.range(0, counts.length)
-                            .mapToObj(category -> text(categories, category))
-                            .toList(),
-                    List.of());
-        }
-    }
-
     /** A value in words. */
-    private static String text(Column column, double value) {
+    static String text(Column column, double value) {
         String text = column.text(value);
         return text.isEmpty() ? "missing" : text;
     }
 
     /** How many rows each category has [categories, and the missing one if there is one]. */
-    private static int[] counts(CategoricalColumn column, double[] values) {
+    static int[] counts(CategoricalColumn column, double[] values) {
         int[] counts = new int[column.values()];
         for (double value : values) {
             if (value >= 0) {
@@ -196,20 +134,13 @@ public record Diagnostics(
                                 table.schema().columns().get(feature), feature, predictor, some.feature(feature)))
                         .filter(dependence -> dependence.dependence().grid().length > 0)
                         .toList(),
-                columns(table.select(spread(table.rows(), columnRows))),
+                ColumnSpread.of(table.select(spread(table.rows(), columnRows))),
                 columnRows);
     }
 
     /** The same with the residuals of other rows. */
     Diagnostics withResiduals(Residuals other, long[] otherLines) {
         return new Diagnostics(other, otherLines, importance, dependences, columns, columnRows);
-    }
-
-    private static List<Spread> columns(Table table) {
-        List<Spread> columns = new ArrayList<>(table.mapFeatures(
-                (i, values) -> Spread.of(table.schema().columns().get(i), values)));
-        columns.add(Spread.of(table.schema().target(), table.target()));
-        return columns;
     }
 
     /**

@@ -38,6 +38,7 @@ final class EpochLog {
     private double rate;
     private double best = Double.NaN;
     private double[] kept;
+    private int keptEpoch; // 0 for none
     private boolean isStopped;
 
     EpochLog(NetworkSpec spec, TrainingTask task, RunningTraining training, EpochListener listener) {
@@ -118,6 +119,7 @@ final class EpochLog {
         epochs.add(values);
         end.keepsWeights = false;
         followers.forEach(follower -> follower.afterEpoch(end));
+        keptEpoch = end.keepsWeights ? epochs.size() : keptEpoch;
         double value = values.value(monitor);
         boolean isBest = Double.isNaN(best) || monitor.isBetter(value, best);
         best = isBest ? value : best;
@@ -133,7 +135,8 @@ final class EpochLog {
 
     TrainingHistory finish(int stepsPerEpoch) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new TrainingHistory(epochs, rate, (long) epochs.size() * stepsPerEpoch, seconds);
+        int ends = keptEpoch == 0 ? epochs.size() : keptEpoch;
+        return new TrainingHistory(epochs, ends, rate, (long) epochs.size() * stepsPerEpoch, seconds);
     }
 
     /** The last epoch, as the callbacks see it. */

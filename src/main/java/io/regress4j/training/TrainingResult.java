@@ -3,6 +3,8 @@ package io.regress4j.training;
 import io.regress4j.data.TypedTable;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainedHere;
+import io.regress4j.network.NetworkSpec;
+import io.regress4j.network.schedule.ConstantRate;
 import java.nio.file.Path;
 
 /**
@@ -39,6 +41,13 @@ public record TrainingResult(
     /** How the model was trained. */
     public TrainedHere trained() {
         return card.trainedHere().orElseThrow();
+    }
+
+    /** The network with the learning rate that its training began with; the card's has the one to go on with. */
+    public NetworkSpec networkAsked() {
+        NetworkSpec network = card.network();
+        boolean isScheduled = !(network.updates().schedule() instanceof ConstantRate);
+        return isScheduled ? network : network.withLearningRate(history.learningRates()[0]);
     }
 
     /** The same with how its settings were chosen. */

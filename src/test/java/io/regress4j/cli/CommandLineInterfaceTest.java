@@ -75,7 +75,7 @@ class CommandLineInterfaceTest {
         assertThat(trained.at("/data/rows").intValue()).isEqualTo(506);
         assertThat(trained.at("/data/columns")).hasSize(14);
         assertThat(trained.at("/data/columns/12"))
-                .hasToString("{\"name\":\"LSTAT\",\"kind\":\"numeric\",\"role\":\"feature\"}");
+                .hasToString("{\"name\":\"LSTAT\",\"kind\":\"numeric\",\"role\":\"feature\",\"gaps\":0}");
         assertThat(trained.get("target").textValue()).isEqualTo("MEDV");
         assertThat(trained.get("layers").textValue()).isEqualTo("relu:10,linear:1");
         assertThat(trained.get("optimizer").textValue()).isEqualTo("adam(0.001)");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --report}, {@code --png} and {@code --interval} as a user types them. */
@@ -61,6 +62,22 @@ class ReportTest {
         assertThat(page)
                 .content()
                 .contains("bin/regress4j train data/boston_housing.csv --target MEDV --epochs 5 --report-depth full");
+    }
+
+    /** The article's own training by flags, and the same with twice the units. */
+    @ParameterizedTest
+    @CsvSource({"10, true", "20, false"})
+    void showsKerasBesideTheArticlesOwnNetworkAlone(int units, boolean isShown) {
+        Path report = folder.resolve("report");
+        Console run = run(
+                "train " + HOUSING + " --target MEDV --layers relu:" + units + ",linear:1 --l2 0 --epochs 100"
+                        + " --batch-size 10 --no-normalize-target --out",
+                folder + "/m.zip",
+                "--report",
+                report.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().contains("Keras, 30 seeds: mean 18.6322")).isEqualTo(isShown);
+        assertThat(report.resolve("index.html")).content().matches(html -> html.contains("Keras, 30 seeds") == isShown);
     }
 
     @Test

@@ -42,6 +42,23 @@ class TypedTableTest {
         assertThat(typed.table().target()).containsExactly(1, 2, 3, 4, 5);
     }
 
+    /** 16 cells of rooms are empty, and 12 of heating. A model knows the columns when its training goes on. */
+    @Test
+    void countsGapsWhetherOrNotItKnowsTheColumns() {
+        CsvSource flats = CsvSource.of(Path.of("data/flats.csv"));
+        TypedTable typed = TypedTable.read(
+                flats,
+                ColumnRequest.builder("price").exclude("id").missing(Gaps.FILL).build());
+        TypedTable known = TypedTable.read(flats, typed.table().schema(), RowColumns.NONE);
+
+        for (TypedTable table : List.of(typed, known)) {
+            assertThat(table.columns())
+                    .filteredOn(column -> column.gaps() > 0)
+                    .extracting(ColumnDecision::name, ColumnDecision::gaps)
+                    .containsExactly(tuple("rooms", 16), tuple("heating", 12));
+        }
+    }
+
     @Test
     void leavesOutWhatTeachesNothingAndSaysWhy() throws IOException {
         String rows = IntStream.range(0, 60)

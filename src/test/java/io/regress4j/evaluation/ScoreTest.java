@@ -16,6 +16,16 @@ class ScoreTest {
                 .isEqualTo(Bootstrap.mse(new double[] {3, -0.5, 2, 7}, new double[] {2.5, 0, 2, 8}, 42));
     }
 
+    /** By hand: 4 and 9 are squares, and below 0 there is no root. */
+    @Test
+    void givesTheIntervalOfTheRmseInTheTargetsUnit() {
+        Metrics metrics = Metrics.of(new double[] {0, 0}, new double[] {2, 3});
+        assertThat(new Score(metrics, new Interval(4, 9), "bootstrap").rmseInterval())
+                .isEqualTo(new Interval(2, 3));
+        assertThat(new Score(metrics, new Interval(-1, 9), "normal").rmseInterval())
+                .isEqualTo(new Interval(0, 3));
+    }
+
     /** Squared errors 0 and 4, half each: mean 2, standard deviation 2, standard error 2 / √n. */
     @Test
     void takesTheNormalIntervalAboveThat() {

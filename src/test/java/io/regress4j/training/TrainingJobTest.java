@@ -17,6 +17,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.callback.Monitor;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.dl4j.Network;
 import io.regress4j.preprocessing.Standardizer;
@@ -55,6 +56,28 @@ class TrainingJobTest {
         TrainingConfig other =
                 TrainingConfig.builder().epochs(1).seed(7).shuffleSeed(8).build();
         assertThat(predictions(job(other))).isNotEqualTo(predictions(job(config(1, 7, true))));
+    }
+
+    /** A training of as many epochs as were kept ends with the same weights. */
+    @Test
+    void knowsWhichEpochsWeightsItKept() {
+        TrainingConfig patient = TrainingConfig.builder()
+                .epochs(60)
+                .normalizeTarget(true)
+                .validationSplit(0.2)
+                .earlyStopping(3)
+                .build();
+        TrainingResult stopped = hasty(patient).run(EpochListener.NONE);
+        int kept = stopped.history().keptEpoch();
+        assertThat(kept)
+                .isEqualTo(stopped.history().epochs() - 3)
+                .isEqualTo(stopped.history().bestEpoch(Monitor.AUTO.in(true)));
+        double[] predictions = ModelFile.read(stopped.model()).predict(housing());
+        TrainingConfig shorter =
+                patient.toBuilder().earlyStopping(0).epochs(kept).build();
+        TrainingResult ended = hasty(shorter).run(EpochListener.NONE);
+        assertThat(ModelFile.read(ended.model()).predict(housing())).containsExactly(predictions);
+        assertThat(ended.history().keptEpoch()).isEqualTo(kept);
     }
 
     @Test
@@ -191,6 +214,17 @@ class TrainingJobTest {
                 .build();
         TrainingJob job = job(csv, new RandomSplit(TestSize.count(1), 42), config);
         return ModelFile.read(job.run(EpochListener.NONE).model()).parameters();
+    }
+
+    /** With a rate at which the validation loss soon goes up and down. */
+    private TrainingJob hasty(TrainingConfig config) {
+        TrainingJob seed = job(config);
+        return new TrainingJob(
+                seed.data(),
+                StartingPoint.drawn(inputs -> NetworkSpec.article(inputs).withLearningRate(0.05)),
+                seed.config(),
+                seed.trainer(),
+                seed.out());
     }
 
     private TrainingJob job(Path csv, RandomSplit split, TrainingConfig config) {

@@ -1,7 +1,6 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
-import static io.regress4j.report.Wording.percent;
 import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.data.HousingData;
@@ -23,8 +22,6 @@ import java.util.List;
 
 /** The result of the training: in one sentence, as a table and as a picture. */
 final class AnswerSection {
-    private static final double MANY_TIMES = 10;
-
     private final TrainingResult result;
     private final KerasBand keras; // null where none fits
     private final String unit; // null if none is known
@@ -46,8 +43,8 @@ final class AnswerSection {
                 Markup.text(" is about %s: %s, %s."
                         .formatted(
                                 amount(scores.network().metrics().rmse()),
-                                compared(scores.share(scores.leastSquares()), "least squares"),
-                                compared(scores.share(scores.mean()), "always guessing the mean"))));
+                                new ErrorShare(scores.share(scores.leastSquares())).than("least squares"),
+                                new ErrorShare(scores.share(scores.mean())).than("always guessing the mean"))));
     }
 
     Section section() {
@@ -78,21 +75,6 @@ final class AnswerSection {
             return "$%,d (RMSE %s in %s)".formatted(Math.round(1000 * rmse), brief(rmse), unit);
         }
         return brief(rmse) + (unit == null ? " in the column's own unit (RMSE)" : " " + unit + " (RMSE)");
-    }
-
-    /** @param share of the network's squared error in that of the other; not finite if the other has none */
-    static String compared(double share, String other) {
-        if (Double.isNaN(share)) {
-            return "no squared error, as little as " + other;
-        }
-        if (Double.isInfinite(share)) {
-            return "more squared error than %s, which has none".formatted(other);
-        }
-        if (share > MANY_TIMES) {
-            return "%s times the squared error of %s".formatted(brief(share), other);
-        }
-        String change = share <= 1 ? percent(1 - share) + " less" : percent(share - 1) + " more";
-        return "%s squared error than %s".formatted(change, other);
     }
 
     private Markup table() {

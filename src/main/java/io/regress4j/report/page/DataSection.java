@@ -1,31 +1,19 @@
 package io.regress4j.report.page;
 
-import static io.regress4j.report.screen.TextTable.number;
-
+import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.HousingData;
-import io.regress4j.evaluation.Histogram;
 import io.regress4j.model.Provenance;
-import io.regress4j.report.Wording;
-import io.regress4j.report.chart.Chart;
-import io.regress4j.report.chart.Ink;
-import io.regress4j.report.chart.Shape;
-import io.regress4j.report.chart.SvgRenderer;
-import io.regress4j.training.Diagnostics;
+import io.regress4j.training.ColumnSpread;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** What the network learned from. */
+/** What the network learned from: the file, each column, and the columns that are left out. */
 final class DataSection {
-    /** Of one column, in a cell of the table. */
-    private static final int MOST_CATEGORIES = 3;
-
-    private static final int WIDTH = 112;
-    private static final int HEIGHT = 30;
+    /** So that the page of a wide table stays small. */
+    private static final int MOST_COLUMNS = 60;
 
     private DataSection() {}
 
@@ -35,16 +23,20 @@ final class DataSection {
                 .add(Markup.tag(
                         "p",
                         Markup.name(provenance.data()),
-                        Markup.text(": %,d rows, %s; %s."
+                        Markup.text(": %,d rows, %s; %s.%s"
                                 .formatted(
                                         result.trained().file().rows(),
                                         use(result),
-                                        result.data().dialect()))));
+                                        result.data().dialect(),
+                                        withoutRows(result)))));
         if (HousingData.isHousing(provenance.dataSha256())) {
             section.add(Markup.tag("p", "class=\"note\"", Markup.text(HousingData.WARNING)));
         }
-        int features = result.diagnostics().columns().size() - 1;
-        return section.add(table(section, result)).add(Wording.part(features, "the first"));
+        section.p("""
+                A correlation is between a column and the target, the two of them alone: r is Pearson's, from -1 to 1, of a \
+                date that of its day number; η is the correlation ratio of categories, from 0 to 1.""").add(columns(section, result)).add(part(result));
+        noted(section, result.data().columns());
+        return section;
     }
 
     private static String use(TrainingResult result) {
@@ -54,101 +46,94 @@ final class DataSection {
                         .formatted(result.folds().folds());
     }
 
-    private static Markup table(Section section, TrainingResult result) {
-        List<Diagnostics.Spread> columns = shown(result.diagnostics().columns());
+    private static String withoutRows(TrainingResult result) {
+        List<String> rows = new ArrayList<>();
+        if (result.data().withoutTarget() > 0) {
+            rows.add("%,d without a target".formatted(result.data().withoutTarget()));
+        }
+        if (result.data().withGaps() > 0) {
+            rows.add("%,d with a missing feature".formatted(result.data().withGaps()));
+        }
+        return rows.isEmpty() ? "" : " Rows left out: %s.".formatted(String.join(", ", rows));
+    }
+
+    private static Markup columns(Section section, TrainingResult result) {
         DataTable table = new DataTable(
                 "%s, the target last; of categories the most frequent".formatted(rows(result)),
                 "Column",
-                "Smallest",
-                "Mean",
-                "Largest",
-                "From smallest to largest");
-        for (int i = 0; i < columns.size(); i++) {
-            Diagnostics.Spread column = columns.get(i);
-            Chart chart = chart(i + 1, column);
-            section.chart(chart);
-            table.row(
-                    i == columns.size() - 1 ? "class=\"first\"" : "",
-                    Markup.name(column.name()),
-                    Stream.concat(
-                                    places(column).stream().map(Markup::text),
-                                    Stream.of(new Markup(SvgRenderer.render(chart))))
-                            .toArray(Markup[]::new));
+                DataTable.WORDS + "Kind",
+                "Correlation",
+                "Distribution",
+                DataTable.WORDS + "Values",
+                DataTable.WORDS + "Gaps",
+                DataTable.WORDS + "What the network gets");
+        ColumnCells cells = new ColumnCells(result);
+        List<ColumnSpread> columns = result.diagnostics().columns();
+        int target = columns.size() - 1;
+        for (int i : shown(columns)) {
+            table.row("", Markup.name(columns.get(i).name()), cells.ofFeature(section, i));
         }
+        table.row("class=\"first\"", Markup.name(columns.get(target).name()), cells.ofTarget(section));
         return table.markup();
+    }
+
+    /** The features with the strongest correlations, in the order of the file. */
+    private static int[] shown(List<ColumnSpread> columns) {
+        return IntStream.range(0, columns.size() - 1)
+                .boxed()
+                .sorted(Comparator.comparing(i -> -strength(columns.get(i))))
+                .limit(MOST_COLUMNS)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private static double strength(ColumnSpread column) {
+        double value = Math.abs(column.correlation().value());
+        return Double.isNaN(value) ? -1 : value;
+    }
+
+    private static Markup part(TrainingResult result) {
+        int features = result.diagnostics().columns().size() - 1;
+        return features <= MOST_COLUMNS
+                ? Markup.NOTHING
+                : Markup.p(
+                        "The table shows %,d of %,d features, those with the strongest correlations; `json(…)` has them all."
+                                .formatted(MOST_COLUMNS, features));
     }
 
     private static String rows(TrainingResult result) {
         int shown = result.diagnostics().columnRows();
-        int all = result.trainRows() + result.testRows();
+        int all = result.trainRows() + (result.folds() == null ? result.testRows() : 0);
         return shown == all ? "All rows" : "%,d of %,d rows, spread over all".formatted(shown, all);
     }
 
-    /** The smallest value, the mean and the largest; of categories the most frequent. */
-    private static List<String> places(Diagnostics.Spread column) {
-        if (!column.categories().isEmpty()) {
-            return List.of("-", mostFrequent(column), "-");
-        }
-        return column.dates().isEmpty()
-                ? List.of(
-                        number(column.histogram().min()),
-                        number(column.mean()),
-                        number(column.histogram().max()))
-                : column.dates();
-    }
-
-    /** Such as "flat 120, house 80 and 3 more". */
-    private static String mostFrequent(Diagnostics.Spread column) {
-        int[] counts = column.histogram().counts();
-        List<String> words = IntStream.range(0, counts.length)
-                .boxed()
-                .sorted(Comparator.comparing(category -> -counts[category]))
-                .limit(MOST_CATEGORIES)
-                .map(category -> "%s %,d".formatted(column.categories().get(category), counts[category]))
+    /** The columns that are no features, and those that somebody should look at. */
+    private static void noted(Section section, List<ColumnDecision> columns) {
+        List<ColumnDecision> noted = columns.stream()
+                .filter(column -> column.isWarning() || why(column) != null)
                 .toList();
-        int more = counts.length - words.size();
-        return String.join(", ", words) + (more > 0 ? " and %,d more".formatted(more) : "");
-    }
-
-    /** The first features, and the target. */
-    private static List<Diagnostics.Spread> shown(List<Diagnostics.Spread> columns) {
-        int target = columns.size() - 1;
-        List<Diagnostics.Spread> shown = new ArrayList<>(columns.subList(0, Math.min(Wording.MOST_FEATURES, target)));
-        shown.add(columns.get(target));
-        return shown;
-    }
-
-    /** A histogram as small as a word. */
-    private static Chart chart(int number, Diagnostics.Spread column) {
-        Histogram histogram = column.histogram();
-        double most = Arrays.stream(histogram.counts()).max().orElse(1);
-        double width = (double) WIDTH / histogram.counts().length;
-        List<Shape> bars = new ArrayList<>();
-        for (int bin = 0; bin < histogram.counts().length; bin++) {
-            int count = histogram.counts()[bin];
-            double height = count == 0 ? 0 : Math.max(1, (HEIGHT - 1) * count / most);
-            if (count > 0) {
-                bars.add(new Shape.Bar(Ink.ACCENT, bin * width, HEIGHT - 1 - height, width - 1, height));
-            }
+        if (noted.isEmpty()) {
+            return;
         }
-        bars.add(
-                new Shape.Line(Ink.GRID, 1, false, new double[] {0, WIDTH}, new double[] {HEIGHT - 0.5, HEIGHT - 0.5}));
-        return new Chart(
-                "column-" + number,
-                "Histogram of " + column.name(),
-                column.categories().isEmpty()
-                        ? "Rows in %d equal bins: %s.".formatted(histogram.counts().length, counts(histogram))
-                        : "Rows of each category: %s.".formatted(mostFrequent(column)),
-                WIDTH,
-                HEIGHT,
-                bars);
+        DataTable table = new DataTable(
+                "Columns that are left out, or worth a look",
+                "Column",
+                DataTable.WORDS + "Use",
+                DataTable.WORDS + "Why");
+        noted.stream()
+                .limit(MOST_COLUMNS)
+                .forEach(column ->
+                        table.row(Markup.name(column.name()), column.role().toString(), why(column)));
+        section.add(table.markup());
     }
 
-    private static String counts(Histogram histogram) {
-        StringBuilder text = new StringBuilder();
-        for (int count : histogram.counts()) {
-            text.append(text.isEmpty() ? "" : ", ").append(count);
-        }
-        return text.toString();
+    private static String why(ColumnDecision column) {
+        return switch (column.role()) {
+            case GROUP -> "rows with the same value stay together when rows are held out";
+            case WEIGHTS -> "says how much a row counts in the training";
+            case TARGET -> null;
+            case FEATURE, LEFT_OUT, REFUSED -> column.reason();
+        };
     }
 }

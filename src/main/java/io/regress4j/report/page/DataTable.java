@@ -3,12 +3,14 @@ package io.regress4j.report.page;
 import static io.regress4j.report.page.Markup.tag;
 import static io.regress4j.report.page.Markup.text;
 
-import io.regress4j.report.chart.XmlText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table of the page: the first cell of a row names it, the others are numbers. It scrolls where it is too wide. */
+/**
+ * A table of the page: the first cell of a row names it, the others are numbers. Where it is too wide it scrolls, beneath a
+ * caption that stays.
+ */
 final class DataTable {
     static final String WORDS = "<";
 
@@ -55,9 +57,23 @@ final class DataTable {
     }
 
     Markup markup() {
+        String id = id();
         return tag(
                 "div",
-                "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + XmlText.escape(caption) + "\"",
-                tag("table", tag("caption", text(caption)), head, tag("tbody", new Markup(rows.toString()))));
+                "class=\"table\"",
+                tag("p", "class=\"caption\" id=\"" + id + "\"", text(caption)),
+                tag(
+                        "div",
+                        "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id + "\"",
+                        tag(
+                                "table",
+                                "aria-labelledby=\"" + id + "\"",
+                                head,
+                                tag("tbody", new Markup(rows.toString())))));
+    }
+
+    /** No two tables of a page have the same caption and the same rows. */
+    private String id() {
+        return "table-" + Integer.toHexString((caption + head.html() + rows).hashCode());
     }
 }

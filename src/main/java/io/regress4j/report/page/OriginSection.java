@@ -5,9 +5,7 @@ import static io.regress4j.report.page.Markup.text;
 
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.TrainedHere;
-import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.Versions;
-import io.regress4j.report.Wording;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,6 @@ final class OriginSection {
     /** @param command as it was typed */
     static Section of(TrainingResult result, String command) {
         TrainedHere here = result.trained();
-        TrainingConfig training = here.config();
         OriginSection origin = new OriginSection();
         here.origin().ifPresent(from -> origin.entry("From", Markup.name(from)));
         if (!here.leftBehind().isEmpty()) {
@@ -29,37 +26,12 @@ final class OriginSection {
         }
         origin.entry("Data", Markup.name(here.data()));
         origin.entry("SHA-256", tag("code", text(here.dataSha256())));
-        origin.entry("Split", text(split(result)));
-        origin.entry(
-                "Network",
-                text("%s, %,d parameters, %s"
-                        .formatted(
-                                result.card().network().summary(),
-                                result.card().network().parameters(),
-                                result.card().network().dtype())));
-        origin.entry(
-                "Training",
-                text("%s, %s, batches of %d, seed %d, shuffle seed %d, trainer %s"
-                        .formatted(
-                                result.card().network().optimizerText(),
-                                Wording.scaling(training.preprocessing()),
-                                training.batchSize(),
-                                training.seed(),
-                                training.shuffleSeed(),
-                                result.trainer())));
         origin.entry(
                 "Time", text("%.2f s for the fit".formatted(result.history().seconds())));
         origin.entry("Trained", text(here.madeAt()));
         origin.entry("Model", Markup.name(result.model().toString()));
         origin.versions(here.versions());
         return origin.section(command);
-    }
-
-    private static String split(TrainingResult result) {
-        return result.folds() == null
-                ? result.trained().file().split().toString()
-                : "%d folds, seed %d, as scikit-learn's KFold"
-                        .formatted(result.folds().folds(), result.folds().seed());
     }
 
     /** Of a page that is not about one model of ours. */
@@ -71,7 +43,7 @@ final class OriginSection {
 
     private Section section(String command) {
         return new Section("origin", "Where does it come from?")
-                .add(tag("dl", entries.toArray(Markup[]::new)))
+                .add(tag("dl", "class=\"facts\"", entries.toArray(Markup[]::new)))
                 .p("The command that makes it again:")
                 .add(tag("pre", tag("code", text(command))));
     }

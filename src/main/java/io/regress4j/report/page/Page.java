@@ -25,7 +25,8 @@ public record Page(String html, List<Chart> charts) {
     static Page of(Markup title, Markup lead, List<Section> sections) {
         Markup[] parts = sections.stream().map(Section::markup).toArray(Markup[]::new);
         Markup body = Markup.join(
-                tag("header", tag("h1", title), lead, contents(sections)),
+                tag("header", tag("h1", title), lead),
+                contents(sections),
                 tag("main", parts),
                 tag(
                         "footer",

@@ -17,12 +17,14 @@ public final class TrainingPage {
         AnswerSection answer = new AnswerSection(result, keras);
         Markup title = Markup.join(
                 Markup.text("How well is "), Markup.name(result.card().schema().target()), Markup.text(" predicted?"));
-        return Page.of(title, answer.sentence(), sections(answer.section(), result, command));
+        Markup lead = Markup.join(answer.sentence(), KeyFigures.of(result), SettingsList.of(result));
+        return Page.of(title, lead, sections(answer.section(), result, command));
     }
 
     private static List<Section> sections(Section answer, TrainingResult result, String command) {
         List<Section> sections = new ArrayList<>(List.of(
                 answer,
+                NetworkSection.of(result.card()),
                 LearningSection.of(result),
                 ResidualSection.of(result.diagnostics(), result.card().unit()),
                 FeatureSection.of(result),

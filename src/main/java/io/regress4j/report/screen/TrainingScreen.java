@@ -34,19 +34,25 @@ public final class TrainingScreen {
 
     private TrainingScreen() {}
 
-    /** @param page where the report is, or null if there is none */
-    public static String of(TrainingResult result, Path page) {
-        return of(result, page, prepared(result), "");
+    /**
+     * @param page where the report is, or null if there is none
+     * @param keras the recorded Keras band, or null where none fits
+     */
+    public static String of(TrainingResult result, Path page, KerasBand keras) {
+        return of(result, page, prepared(result), band(keras));
     }
 
-    /** The screen of the seed job, which also shows where Keras itself ends up. */
-    public static String of(TrainingResult result, Path page, KerasBand keras) {
-        return of(
-                result,
-                page,
-                "",
-                TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
-                        .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max()))));
+    /** The screen of the seed job, whose settings need no line. */
+    public static String ofSeed(TrainingResult result, Path page, KerasBand keras) {
+        return of(result, page, "", band(keras));
+    }
+
+    /** Where Keras itself ends up. */
+    private static String band(KerasBand keras) {
+        return keras == null
+                ? ""
+                : TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
+                        .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max())));
     }
 
     private static String of(TrainingResult result, Path page, String prepared, String band) {

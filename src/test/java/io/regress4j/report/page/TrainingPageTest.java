@@ -2,11 +2,16 @@ package io.regress4j.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regress4j.csv.CsvSource;
+import io.regress4j.data.ColumnRequest;
+import io.regress4j.data.Gaps;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.SplitConfig;
 import io.regress4j.data.Table;
 import io.regress4j.data.TypedTable;
 import io.regress4j.model.TrainingConfig;
+import io.regress4j.model.callback.Monitor;
+import io.regress4j.model.callback.ReduceOnPlateau;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.chart.Chart;
@@ -24,9 +29,13 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -37,6 +46,15 @@ import org.xml.sax.SAXException;
 
 class TrainingPageTest {
     private static final String HOSTILE = "<script>alert('1')</script>\"&\u202Ex";
+    private static final Pattern CARD = Pattern.compile("<dt>(.*?)</dt>\\s*<dd><strong>(.*?)</strong>");
+    private static final Pattern TABLE = Pattern.compile("<div class=\"table\">.*?</table>", Pattern.DOTALL);
+    private static final Pattern CAPTION = Pattern.compile("<div class=\"table\"><p class=\"caption\" id=\"(.*?)\">");
+    private static final Pattern ID = Pattern.compile(" id=\"(.*?)\"");
+    private static final Pattern NUMBER = Pattern.compile("\\d+\\.\\d+");
+
+    /** A figure on a page has three digits or more. */
+    private static final Comparator<Double> NEARLY = (a, b) -> Math.abs(a - b) < 5e-3 * b ? 0 : Double.compare(a, b);
+
     private static final Pattern SVG = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
 
     @TempDir
@@ -53,6 +71,126 @@ class TrainingPageTest {
                 .contains("17.1961", "8.8001 to 32.3491", "24.2911", "75.0454")
                 .contains("30 seeds", "18.6322", HousingData.WARNING, HousingData.SHA256)
                 .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>");
+    }
+
+    /** The MSE is 17.1961, its interval 8.8001 to 32.3491: these are their roots. 1 - 17.1961 / 24.2911 is 29 %. */
+    @Test
+    void leadsWithFourFiguresAndItsSettings() {
+        String html = TrainingPage.of(seed(100, ReportDepth.BASIC), null, "x").html();
+        String lead = html.substring(html.indexOf("<header>"), html.indexOf("<nav"));
+        List<String> cards = CARD.matcher(lead)
+                .results()
+                .map(card -> card.group(1) + ": " + card.group(2))
+                .toList();
+        assertThat(cards)
+                .extracting(card -> card.split(": ")[0])
+                .containsExactly("RMSE", "95 % interval", "R²", "Against least squares");
+        assertThat(numbers(cards.get(0))).usingElementComparator(NEARLY).containsExactly(4.1468);
+        assertThat(numbers(cards.get(1).substring(4)))
+                .usingElementComparator(NEARLY)
+                .endsWith(2.9665, 5.6876);
+        assertThat(numbers(cards.get(2))).usingElementComparator(NEARLY).containsExactly(0.7655);
+        assertThat(cards.get(3)).endsWith("29 % less");
+        assertThat(lead)
+                .contains("in $1000", "13 -&gt; relu:10 -&gt; linear:1", "adam(0.001)", "<dd>mse</dd>")
+                .contains("100 epochs of 41 batches of 10 rows", "after all 100 epochs", "404 to train", "102 to test")
+                .contains("split seed 42", "features standardized", "in its own unit", "151 in float32");
+    }
+
+    /** A caption in what scrolls would leave the screen of a phone with the first columns. */
+    @Test
+    void keepsEachCaptionOutsideWhatScrolls() {
+        String html = TrainingPage.of(seed(2, ReportDepth.FULL), null, "x").html();
+        List<String> tables =
+                TABLE.matcher(html).results().map(MatchResult::group).toList();
+        assertThat(tables).hasSizeGreaterThan(5).allSatisfy(table -> {
+            Matcher caption = CAPTION.matcher(table);
+            assertThat(caption.lookingAt()).as(table).isTrue();
+            assertThat(table)
+                    .contains(
+                            "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + caption.group(1)
+                                    + "\"",
+                            "<table aria-labelledby=\"" + caption.group(1) + "\"");
+        });
+        assertThat(html).doesNotContain("<caption");
+        assertThat(ID.matcher(html).results().map(id -> id.group(1))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void drawsTheNetworkLayerByLayer() {
+        String html = TrainingPage.of(seed(2, ReportDepth.BASIC), null, "x").html();
+        String network = html.substring(html.indexOf("<ol class=\"network\""), html.indexOf("</ol>"));
+        assertThat(network.split("<li")).hasSize(5);
+        assertThat(network)
+                .containsSubsequence(
+                        "Input",
+                        "13 features",
+                        "[rows, 13]",
+                        "Dense",
+                        "relu:10",
+                        "[rows, 10]",
+                        "140 parameters",
+                        "Dense",
+                        "linear:1",
+                        "[rows, 1]",
+                        "11 parameters",
+                        "Output",
+                        "MEDV");
+        assertThat(html).contains("2 layers with 151 parameters, all of them trained");
+    }
+
+    @Test
+    void saysWhichEpochWasTheBestAndWhichOnesWeightsItHas() {
+        TrainingConfig config = TrainingConfig.builder()
+                .epochs(60)
+                .normalizeTarget(true)
+                .validationSplit(0.2)
+                .callback(new ReduceOnPlateau(0.5, 1, 0, 0, 0, Monitor.AUTO))
+                .earlyStopping(3)
+                .build();
+        TrainingResult result = TrainingJob.seed(config, new StepTrainer(), folder.resolve("model.zip"))
+                .run(EpochListener.NONE);
+        double[] validation = result.history().validationLoss();
+        double least = Arrays.stream(validation).min().orElseThrow();
+        int best = IntStream.range(0, validation.length)
+                        .filter(i -> validation[i] == least)
+                        .findFirst()
+                        .orElseThrow()
+                + 1;
+        assertThat(validation).as("it stopped early").hasSizeLessThan(60);
+        assertThat(TrainingPage.of(result, null, "x").html())
+                .contains("The best epoch by val_loss is %d. The model has the weights of epoch %d of %d."
+                        .formatted(best, best, validation.length))
+                .contains("● best epoch: " + best, "early, after %d of at most 60 epochs".formatted(validation.length))
+                .contains("<dd>adam(0.001)</dd>") // which is no longer the rate at the end
+                .containsPattern("<strong>Learning rate\\.</strong>\\s+From 0\\.001");
+        assertThat(TrainingPage.of(seed(2, ReportDepth.BASIC), null, "x").html())
+                .contains("The model has the weights of the last epoch, 2.")
+                .doesNotContain("best epoch", "<strong>Learning rate.</strong>");
+    }
+
+    @Test
+    void tellsOfEachColumnWhatItIsAndWhatTheNetworkGets() {
+        String html = TrainingPage.of(flats(), null, "x").html();
+        String data = html.substring(html.indexOf("id=\"data\""));
+        assertThat(data)
+                .containsSubsequence(
+                        "<bdi>sold</bdi>", "date", "r 0.12", "none", "year, month, day, weekday, day number")
+                .containsSubsequence(
+                        "<bdi>rooms</bdi>", "number", "r 0.66", "16, filled by the median, 3", "standardized")
+                .containsSubsequence(
+                        "<bdi>heating</bdi>",
+                        "4 categories",
+                        "η 0.14",
+                        "12, a category of their own",
+                        "one-hot, 4 inputs")
+                .containsSubsequence("Columns that are left out", "<bdi>id</bdi>", "left out", "as asked");
+    }
+
+    @Test
+    void showsNoKerasWhereNoneFits() {
+        assertThat(TrainingPage.of(seed(2, ReportDepth.BASIC), null, "x").html())
+                .doesNotContain("Keras, ", "Keras itself");
     }
 
     @Test
@@ -113,6 +251,31 @@ class TrainingPageTest {
             assertThat(image.getWidth()).isEqualTo(2 * chart.width());
             assertThat(image.getHeight()).isEqualTo(2 * chart.height());
         }
+    }
+
+    private static List<Double> numbers(String text) {
+        return NUMBER.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(Double::valueOf)
+                .toList();
+    }
+
+    private TrainingResult flats() {
+        ColumnRequest columns =
+                ColumnRequest.builder("price").exclude("id").missing(Gaps.FILL).build();
+        return new TrainingJob(
+                        () -> TrainingData.of(
+                                TypedTable.read(CsvSource.of(Path.of("data/flats.csv")), columns),
+                                SplitConfig.article()),
+                        StartingPoint.drawn(NetworkSpec::article),
+                        rows -> TrainingConfig.builder()
+                                .epochs(1)
+                                .normalizeTarget(true)
+                                .build(),
+                        new StepTrainer(),
+                        folder.resolve("model.zip"))
+                .run(EpochListener.NONE);
     }
 
     private TrainingResult seed(int epochs, ReportDepth depth) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswerSectionTest {
+class ErrorShareTest {
     @ParameterizedTest
     @CsvSource({
         "0.71, 29 % less squared error than least squares",
@@ -17,6 +17,6 @@ class AnswerSectionTest {
         "NaN, 'no squared error, as little as least squares'"
     })
     void comparesInWordsThatAPersonSays(double share, String words) {
-        assertThat(AnswerSection.compared(share, "least squares")).isEqualTo(words);
+        assertThat(new ErrorShare(share).than("least squares")).isEqualTo(words);
     }
 }
