@@ -3,11 +3,20 @@ package io.regress4j.report.chart;
 /** A chart as an {@code svg} element for a page whose style sheet knows the inks. */
 public final class SvgRenderer {
     private final StringBuilder svg = new StringBuilder();
+    private final boolean dotsHaveWords;
 
-    private SvgRenderer() {}
+    private SvgRenderer(boolean dotsHaveWords) {
+        this.dotsHaveWords = dotsHaveWords;
+    }
 
+    /** With words at all that has some. */
     public static String render(Chart chart) {
-        SvgRenderer renderer = new SvgRenderer();
+        return render(chart, true);
+    }
+
+    /** @param dotsHaveWords whether each dot is a path of its own, which takes five times the letters */
+    public static String render(Chart chart, boolean dotsHaveWords) {
+        SvgRenderer renderer = new SvgRenderer(dotsHaveWords);
         renderer.open(chart);
         chart.shapes().forEach(renderer::draw);
         return renderer.svg.append("</svg>").toString();
@@ -15,7 +24,9 @@ public final class SvgRenderer {
 
     private void open(Chart chart) {
         String name = XmlText.escape(chart.name());
-        svg.append("<svg role=\"img\" viewBox=\"0 0 ").append(chart.width()).append(' ');
+        svg.append("<svg role=\"img\" width=\"").append(chart.width());
+        svg.append("\" height=\"").append(chart.height());
+        svg.append("\" viewBox=\"0 0 ").append(chart.width()).append(' ');
         svg.append(chart.height()).append("\" aria-labelledby=\"");
         svg.append(name).append("-title ").append(name).append("-desc\"><title id=\"");
         svg.append(name).append("-title\">").append(XmlText.escape(chart.title()));
@@ -31,9 +42,15 @@ public final class SvgRenderer {
             path("area " + area.ink().css(), 0);
             points(area.xs(), area.ys()).append("Z\"/>");
         } else if (shape instanceof Shape.Dots dots) {
-            dots(dots);
+            if (dotsHaveWords && !dots.words().isEmpty()) {
+                eachDot(dots);
+            } else {
+                dots(dots);
+            }
         } else if (shape instanceof Shape.Bar bar) {
-            bar(bar);
+            rectangle("area " + bar.ink().css(), bar.x(), bar.y(), bar.width(), bar.height(), bar.words());
+        } else if (shape instanceof Shape.Spot spot) {
+            rectangle("spot", spot.x(), spot.y(), spot.width(), spot.height(), spot.words());
         } else if (shape instanceof Shape.Label label) {
             label(label);
         }
@@ -65,13 +82,30 @@ public final class SvgRenderer {
         svg.append("\"/>");
     }
 
-    private void bar(Shape.Bar bar) {
-        svg.append("<rect class=\"area ").append(bar.ink().css());
-        number(svg.append("\" x=\""), bar.x());
-        number(svg.append("\" y=\""), bar.y());
-        number(svg.append("\" width=\""), bar.width());
-        number(svg.append("\" height=\""), bar.height());
-        svg.append("\"/>");
+    private void eachDot(Shape.Dots dots) {
+        svg.append("<g class=\"dots ").append(dots.ink().css());
+        number(svg.append("\" stroke-width=\""), 2 * dots.radius());
+        svg.append("\">");
+        for (int i = 0; i < dots.xs().length; i++) {
+            svg.append("<path d=\"");
+            point('M', dots.xs()[i], dots.ys()[i]);
+            svg.append("h0\">").append(title(dots.words().get(i))).append("</path>");
+        }
+        svg.append("</g>");
+    }
+
+    private void rectangle(String classes, double x, double y, double width, double height, String words) {
+        svg.append("<rect class=\"").append(classes);
+        number(svg.append("\" x=\""), x);
+        number(svg.append("\" y=\""), y);
+        number(svg.append("\" width=\""), width);
+        number(svg.append("\" height=\""), height);
+        svg.append(words.isEmpty() ? "\"/>" : "\">" + title(words) + "</rect>");
+    }
+
+    /** What a browser shows to whoever points at the element. */
+    private static String title(String words) {
+        return words.isEmpty() ? "" : "<title>" + XmlText.escape(words) + "</title>";
     }
 
     private void label(Shape.Label label) {
@@ -83,7 +117,8 @@ public final class SvgRenderer {
         }
         number(svg, label.x());
         number(svg.append("\" y=\""), label.y());
-        svg.append("\">").append(XmlText.escape(label.text())).append("</text>");
+        svg.append("\">").append(XmlText.escape(label.text()));
+        svg.append(title(label.words())).append("</text>");
     }
 
     private void point(char command, double x, double y) {

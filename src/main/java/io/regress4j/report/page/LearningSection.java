@@ -47,11 +47,11 @@ final class LearningSection {
         double[] all = DoubleStream.concat(Arrays.stream(loss), Arrays.stream(validation))
                 .toArray();
         double[] epochs = epochs(loss.length);
-        Plot plot = new Plot(Axis.linear("Epoch", 0, loss.length), Axis.fitting("Loss", all))
+        Plot plot = new Plot(Axis.counts("Epoch", 0, loss.length), Axis.fitting("Loss", all))
                 .line(Ink.ACCENT, epochs, loss)
-                .legend(Ink.ACCENT, 0, "training");
+                .legend(Ink.ACCENT, "training");
         if (validation.length > 0) {
-            plot.dashed(Ink.SECOND, epochs(validation.length), validation).legend(Ink.SECOND, 1, "validation");
+            plot.dashed(Ink.SECOND, epochs(validation.length), validation).legend(Ink.SECOND, "validation");
         }
         return plot.chart(
                 "learning-curve",

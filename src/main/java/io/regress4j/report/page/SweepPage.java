@@ -69,7 +69,7 @@ public final class SweepPage {
         double most = Arrays.stream(histogram.counts()).max().orElse(0);
         return new Plot(
                         Axis.linear(squared("Test MSE", unit), mse.min(), mse.max()),
-                        Axis.linear("Networks", 0, most * 1.15))
+                        Axis.counts("Networks", 0, most * 1.15))
                 .histogram(Ink.SOFT, histogram.min(), histogram.max(), histogram.counts())
                 .marker(Ink.ACCENT, mse.mean(), "mean")
                 .chart(
@@ -94,7 +94,7 @@ public final class SweepPage {
         List<String> names = IntStream.range(0, scores.size())
                 .mapToObj(i -> "setting %d".formatted(i + 1))
                 .toList();
-        RowPlot plot = new RowPlot(Axis.fitting(squared("Test MSE", unit), ends), names, 760, 100, 20);
+        RowPlot plot = new RowPlot(Axis.fitting(squared("Test MSE", unit), ends), names);
         for (int row = 0; row < scores.size(); row++) {
             Distribution mse = scores.get(row).testMse();
             plot.range(row, Ink.ACCENT, mse.q05(), mse.q95()).dot(row, Ink.ACCENT, mse.mean());
