@@ -1,5 +1,6 @@
 package io.regress4j.report;
 
+import io.regress4j.evaluation.Score;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.report.chart.Digits;
 import io.regress4j.report.page.Markup;
@@ -38,6 +39,14 @@ public final class Wording {
     /** Four digits, such as 24.29, 0.004512 or 1,235,000: for the tables of a page. */
     public static String number(double value) {
         return Digits.number(value);
+    }
+
+    /** The interval of a score, or a dash if it has none. */
+    public static String interval(Score score) {
+        return score.hasInterval()
+                ? number(score.mseInterval().low()) + " to "
+                        + number(score.mseInterval().high())
+                : "-";
     }
 
     /** A share in percent. Only all is 100 %, and only nothing 0 %. */

@@ -92,7 +92,7 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
 
     /** Where a value is: 0 at the beginning, 1 at the end; not finite if it has no place. */
     double share(double value) {
-        if (!(Math.abs(value) <= LARGEST)) {
+        if (!(Math.abs(value) <= 10 * LARGEST)) { // an axis may end at the next power of ten
             return Double.NaN;
         }
         return isLog ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);

@@ -16,7 +16,7 @@ import java.util.List;
 public record Chart(
         String name, String title, String description, int width, int height, List<Shape> shapes, ChartData data) {
     /** Width of all charts that have texts, so that a page shows every text at one size. */
-    static final int WIDTH = 480;
+    static final int WIDTH = 440;
 
     public Chart {
         shapes = List.copyOf(shapes);

@@ -50,7 +50,7 @@ public final class Digits {
 
     /** Not longer than the number itself: 24.1 has three digits. */
     private static BigDecimal rounded(double value, int digits) {
-        return BigDecimal.valueOf(value).round(new MathContext(digits));
+        return BigDecimal.valueOf(value).stripTrailingZeros().round(new MathContext(digits));
     }
 
     /** A power of ten's exponent. */

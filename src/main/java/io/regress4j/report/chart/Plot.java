@@ -3,6 +3,7 @@ package io.regress4j.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -23,29 +24,35 @@ public final class Plot {
     }
 
     public Plot line(Ink ink, double[] xs, double[] ys) {
-        series.add(ink, "", true, xs, ys);
-        return line(ink, false, xs, ys);
+        series.add(Series.Kind.LINE, ink, "", xs, ys);
+        return line(ink, 2, false, xs, ys);
+    }
+
+    /** A line that is one of many. */
+    public Plot thin(Ink ink, double[] xs, double[] ys) {
+        series.add(Series.Kind.ONE_OF_MANY, ink, "", xs, ys);
+        return line(ink, 1, false, xs, ys);
     }
 
     /** A dashed line; a muted one is a guide for the eye and no data. */
     public Plot dashed(Ink ink, double[] xs, double[] ys) {
         if (ink != Ink.MUTED) {
-            series.add(ink, "", true, xs, ys);
+            series.add(Series.Kind.LINE, ink, "", xs, ys);
         }
-        return line(ink, true, xs, ys);
+        return line(ink, 2, true, xs, ys);
     }
 
     /** The range between two lines over the same xs. */
     public Plot band(Ink ink, double[] xs, double[] low, double[] high) {
-        series.add(ink, ", lower end", true, xs, low);
-        series.add(ink, ", upper end", true, xs, high);
+        series.add(Series.Kind.BAND, ink, " from", xs, low);
+        series.add(Series.Kind.BAND, ink, " to", xs, high);
         legend.look(ink, Legend.Look.AREA);
         marks.add(frame -> List.of(area(frame, ink, xs, low, high)));
         return this;
     }
 
     public Plot dots(Ink ink, double radius, double[] xs, double[] ys) {
-        series.add(ink, "", false, xs, ys);
+        series.add(Series.Kind.DOTS, ink, "", xs, ys);
         legend.look(ink, Legend.Look.DOTS);
         marks.add(frame -> {
             int[] seen = seen(frame, xs, ys);
@@ -83,6 +90,11 @@ public final class Plot {
         return this;
     }
 
+    /** @param line its place among the others */
+    public Plot legend(Ink ink, int line, String words) {
+        return legend(ink, words);
+    }
+
     public Chart chart(String name, String title, String description) {
         Frame frame = Frame.of(x, y, legend.height());
         List<Shape> shapes = new ArrayList<>(frame.shapes());
@@ -94,12 +106,12 @@ public final class Plot {
                 name, title, description, Chart.WIDTH, frame.height(), shapes, series.data(x, y, legend::name));
     }
 
-    private Plot line(Ink ink, boolean isDashed, double[] xs, double[] ys) {
+    private Plot line(Ink ink, double width, boolean isDashed, double[] xs, double[] ys) {
         legend.look(ink, isDashed ? Legend.Look.DASHED : Legend.Look.LINE);
         marks.add(frame -> {
             int[] seen = seen(frame, xs, ys);
             return List.of(
-                    new Shape.Line(ink, 2, isDashed, at(seen, i -> frame.x(xs[i])), at(seen, i -> frame.y(ys[i]))));
+                    new Shape.Line(ink, width, isDashed, at(seen, i -> frame.x(xs[i])), at(seen, i -> frame.y(ys[i]))));
         });
         return this;
     }
@@ -138,7 +150,7 @@ public final class Plot {
                 .toArray();
     }
 
-    private static double[] at(int[] places, java.util.function.IntToDoubleFunction value) {
+    private static double[] at(int[] places, IntToDoubleFunction value) {
         return IntStream.of(places).mapToDouble(value).toArray();
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,11 +14,16 @@ final class Series {
     /** Upper limit of the places of a line that have words. */
     private static final int MOST_PLACES = 40;
 
-    /**
-     * @param suffix of its name
-     * @param isLine whether a value lies between two neighbours
-     */
-    private record One(Ink ink, String suffix, boolean isLine, double[] xs, double[] ys) {}
+    /** What a series is in a plot. */
+    enum Kind {
+        LINE,
+        ONE_OF_MANY,
+        BAND,
+        DOTS
+    }
+
+    /** @param suffix of its name */
+    private record One(Kind kind, Ink ink, String suffix, double[] xs, double[] ys) {}
 
     private record Bin(double from, double to, int count) {}
 
@@ -27,9 +31,9 @@ final class Series {
     private final List<Bin> bins = new ArrayList<>();
 
     /** The same values again, as dots on a line, count once. */
-    void add(Ink ink, String suffix, boolean isLine, double[] xs, double[] ys) {
-        if (all.stream().noneMatch(one -> one.xs == xs && one.ys == ys)) {
-            all.add(new One(ink, suffix, isLine, xs, ys));
+    void add(Kind kind, Ink ink, String suffix, double[] xs, double[] ys) {
+        if (all.stream().noneMatch(one -> Arrays.equals(one.xs, xs) && Arrays.equals(one.ys, ys))) {
+            all.add(new One(kind, ink, suffix, xs, ys));
         }
     }
 
@@ -38,39 +42,66 @@ final class Series {
     }
 
     boolean hasLines() {
-        return all.stream().anyMatch(One::isLine);
+        return all.stream().anyMatch(one -> one.kind == Kind.LINE);
     }
 
-    ChartData data(Axis x, Axis y, Function<Ink, String> names) {
+    ChartData data(Axis x, Axis y, Function<Ink, String> legend) {
+        return !bins.isEmpty() ? histogram(x, y) : hasLines() ? lines(x, names(legend, y)) : dots(x, y, legend);
+    }
+
+    private ChartData histogram(Axis x, Axis y) {
+        return new ChartData(
+                List.of(x.label() + " from", "to", y.label()),
+                bins.stream()
+                        .map(bin -> ChartData.cells(bin.from, bin.to, bin.count))
+                        .toList());
+    }
+
+    /** A row for each place, a column for each series. */
+    private ChartData lines(Axis x, List<String> names) {
+        List<String> columns = new ArrayList<>(List.of(x.label()));
+        columns.addAll(names);
+        double[] places = all.stream()
+                .flatMapToDouble(one -> DoubleStream.of(one.xs))
+                .distinct()
+                .sorted()
+                .toArray();
+        List<List<String>> rows = DoubleStream.of(places)
+                .mapToObj(place -> DoubleStream.concat(
+                                DoubleStream.of(place), all.stream().mapToDouble(one -> at(one, place)))
+                        .toArray())
+                .map(ChartData::cells)
+                .toList();
+        return new ChartData(columns, rows);
+    }
+
+    /** A row for each dot. */
+    private ChartData dots(Axis x, Axis y, Function<Ink, String> legend) {
+        boolean isOne = all.size() == 1;
+        List<String> columns = new ArrayList<>(isOne ? List.of() : List.of("series"));
+        columns.addAll(List.of(x.label(), y.label()));
+        List<String> names = names(legend, y);
         List<List<String>> rows = new ArrayList<>();
-        if (!bins.isEmpty()) {
-            bins.forEach(bin -> rows.add(ChartData.cells(bin.from, bin.to, bin.count)));
-            return new ChartData(List.of(x.label() + " from", "to", y.label()), rows);
-        }
-        List<String> each = names(names);
         for (int i = 0; i < all.size(); i++) {
-            One one = all.get(i);
-            for (int place = 0; place < one.xs.length; place++) {
-                List<String> row = new ArrayList<>(all.size() > 1 ? List.of(each.get(i)) : List.of());
-                row.addAll(ChartData.cells(one.xs[place], one.ys[place]));
+            for (int dot = 0; dot < all.get(i).xs.length; dot++) {
+                List<String> row = new ArrayList<>(isOne ? List.of() : List.of(names.get(i)));
+                row.addAll(ChartData.cells(all.get(i).xs[dot], all.get(i).ys[dot]));
                 rows.add(row);
             }
         }
-        List<String> columns = new ArrayList<>(all.size() > 1 ? List.of("series") : List.of());
-        columns.addAll(List.of(x.label(), y.label()));
         return new ChartData(columns, rows);
     }
 
     /** What to point at along the lines: a strip from the lower to the upper end at each place, or at some of many. */
-    List<Shape> spots(Frame frame, Function<Ink, String> names) {
+    List<Shape> spots(Frame frame, Function<Ink, String> legend) {
+        List<String> names = names(legend, frame.y());
         double[] places = places(frame);
-        List<String> each = names(names);
         List<Shape> spots = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
             double here = frame.x(places[i]);
             double from = i == 0 ? frame.left() : (frame.x(places[i - 1]) + here) / 2;
             double to = i == places.length - 1 ? frame.right() : (here + frame.x(places[i + 1])) / 2;
-            String words = frame.x().words(places[i]) + ": " + at(places[i], frame.y(), each);
+            String words = frame.x().words(places[i]) + words(places[i], names);
             spots.add(new Shape.Spot(from, frame.top(), to - from, frame.bottom() - frame.top(), words));
         }
         return spots;
@@ -78,46 +109,54 @@ final class Series {
 
     private double[] places(Frame frame) {
         double[] places = all.stream()
-                .filter(One::isLine)
+                .filter(one -> one.kind == Kind.LINE)
                 .flatMapToDouble(one -> DoubleStream.of(one.xs))
                 .filter(value -> Double.isFinite(frame.x(value)))
                 .distinct()
                 .sorted()
                 .toArray();
-        int every = (places.length + MOST_PLACES - 1) / MOST_PLACES;
+        int every = Math.max(1, (places.length + MOST_PLACES - 1) / MOST_PLACES);
         return IntStream.range(0, places.length)
                 .filter(i -> i % every == 0)
                 .mapToDouble(i -> places[i])
                 .toArray();
     }
 
-    /** The value of the first series of each ink and part. */
-    private String at(double x, Axis y, List<String> names) {
-        Map<String, String> values = new java.util.LinkedHashMap<>();
+    private String words(double place, List<String> names) {
+        StringBuilder words = new StringBuilder();
         for (int i = 0; i < all.size(); i++) {
-            One one = all.get(i);
-            int place = one.isLine ? Arrays.binarySearch(one.xs, x) : -1;
-            if (place >= 0) {
-                String name = all.size() > 1 ? names.get(i) : y.label();
-                values.putIfAbsent(one.ink + one.suffix, name + " " + Digits.brief(one.ys[place]));
+            double value = all.get(i).kind == Kind.ONE_OF_MANY ? Double.NaN : at(all.get(i), place);
+            if (!Double.isNaN(value)) {
+                words.append(", ").append(names.get(i)).append(' ').append(Digits.brief(value));
             }
         }
-        return values.values().stream().collect(Collectors.joining(", "));
+        return words.toString();
     }
 
-    /** By the legend; several of one name are numbered. */
-    private List<String> names(Function<Ink, String> legend) {
+    /** NaN where a series has no value. */
+    private static double at(One one, double place) {
+        int found = Arrays.binarySearch(one.xs, place);
+        return found < 0 ? Double.NaN : one.ys[found];
+    }
+
+    /** By the legend, or what the plot measures; several of one name are numbered. */
+    private List<String> names(Function<Ink, String> legend, Axis y) {
         List<String> names = new ArrayList<>();
         for (One one : all) {
             String name = legend.apply(one.ink);
-            names.add((name.isEmpty() ? one.isLine ? "line" : "dots" : name) + one.suffix);
+            String otherwise = switch (one.kind) {
+                case LINE, DOTS -> y.label();
+                case ONE_OF_MANY -> "one of many";
+                case BAND -> "band";
+            };
+            names.add((name.isEmpty() ? otherwise : name) + one.suffix);
         }
         Map<String, Integer> seen = new HashMap<>();
-        List<String> numbered = new ArrayList<>();
-        for (String name : names) {
-            int number = seen.merge(name, 1, Integer::sum);
-            numbered.add(names.indexOf(name) == names.lastIndexOf(name) ? name : name + " " + number);
-        }
-        return numbered;
+        return names.stream()
+                .map(name -> {
+                    int number = seen.merge(name, 1, Integer::sum);
+                    return names.indexOf(name) == names.lastIndexOf(name) ? name : name + " " + number;
+                })
+                .toList();
     }
 }

@@ -20,7 +20,8 @@ final class TextWidth {
         635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838
     };
 
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final int RAISED_MINUS = '⁻';
     private static final int FIRST_PICTOGRAM = 0x1F000;
 
     private TextWidth() {}
@@ -39,6 +40,9 @@ final class TextWidth {
             return ASCII[c - ' '];
         }
         if (RAISED.indexOf(c) >= 0) {
+            return 402;
+        }
+        if (c == RAISED_MINUS) {
             return 530;
         }
         return switch (Character.getType(c)) {

@@ -1,8 +1,8 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
+import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.percent;
-import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.data.HousingData;
 import io.regress4j.evaluation.Metrics;
@@ -14,7 +14,6 @@ import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.RowPlot;
-import io.regress4j.report.screen.TextTable;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingResult;
@@ -115,7 +114,7 @@ final class AnswerSection {
         Metrics metrics = score.metrics();
         return new String[] {
             number(metrics.mse()),
-            TextTable.interval(score),
+            Wording.interval(score),
             number(metrics.rmse()),
             number(metrics.mae()),
             number(metrics.r2())

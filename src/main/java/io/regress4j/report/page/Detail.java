@@ -1,6 +1,7 @@
 package io.regress4j.report.page;
 
 import io.regress4j.report.chart.Chart;
+import io.regress4j.report.chart.Shape;
 import java.util.List;
 
 /**
@@ -10,18 +11,29 @@ import java.util.List;
  * @param rows of the data of a chart at the most
  */
 record Detail(boolean dotsHaveWords, int rows) {
-    private static final int MOST_DOTS_WITH_WORDS = 600;
-    private static final int MOST_ROWS = 2400;
-    private static final int ROWS_OF_ONE = 500;
+    private static final int MOST_DOTS_WITH_WORDS = 600; // each takes some 70 bytes
+    private static final int MOST_CELLS = 5000; // each takes some 9 bytes
+    private static final int MOST_ROWS = 500;
     private static final int LEAST_ROWS = 20;
 
     /** For a page with all these charts. */
     static Detail of(List<Chart> charts) {
-        long rows =
-                charts.stream().mapToLong(chart -> chart.data().rows().size()).sum();
-        int share = MOST_ROWS / Math.max(1, charts.size());
-        return new Detail(
-                rows <= MOST_DOTS_WITH_WORDS,
-                rows <= MOST_ROWS ? ROWS_OF_ONE : Math.max(LEAST_ROWS, Math.min(ROWS_OF_ONE, share)));
+        long dots = charts.stream()
+                .flatMap(chart -> chart.shapes().stream())
+                .mapToLong(
+                        shape -> shape instanceof Shape.Dots dot ? dot.words().size() : 0)
+                .sum();
+        int rows = MOST_ROWS;
+        while (rows > LEAST_ROWS && cells(charts, rows) > MOST_CELLS) {
+            rows -= LEAST_ROWS;
+        }
+        return new Detail(dots <= MOST_DOTS_WITH_WORDS, rows);
+    }
+
+    private static long cells(List<Chart> charts, int rows) {
+        return charts.stream()
+                .mapToLong(chart -> (long) Math.min(rows, chart.data().rows().size())
+                        * chart.data().columns().size())
+                .sum();
     }
 }

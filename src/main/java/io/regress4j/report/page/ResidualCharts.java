@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
 
 /** What truth and prediction have to do with each other, in three pictures. */
 final class ResidualCharts {
-    /** Upper limit of the dots. */
-    static final int MOST = 2000;
+    /** Upper limit of the dots on a page; each takes about 30 bytes of it. */
+    static final int MOST = 1000;
 
     private final Residuals residuals;
     private final String unit;

@@ -1,10 +1,11 @@
 package io.regress4j.report.page;
 
+import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.squared;
-import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Histogram;
+import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
@@ -131,7 +132,7 @@ public final class SweepPage {
             table.row(
                     Markup.text("setting %d".formatted(i + 1)),
                     SweepScreen.cells(
-                            SweepScreen.name(swept, i), swept.settings().get(i), "-"));
+                            SweepScreen.name(swept, i), swept.settings().get(i), "-", Wording::number));
         }
         return table.markup();
     }

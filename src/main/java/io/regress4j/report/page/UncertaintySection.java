@@ -1,9 +1,9 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
+import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.percent;
 import static io.regress4j.report.Wording.squared;
-import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Histogram;
