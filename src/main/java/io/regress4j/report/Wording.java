@@ -41,6 +41,11 @@ public final class Wording {
         return Digits.number(value);
     }
 
+    /** R² to four decimals, since less of it means nothing. */
+    public static String r2(double value) {
+        return Double.isFinite(value) ? number(Math.rint(1e4 * value) / 1e4 + 0.0) : number(value);
+    }
+
     /** The interval of a score, or a dash if it has none. */
     public static String interval(Score score) {
         return score.hasInterval()

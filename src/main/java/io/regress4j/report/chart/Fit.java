@@ -10,6 +10,7 @@ import java.util.Map;
 final class Fit {
     private static final String GAP = "…";
     private static final double HEAD = 0.6; // of the letters that stay
+    private static final int NEAR = 8; // letters before a difference
 
     private Fit() {}
 
@@ -72,16 +73,20 @@ final class Fit {
         }
     }
 
-    /** The letters from {@code begin} on, before them as many as there is room for, and gaps for what is left out. */
+    /**
+     * What lies between {@code begin} and {@code end} with a few letters before it, then as much of the beginning as there is
+     * room for; gaps stand for what is left out.
+     */
     private static String around(int[] name, int begin, int end, double room) {
-        String core = text(name, begin, name.length - end) + (end > 0 ? GAP : "");
-        for (int head = begin; head >= 0; head--) {
-            String cut = text(name, 0, head) + (head < begin ? GAP : "") + core;
+        int near = Math.max(0, begin - NEAR);
+        String core = text(name, near, name.length - end) + (end > 0 ? GAP : "");
+        for (int head = near; head >= 0; head--) {
+            String cut = text(name, 0, head) + (head < near ? GAP : "") + core;
             if (TextWidth.of(cut) <= room) {
                 return cut;
             }
         }
-        return middle(GAP + core, room);
+        return middle(GAP + text(name, begin, name.length - end), room);
     }
 
     private static void number(List<String> texts, List<Integer> group, double room) {

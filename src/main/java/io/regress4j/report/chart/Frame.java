@@ -40,14 +40,15 @@ record Frame(Axis x, Axis y, double left, double right, double top, double botto
     /** The grid and the texts of both axes. */
     List<Shape> shapes() {
         List<Shape> shapes = new ArrayList<>();
-        List<String> texts = y.texts();
-        for (int i = 0; i < texts.size(); i++) {
-            double place = y(y.ticks()[i]);
-            shapes.add(straight(Ink.GRID, 1, false, left, place, right, place));
-            shapes.add(new Shape.Label(Ink.MUTED, Anchor.END, left - 8, place + 4, texts.get(i)));
+        for (double tick : y.ticks()) {
+            shapes.add(straight(Ink.GRID, 1, false, left, y(tick), right, y(tick)));
         }
         for (double tick : x.ticks()) {
             shapes.add(straight(Ink.GRID, 1, false, x(tick), bottom, x(tick), bottom + 5));
+        }
+        List<String> texts = y.texts();
+        for (int i = 0; i < texts.size(); i++) {
+            shapes.add(new Shape.Label(Ink.MUTED, Anchor.END, left - 8, y(y.ticks()[i]) + 4, texts.get(i)));
         }
         shapes.addAll(new Ruler(x).texts(this::x, bottom + 19));
         double room = Chart.WIDTH - 2.0 * EDGE;

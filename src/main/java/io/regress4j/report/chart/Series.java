@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** The values of a plot: as a table, and in words for whoever points at them. */
 final class Series {
     /** Upper limit of the places of a line that have words. */
-    private static final int MOST_PLACES = 40;
+    private static final int MOST_PLACES = 30;
 
     /** What a series is in a plot. */
     enum Kind {

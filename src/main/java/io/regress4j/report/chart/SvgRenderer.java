@@ -4,6 +4,7 @@ package io.regress4j.report.chart;
 public final class SvgRenderer {
     private final StringBuilder svg = new StringBuilder();
     private final boolean dotsHaveWords;
+    private String openLine = ""; // the look of the path that more lines may join; empty if none is open
 
     private SvgRenderer(boolean dotsHaveWords) {
         this.dotsHaveWords = dotsHaveWords;
@@ -19,6 +20,7 @@ public final class SvgRenderer {
         SvgRenderer renderer = new SvgRenderer(dotsHaveWords);
         renderer.open(chart);
         chart.shapes().forEach(renderer::draw);
+        renderer.closeLine();
         return renderer.svg.append("</svg>").toString();
     }
 
@@ -36,9 +38,11 @@ public final class SvgRenderer {
 
     private void draw(Shape shape) {
         if (shape instanceof Shape.Line line) {
-            path("line " + (line.isDashed() ? "dashed " : "") + line.ink().css(), line.width());
-            points(line.xs(), line.ys()).append("\"/>");
-        } else if (shape instanceof Shape.Area area) {
+            line(line);
+            return;
+        }
+        closeLine();
+        if (shape instanceof Shape.Area area) {
             path("area " + area.ink().css(), 0);
             points(area.xs(), area.ys()).append("Z\"/>");
         } else if (shape instanceof Shape.Dots dots) {
@@ -50,10 +54,26 @@ public final class SvgRenderer {
         } else if (shape instanceof Shape.Bar bar) {
             rectangle("area " + bar.ink().css(), bar.x(), bar.y(), bar.width(), bar.height(), bar.words());
         } else if (shape instanceof Shape.Spot spot) {
-            rectangle("spot", spot.x(), spot.y(), spot.width(), spot.height(), spot.words());
+            spot(spot);
         } else if (shape instanceof Shape.Label label) {
             label(label);
         }
+    }
+
+    /** Lines that follow one another and look the same are one path. */
+    private void line(Shape.Line line) {
+        String look = "line " + (line.isDashed() ? "dashed " : "") + line.ink().css();
+        if (!openLine.equals(look + line.width())) {
+            closeLine();
+            path(look, line.width());
+            openLine = look + line.width();
+        }
+        points(line.xs(), line.ys());
+    }
+
+    private void closeLine() {
+        svg.append(openLine.isEmpty() ? "" : "\"/>");
+        openLine = "";
     }
 
     /** Opens a path as far as its points. */
@@ -101,6 +121,15 @@ public final class SvgRenderer {
         number(svg.append("\" width=\""), width);
         number(svg.append("\" height=\""), height);
         svg.append(words.isEmpty() ? "\"/>" : "\">" + title(words) + "</rect>");
+    }
+
+    private void spot(Shape.Spot spot) {
+        svg.append("<path class=\"spot\" d=\"");
+        point('M', spot.x(), spot.y());
+        number(svg.append('h'), spot.width());
+        number(svg.append('v'), spot.height());
+        number(svg.append('h'), -spot.width());
+        svg.append("z\">").append(title(spot.words())).append("</path>");
     }
 
     /** What a browser shows to whoever points at the element. */

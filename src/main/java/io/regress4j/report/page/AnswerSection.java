@@ -117,7 +117,7 @@ final class AnswerSection {
             Wording.interval(score),
             number(metrics.rmse()),
             number(metrics.mae()),
-            number(metrics.r2())
+            Wording.r2(metrics.r2())
         };
     }
 

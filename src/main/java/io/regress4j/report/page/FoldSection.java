@@ -50,8 +50,8 @@ final class FoldSection {
                     number(network.mse()),
                     number(network.rmse()),
                     number(network.mae()),
-                    number(network.r2()),
-                    number(folds.leastSquares().get(fold).r2()));
+                    Wording.r2(network.r2()),
+                    Wording.r2(folds.leastSquares().get(fold).r2()));
         }
         return table.markup();
     }

@@ -54,7 +54,7 @@ final class SearchSection {
             trial.candidate().transform().toString(),
             String.valueOf(trial.folds()),
             number(trial.mse()),
-            number(trial.r2())
+            Wording.r2(trial.r2())
         };
     }
 }
