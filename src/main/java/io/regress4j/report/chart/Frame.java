@@ -51,9 +51,8 @@ record Frame(Axis x, Axis y, double left, double right, double top, double botto
             shapes.add(new Shape.Label(Ink.MUTED, Anchor.END, left - 8, y(y.ticks()[i]) + 4, texts.get(i)));
         }
         shapes.addAll(new Ruler(x).texts(this::x, bottom + 19));
-        double room = Chart.WIDTH - 2.0 * EDGE;
-        shapes.add(Ruler.caption(y, room, Anchor.START, EDGE, 16));
-        shapes.add(Ruler.caption(x, right - EDGE, Anchor.END, right, bottom + 38));
+        shapes.add(Ruler.above(y, 16));
+        shapes.add(Ruler.below(x, right, bottom + 38));
         return shapes;
     }
 

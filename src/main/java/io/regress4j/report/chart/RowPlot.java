@@ -104,7 +104,7 @@ public final class RowPlot {
             shapes.add(Frame.straight(Ink.GRID, 1, false, x.applyAsDouble(tick), TOP, x.applyAsDouble(tick), bottom));
         }
         shapes.addAll(ruler.texts(x, bottom + 18));
-        shapes.add(Ruler.caption(axis, right - EDGE, Anchor.END, right, bottom + 38));
+        shapes.add(Ruler.below(axis, right, bottom + 38));
         marks.forEach(mark -> shapes.add(mark.apply(x)));
         shapes.addAll(words(texts, left, right));
         return new Chart(name, title, description, Chart.WIDTH, (int) bottom + 48, shapes, values.data());

@@ -46,11 +46,22 @@ final class Ruler {
         return labels;
     }
 
-    /** What is measured, shortened to its room; what the numbers are multiples of always stands. */
-    static Shape.Label caption(Axis axis, double room, Anchor anchor, double x, double y) {
-        String note = axis.note();
-        String text = Fit.middle(axis.label(), room - TextWidth.of(note)) + note;
-        return Shape.Label.shortened(Ink.TEXT, anchor, x, y, text, axis.label() + note);
+    /** What is measured, from the picture's left edge on. */
+    static Shape.Label above(Axis axis, double y) {
+        return caption(axis, Anchor.START, EDGE, y);
+    }
+
+    /** What is measured, up to where the axis ends, or to the picture's edge if it is long. */
+    static Shape.Label below(Axis axis, double right, double y) {
+        boolean fits = TextWidth.of(axis.label() + axis.note()) <= right - EDGE;
+        return caption(axis, Anchor.END, fits ? right : Chart.WIDTH - EDGE, y);
+    }
+
+    /** Shortened to the picture's width; what the numbers are multiples of always stands. */
+    private static Shape.Label caption(Axis axis, Anchor anchor, double x, double y) {
+        double room = Chart.WIDTH - 2 * EDGE - TextWidth.of(axis.note());
+        String text = Fit.middle(axis.label(), room) + axis.note();
+        return Shape.Label.shortened(Ink.TEXT, anchor, x, y, text, axis.label() + axis.note());
     }
 
     private boolean collide(DoubleUnaryOperator place, int every) {
