@@ -31,7 +31,7 @@ public final class Plot {
     /** A line that is one of many. */
     public Plot thin(Ink ink, double[] xs, double[] ys) {
         series.add(Series.Kind.ONE_OF_MANY, ink, "", xs, ys);
-        return line(ink, 1, false, xs, ys);
+        return line(ink, 0.7, false, xs, ys);
     }
 
     /** A dashed line; a muted one is a guide for the eye and no data. */
