@@ -1,12 +1,13 @@
 // Opens report pages from disk in headless Chromium, narrow and wide, light and dark, and fails where one
-// writes to the console, asks for anything beyond itself, overflows, or breaks a rule of axe-core.
+// writes to the console, asks for anything beyond itself, overflows, is larger than 150 KB, breaks a rule of axe-core,
+// has a chart with a text that is clipped, lies on another or is too small to read, or a chart whose data cannot be saved.
 //
 //     npm ci --prefix src/test/browser
 //     node src/test/browser/check.mjs [--screenshots FOLDER] PAGE...
 //
 // CHROMIUM names the browser; by default it is the one on the path.
 
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +16,8 @@ import { chromium } from 'playwright-core';
 const WIDTHS = [400, 1400];
 const SCHEMES = ['light', 'dark'];
 const HIGHEST = 2600; // of a screenshot, in pixels
+const LARGEST = 150_000; // bytes of a page
+const SMALLEST_TEXT = 9; // pixels
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const { pages, screenshots } = options(process.argv.slice(2));
@@ -24,6 +27,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'], // containers run as root; the pages are our own, and have no script
 });
 for (const page of pages) {
+  const bytes = statSync(page).size;
+  if (bytes > LARGEST) faults.push(`${page}: ${bytes} bytes`);
   for (const width of WIDTHS) {
     for (const colorScheme of SCHEMES) {
       await check(page, { viewport: { width, height: 900 }, colorScheme });
@@ -59,6 +64,9 @@ async function check(file, view) {
 
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overflow > 0) faults.push(`${where}: ${overflow} px too wide`);
+  const texts = await page.evaluate(textFaults, SMALLEST_TEXT);
+  texts.forEach(fault => faults.push(`${where}: ${fault}`));
+  if (view.colorScheme === 'dark' && view.viewport.width === WIDTHS[0]) await save(page, where);
   const { violations } = await page.evaluate(`${axe}; axe.run(document, { resultTypes: ['violations'] })`);
   for (const violation of violations) {
     const places = violation.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', ');
@@ -66,6 +74,38 @@ async function check(file, view) {
   }
   if (screenshots) await shoot(page, file, view);
   await context.close();
+}
+
+// Runs in the page. A text may leave its picture, or meet another, by a pixel: its box is taller than its letters.
+function textFaults(smallest) {
+  const found = [];
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const own = text => text.firstChild.textContent;
+  for (const svg of document.querySelectorAll('svg')) {
+    const name = svg.getAttribute('aria-labelledby').split('-title')[0];
+    const frame = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll('text')].map(text => ({ words: own(text), box: text.getBoundingClientRect() }));
+    for (const { words, box } of texts) {
+      const over = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+      if (over > 1) found.push(`clipped: '${words}' in ${name}`);
+    }
+    texts.forEach((one, i) => texts.slice(i + 1).filter(other => meet(one.box, other.box))
+      .forEach(other => found.push(`overlapping: '${one.words}' and '${other.words}' in ${name}`)));
+    const size = texts.length === 0 ? smallest
+      : parseFloat(getComputedStyle(svg.querySelector('text')).fontSize) * svg.getScreenCTM().a;
+    if (size < smallest) found.push(`unreadable: ${texts.length} texts of ${size.toFixed(1)} px in ${name}`);
+  }
+  return found;
+}
+
+// Each chart's data are saved as a file with a header and at least a row.
+async function save(page, where) {
+  for (const link of await page.locator('a.data').all()) {
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 10_000 }), link.click()]);
+    const lines = readFileSync(await download.path(), 'utf8').trimEnd().split('\n');
+    if (lines.length < 2) faults.push(`${where}: ${download.suggestedFilename()} has ${lines.length} lines`);
+  }
 }
 
 async function shoot(page, file, { viewport, colorScheme }) {

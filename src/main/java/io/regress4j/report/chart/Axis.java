@@ -1,6 +1,7 @@
 package io.regress4j.report.chart;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -15,11 +16,21 @@ import java.util.stream.DoubleStream;
 public record Axis(String label, double min, double max, double[] ticks, boolean isLog) {
     private static final int MOST_TICKS = 6;
     private static final int MOST_POWERS = 8;
+    private static final double LARGEST = 1e300; // what is beyond has no place, so that a difference is finite
 
     /** From a round number at or below the smallest of the values to one at or above the largest. */
     public static Axis linear(String label, double... values) {
+        return linear(label, 0, values);
+    }
+
+    /** As {@link #linear}, with whole numbers for ticks. */
+    public static Axis counts(String label, double... values) {
+        return linear(label, 1, values);
+    }
+
+    private static Axis linear(String label, double smallestStep, double[] values) {
         double[] range = range(values);
-        double step = step((range[1] - range[0]) / (MOST_TICKS - 1));
+        double step = Math.max(smallestStep, step((range[1] - range[0]) / (MOST_TICKS - 1)));
         double first = Math.floor(range[0] / step + 1e-9);
         double last = Math.max(first + 1, Math.ceil(range[1] / step - 1e-9));
         double[] ticks = new double[(int) (last - first) + 1];
@@ -39,7 +50,7 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
     /** From the power of ten at or below the smallest positive value to the one at or above the largest. */
     public static Axis log(String label, double... values) {
         double[] positive =
-                DoubleStream.of(values).filter(v -> v > 0 && Double.isFinite(v)).toArray();
+                DoubleStream.of(values).filter(v -> v >= 1 / LARGEST).toArray();
         double[] range = positive.length == 0 ? new double[] {1, 10} : range(positive);
         if (range[1] / range[0] < 100) {
             return fewPowers(label, range);
@@ -79,26 +90,32 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
         return isWide ? log(label, values) : linear(label, values);
     }
 
-    /** Where a value is: 0 at the beginning, 1 at the end. */
+    /** Where a value is: 0 at the beginning, 1 at the end; not finite if it has no place. */
     double share(double value) {
+        if (!(Math.abs(value) <= 10 * LARGEST)) { // an axis may end at the next power of ten
+            return Double.NaN;
+        }
         return isLog ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
     }
 
-    /** A tick in words, with as many decimals as tell it from the next. */
-    String text(double tick) {
-        double step = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
-        double size = Math.max(Math.abs(ticks[0]), Math.abs(ticks[ticks.length - 1]));
-        if (isLog && (min < 1e-3 || max > 1e6)) {
-            return "10" + superscript(Math.round(Math.log10(tick)));
-        }
-        if (size >= 1e7 || size < 1e-3) {
-            return tick == 0 ? "0" : "%.3g".formatted(tick);
-        }
-        if (isLog) {
-            return tick >= 1 ? "%,d".formatted(Math.round(tick)) : String.valueOf((float) tick);
-        }
-        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-        return decimals == 0 ? "%,d".formatted(Math.round(tick)) : ("%." + decimals + "f").formatted(tick + 0.0);
+    /** The ticks in words. */
+    List<String> texts() {
+        return words().texts();
+    }
+
+    /** What the ticks are multiples of, and whether the scale is logarithmic; empty for plain numbers. */
+    String note() {
+        String note = isLog ? "log scale" : words().scale();
+        return note.isEmpty() ? "" : " (" + note + ")";
+    }
+
+    /** Values of this axis in a few words, such as "Epoch 7". */
+    String words(double value) {
+        return label + " " + Digits.brief(value);
+    }
+
+    private TickTexts words() {
+        return isLog ? TickTexts.log(ticks) : TickTexts.linear(ticks);
     }
 
     /** 1, 2 or 5 times a power of ten, at least {@code rough}. */
@@ -108,12 +125,12 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
         return power * (digits <= 1 + 1e-9 ? 1 : digits <= 2 + 1e-9 ? 2 : digits <= 5 + 1e-9 ? 5 : 10);
     }
 
-    /** Smallest and largest finite value, moved apart where they are the same. */
+    /** Smallest and largest value that has a place, moved apart where they are the same. */
     private static double[] range(double[] values) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double value : values) {
-            if (Double.isFinite(value)) {
+            if (Math.abs(value) <= LARGEST) {
                 min = Math.min(min, value);
                 max = Math.max(max, value);
             }
@@ -129,13 +146,5 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
 
     private static double spread(double value) {
         return value == 0 ? 0.5 : Math.abs(value) * 0.1;
-    }
-
-    private static String superscript(long number) {
-        StringBuilder text = new StringBuilder();
-        for (char c : Long.toString(number).toCharArray()) {
-            text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
-        }
-        return text.toString();
     }
 }

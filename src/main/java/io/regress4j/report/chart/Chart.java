@@ -11,9 +11,19 @@ import java.util.List;
  * @param width in units of its shapes
  * @param height in units of its shapes
  * @param shapes the first ones lie below the next
+ * @param data the numbers that it shows
  */
-public record Chart(String name, String title, String description, int width, int height, List<Shape> shapes) {
+public record Chart(
+        String name, String title, String description, int width, int height, List<Shape> shapes, ChartData data) {
+    /** Width of all charts that have texts, so that a page shows every text at one size. */
+    static final int WIDTH = 440;
+
     public Chart {
         shapes = List.copyOf(shapes);
+    }
+
+    /** A picture whose numbers stand elsewhere on its page. */
+    public Chart(String name, String title, String description, int width, int height, List<Shape> shapes) {
+        this(name, title, description, width, height, shapes, ChartData.NONE);
     }
 }

@@ -45,7 +45,7 @@ public final class PngRenderer {
         graphics.fillRect(0, 0, chart.width(), chart.height());
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, TextWidth.FONT_SIZE));
         PngRenderer renderer = new PngRenderer(graphics);
         chart.shapes().forEach(renderer::draw);
         graphics.dispose();
@@ -53,21 +53,29 @@ public final class PngRenderer {
     }
 
     private void draw(Shape shape) {
-        graphics.setColor(new Color(shape.ink().light()));
         if (shape instanceof Shape.Line line) {
+            colour(line.ink());
             graphics.setStroke(stroke(line));
             graphics.draw(path(line.xs(), line.ys()));
         } else if (shape instanceof Shape.Area area) {
+            colour(area.ink());
             Path2D outline = path(area.xs(), area.ys());
             outline.closePath();
             graphics.fill(outline);
         } else if (shape instanceof Shape.Dots dots) {
+            colour(dots.ink());
             draw(dots);
         } else if (shape instanceof Shape.Bar bar) {
+            colour(bar.ink());
             graphics.fill(new Rectangle2D.Double(bar.x(), bar.y(), bar.width(), bar.height()));
         } else if (shape instanceof Shape.Label label) {
+            colour(label.ink());
             draw(label);
         }
+    }
+
+    private void colour(Ink ink) {
+        graphics.setColor(new Color(ink.light()));
     }
 
     private void draw(Shape.Dots dots) {

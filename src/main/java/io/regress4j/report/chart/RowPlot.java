@@ -3,93 +3,140 @@ package io.regress4j.report.chart;
 import io.regress4j.report.chart.Shape.Anchor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
-/** Draws a value or a range for each of several named things, one below the other, over one axis. */
+/**
+ * Draws a value or a range for each of several named things, one below the other, over one axis. As in a {@link Plot}, shapes
+ * wait until all names and notes are known, and with them the room for the values.
+ */
 public final class RowPlot {
     private static final int ROW = 30;
     private static final int TOP = 12;
-    private static final int LONGEST_NAME = 20;
+    private static final int EDGE = 4;
+    private static final int LEAST_AFTER = 14;
+    private static final double NAMES = 180; // room for names at the most
+    private static final double NOTES = 150;
+    private static final double IN_A_LABEL = 150;
+
+    private record Note(int row, Ink ink, String words) {}
 
     private final Axis axis;
-    private final int width;
-    private final int left;
-    private final int right;
-    private final List<Shape> shapes = new ArrayList<>();
-    private final int bottom;
+    private final List<String> names;
+    private final RowValues values;
+    private final List<Function<DoubleUnaryOperator, Shape>> marks = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     /** @param names of the rows, from above to below */
     public RowPlot(Axis axis, List<String> names) {
-        this(axis, names, 480, 130, 14);
+        this.axis = axis;
+        this.names = List.copyOf(names);
+        this.values = new RowValues(axis.label(), this.names);
     }
 
-    /**
-     * @param width of the chart
-     * @param left room for the names
-     * @param after room for words behind the axis
-     */
+    /** As if the room were not measured. */
     public RowPlot(Axis axis, List<String> names, int width, int left, int after) {
-        this.axis = axis;
-        this.width = width;
-        this.left = left;
-        this.right = width - after;
-        this.bottom = TOP + ROW * names.size();
-        for (double tick : axis.ticks()) {
-            shapes.add(Plot.straight(Ink.GRID, 1, false, x(tick), TOP, x(tick), bottom));
-            shapes.add(new Shape.Label(Ink.MUTED, Anchor.MIDDLE, x(tick), bottom + 18, axis.text(tick)));
-        }
-        for (int row = 0; row < names.size(); row++) {
-            shapes.add(new Shape.Label(Ink.TEXT, Anchor.END, left - 10, middle(row) + 4, shortened(names.get(row))));
-        }
-        shapes.add(new Shape.Label(Ink.TEXT, Anchor.END, right, bottom + 38, axis.label()));
+        this(axis, names);
     }
 
     /** A bar from one value to another. */
     public RowPlot bar(int row, Ink ink, double from, double to) {
-        double start = x(Math.min(from, to));
-        shapes.add(new Shape.Bar(ink, start, middle(row) - 8, Math.max(1, x(Math.max(from, to)) - start), 16));
+        if (from == 0) {
+            values.value(row, to);
+        } else {
+            values.range(row, from, to);
+        }
+        marks.add(x -> {
+            double start = x.applyAsDouble(Math.min(from, to));
+            double width = Math.max(1, x.applyAsDouble(Math.max(from, to)) - start);
+            return new Shape.Bar(ink, start, middle(row) - 8, width, 16);
+        });
         return this;
     }
 
     /** A thin line from one value to another. */
     public RowPlot range(int row, Ink ink, double from, double to) {
-        shapes.add(Plot.straight(ink, 2, false, x(from), middle(row), x(to), middle(row)));
+        values.range(row, from, to);
+        marks.add(x ->
+                Frame.straight(ink, 2, false, x.applyAsDouble(from), middle(row), x.applyAsDouble(to), middle(row)));
         return this;
     }
 
     public RowPlot dot(int row, Ink ink, double value) {
-        shapes.add(new Shape.Dots(ink, 5, new double[] {x(value)}, new double[] {middle(row)}));
+        values.value(row, value);
+        marks.add(x -> new Shape.Dots(ink, 5, new double[] {x.applyAsDouble(value)}, new double[] {middle(row)}));
         return this;
     }
 
     /** A cross, which differs from a dot in more than colour. */
     public RowPlot cross(int row, Ink ink, double value) {
-        double x = x(value);
-        double y = middle(row);
-        shapes.add(Plot.straight(ink, 2.5, false, x - 5, y - 5, x + 5, y + 5));
-        shapes.add(Plot.straight(ink, 2.5, false, x - 5, y + 5, x + 5, y - 5));
+        values.value(row, value);
+        marks.add(x -> stroke(ink, 2.5, x.applyAsDouble(value), 5, middle(row) - 5, middle(row) + 5));
+        marks.add(x -> stroke(ink, 2.5, x.applyAsDouble(value), 5, middle(row) + 5, middle(row) - 5));
         return this;
     }
 
     /** An upright stroke: a limit. */
     public RowPlot limit(int row, Ink ink, double value) {
-        shapes.add(Plot.straight(ink, 2, false, x(value), middle(row) - 10, x(value), middle(row) + 10));
+        values.limit(row, value);
+        marks.add(x -> stroke(ink, 2, x.applyAsDouble(value), 0, middle(row) - 10, middle(row) + 10));
         return this;
     }
 
     /** Words behind the axis. */
     public RowPlot note(int row, Ink ink, String words) {
-        shapes.add(new Shape.Label(ink, Anchor.START, right + 12, middle(row) + 4, words));
+        values.note(row, words);
+        notes.add(new Note(row, ink, words));
         return this;
     }
 
     public Chart chart(String name, String title, String description) {
-        return new Chart(name, title, description, width, bottom + 48, shapes);
+        List<String> texts = Fit.distinct(names, NAMES);
+        Ruler ruler = new Ruler(axis);
+        double left = Math.max(EDGE + widest(texts) + 10, ruler.before());
+        double forNotes =
+                widest(notes.stream().map(note -> Fit.middle(note.words, NOTES)).toList());
+        double right = Chart.WIDTH - Math.max(forNotes == 0 ? LEAST_AFTER : forNotes + 12 + EDGE, ruler.after());
+        double bottom = TOP + ROW * names.size();
+        DoubleUnaryOperator x = value -> left + share(value) * (right - left);
+        List<Shape> shapes = new ArrayList<>();
+        for (double tick : axis.ticks()) {
+            shapes.add(Frame.straight(Ink.GRID, 1, false, x.applyAsDouble(tick), TOP, x.applyAsDouble(tick), bottom));
+        }
+        shapes.addAll(ruler.texts(x, bottom + 18));
+        shapes.add(Ruler.below(axis, right, bottom + 38));
+        marks.forEach(mark -> shapes.add(mark.apply(x)));
+        shapes.addAll(words(texts, left, right));
+        return new Chart(name, title, description, Chart.WIDTH, (int) bottom + 48, shapes, values.data());
     }
 
-    /** A name as long as there is room for. */
+    /** Names and notes, and over each row what to point at. */
+    private List<Shape> words(List<String> texts, double left, double right) {
+        List<Shape> shapes = new ArrayList<>();
+        for (int row = 0; row < names.size(); row++) {
+            shapes.add(Shape.Label.shortened(
+                    Ink.TEXT, Anchor.END, left - 10, middle(row) + 4, texts.get(row), names.get(row)));
+        }
+        for (Note note : notes) {
+            shapes.add(Shape.Label.within(NOTES, note.ink, Anchor.START, right + 12, middle(note.row) + 4, note.words));
+        }
+        for (int row = 0; row < names.size(); row++) {
+            shapes.add(new Shape.Spot(left, middle(row) - ROW / 2.0, right - left, ROW, values.words(row)));
+        }
+        return shapes;
+    }
+
+    /** A name for a label that says more. */
     public static String shortened(String name) {
-        int length = name.codePointCount(0, name.length());
-        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+        return Fit.middle(name, IN_A_LABEL);
+    }
+
+    private static double widest(List<String> texts) {
+        return texts.stream().mapToDouble(TextWidth::of).max().orElse(0);
+    }
+
+    private static Shape stroke(Ink ink, double width, double x, double aside, double from, double to) {
+        return Frame.straight(ink, width, false, x - aside, from, x + aside, to);
     }
 
     private static double middle(int row) {
@@ -97,8 +144,8 @@ public final class RowPlot {
     }
 
     /** What lies beyond the axis is drawn at its end. */
-    private double x(double value) {
+    private double share(double value) {
         double share = axis.share(value);
-        return left + Math.min(1, Math.max(0, Double.isNaN(share) ? 0 : share)) * (right - left);
+        return Math.min(1, Math.max(0, Double.isNaN(share) ? 0 : share));
     }
 }

@@ -10,8 +10,7 @@ public final class StandaloneSvg {
     private StandaloneSvg() {}
 
     public static String of(Chart chart) {
-        String opening = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"%s\" width=\"%d\" height=\"%d\" "
-                .formatted(CLASS, chart.width(), chart.height());
+        String opening = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"%s\" ".formatted(CLASS);
         String svg = SvgRenderer.render(chart);
         int behindTag = svg.indexOf('>') + 1;
         return opening + svg.substring("<svg ".length(), behindTag) + style() + svg.substring(behindTag);
@@ -19,9 +18,10 @@ public final class StandaloneSvg {
 
     private static String style() {
         String inks = Arrays.stream(Ink.values()).map(StandaloneSvg::rules).collect(Collectors.joining());
-        return ("<style>.%1$s{background:#fff}.%1$s text{font:13px sans-serif}.%1$s .line,.%1$s .dots{fill:none}"
+        return ("<style>.%1$s{background:#fff}.%1$s text{font:%2$dpx sans-serif}"
+                                + ".%1$s .spot{fill:none;pointer-events:all}.%1$s .line,.%1$s .dots{fill:none}"
                                 + ".%1$s .dots{stroke-linecap:round;stroke-opacity:.6}.%1$s .dashed{stroke-dasharray:5 4}")
-                        .formatted(CLASS)
+                        .formatted(CLASS, TextWidth.FONT_SIZE)
                 + inks + "</style>";
     }
 

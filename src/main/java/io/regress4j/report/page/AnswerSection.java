@@ -1,7 +1,7 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.data.HousingData;
 import io.regress4j.evaluation.Metrics;
@@ -13,7 +13,6 @@ import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.RowPlot;
-import io.regress4j.report.screen.TextTable;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingResult;
@@ -97,10 +96,10 @@ final class AnswerSection {
         Metrics metrics = score.metrics();
         return new String[] {
             number(metrics.mse()),
-            TextTable.interval(score),
+            Wording.interval(score),
             number(metrics.rmse()),
             number(metrics.mae()),
-            number(metrics.r2())
+            Wording.r2(metrics.r2())
         };
     }
 

@@ -54,7 +54,7 @@ public final class ComparisonPage {
                 "Difference (relative, or as the table says)",
                 DoubleStream.concat(DoubleStream.of(NOTHING), DoubleStream.of(values))
                         .toArray());
-        RowPlot plot = new RowPlot(axis, rungs.stream().map(StageResult::name).toList(), 760, 140, 150);
+        RowPlot plot = new RowPlot(axis, rungs.stream().map(StageResult::name).toList());
         for (int row = 0; row < rungs.size(); row++) {
             draw(plot, row, rungs.get(row));
         }

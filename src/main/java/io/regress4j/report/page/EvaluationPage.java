@@ -1,6 +1,6 @@
 package io.regress4j.report.page;
 
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.batch.FeatureDrift;
 import io.regress4j.batch.RowSample;

@@ -2,8 +2,8 @@ package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
 import static io.regress4j.report.Wording.in;
+import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.squared;
-import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.report.Wording;

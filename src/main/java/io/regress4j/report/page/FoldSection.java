@@ -1,13 +1,14 @@
 package io.regress4j.report.page;
 
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
+import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.report.Wording;
-import io.regress4j.report.screen.FoldTable;
 import io.regress4j.training.FoldScores;
 import io.regress4j.training.TrainingResult;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The score of each fold, and how far it depends on which rows were held out. */
 final class FoldSection {
@@ -49,8 +50,8 @@ final class FoldSection {
                     number(network.mse()),
                     number(network.rmse()),
                     number(network.mae()),
-                    number(network.r2()),
-                    number(folds.leastSquares().get(fold).r2()));
+                    Wording.r2(network.r2()),
+                    Wording.r2(folds.leastSquares().get(fold).r2()));
         }
         return table.markup();
     }
@@ -71,10 +72,15 @@ final class FoldSection {
 
     private static String[] cells(List<Metrics> folds) {
         return new String[] {
-            FoldTable.spread(folds, Metrics::mse),
-            FoldTable.spread(folds, Metrics::rmse),
-            FoldTable.spread(folds, Metrics::mae),
-            FoldTable.spread(folds, Metrics::r2)
+            spread(folds, Metrics::mse),
+            spread(folds, Metrics::rmse),
+            spread(folds, Metrics::mae),
+            spread(folds, Metrics::r2)
         };
+    }
+
+    private static String spread(List<Metrics> folds, ToDoubleFunction<Metrics> metric) {
+        Distribution spread = FoldScores.spread(folds, metric);
+        return "%s ± %s".formatted(number(spread.mean()), number(spread.sd()));
     }
 }

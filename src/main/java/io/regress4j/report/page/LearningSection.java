@@ -1,7 +1,7 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
@@ -99,18 +99,16 @@ final class LearningSection {
         double[] all = DoubleStream.concat(Arrays.stream(loss), Arrays.stream(validation))
                 .toArray();
         int marked = isWatched() ? best() : history.epochs();
-        Plot plot = new Plot(Axis.linear("Epoch", 0, loss.length), Axis.fitting("Loss", all))
-                .line(Ink.ACCENT, epochs(loss.length), loss)
-                .legend(Ink.ACCENT, 0, "training");
+        double[] epochs = epochs(loss.length);
+        Plot plot = new Plot(Axis.counts("Epoch", 0, loss.length), Axis.fitting("Loss", all))
+                .line(Ink.ACCENT, epochs, loss)
+                .legend(Ink.ACCENT, "training");
         if (isValidated()) {
-            plot.dashed(Ink.SECOND, epochs(validation.length), validation).legend(Ink.SECOND, 1, "validation");
+            plot.dashed(Ink.SECOND, epochs(validation.length), validation).legend(Ink.SECOND, "validation");
         }
         double[] watched = isValidated() ? validation : loss;
         plot.dots(Ink.TEXT, 4, new double[] {marked}, new double[] {watched[marked - 1]})
-                .legend(
-                        Ink.TEXT,
-                        isValidated() ? 2 : 1,
-                        "● %s epoch: %d".formatted(isWatched() ? "best" : "last", marked));
+                .legend(Ink.TEXT, "● %s epoch: %d".formatted(isWatched() ? "best" : "last", marked));
         return plot.chart(
                 "learning-curve",
                 "Learning curve",

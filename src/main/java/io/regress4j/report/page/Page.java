@@ -23,7 +23,11 @@ public record Page(String html, List<Chart> charts) {
      * @param lead what to read first
      */
     static Page of(Markup title, Markup lead, List<Section> sections) {
-        Markup[] parts = sections.stream().map(Section::markup).toArray(Markup[]::new);
+        List<Chart> charts =
+                sections.stream().flatMap(section -> section.charts().stream()).toList();
+        Detail detail = Detail.of(charts);
+        Markup[] parts =
+                sections.stream().map(section -> section.markup(detail)).toArray(Markup[]::new);
         Markup body = Markup.join(
                 tag("header", tag("h1", title), lead),
                 contents(sections),
@@ -31,8 +35,6 @@ public record Page(String html, List<Chart> charts) {
                 tag(
                         "footer",
                         Markup.p("Made by regress4j. `json(…)` writes what the command measured in full precision.")));
-        List<Chart> charts =
-                sections.stream().flatMap(section -> section.charts().stream()).toList();
         return new Page(document(title, body), charts);
     }
 

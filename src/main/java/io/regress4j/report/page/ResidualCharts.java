@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
 
 /** What truth and prediction have to do with each other, in three pictures. */
 final class ResidualCharts {
-    /** Upper limit of the dots. */
-    static final int MOST = 5000;
+    /** Upper limit of the dots on a page; each takes about 30 bytes of it. */
+    static final int MOST = 1000;
 
     private final Residuals residuals;
     private final String unit;
@@ -86,7 +86,7 @@ final class ResidualCharts {
         Histogram histogram = residuals.histogram();
         double most = Arrays.stream(histogram.counts()).max().orElse(0);
         Axis x = Axis.linear(in("Residual", unit), histogram.min(), histogram.max());
-        return new Plot(x, Axis.linear("Rows", 0, most))
+        return new Plot(x, Axis.counts("Rows", 0, most))
                 .histogram(Ink.ACCENT, histogram.min(), histogram.max(), histogram.counts())
                 .chart(prefix + "residual-histogram", "Histogram of the residuals", """
                         %d bins from %s to %s; the fullest holds %,.0f of %,d rows.""".formatted(

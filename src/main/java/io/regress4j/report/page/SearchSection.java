@@ -1,6 +1,6 @@
 package io.regress4j.report.page;
 
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.report.Wording;
@@ -54,7 +54,7 @@ final class SearchSection {
             trial.candidate().transform().toString(),
             String.valueOf(trial.folds()),
             number(trial.mse()),
-            number(trial.r2())
+            Wording.r2(trial.r2())
         };
     }
 }

@@ -4,17 +4,17 @@ import static io.regress4j.report.page.Markup.tag;
 import static io.regress4j.report.page.Markup.text;
 
 import io.regress4j.report.chart.Chart;
-import io.regress4j.report.chart.SvgRenderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A part of a page under a heading of its own, with its charts. */
 final class Section {
     private final String id;
     private final String title;
-    private final List<Markup> parts = new ArrayList<>();
+    private final List<Function<Detail, Markup>> parts = new ArrayList<>();
     private final List<Chart> charts = new ArrayList<>();
-    private final List<Markup> figures = new ArrayList<>();
+    private final List<Figure> figures = new ArrayList<>();
 
     Section(String id, String title) {
         this.id = id;
@@ -23,7 +23,7 @@ final class Section {
 
     Section add(Markup part) {
         closeFigures();
-        parts.add(part);
+        parts.add(detail -> part);
         return this;
     }
 
@@ -49,11 +49,7 @@ final class Section {
 
     private Section figure(String attributes, Chart chart, String howToRead) {
         charts.add(chart);
-        figures.add(tag(
-                "figure",
-                attributes,
-                new Markup(SvgRenderer.render(chart)),
-                tag("figcaption", tag("strong", text(chart.title() + ".")), text(" " + howToRead))));
+        figures.add(new Figure(attributes, chart, howToRead));
         return this;
     }
 
@@ -69,18 +65,23 @@ final class Section {
         return charts;
     }
 
-    Markup markup() {
+    /** @param detail what the charts say, which depends on all that the page shows */
+    Markup markup(Detail detail) {
         closeFigures();
         return tag(
                 "section",
                 "aria-labelledby=\"" + id + "\"",
                 tag("h2", "id=\"" + id + "\"", text(title)),
-                Markup.join(parts.toArray(Markup[]::new)));
+                Markup.join(parts.stream().map(part -> part.apply(detail)).toArray(Markup[]::new)));
     }
 
     private void closeFigures() {
         if (!figures.isEmpty()) {
-            parts.add(tag("div", "class=\"figures\"", figures.toArray(Markup[]::new)));
+            List<Figure> row = List.copyOf(figures);
+            parts.add(detail -> tag(
+                    "div",
+                    "class=\"figures\"",
+                    row.stream().map(figure -> figure.markup(detail)).toArray(Markup[]::new)));
             figures.clear();
         }
     }

@@ -1,10 +1,11 @@
 package io.regress4j.report.page;
 
+import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.squared;
-import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Histogram;
+import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
@@ -69,7 +70,7 @@ public final class SweepPage {
         double most = Arrays.stream(histogram.counts()).max().orElse(0);
         return new Plot(
                         Axis.linear(squared("Test MSE", unit), mse.min(), mse.max()),
-                        Axis.linear("Networks", 0, most * 1.15))
+                        Axis.counts("Networks", 0, most * 1.15))
                 .histogram(Ink.SOFT, histogram.min(), histogram.max(), histogram.counts())
                 .marker(Ink.ACCENT, mse.mean(), "mean")
                 .chart(
@@ -94,7 +95,7 @@ public final class SweepPage {
         List<String> names = IntStream.range(0, scores.size())
                 .mapToObj(i -> "setting %d".formatted(i + 1))
                 .toList();
-        RowPlot plot = new RowPlot(Axis.fitting(squared("Test MSE", unit), ends), names, 760, 100, 20);
+        RowPlot plot = new RowPlot(Axis.fitting(squared("Test MSE", unit), ends), names);
         for (int row = 0; row < scores.size(); row++) {
             Distribution mse = scores.get(row).testMse();
             plot.range(row, Ink.ACCENT, mse.q05(), mse.q95()).dot(row, Ink.ACCENT, mse.mean());
@@ -131,7 +132,7 @@ public final class SweepPage {
             table.row(
                     Markup.text("setting %d".formatted(i + 1)),
                     SweepScreen.cells(
-                            SweepScreen.name(swept, i), swept.settings().get(i), "-"));
+                            SweepScreen.name(swept, i), swept.settings().get(i), "-", Wording::number));
         }
         return table.markup();
     }

@@ -1,9 +1,9 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
+import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.percent;
 import static io.regress4j.report.Wording.squared;
-import static io.regress4j.report.screen.TextTable.number;
 
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Histogram;
@@ -56,7 +56,7 @@ final class UncertaintySection {
         Histogram histogram = Histogram.of(mse.values(), BINS);
         Axis x = Axis.linear(squared("Test MSE", unit), mse.min(), mse.max(), own);
         double most = Arrays.stream(histogram.counts()).max().orElse(0);
-        return new Plot(x, Axis.linear("Networks", 0, most * 1.15))
+        return new Plot(x, Axis.counts("Networks", 0, most * 1.15))
                 .histogram(Ink.SOFT, histogram.min(), histogram.max(), histogram.counts())
                 .marker(Ink.ACCENT, own, "this network")
                 .chart("seeds", "Test MSE over seeds", """
@@ -77,12 +77,12 @@ final class UncertaintySection {
         double[] low = of(size -> size.testMse().min());
         double[] high = of(size -> size.testMse().max());
         Axis y = Axis.fitting(squared("MSE", unit), concat(high, low, training));
-        return new Plot(Axis.linear("Training rows", concat(new double[] {0}, rows)), y)
+        return new Plot(Axis.counts("Training rows", concat(new double[] {0}, rows)), y)
                 .band(Ink.SOFT, rows, low, high)
                 .line(Ink.ACCENT, rows, test)
                 .dashed(Ink.SECOND, rows, training)
-                .legend(Ink.ACCENT, 0, "test rows")
-                .legend(Ink.SECOND, 1, "training rows (dashed)")
+                .legend(Ink.ACCENT, "test rows")
+                .legend(Ink.SECOND, "training rows")
                 .chart("training-size", "Learning curve over training rows", """
                         Test MSE %s with %,d rows, %s with %,d.""".formatted(
                                 number(test[0]),

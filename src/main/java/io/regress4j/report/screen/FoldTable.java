@@ -43,7 +43,7 @@ public final class FoldTable {
     }
 
     /** Such as {@code 14.1020 ± 3.2051}. */
-    public static String spread(List<Metrics> folds, ToDoubleFunction<Metrics> metric) {
+    private static String spread(List<Metrics> folds, ToDoubleFunction<Metrics> metric) {
         Distribution spread = FoldScores.spread(folds, metric);
         return "%s ± %s".formatted(number(spread.mean()), number(spread.sd()));
     }

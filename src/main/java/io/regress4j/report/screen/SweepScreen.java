@@ -7,6 +7,7 @@ import io.regress4j.network.NetworkSpec;
 import io.regress4j.training.SweepMember;
 import io.regress4j.training.SweepResult;
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
 
 /** A sweep: mean, spread and quantiles of the test MSE; a small histogram of one setting, or a line for each of many. */
 public final class SweepScreen {
@@ -49,7 +50,7 @@ public final class SweepScreen {
         TextTable table = new TextTable()
                 .row("", "mean", "sd", "min", "5 %", "median", "95 %", "max", swept.folds() == 0 ? "" : "in folds");
         for (int i = 0; i < swept.settings().size(); i++) {
-            table.row(cells(isGrid ? name(swept, i) : "", swept.settings().get(i), ""));
+            table.row(cells(isGrid ? name(swept, i) : "", swept.settings().get(i), "", TextTable::number));
         }
         return table;
     }
@@ -59,19 +60,21 @@ public final class SweepScreen {
      *
      * @param withoutFolds stands for that mean if there is none
      */
-    public static String[] cells(String name, SweepResult.Score score, String withoutFolds) {
+    /** @param number how a number is written */
+    public static String[] cells(
+            String name, SweepResult.Score score, String withoutFolds, DoubleFunction<String> number) {
         Distribution mse = score.testMse();
         Distribution inFolds = score.crossValidationMse();
         return new String[] {
             name,
-            number(mse.mean()),
-            number(mse.sd()),
-            number(mse.min()),
-            number(mse.q05()),
-            number(mse.median()),
-            number(mse.q95()),
-            number(mse.max()),
-            inFolds == null ? withoutFolds : number(inFolds.mean())
+            number.apply(mse.mean()),
+            number.apply(mse.sd()),
+            number.apply(mse.min()),
+            number.apply(mse.q05()),
+            number.apply(mse.median()),
+            number.apply(mse.q95()),
+            number.apply(mse.max()),
+            inFolds == null ? withoutFolds : number.apply(inFolds.mean())
         };
     }
 

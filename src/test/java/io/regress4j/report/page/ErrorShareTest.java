@@ -12,7 +12,7 @@ class ErrorShareTest {
         "1, 0 % less squared error than least squares",
         "0, 100 % less squared error than least squares",
         "3.5, 250 % more squared error than least squares",
-        "1e30, 1.00e+30 times the squared error of least squares",
+        "1e30, 1 × 10³⁰ times the squared error of least squares",
         "Infinity, 'more squared error than least squares, which has none'",
         "NaN, 'no squared error, as little as least squares'"
     })

@@ -68,7 +68,7 @@ class TrainingPageTest {
                 .contains(
                         "On 102 neighbourhoods that it had not seen, the network&#39;s typical error in <bdi>MEDV</bdi>")
                 .contains("is about $4,147 (RMSE 4.15 in $1000): 29 % less squared error than least squares, 77 % less")
-                .contains("17.1961", "8.8001 to 32.3491", "24.2911", "75.0454")
+                .contains("17.20", "8.800 to 32.35", "24.29", "75.05")
                 .contains("30 seeds", "18.6322", HousingData.WARNING, HousingData.SHA256)
                 .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>");
     }
