@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param curves of some rows, spread over all of them [rows][grid]
  */
 public record PartialDependence(double[] grid, double[] mean, double[] low, double[] high, double[][] curves) {
-    private static final int MOST_CURVES = 20;
+    private static final int MOST_CURVES = 10;
     private static final int POINTS = 20;
 
     /**

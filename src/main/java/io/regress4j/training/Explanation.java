@@ -31,7 +31,7 @@ public record Explanation(
         int others,
         ShapleyValues shapley) {
     /** Upper limit of the contributions. */
-    static final int MOST_PLAYERS = 13;
+    static final int MOST_PLAYERS = 10;
 
     private static final int WORST = 3;
 

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * @param values the numbers that stand for their values, NaN for a missing one [rows][columns]
  */
 public record RowValues(List<Column> columns, double[][] values) {
+    /** Of rows whose features are not at hand. */
+    public static final RowValues NONE = new RowValues(List.of(), new double[0][]);
+
     private static final int MOST = 15;
 
     /** @param ranking positions of the features, the most important first */

@@ -35,11 +35,16 @@ public final class Plot {
     }
 
     public Plot line(Ink ink, double[] xs, double[] ys) {
-        return line(ink, false, xs, ys);
+        return line(ink, 2, false, xs, ys);
+    }
+
+    /** A line that is one of many. */
+    public Plot thin(Ink ink, double[] xs, double[] ys) {
+        return line(ink, 1, false, xs, ys);
     }
 
     public Plot dashed(Ink ink, double[] xs, double[] ys) {
-        return line(ink, true, xs, ys);
+        return line(ink, 2, true, xs, ys);
     }
 
     /** The range between two lines over the same xs. */
@@ -97,11 +102,11 @@ public final class Plot {
         return new Chart(name, title, description, WIDTH, HEIGHT, shapes);
     }
 
-    private Plot line(Ink ink, boolean isDashed, double[] xs, double[] ys) {
+    private Plot line(Ink ink, double width, boolean isDashed, double[] xs, double[] ys) {
         int[] seen = seen(xs, ys);
         shapes.add(new Shape.Line(
                 ink,
-                2,
+                width,
                 isDashed,
                 IntStream.of(seen).mapToDouble(i -> x(xs[i])).toArray(),
                 IntStream.of(seen).mapToDouble(i -> y(ys[i])).toArray()));

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /** A table of the page: the first cell of a row names it, the others are numbers. It scrolls where it is too wide. */
 final class DataTable {
-    static final String WORDS = "<";
+    /** Begins the head of a column of words; no name begins so. */
+    static final String WORDS = "\u0001";
 
     private final String caption;
     private final StringBuilder rows = new StringBuilder();
@@ -31,7 +32,7 @@ final class DataTable {
                                 .mapToObj(i -> tag(
                                         "th",
                                         ("scope=\"col\" " + classes.get(i)).strip(),
-                                        text(columns[i].replace(WORDS, ""))))
+                                        text(columns[i].startsWith(WORDS) ? columns[i].substring(1) : columns[i])))
                                 .toArray(Markup[]::new)));
     }
 

@@ -8,6 +8,7 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.report.Wording;
 import io.regress4j.report.screen.EvaluationScreen;
+import io.regress4j.training.RowValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,21 +20,23 @@ public final class EvaluationPage {
     /** Pairs of a model and a file that have pictures; the table has all. */
     private static final int MOST_PAIRS = 12;
 
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 5000;
+    private static final int ROWS_OF_ALL = 20_000;
 
     private EvaluationPage() {}
 
     /** How many rows of each pair of a model and a file the page can show, so that it does not grow with them. */
     public static int rowsShown(int pairs) {
-        return pairs > MOST_PAIRS * 100 ? 0 : Math.min(ResidualCharts.MOST, MOST_ROWS / Math.min(pairs, MOST_PAIRS));
+        return pairs > MOST_PAIRS * 100 ? 0 : Math.min(MOST_ROWS, ROWS_OF_ALL / Math.min(pairs, MOST_PAIRS));
     }
 
     /** @param command as it was typed */
     public static Page of(List<EvaluationRow> rows, String command) {
         List<Section> sections = new ArrayList<>(List.of(scores(rows)));
-        for (int i = 0; i < Math.min(rows.size(), MOST_PAIRS); i++) {
+        int pairs = Math.min(rows.size(), MOST_PAIRS);
+        for (int i = 0; i < pairs; i++) {
             if (rows.get(i).result().sample().rows() > 0) {
-                sections.add(pair(i + 1, rows.get(i)));
+                sections.add(pair(i + 1, rows.get(i), ResidualCharts.MOST / pairs));
             }
         }
         sections.add(OriginSection.of(command));
@@ -97,7 +100,7 @@ public final class EvaluationPage {
         return section;
     }
 
-    private static Section pair(int number, EvaluationRow row) {
+    private static Section pair(int number, EvaluationRow row, int dots) {
         RowSample sample = row.result().sample();
         Residuals residuals = sample.residuals();
         Section section = new Section("pair-" + number, "%d. %s on %s".formatted(number, row.model(), row.data()));
@@ -105,9 +108,9 @@ public final class EvaluationPage {
             section.p("The pictures and the two tables below them show the first %,d of %,d rows."
                     .formatted(sample.rows(), row.result().score().metrics().rows()));
         }
-        new ResidualCharts(residuals, row.unit(), "pair-" + number + "-").addTo(section);
+        new ResidualCharts(residuals, row.unit(), "pair-" + number + "-", dots).addTo(section);
         section.add(ResidualSection.ranges(residuals, row.unit(), " (%d)".formatted(number)))
-                .add(ResidualSection.worst(residuals, sample.lines(), row.unit(), " (%d)".formatted(number)));
+                .add(ResidualSection.worst(residuals, sample.lines(), RowValues.NONE, row.unit(), " (%d)".formatted(number)));
         List<FeatureDrift> drift = row.result().drift();
         return drift.isEmpty()
                 ? section
