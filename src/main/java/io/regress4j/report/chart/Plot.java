@@ -40,7 +40,7 @@ public final class Plot {
 
     /** A line that is one of many. */
     public Plot thin(Ink ink, double[] xs, double[] ys) {
-        return line(ink, 1, false, xs, ys);
+        return line(ink, 0.7, false, xs, ys);
     }
 
     public Plot dashed(Ink ink, double[] xs, double[] ys) {

@@ -30,9 +30,16 @@ public final class EvaluationPage {
         return pairs > MOST_PAIRS * 100 ? 0 : Math.min(MOST_ROWS, ROWS_OF_ALL / Math.min(pairs, MOST_PAIRS));
     }
 
-    /** @param command as it was typed */
-    public static Page of(List<EvaluationRow> rows, String command) {
-        List<Section> sections = new ArrayList<>(List.of(scores(rows)));
+    /**
+     * @param rankings of models that were scored on the same rows
+     * @param command as it was typed
+     */
+    public static Page of(List<EvaluationRow> rows, List<EvaluationRanking> rankings, String command) {
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < Math.min(rankings.size(), MOST_PAIRS); i++) {
+            sections.add(RankingSection.of(rankings.get(i), i + 1));
+        }
+        sections.add(scores(rows));
         int pairs = Math.min(rows.size(), MOST_PAIRS);
         for (int i = 0; i < pairs; i++) {
             if (rows.get(i).result().sample().rows() > 0) {
@@ -42,8 +49,12 @@ public final class EvaluationPage {
         sections.add(OriginSection.of(command));
         long failed = rows.stream().filter(row -> !row.passed()).count();
         String limits = failed == 0 ? "" : " %d of them broke a limit.".formatted(failed);
-        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(range(rows) + limits));
+        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(answer(rows, rankings) + limits));
         return Page.of(Markup.text("How do the models do on these files?"), lead, sections);
+    }
+
+    private static String answer(List<EvaluationRow> rows, List<EvaluationRanking> rankings) {
+        return rankings.size() == 1 ? rankings.get(0).verdict() : range(rows);
     }
 
     private static String range(List<EvaluationRow> rows) {
@@ -60,17 +71,17 @@ public final class EvaluationPage {
 
     private static Section scores(List<EvaluationRow> rows) {
         DataTable table = new DataTable(
-                "Scores; the MSE in the target's unit squared",
+                "Scores; the MSE in the target's unit squared, and that of the least squares beside it",
                 "Model",
-                DataTable.WORDS + "Data",
-                "Rows",
                 "MSE",
                 "95 % interval",
+                "R²",
                 "Least squares",
+                "Passed",
                 "RMSE",
                 "MAE",
-                "R²",
-                "Passed");
+                "Rows",
+                DataTable.WORDS + "Data");
         for (EvaluationRow row : rows) {
             Metrics metrics = row.result().score().metrics();
             String[] score = AnswerSection.cells(row.result().score());
@@ -78,15 +89,15 @@ public final class EvaluationPage {
                     "",
                     Markup.name(row.model()),
                     Stream.of(
-                                    Markup.name(row.data()),
-                                    Markup.text("%,d".formatted(metrics.rows())),
                                     Markup.text(score[0]),
                                     Markup.text(score[1]),
+                                    Markup.text(score[4]),
                                     Markup.text(number(row.baselineMse())),
+                                    Markup.text(row.passed() ? "yes" : "NO"),
                                     Markup.text(score[2]),
                                     Markup.text(score[3]),
-                                    Markup.text(score[4]),
-                                    Markup.text(row.passed() ? "yes" : "NO"))
+                                    Markup.text("%,d".formatted(metrics.rows())),
+                                    Markup.name(row.data()))
                             .toArray(Markup[]::new));
         }
         Section section = new Section("scores", "The scores").add(table.markup());

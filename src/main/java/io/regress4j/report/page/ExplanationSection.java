@@ -46,7 +46,7 @@ final class ExplanationSection {
                 Shapley values: the features of the row replace those of a training row one after the other, in an order by \
                 chance and in the reverse one, and what the prediction changes when a feature's turn comes is its share \
                 (Štrumbelj and Kononenko 2014; interventional, as Lundberg and Lee 2017 call it). The thin line is one standard \
-                error to either side.%s They tell what the network does, not what causes the target.""".formatted(brief(first.base()), first.background(), it.together()));
+                error to either side.%s All this tells what the network does, not what causes the target.""".formatted(brief(first.base()), first.background(), it.together()));
         for (int i = 0; i < it.rows.size(); i++) {
             section.figure(it.chart(i), it.caption(it.rows.get(i)));
         }
@@ -57,17 +57,16 @@ final class ExplanationSection {
         int others = rows.get(0).others();
         return others == 0
                 ? ""
-                : " All but the %d most important features, %,d of them, take their values together."
+                : " The %2$,d features behind the %1$d most important ones take their values together."
                         .formatted(rows.get(0).columns().size(), others);
     }
 
     private String caption(Explanation row) {
-        return "Line %,d%s: predicted %s, actual %s."
+        return "Predicted %s, actual %s%s."
                 .formatted(
-                        row.line(),
-                        row.isTypical() ? ", a typical row, whose error is the median" : "",
                         brief(row.shapley().prediction()),
-                        brief(row.truth()));
+                        brief(row.truth()),
+                        row.isTypical() ? ": a typical row, whose error is the median" : "");
     }
 
     private Chart chart(int position) {

@@ -150,7 +150,7 @@ final class FeatureSection {
         String label = RowPlot.shortened(shown.feature());
         Axis x = Axis.tight(shown.values().isEmpty() ? label : label + ", in days since 1970-01-01", grid);
         Plot plot = new Plot(x, y).band(Ink.GRID, grid, dependence.low(), dependence.high());
-        Arrays.stream(dependence.curves()).forEach(curve -> plot.thin(Ink.SOFT, grid, curve));
+        Arrays.stream(dependence.curves()).forEach(curve -> plot.thin(Ink.ACCENT, grid, curve));
         section.figure(
                 plot.line(Ink.ACCENT, grid, mean)
                         .dots(Ink.ACCENT, 2.5, grid, mean)

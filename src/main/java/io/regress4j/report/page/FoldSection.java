@@ -26,7 +26,7 @@ final class FoldSection {
                 .add(means(folds, unit))
                 .p("""
                         The model that was saved is none of these: it was trained in the same way on all rows, so that no \
-                        held-out rows are left to score it with. Importance and dependence above are of the network of the \
+                        held-out rows are left to score it with. Importance, dependence and contributions above are of the network of the \
                         first fold, on the rows which that fold held out. The residuals of all folds travel with the model: \
                         `interval(…)` of a prediction makes intervals of them.""");
         CalibrationChart.addTo(
