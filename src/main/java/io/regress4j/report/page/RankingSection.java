@@ -65,9 +65,9 @@ final class RankingSection {
 
     private static Markup table(EvaluationRanking ranked, int number, String unit) {
         DataTable table = new DataTable(
-                "The models, the best first (%d)".formatted(number),
+                squared("MSE of the models", unit) + ", the best first (%d)".formatted(number),
                 "Model",
-                squared("MSE", unit),
+                "MSE",
                 "Above the best",
                 "95 % interval",
                 DataTable.WORDS + "Verdict",
