@@ -31,7 +31,9 @@ record ErrorsJson(String feature, List<Group> groups, int omitted) {
                 IntStream.range(0, groups.size())
                         .mapToObj(i -> Group.of(
                                 groups.get(i),
-                                errors.labels().isEmpty() ? null : errors.labels().get(i)))
+                                errors.labels().isEmpty()
+                                        ? null
+                                        : errors.labels().get(i)))
                         .toList(),
                 errors.omitted());
     }

@@ -163,7 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         new Written(csv).then(() -> {
             report.write(() -> EvaluationPage.of(table, rankings, CommandText.of(spec)));
-            json.show(spec.commandLine().getOut(), results(read, table, rankings), EvaluationScreen.of(table, rankings));
+            json.show(
+                    spec.commandLine().getOut(), results(read, table, rankings), EvaluationScreen.of(table, rankings));
         });
         table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
         table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);
@@ -303,8 +304,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Results results(
-            List<RegressionModel> read, List<EvaluationRow> table, List<EvaluationRanking> rankings) {
+    private Results results(List<RegressionModel> read, List<EvaluationRow> table, List<EvaluationRanking> rankings) {
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
             EvaluationRow row = table.get(i);
@@ -321,8 +321,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     UnscaledInput.of(row.result().rawInput()),
                     row.passed()));
         }
-        return new Results(
-                results, rankings.stream().map(RankingJson::of).toList());
+        return new Results(results, rankings.stream().map(RankingJson::of).toList());
     }
 
     private static final class ThresholdConverter implements ITypeConverter<Threshold> {

@@ -27,8 +27,7 @@ record ExplanationJson(
      *
      * @param value as in the table; null if it is missing
      */
-    record Contribution(
-            String feature, Integer features, Object value, double contribution, double standardError) {}
+    record Contribution(String feature, Integer features, Object value, double contribution, double standardError) {}
 
     static ExplanationJson of(Explanation explained) {
         ShapleyValues shapley = explained.shapley();

@@ -74,7 +74,8 @@ public record ResidualGroup(
                 Math.sqrt(DoubleStream.of(residuals).map(r -> r * r).average().orElseThrow()));
     }
 
-    private static List<ResidualGroup> grouped(int groups, double[] values, double[] residuals, DoubleToIntFunction group) {
+    private static List<ResidualGroup> grouped(
+            int groups, double[] values, double[] residuals, DoubleToIntFunction group) {
         int[] counts = new int[groups];
         for (double value : values) {
             counts[group.applyAsInt(value)]++;

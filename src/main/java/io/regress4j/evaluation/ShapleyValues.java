@@ -71,9 +71,8 @@ public record ShapleyValues(
         System.arraycopy(from, 0, rows, 0, features);
         for (int step = 0; step < 2 * steps; step++) {
             boolean isFirst = step < steps;
-            double[] before = step % steps == 0
-                    ? from
-                    : Arrays.copyOfRange(rows, step * features, (step + 1) * features);
+            double[] before =
+                    step % steps == 0 ? from : Arrays.copyOfRange(rows, step * features, (step + 1) * features);
             int start = (step + 1) * features;
             System.arraycopy(before, 0, rows, start, features);
             int player = isFirst ? order[step] : order[players.length - 1 - (step - steps)];

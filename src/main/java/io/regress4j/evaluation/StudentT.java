@@ -15,7 +15,8 @@ final class StudentT {
      * @param degrees of freedom, 1 or more
      */
     static double quantile(double level, double degrees) {
-        // P(|T| > t) is the regularized beta function I_x(degrees / 2, 1 / 2) at x = degrees / (degrees + t²), which grows with x.
+        // P(|T| > t) is the regularized beta function I_x(degrees / 2, 1 / 2) at x = degrees / (degrees + t²), which
+        // grows with x.
         double low = 0;
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {

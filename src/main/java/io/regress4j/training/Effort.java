@@ -27,7 +27,7 @@ record Effort(int rows, int features, int background) {
     private static final int FEWEST_BACKGROUND = 10;
 
     /** Products in all predictions that explain rows. */
-    private static final double MOST_EXPLAINING = 2e8;
+    private static final double MOST_EXPLAINING = 4e8;
 
     /** @param repeats how often each feature is shuffled */
     static Effort of(NetworkSpec network, int testRows, int repeats) {

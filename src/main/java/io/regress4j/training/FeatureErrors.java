@@ -87,7 +87,8 @@ public record FeatureErrors(Column column, List<ResidualGroup> groups, List<Stri
 
     private static void addRare(
             boolean[] isRare, double[] values, double[] residuals, List<ResidualGroup> groups, List<String> labels) {
-        int[] rows = IntStream.range(0, values.length).filter(row -> isRare[row]).toArray();
+        int[] rows =
+                IntStream.range(0, values.length).filter(row -> isRare[row]).toArray();
         if (rows.length > 0) {
             double[] rare = IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
             groups.add(ResidualGroup.of(

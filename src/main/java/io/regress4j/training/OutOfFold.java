@@ -81,8 +81,7 @@ record OutOfFold(
                 metrics(network),
                 metrics(leastSquares),
                 metrics(mean),
-                Calibration.ofFolds(
-                        residuals(), folds.stream().map(Split::test).toList()));
+                Calibration.ofFolds(residuals(), folds.stream().map(Split::test).toList()));
     }
 
     /** truth - prediction of the networks [rows]. */

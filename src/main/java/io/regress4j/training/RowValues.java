@@ -22,9 +22,7 @@ public record RowValues(List<Column> columns, double[][] values) {
     static RowValues of(Table table, int[] rows, int[] ranking) {
         int[] shown = Arrays.stream(ranking).limit(MOST).toArray();
         return new RowValues(
-                IntStream.of(shown)
-                        .mapToObj(table.schema().columns()::get)
-                        .toList(),
+                IntStream.of(shown).mapToObj(table.schema().columns()::get).toList(),
                 IntStream.of(rows)
                         .mapToObj(row -> IntStream.of(shown)
                                 .mapToDouble(column -> table.cells().at(row, column))

@@ -56,11 +56,7 @@ public record Uncertainty(
      * @param calibration what intervals of several levels cover of the held-out rows
      */
     public record Intervals(
-            double level,
-            double halfWidth,
-            double coverage,
-            ConformalResiduals residuals,
-            Calibration calibration) {}
+            double level, double halfWidth, double coverage, ConformalResiduals residuals, Calibration calibration) {}
 
     /**
      * Trains all of them.

@@ -12,8 +12,7 @@ class CalibrationTest {
     @Test
     void countsTheRowsThatAnIntervalHolds() {
         ConformalResiduals residuals = new ConformalResiduals(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
-        Calibration calibration =
-                Calibration.of(residuals, new double[] {0, 0, 0, 0}, new double[] {5, -2, 3, 5.5});
+        Calibration calibration = Calibration.of(residuals, new double[] {0, 0, 0, 0}, new double[] {5, -2, 3, 5.5});
         assertThat(calibration.level()).containsExactly(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9); // 0.95 takes 19
         assertThat(calibration.halfWidth()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(calibration.coverage()).containsExactly(0, 0.25, 0.5, 0.5, 0.75, 1, 1, 1, 1);
@@ -37,15 +36,19 @@ class CalibrationTest {
     void knowsWhatIsChance() {
         Calibration calibration = new Calibration(100, new double[0], new double[0], new double[0]);
         assertThat(calibration.byChance(0.9).low()).isCloseTo(0.9 - 1.959963984540054 * 0.03, within(1e-12));
-        assertThat(new Calibration(4, new double[0], new double[0], new double[0]).byChance(0.9).high())
+        assertThat(new Calibration(4, new double[0], new double[0], new double[0])
+                        .byChance(0.9)
+                        .high())
                 .isEqualTo(1);
     }
 
     @Test
     void ofResidualsOfOneKindHoldsWhatItPromises() {
-        double[] residuals = new java.util.SplittableRandom(3).doubles(5000, -1, 1).toArray();
+        double[] residuals =
+                new java.util.SplittableRandom(3).doubles(5000, -1, 1).toArray();
         List<int[]> folds = IntStream.range(0, 5)
-                .mapToObj(fold -> IntStream.range(fold * 1000, (fold + 1) * 1000).toArray())
+                .mapToObj(
+                        fold -> IntStream.range(fold * 1000, (fold + 1) * 1000).toArray())
                 .toList();
         Calibration calibration = Calibration.ofFolds(residuals, folds);
         for (int i = 0; i < calibration.level().length; i++) {

@@ -25,7 +25,10 @@ class PairedDifferenceTest {
     @Test
     void takesStudentsQuantiles() {
         double[][] expected = {
-            {1, 12.706204736174694}, {2, 4.302652729749462}, {5, 2.5705818356363146}, {30, 2.0422724563012378},
+            {1, 12.706204736174694},
+            {2, 4.302652729749462},
+            {5, 2.5705818356363146},
+            {30, 2.0422724563012378},
             {4095, 1.9605434621072302}
         };
         for (double[] pair : expected) {
@@ -84,10 +87,7 @@ class PairedDifferenceTest {
         RowErrors all = new RowErrors();
         for (int from = 0; from < errors.length; from += 700) {
             int to = Math.min(errors.length, from + 700);
-            all.add(
-                    Arrays.copyOfRange(lines, from, to),
-                    new double[to - from],
-                    Arrays.copyOfRange(errors, from, to));
+            all.add(Arrays.copyOfRange(lines, from, to), new double[to - from], Arrays.copyOfRange(errors, from, to));
         }
         return all;
     }

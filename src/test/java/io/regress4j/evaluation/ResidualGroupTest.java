@@ -25,18 +25,21 @@ class ResidualGroupTest {
 
     @Test
     void cutsABinOfAboutAsManyRowsEachAndKeepsEqualValuesTogether() {
-        double[] values = IntStream.range(0, 100).mapToDouble(i -> (i * 37) % 100).toArray();
+        double[] values =
+                IntStream.range(0, 100).mapToDouble(i -> (i * 37) % 100).toArray();
         List<ResidualGroup> bins = ResidualGroup.bins(values, values);
         assertThat(bins).hasSize(10).allMatch(bin -> bin.rows() == 10);
         assertThat(bins.get(3).from()).isEqualTo(30);
         assertThat(bins.get(3).to()).isEqualTo(39);
         assertThat(bins.get(3).meanResidual()).isCloseTo(34.5, within(1e-12));
 
-        double[] flags = IntStream.range(0, 100).mapToDouble(i -> i % 4 == 0 ? 1 : 0).toArray();
+        double[] flags =
+                IntStream.range(0, 100).mapToDouble(i -> i % 4 == 0 ? 1 : 0).toArray();
         assertThat(ResidualGroup.bins(flags, values))
                 .extracting(ResidualGroup::rows)
                 .containsExactly(75, 25);
-        assertThat(ResidualGroup.bins(Arrays.copyOf(values, 20), new double[20])).hasSize(2);
+        assertThat(ResidualGroup.bins(Arrays.copyOf(values, 20), new double[20]))
+                .hasSize(2);
     }
 
     @Test

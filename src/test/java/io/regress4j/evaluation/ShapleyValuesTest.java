@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ShapleyValuesTest {
     private static final int[][] EACH_OF_THREE = {{0}, {1}, {2}};
     private static final double[] BACKGROUND = {
-        2.041, -2.556, 0.418, -0.568, -0.453, -0.216, -2.02, -0.232, -0.865, 3.323, 0.226, -0.353, -0.281, -0.668, -1.055,
-        -0.391, 0.482, -0.239, 0.958, -0.2, 0.024, 1.546, 0.545, -0.505
+        2.041, -2.556, 0.418, -0.568, -0.453, -0.216, -2.02, -0.232, -0.865, 3.323, 0.226, -0.353, -0.281, -0.668,
+        -1.055, -0.391, 0.482, -0.239, 0.958, -0.2, 0.024, 1.546, 0.545, -0.505
     };
     private static final double[] ROW = {1.5, -0.7, 2.2};
 
@@ -100,7 +100,8 @@ class ShapleyValuesTest {
 
     private static UnaryOperator<double[]> rows(int features, ToDoubleFunction<double[]> function) {
         return rows -> IntStream.range(0, rows.length / features)
-                .mapToDouble(row -> function.applyAsDouble(Arrays.copyOfRange(rows, row * features, (row + 1) * features)))
+                .mapToDouble(
+                        row -> function.applyAsDouble(Arrays.copyOfRange(rows, row * features, (row + 1) * features)))
                 .toArray();
     }
 }

@@ -36,9 +36,11 @@ final class CalibrationChart {
                                 Ink.GRID,
                                 asked,
                                 percents(DoubleStream.of(level)
-                                        .map(share -> calibration.byChance(share).low())),
+                                        .map(share ->
+                                                calibration.byChance(share).low())),
                                 percents(DoubleStream.of(level)
-                                        .map(share -> calibration.byChance(share).high())))
+                                        .map(share ->
+                                                calibration.byChance(share).high())))
                         .dashed(Ink.MUTED, new double[] {0, 100}, new double[] {0, 100})
                         .line(Ink.ACCENT, asked, percents(DoubleStream.of(calibration.coverage())))
                         .dots(Ink.ACCENT, 3, asked, percents(DoubleStream.of(calibration.coverage())))

@@ -121,7 +121,8 @@ public final class EvaluationPage {
         }
         new ResidualCharts(residuals, row.unit(), "pair-" + number + "-", dots).addTo(section);
         section.add(ResidualSection.ranges(residuals, row.unit(), " (%d)".formatted(number)))
-                .add(ResidualSection.worst(residuals, sample.lines(), RowValues.NONE, row.unit(), " (%d)".formatted(number)));
+                .add(ResidualSection.worst(
+                        residuals, sample.lines(), RowValues.NONE, row.unit(), " (%d)".formatted(number)));
         List<FeatureDrift> drift = row.result().drift();
         return drift.isEmpty()
                 ? section

@@ -115,7 +115,8 @@ final class FeatureErrorCharts {
     private Markup table(FeatureErrors errors) {
         String omitted = errors.omitted() == 0 ? "" : "; %,d more do better".formatted(errors.omitted());
         DataTable table = new DataTable(
-                "Error by category of %s, the worst first%s".formatted(errors.column().name(), omitted),
+                "Error by category of %s, the worst first%s"
+                        .formatted(errors.column().name(), omitted),
                 errors.column().name(),
                 in("RMSE", unit),
                 in("Mean residual", unit),

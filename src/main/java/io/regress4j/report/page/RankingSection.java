@@ -23,12 +23,15 @@ final class RankingSection {
     /** @param number of the ranking on the page, from 1 */
     static Section of(EvaluationRanking ranked, int number) {
         String unit = ranked.best().unit();
-        return new Section("best-" + number, "Which model is best on %s?".formatted(ranked.best().data()))
+        return new Section(
+                        "best-" + number,
+                        "Which model is best on %s?".formatted(ranked.best().data()))
                 .p(ranked.verdict())
                 .figure(chart(ranked, number, unit), """
                         By how much the MSE of each model is larger than that of the best, and the interval of 95 %% over \
                         other draws of as many rows. Where the line reaches 0, the two cannot be told apart. All were scored \
-                        on the same %,d rows, so that what is hard for all falls out of the difference.""".formatted(ranked.ranking().rows()))
+                        on the same %,d rows, so that what is hard for all falls out of the difference.""".formatted(
+                                ranked.ranking().rows()))
                 .add(table(ranked, number, unit));
     }
 
@@ -42,7 +45,12 @@ final class RankingSection {
                 squared("MSE above the best", unit),
                 DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(ends)).toArray());
         RowPlot plot = new RowPlot(
-                axis, ranked.rows().stream().limit(MOST).map(EvaluationRow::model).map(RankingSection::file).toList());
+                axis,
+                ranked.rows().stream()
+                        .limit(MOST)
+                        .map(EvaluationRow::model)
+                        .map(RankingSection::file)
+                        .toList());
         plot.dot(0, Ink.ACCENT, 0);
         for (int row = 1; row < places.size(); row++) {
             PairedDifference behind = places.get(row).behind();
@@ -50,10 +58,7 @@ final class RankingSection {
             Ink ink = behind.isTie() ? Ink.ACCENT : Ink.SECOND;
             plot.limit(row, Ink.MUTED, 0).range(row, ink, range[0], range[1]).dot(row, ink, behind.mean());
         }
-        return plot.chart(
-                "best-" + number + "-difference",
-                "Difference to the best",
-                ranked.verdict());
+        return plot.chart("best-" + number + "-difference", "Difference to the best", ranked.verdict());
     }
 
     private static DoubleStream ends(PairedDifference difference) {

@@ -64,8 +64,7 @@ final class ResidualSection {
         DataTable table = new DataTable(
                 "The rows with the largest errors, by their line in the CSV" + suffix,
                 Stream.concat(
-                                Stream.of(
-                                        "Line", in("Residual", unit), in("Actual", unit), in("Predicted", unit)),
+                                Stream.of("Line", in("Residual", unit), in("Actual", unit), in("Predicted", unit)),
                                 rows.columns().stream().map(ResidualSection::head))
                         .toArray(String[]::new));
         int[] worst = residuals.worst();

@@ -54,18 +54,19 @@ public final class SweepPage {
 
     private Markup lead() {
         Distribution mse = swept.testMse();
-        String spread = "%,d networks: their test MSE is %s on the average, and between %s and %s for nine in ten of them."
-                .formatted(mse.values().length, number(mse.mean()), number(mse.q05()), number(mse.q95()));
+        String spread =
+                "%,d networks: their test MSE is %s on the average, and between %s and %s for nine in ten of them."
+                        .formatted(mse.values().length, number(mse.mean()), number(mse.q05()), number(mse.q95()));
         return Markup.tag(
-                "p", "class=\"answer\"", Markup.text(spread + " " + (isGrid() ? SweepScreen.choice(swept) : luckiest())));
+                "p",
+                "class=\"answer\"",
+                Markup.text(spread + " " + (isGrid() ? SweepScreen.choice(swept) : luckiest())));
     }
 
     private String howToRead() {
-        return isGrid()
-                ? """
+        return isGrid() ? """
                 The difference to the best is taken seed by seed, and its interval is that of Student's t over the seeds: it \
-                tells of the chance in the training, not of the chance in the rows, which are the same for all."""
-                : "The standard deviation is that of the seeds, over the same rows.";
+                tells of the chance in the training, not of the chance in the rows, which are the same for all.""" : "The standard deviation is that of the seeds, over the same rows.";
     }
 
     private boolean isGrid() {
@@ -135,12 +136,8 @@ public final class SweepPage {
 
     private Markup table() {
         List<String> spread = List.of("Standard deviation", "Lowest", "5 %", "Median", "95 %", "Highest");
-        List<String> deciding = List.of(
-                "Setting",
-                "MSE",
-                "Above the best",
-                "95 % interval",
-                DataTable.WORDS + "Verdict");
+        List<String> deciding =
+                List.of("Setting", "MSE", "Above the best", "95 % interval", DataTable.WORDS + "Verdict");
         if (!isGrid()) {
             return table(List.of("Network", "Mean"), spread);
         }
@@ -148,9 +145,7 @@ public final class SweepPage {
     }
 
     private Markup table(List<String> first, List<String> then) {
-        DataTable table = new DataTable(
-                caption(),
-                concat(first, then).toArray(String[]::new));
+        DataTable table = new DataTable(caption(), concat(first, then).toArray(String[]::new));
         for (SweepResult.Place place : swept.ranking()) {
             String name = SweepScreen.name(swept, place.setting());
             List<String> cells = concat(isGrid() ? deciding(place) : List.of(number(place.mse())), spread(place));

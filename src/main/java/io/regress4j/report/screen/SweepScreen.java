@@ -104,9 +104,7 @@ public final class SweepScreen {
                 : "Over the %d seeds %s cannot be told from it."
                         .formatted(
                                 swept.grid().seeds(),
-                                equals == others
-                                        ? "the others"
-                                        : "%d of the %d others".formatted(equals, others));
+                                equals == others ? "the others" : "%d of the %d others".formatted(equals, others));
     }
 
     private static String histogram(Distribution testMse) {

@@ -52,7 +52,10 @@ class TrainingPageTest {
                 .contains("is about $4,147 (RMSE 4.15 in $1000): 29 % less squared error than least squares, 77 % less")
                 .contains("17.1961", "8.8001 to 32.3491", "24.2911", "75.0454")
                 .contains("30 seeds", "18.6322", HousingData.WARNING, HousingData.SHA256)
-                .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>");
+                .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>")
+                // the worst row with its values, and what makes its prediction
+                .contains("Residuals along LSTAT", "Why does it say so?", "Štrumbelj and Kononenko 2014")
+                .contains("What makes the prediction for line 373", "Goldstein et al. 2015");
     }
 
     @Test
@@ -60,7 +63,7 @@ class TrainingPageTest {
         TrainingResult result = seed(3, ReportDepth.FULL);
         assertThat(TrainingPage.of(result, null, "x").html())
                 .contains("32 seeds", "10-fold cross-validation", "Learning curve over training rows")
-                .contains("is to hold the actual value in 90 % of rows")
+                .contains("is to hold the actual value in 90 % of rows", "Calibration of the prediction intervals")
                 .doesNotContain("With --report-depth full");
     }
 
