@@ -241,7 +241,8 @@ def dependence_case():
     x = rng.normal(0.0, 1.0, (30, 2)).round(6)
     y = (1.0 + x[:, 0] ** 2 + x[:, 0] * x[:, 1] + rng.normal(0.0, 0.1, 30)).round(6)
     model = make_pipeline(PolynomialFeatures(2, include_bias=False), LinearRegression()).fit(x, y)
-    found = partial_dependence(model, x, [0], kind="average", method="brute", grid_resolution=7)
+    found = partial_dependence(model, x, [0], kind="both", method="brute", grid_resolution=7)
+    curves = found["individual"][0]
     linear = model.named_steps["linearregression"]
     return {
         "name": "dependence",
@@ -250,6 +251,9 @@ def dependence_case():
         "coefficients": linear.coef_.tolist(),  # of a, b, a², ab, b²
         "grid": found["grid_values"][0].tolist(),
         "mean": found["average"][0].tolist(),
+        "low": np.quantile(curves, 0.1, axis=0).tolist(),
+        "high": np.quantile(curves, 0.9, axis=0).tolist(),
+        "curves": curves.tolist(),
     }
 
 

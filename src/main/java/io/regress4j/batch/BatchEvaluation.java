@@ -7,6 +7,7 @@ import io.regress4j.csv.CsvSource;
 import io.regress4j.csv.RowFault;
 import io.regress4j.data.TableSchema;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.evaluation.RowErrors;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
@@ -87,6 +88,7 @@ public final class BatchEvaluation {
      * @param sample the first rows, if they were asked for
      * @param unscorable rows that leave no score; null if there are none
      * @param rawInput an input that probably lacks its scaler; null if there is none
+     * @param errors row by row, to compare the model with others
      */
     public record Result(
             Score score,
@@ -95,7 +97,8 @@ public final class BatchEvaluation {
             List<FeatureDrift> drift,
             RowSample sample,
             Unscorable unscorable,
-            RawInput rawInput) {}
+            RawInput rawInput,
+            RowErrors errors) {}
 
     /** A chunk with its predictions. */
     private record Predicted(FileChunk piece, CsvRows parsed, ScoredRows rows) {}

@@ -4,6 +4,7 @@ import io.regress4j.csv.CsvSource;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.evaluation.RowErrors;
 import io.regress4j.evaluation.RunningScore;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
@@ -20,6 +21,7 @@ final class ModelOnFile {
     private final BitSet heldOut; // positions of rows; null if all count
     private final RunningScore network = new RunningScore();
     private final RunningScore baseline = new RunningScore();
+    private final RowErrors errors = new RowErrors();
     private final DriftCounter drift;
     private final InputSizes sizes;
     private final FeatureEncoder encoder;
@@ -71,6 +73,7 @@ final class ModelOnFile {
         long[] places = IntStream.of(chosen)
                 .mapToLong(row -> linesBefore + rows.lines()[row])
                 .toArray();
+        errors.add(places, targets, predictions);
         note(Metrics.unscorable(targets, predictions), places, predictions);
         if (sample.rows() < sampled) {
             sample = sample.with(places, targets, predictions, sampled);
@@ -111,6 +114,7 @@ final class ModelOnFile {
                 drift.drift(),
                 sample,
                 unscorable,
-                sizes.raw(score.metrics()));
+                sizes.raw(score.metrics()),
+                errors);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.regress4j.batch.BatchEvaluation;
 import io.regress4j.batch.EvaluationRequest;
 import io.regress4j.batch.FeatureDrift;
+import io.regress4j.batch.ModelRanking;
 import io.regress4j.batch.RawInput;
 import io.regress4j.batch.Threshold;
 import io.regress4j.batch.Unscorable;
@@ -14,6 +15,7 @@ import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
 import io.regress4j.report.Printable;
 import io.regress4j.report.page.EvaluationPage;
+import io.regress4j.report.page.EvaluationRanking;
 import io.regress4j.report.page.EvaluationRow;
 import io.regress4j.report.screen.EvaluationCsv;
 import io.regress4j.report.screen.EvaluationScreen;
@@ -138,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    record Results(List<Result> results) {}
+    record Results(List<Result> results, List<RankingJson> rankings) {}
 
     @Override
     public Integer call() {
@@ -149,15 +151,20 @@ final class EvaluateCommand implements Callable<Integer> {
         List<RegressionModel> read =
                 models.stream().map(Models::read).map(unknown::applyTo).toList();
         requireBaselines(read);
-        List<EvaluationRow> table = table(read, files, evaluate(read, request));
+        BatchEvaluation.Result[][] scored = evaluate(read, request);
+        List<EvaluationRow> table = table(read, files, scored);
         requireScores(table);
+        List<EvaluationRanking> rankings = ModelRanking.of(read, scored).stream()
+                .map(ranking -> EvaluationRanking.of(ranking, table, files.size()))
+                .toList();
         metrics.take(text -> table.forEach(row -> measure(row, text)));
         if (csv != null) {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
         new Written(csv).then(() -> {
-            report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
-            json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+            report.write(() -> EvaluationPage.of(table, rankings, CommandText.of(spec)));
+            json.show(
+                    spec.commandLine().getOut(), results(read, table, rankings), EvaluationScreen.of(table, rankings));
         });
         table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
         table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);
@@ -297,7 +304,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Results results(List<RegressionModel> read, List<EvaluationRow> table) {
+    private Results results(List<RegressionModel> read, List<EvaluationRow> table, List<EvaluationRanking> rankings) {
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
             EvaluationRow row = table.get(i);
@@ -314,7 +321,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     UnscaledInput.of(row.result().rawInput()),
                     row.passed()));
         }
-        return new Results(results);
+        return new Results(results, rankings.stream().map(RankingJson::of).toList());
     }
 
     private static final class ThresholdConverter implements ITypeConverter<Threshold> {

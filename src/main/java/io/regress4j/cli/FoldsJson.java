@@ -1,6 +1,7 @@
 package io.regress4j.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.regress4j.evaluation.Calibration;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.training.FoldScores;
@@ -12,8 +13,10 @@ import java.util.function.ToDoubleFunction;
  *
  * @param k how many folds
  * @param seed what shuffled the rows, scikit-learn's {@code random_state}
+ * @param calibration what intervals out of the other folds cover
  */
-record FoldsJson(int k, long seed, @JsonUnwrapped Spreads network, Spreads leastSquares, Spreads mean) {
+record FoldsJson(
+        int k, long seed, @JsonUnwrapped Spreads network, Spreads leastSquares, Spreads mean, Calibration calibration) {
 
     /** Each metric over the folds. */
     record Spreads(Spread mse, Spread rmse, Spread mae, Spread r2) {
@@ -43,6 +46,7 @@ record FoldsJson(int k, long seed, @JsonUnwrapped Spreads network, Spreads least
                         folds.seed(),
                         Spreads.of(folds.network()),
                         Spreads.of(folds.leastSquares()),
-                        Spreads.of(folds.mean()));
+                        Spreads.of(folds.mean()),
+                        folds.calibration());
     }
 }

@@ -87,7 +87,21 @@ final class SweepCommand implements Callable<Integer> {
             String unit,
             long[] shuffleSeeds,
             Distribution testMse,
-            List<Setting> settings) {}
+            List<Setting> settings,
+            List<Ranked> ranking) {}
+
+    /**
+     * A setting among the others, the lowest mean MSE first.
+     *
+     * @param setting position in {@code settings}, from 0
+     * @param mse in the folds, or without them on the test rows
+     * @param behind by how much it is larger than the best one's, over the seeds; null for the best
+     */
+    record Ranked(int setting, double mse, RankingJson.Difference behind) {
+        static Ranked of(SweepResult.Place place) {
+            return new Ranked(place.setting(), place.mse(), RankingJson.Difference.of(place.behind()));
+        }
+    }
 
     record Setting(String layers, double learningRate, Distribution testMse, Distribution crossValidationMse) {
         static Setting of(SweepResult.Score score) {
@@ -158,7 +172,8 @@ final class SweepCommand implements Callable<Integer> {
                         .mapToLong(SweepMember::shuffleSeed)
                         .toArray(),
                 swept.testMse(),
-                swept.settings().stream().map(Setting::of).toList());
+                swept.settings().stream().map(Setting::of).toList(),
+                swept.ranking().stream().map(Ranked::of).toList());
     }
 
     private SweepGrid grid(int inputs) {

@@ -1,5 +1,6 @@
 package io.regress4j.cli;
 
+import io.regress4j.evaluation.Calibration;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.training.Uncertainty;
 import io.regress4j.training.Uncertainty.TrainingSize;
@@ -15,7 +16,7 @@ record UncertaintyJson(
         Distribution seeds, Distribution crossValidation, List<TrainingSize> trainingSizes, Conformal conformal) {
 
     /** Prediction intervals; {@code halfWidth} is null if there are too few residuals for the level. */
-    record Conformal(double level, double halfWidth, double coverage, int residuals) {}
+    record Conformal(double level, double halfWidth, double coverage, int residuals, Calibration calibration) {}
 
     /** Null without a full report. */
     static UncertaintyJson of(Uncertainty uncertainty) {
@@ -31,6 +32,7 @@ record UncertaintyJson(
                         intervals.level(),
                         intervals.halfWidth(),
                         intervals.coverage(),
-                        intervals.residuals().absolute().length));
+                        intervals.residuals().absolute().length,
+                        intervals.calibration()));
     }
 }

@@ -21,6 +21,9 @@ record ErrorMoments(
         Moments absoluteErrors,
         double largestError)
         implements Serializable {
+    /** Standard deviations to either side that hold 95 % of a normal distribution. */
+    static final double NORMAL_95 = 1.959963984540054;
+
     static final ErrorMoments NONE = new ErrorMoments(
             Moments.NONE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Moments.NONE, Moments.NONE, 0);
 
@@ -56,7 +59,7 @@ record ErrorMoments(
 
     /** MSE ± 1.96 standard errors of the mean of the squared errors. */
     Interval normalInterval() {
-        double halfWidth = 1.959963984540054 * Math.sqrt(squaredErrors.variance() / squaredErrors.count());
+        double halfWidth = NORMAL_95 * Math.sqrt(squaredErrors.variance() / squaredErrors.count());
         return new Interval(squaredErrors.mean() - halfWidth, squaredErrors.mean() + halfWidth);
     }
 

@@ -9,7 +9,6 @@ import io.regress4j.evaluation.PartialDependence;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.model.RegressionModel;
-import io.regress4j.network.NetworkSpec;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +23,9 @@ import java.util.stream.IntStream;
  * @param dependences of the most important features, the most important first
  * @param columns of the table, the target last
  * @param columnRows of so many rows, spread over all of them
+ * @param errors what the model gets wrong along the most important features, the most important first
+ * @param worst what the rows with the largest |residual| look like, in the order of {@code residuals.worst()}
+ * @param explanations why the model says what it says of a few rows; empty where that would take too long
  */
 public record Diagnostics(
         Residuals residuals,
@@ -31,26 +33,17 @@ public record Diagnostics(
         PermutationImportance importance,
         List<Dependence> dependences,
         List<ColumnSpread> columns,
-        int columnRows) {
+        int columnRows,
+        List<FeatureErrors> errors,
+        RowValues worst,
+        List<Explanation> explanations) {
     private static final int TOP_FEATURES = 4;
     private static final int REPEATS = 10;
     private static final long SEED = 42;
     private static final int MOST_CATEGORIES = 20;
 
-    /** Upper limit of the rows that are shuffled. */
-    private static final int MOST_ROWS = 5000;
-
-    /** and at the least; where even they would cost too much, fewer features are shuffled, */
-    private static final int FEWEST_ROWS = 100;
-
-    /** but so many are, whatever they cost. */
-    private static final int FEWEST_FEATURES = 20;
-
     /** Upper limit of the values whose spread is shown: a picture of more is the same picture. */
     private static final int MOST_VALUES = 4_000_000;
-
-    /** Products in all shuffled predictions together: about a second. */
-    private static final double MOST_PRODUCTS = 1e9;
 
     /**
      * How the mean prediction depends on a feature.
@@ -89,7 +82,10 @@ public record Diagnostics(
     /** A value in words. */
     static String text(Column column, double value) {
         String text = column.text(value);
-        return text.isEmpty() ? "missing" : text;
+        if (!text.isEmpty()) {
+            return text;
+        }
+        return value == CategoricalColumn.UNKNOWN && column instanceof CategoricalColumn ? "unknown" : "missing";
     }
 
     /** How many rows each category has [categories, and the missing one if there is one]. */
@@ -107,11 +103,13 @@ public record Diagnostics(
      * Looks at a model.
      *
      * @param table all rows, or so many of them that their columns are spread alike
+     * @param training the rows that trained, or some of them
      * @param test the rows that were held out, or some of them
      * @param predictions of the model for them [test rows]
      */
-    public static Diagnostics of(RegressionModel model, Table table, Table test, double[] predictions) {
-        Effort effort = Effort.of(model.card().network(), test.rows());
+    public static Diagnostics of(
+            RegressionModel model, Table table, Table training, Table test, double[] predictions) {
+        Effort effort = Effort.of(model.card().network(), test.rows(), REPEATS);
         int columnRows =
                 Math.min(table.rows(), Math.max(1, MOST_VALUES / (table.schema().width() + 1)));
         Table some = test.select(spread(test.rows(), effort.rows()));
@@ -124,42 +122,47 @@ public record Diagnostics(
                 ModelSensitivity.heaviest(model, someRows, effort.features()),
                 REPEATS,
                 SEED);
+        int[] ranking = importance.ranking();
+        Residuals residuals = Residuals.of(test.target(), predictions);
+        Table background = training.select(spread(training.rows(), Math.min(training.rows(), effort.background())));
         return new Diagnostics(
-                Residuals.of(test.target(), predictions),
+                residuals,
                 test.lines(),
                 importance,
-                IntStream.of(importance.ranking())
+                IntStream.of(ranking)
                         .limit(TOP_FEATURES)
                         .mapToObj(feature -> Dependence.of(
                                 table.schema().columns().get(feature), feature, predictor, some.feature(feature)))
                         .filter(dependence -> dependence.dependence().grid().length > 0)
                         .toList(),
                 ColumnSpread.of(table.select(spread(table.rows(), columnRows))),
-                columnRows);
-    }
-
-    /** The same with the residuals of other rows. */
-    Diagnostics withResiduals(Residuals other, long[] otherLines) {
-        return new Diagnostics(other, otherLines, importance, dependences, columns, columnRows);
+                columnRows,
+                errors(residuals, test, importance),
+                RowValues.of(test, residuals.worst(), ranking),
+                Explanation.of(model, test, residuals, background, ranking));
     }
 
     /**
-     * How much is shuffled.
+     * The same with the residuals of other rows.
      *
-     * @param rows of those that were held out
-     * @param features the most that matter
+     * @param rows what they are the residuals of
      */
-    private record Effort(int rows, int features) {
-        static Effort of(NetworkSpec network, int testRows) {
-            // Of the first layer only one input's products are made again.
-            double first = network.sizeOf(0) - (double) network.sizeOf(0) / network.inputs();
-            double each = REPEATS * Math.max(1, network.parameters() - first);
-            int fewest = Math.min(FEWEST_ROWS, testRows);
-            double affordable = Math.max(FEWEST_FEATURES, MOST_PRODUCTS / each / fewest);
-            int features = (int) Math.min(network.inputs(), affordable);
-            double rows = Math.min(MOST_ROWS, MOST_PRODUCTS / each / features);
-            return new Effort((int) Math.min(testRows, Math.max(fewest, rows)), features);
-        }
+    Diagnostics withResiduals(Residuals other, Table rows) {
+        return new Diagnostics(
+                other,
+                rows.lines(),
+                importance,
+                dependences,
+                columns,
+                columnRows,
+                errors(other, rows, importance),
+                RowValues.of(rows, other.worst(), importance.ranking()),
+                explanations);
+    }
+
+    private static List<FeatureErrors> errors(Residuals residuals, Table rows, PermutationImportance importance) {
+        return FeatureErrors.of(
+                rows, residuals.residual(), IntStream.of(importance.ranking()).limit(TOP_FEATURES));
     }
 
     /** Rows spread over the file, whose order may mean something. */

@@ -50,8 +50,13 @@ public record FoldJob(TrainingJob job, int folds, long seed) {
                 .withConformalResiduals(
                         ConformalResiduals.of(outOfFold.residuals()).absolute());
         double[] predictions = outOfFold.first().predict(outOfFold.firstTest());
-        Diagnostics diagnostics = Diagnostics.of(outOfFold.first(), table, outOfFold.firstTest(), predictions)
-                .withResiduals(Residuals.of(table.target(), outOfFold.network()), table.lines());
+        Diagnostics diagnostics = Diagnostics.of(
+                        outOfFold.first(),
+                        table,
+                        table.select(splits.get(0).train()),
+                        outOfFold.firstTest(),
+                        predictions)
+                .withResiduals(Residuals.of(table.target(), outOfFold.network()), table);
         AtomicFile.createFolderOf(job.out());
         Dl4jModels.write(model, job.out());
         return new TrainingResult(

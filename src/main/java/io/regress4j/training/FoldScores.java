@@ -1,5 +1,6 @@
 package io.regress4j.training;
 
+import io.regress4j.evaluation.Calibration;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.function.ToDoubleFunction;
  * @param network of the network of each fold [folds]
  * @param leastSquares of least squares on each fold's training rows [folds]
  * @param mean of always predicting the mean of each fold's training targets [folds]
+ * @param calibration what intervals cover of the rows of a fold that are made of the residuals of the other folds
  */
-public record FoldScores(long seed, List<Metrics> network, List<Metrics> leastSquares, List<Metrics> mean) {
+public record FoldScores(
+        long seed, List<Metrics> network, List<Metrics> leastSquares, List<Metrics> mean, Calibration calibration) {
 
     /** How many folds. */
     public int folds() {

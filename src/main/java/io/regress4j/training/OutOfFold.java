@@ -5,6 +5,7 @@ import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
 import io.regress4j.evaluation.Bootstrap;
+import io.regress4j.evaluation.Calibration;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
 import io.regress4j.model.RegressionModel;
@@ -75,7 +76,12 @@ record OutOfFold(
      * @param seed what shuffled the rows
      */
     FoldScores byFold(long seed) {
-        return new FoldScores(seed, metrics(network), metrics(leastSquares), metrics(mean));
+        return new FoldScores(
+                seed,
+                metrics(network),
+                metrics(leastSquares),
+                metrics(mean),
+                Calibration.ofFolds(residuals(), folds.stream().map(Split::test).toList()));
     }
 
     /** truth - prediction of the networks [rows]. */

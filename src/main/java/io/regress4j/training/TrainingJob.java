@@ -102,7 +102,8 @@ public record TrainingJob(
                                 uncertainty.intervals().residuals().absolute());
         double[] predictions = HeldOutScores.predictions(model, rows.test());
         HeldOutScores scores = HeldOutScores.of(model, predictions, rows.train(), rows.test());
-        Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test(), predictions);
+        Diagnostics diagnostics =
+                Diagnostics.of(model, rows.train().append(rows.test()), rows.train(), rows.test(), predictions);
         AtomicFile.createFolderOf(out);
         Dl4jModels.write(model, out);
         return new TrainingResult(

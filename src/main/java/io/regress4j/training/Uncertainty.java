@@ -3,6 +3,7 @@ package io.regress4j.training;
 import io.regress4j.data.Folding;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
+import io.regress4j.evaluation.Calibration;
 import io.regress4j.evaluation.ConformalResiduals;
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Metrics;
@@ -52,8 +53,10 @@ public record Uncertainty(
      * @param halfWidth how far they reach to either side, in the target's unit; infinite if there are too few rows
      * @param coverage share of the held-out rows that they do cover
      * @param residuals what they are made of, for any level
+     * @param calibration what intervals of several levels cover of the held-out rows
      */
-    public record Intervals(double level, double halfWidth, double coverage, ConformalResiduals residuals) {}
+    public record Intervals(
+            double level, double halfWidth, double coverage, ConformalResiduals residuals, Calibration calibration) {}
 
     /**
      * Trains all of them.
@@ -99,7 +102,12 @@ public record Uncertainty(
 
     private static Intervals intervals(ConformalResiduals residuals, double[] truth, double[] prediction) {
         double halfWidth = residuals.halfWidth(LEVEL);
-        return new Intervals(LEVEL, halfWidth, ConformalResiduals.coverage(truth, prediction, halfWidth), residuals);
+        return new Intervals(
+                LEVEL,
+                halfWidth,
+                ConformalResiduals.coverage(truth, prediction, halfWidth),
+                residuals,
+                Calibration.of(residuals, truth, prediction));
     }
 
     private static TrainingSize ofSize(

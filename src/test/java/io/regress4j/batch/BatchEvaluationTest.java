@@ -9,6 +9,7 @@ import io.regress4j.data.Table;
 import io.regress4j.evaluation.Bootstrap;
 import io.regress4j.evaluation.LeastSquares;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.evaluation.PairedDifference;
 import io.regress4j.evaluation.Score;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.RegressionModel;
@@ -70,6 +71,58 @@ class BatchEvaluationTest {
                     results[i / 2][i % 2].leastSquares().mse(),
                     Metrics.of(table.target(), linear).mse());
         }
+    }
+
+    /** The difference of the squared errors row by row, of 9,000 rows over blocks of four. */
+    @Test
+    void ranksTheModelsOfAFileByTheirDifferenceRowByRow() throws IOException {
+        List<RegressionModel> models = List.of(tanh, relu, tanh);
+        List<CsvSource> files = List.of(csv("hundred.csv", 100, 0), csv("thousands.csv", 9000, 0));
+        List<ModelRanking> rankings = ModelRanking.of(
+                models, BatchEvaluation.run(models, files, BatchEvaluation.Rows.ALL, ScoringListener.NONE));
+        assertThat(rankings).hasSize(2);
+        for (int file = 0; file < 2; file++) {
+            ModelRanking ranking = rankings.get(file);
+            double[] first = squares(files.get(file), models.get(ranking.best().model()));
+            ModelRanking.Place last = ranking.places().get(2);
+            PairedDifference expected = PairedDifference.of(squares(files.get(file), models.get(last.model())), first);
+            near(last.behind().mean(), expected.mean());
+            double width = expected.interval().high() - expected.interval().low();
+            assertThat(last.behind().interval().low())
+                    .isCloseTo(expected.interval().low(), within(file == 0 ? 1e-9 : 0.05 * width));
+            assertThat(ranking.rows()).isEqualTo(file == 0 ? 100 : 9000);
+            assertThat(ranking.places()).extracting(ModelRanking.Place::mse).isSorted();
+        }
+        // The same model twice is as good as itself.
+        assertThat(ModelRanking.of(
+                                List.of(tanh, tanh),
+                                BatchEvaluation.run(
+                                        List.of(tanh, tanh), files, BatchEvaluation.Rows.ALL, ScoringListener.NONE))
+                        .get(0)
+                        .isClear())
+                .isFalse();
+    }
+
+    /** A model of another target, or one whose rows are others, has no place among them. */
+    @Test
+    void comparesNoModelsOfDifferentTargets() throws IOException {
+        RegressionModel other = TinyModel.linear(Dtype.FLOAT64, Standardizer.identity(1));
+        Path file = Files.writeString(
+                folder.resolve("both.csv"), "price,size,größe,tiny,x,y\n500,1,2,3e-8,1,2\n510,2,2,1e-8,3,4\n");
+        List<RegressionModel> models = List.of(tanh, other);
+        assertThat(ModelRanking.of(
+                        models,
+                        BatchEvaluation.run(
+                                models, List.of(CsvSource.of(file)), BatchEvaluation.Rows.ALL, ScoringListener.NONE)))
+                .isEmpty();
+    }
+
+    private static double[] squares(CsvSource file, RegressionModel model) {
+        Table table = Table.read(file, model.card().schema());
+        double[] prediction = model.predict(table);
+        return IntStream.range(0, prediction.length)
+                .mapToDouble(i -> Math.pow(prediction[i] - table.target()[i], 2))
+                .toArray();
     }
 
     @Test

@@ -78,7 +78,7 @@ class JsonPageTest {
         Path far = folder.resolve("far.csv");
         Files.writeString(far, Files.readString(Path.of(HOUSING)).replaceFirst("\n[^,]*", "\n99999"));
         check("predict", words("predict " + model + " --data " + far + " --out " + folder.resolve("p.csv")));
-        check("evaluate", words("evaluate " + model + " --data " + HOUSING));
+        check("evaluate", words("evaluate " + model + " " + model + "3 --data " + HOUSING));
         String elsewhere = "src/test/resources/keras-outside/";
         String raw = folder.resolve("raw.zip").toString();
         check(
@@ -148,6 +148,7 @@ class JsonPageTest {
             case "number" -> value.isNumber();
             case "text" -> value.isTextual();
             case "boolean" -> value.isBoolean();
+            case "cell" -> value.isNumber() || value.isTextual();
             case "numbers" -> value.isArray() && all(value, "number");
             case "texts" -> value.isArray() && all(value, "text");
             default -> isSection(is, value);

@@ -25,9 +25,14 @@ class PartialDependenceTest {
                         2),
                 0,
                 rows.length / 2);
-        double[] mean = Fixtures.numbers(expected.get("mean"));
-        for (int i = 0; i < mean.length; i++) {
-            assertThat(dependence.mean()[i]).isCloseTo(mean[i], within(1e-12));
+        assertThat(dependence.mean()).containsExactly(Fixtures.numbers(expected.get("mean")), within(1e-12));
+        // kind="both": the curves of single rows, and NumPy's quantiles of all 30 of them.
+        assertThat(dependence.low()).containsExactly(Fixtures.numbers(expected.get("low")), within(1e-12));
+        assertThat(dependence.high()).containsExactly(Fixtures.numbers(expected.get("high")), within(1e-12));
+        assertThat(dependence.curves()).hasDimensions(10, 7);
+        for (int curve = 0; curve < 10; curve++) {
+            double[] row = Fixtures.numbers(expected.get("curves").get(curve * 30 / 10));
+            assertThat(dependence.curves()[curve]).containsExactly(row, within(1e-12));
         }
     }
 

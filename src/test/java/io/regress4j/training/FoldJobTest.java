@@ -9,7 +9,10 @@ import io.regress4j.data.HousingData;
 import io.regress4j.data.Split;
 import io.regress4j.data.Table;
 import io.regress4j.data.TrainTestSplit;
+import io.regress4j.evaluation.Calibration;
+import io.regress4j.evaluation.ConformalResiduals;
 import io.regress4j.evaluation.Metrics;
+import io.regress4j.evaluation.Residuals;
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelFile;
 import io.regress4j.model.RegressionModel;
@@ -18,6 +21,7 @@ import io.regress4j.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +83,24 @@ class FoldJobTest {
         assertThat(result.scores().network().metrics().rows()).isEqualTo(506);
         assertThat(result.scores().network().metrics().mse()).isCloseTo(squares / 506, within(1e-9));
         assertThat(result.diagnostics().residuals().truth()).hasSize(506);
+        assertThat(result.diagnostics().worst().values()).hasDimensions(10, 13);
+
+        // Each fold's rows with the residuals of the other two.
+        Residuals residuals = result.diagnostics().residuals();
+        double held = 0;
+        for (int fold = 0; fold < 3; fold++) {
+            Split split = Split.folds(506, 3, 42).get(fold);
+            double[] others = IntStream.of(split.train())
+                    .mapToDouble(row -> residuals.residual()[row])
+                    .toArray();
+            double halfWidth = ConformalResiduals.of(others).halfWidth(0.9);
+            held += IntStream.of(split.test())
+                    .filter(row -> Math.abs(residuals.residual()[row]) <= halfWidth)
+                    .count();
+        }
+        Calibration calibration = result.folds().calibration();
+        assertThat(calibration.level()[8]).isEqualTo(0.9);
+        assertThat(calibration.coverage()[8]).isCloseTo(held / 506, within(1e-12));
     }
 
     @Test

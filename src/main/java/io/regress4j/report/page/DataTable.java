@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * caption that stays.
  */
 final class DataTable {
-    static final String WORDS = "<";
+    /** Begins the head of a column of words; no name begins so. */
+    static final String WORDS = "\u0001";
 
     private final String caption;
     private final StringBuilder rows = new StringBuilder();
@@ -33,7 +34,7 @@ final class DataTable {
                                 .mapToObj(i -> tag(
                                         "th",
                                         ("scope=\"col\" " + classes.get(i)).strip(),
-                                        text(columns[i].replace(WORDS, ""))))
+                                        text(columns[i].startsWith(WORDS) ? columns[i].substring(1) : columns[i])))
                                 .toArray(Markup[]::new)));
     }
 

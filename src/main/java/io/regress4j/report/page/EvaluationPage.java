@@ -8,6 +8,7 @@ import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.report.Wording;
 import io.regress4j.report.screen.EvaluationScreen;
+import io.regress4j.training.RowValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,28 +20,41 @@ public final class EvaluationPage {
     /** Pairs of a model and a file that have pictures; the table has all. */
     private static final int MOST_PAIRS = 12;
 
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 5000;
+    private static final int ROWS_OF_ALL = 20_000;
 
     private EvaluationPage() {}
 
     /** How many rows of each pair of a model and a file the page can show, so that it does not grow with them. */
     public static int rowsShown(int pairs) {
-        return pairs > MOST_PAIRS * 100 ? 0 : Math.min(ResidualCharts.MOST, MOST_ROWS / Math.min(pairs, MOST_PAIRS));
+        return pairs > MOST_PAIRS * 100 ? 0 : Math.min(MOST_ROWS, ROWS_OF_ALL / Math.min(pairs, MOST_PAIRS));
     }
 
-    /** @param command as it was typed */
-    public static Page of(List<EvaluationRow> rows, String command) {
-        List<Section> sections = new ArrayList<>(List.of(scores(rows)));
-        for (int i = 0; i < Math.min(rows.size(), MOST_PAIRS); i++) {
+    /**
+     * @param rankings of models that were scored on the same rows
+     * @param command as it was typed
+     */
+    public static Page of(List<EvaluationRow> rows, List<EvaluationRanking> rankings, String command) {
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < Math.min(rankings.size(), MOST_PAIRS); i++) {
+            sections.add(RankingSection.of(rankings.get(i), i + 1));
+        }
+        sections.add(scores(rows));
+        int pairs = Math.min(rows.size(), MOST_PAIRS);
+        for (int i = 0; i < pairs; i++) {
             if (rows.get(i).result().sample().rows() > 0) {
-                sections.add(pair(i + 1, rows.get(i)));
+                sections.add(pair(i + 1, rows.get(i), ResidualCharts.MOST / pairs));
             }
         }
         sections.add(OriginSection.of(command));
         long failed = rows.stream().filter(row -> !row.passed()).count();
         String limits = failed == 0 ? "" : " %d of them broke a limit.".formatted(failed);
-        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(range(rows) + limits));
+        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(answer(rows, rankings) + limits));
         return Page.of(Markup.text("How do the models do on these files?"), lead, sections);
+    }
+
+    private static String answer(List<EvaluationRow> rows, List<EvaluationRanking> rankings) {
+        return rankings.size() == 1 ? rankings.get(0).verdict() : range(rows);
     }
 
     private static String range(List<EvaluationRow> rows) {
@@ -57,17 +71,17 @@ public final class EvaluationPage {
 
     private static Section scores(List<EvaluationRow> rows) {
         DataTable table = new DataTable(
-                "Scores; the MSE in the target's unit squared",
+                "Scores; the MSE in the target's unit squared, and that of the least squares beside it",
                 "Model",
-                DataTable.WORDS + "Data",
-                "Rows",
                 "MSE",
                 "95 % interval",
+                "R²",
                 "Least squares",
+                "Passed",
                 "RMSE",
                 "MAE",
-                "R²",
-                "Passed");
+                "Rows",
+                DataTable.WORDS + "Data");
         for (EvaluationRow row : rows) {
             Metrics metrics = row.result().score().metrics();
             String[] score = AnswerSection.cells(row.result().score());
@@ -75,15 +89,15 @@ public final class EvaluationPage {
                     "",
                     Markup.name(row.model()),
                     Stream.of(
-                                    Markup.name(row.data()),
-                                    Markup.text("%,d".formatted(metrics.rows())),
                                     Markup.text(score[0]),
                                     Markup.text(score[1]),
+                                    Markup.text(score[4]),
                                     Markup.text(number(row.baselineMse())),
+                                    Markup.text(row.passed() ? "yes" : "NO"),
                                     Markup.text(score[2]),
                                     Markup.text(score[3]),
-                                    Markup.text(score[4]),
-                                    Markup.text(row.passed() ? "yes" : "NO"))
+                                    Markup.text("%,d".formatted(metrics.rows())),
+                                    Markup.name(row.data()))
                             .toArray(Markup[]::new));
         }
         Section section = new Section("scores", "The scores").add(table.markup());
@@ -97,7 +111,7 @@ public final class EvaluationPage {
         return section;
     }
 
-    private static Section pair(int number, EvaluationRow row) {
+    private static Section pair(int number, EvaluationRow row, int dots) {
         RowSample sample = row.result().sample();
         Residuals residuals = sample.residuals();
         Section section = new Section("pair-" + number, "%d. %s on %s".formatted(number, row.model(), row.data()));
@@ -105,9 +119,10 @@ public final class EvaluationPage {
             section.p("The pictures and the two tables below them show the first %,d of %,d rows."
                     .formatted(sample.rows(), row.result().score().metrics().rows()));
         }
-        new ResidualCharts(residuals, row.unit(), "pair-" + number + "-").addTo(section);
+        new ResidualCharts(residuals, row.unit(), "pair-" + number + "-", dots).addTo(section);
         section.add(ResidualSection.ranges(residuals, row.unit(), " (%d)".formatted(number)))
-                .add(ResidualSection.worst(residuals, sample.lines(), row.unit(), " (%d)".formatted(number)));
+                .add(ResidualSection.worst(
+                        residuals, sample.lines(), RowValues.NONE, row.unit(), " (%d)".formatted(number)));
         List<FeatureDrift> drift = row.result().drift();
         return drift.isEmpty()
                 ? section

@@ -5,6 +5,7 @@ import static io.regress4j.report.Wording.in;
 import static io.regress4j.report.Wording.number;
 import static io.regress4j.report.Wording.squared;
 
+import io.regress4j.evaluation.PartialDependence;
 import io.regress4j.evaluation.PermutationImportance;
 import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
@@ -50,12 +51,14 @@ final class FeatureSection {
                         "Mean growth of the MSE; the line is one standard deviation to either side.");
         section.add(features.table()).add(Wording.part(importance.ranking().length, "the most important"));
         section.p("""
-                How the mean prediction changes when one of the features that matter most is set to a value in every row, \
-                from its 5 % to its 95 % quantile, or to each category, and everything else stays as it is:""");
+                How the prediction changes when one of the features that matter most is set to a value in every row, from its \
+                5 % to its 95 % quantile, or to each category, and everything else stays as it is. The thick line is the mean \
+                of all rows (partial dependence), a thin one a single row (individual conditional expectation, Goldstein et \
+                al. 2015), and the band, or the line through a dot, holds eight rows in ten. Where thin lines are parallel \
+                the mean tells all; where they cross, the feature works together with others.""");
         // All with the same height, so that the eye can compare them.
         double[] predictions = result.diagnostics().dependences().stream()
-                .flatMapToDouble(
-                        dependence -> DoubleStream.of(dependence.dependence().mean()))
+                .flatMapToDouble(FeatureSection::drawn)
                 .toArray();
         for (int i = 0; i < result.diagnostics().dependences().size(); i++) {
             features.addDependence(section, i, predictions);
@@ -124,8 +127,9 @@ final class FeatureSection {
 
     private void addDependence(Section section, int rank, double[] predictions) {
         Diagnostics.Dependence shown = diagnostics.dependences().get(rank);
-        double[] mean = shown.dependence().mean();
-        Axis y = Axis.linear(in("Mean prediction of " + RowPlot.shortened(target), unit), predictions);
+        PartialDependence dependence = shown.dependence();
+        double[] mean = dependence.mean();
+        Axis y = Axis.linear(in("Prediction of " + RowPlot.shortened(target), unit), predictions);
         String name = "dependence-" + (rank + 1);
         String title = "Partial dependence on " + shown.feature();
         String words = "The mean prediction goes from %s at %s to %s at %s."
@@ -133,7 +137,8 @@ final class FeatureSection {
         if (shown.isCategory()) {
             RowPlot plot = new RowPlot(y, shown.values());
             for (int row = 0; row < mean.length; row++) {
-                plot.dot(row, Ink.ACCENT, mean[row]);
+                plot.range(row, Ink.ACCENT, dependence.low()[row], dependence.high()[row])
+                        .dot(row, Ink.ACCENT, mean[row]);
             }
             section.figure(
                     plot.chart(name, title, words),
@@ -141,15 +146,28 @@ final class FeatureSection {
                             .formatted(shown.feature()));
             return;
         }
-        double[] grid = shown.dependence().grid();
+        double[] grid = dependence.grid();
         String label = RowPlot.shortened(shown.feature());
         Axis x = Axis.tight(shown.values().isEmpty() ? label : label + ", in days since 1970-01-01", grid);
+        Plot plot = new Plot(x, y).band(Ink.GRID, grid, dependence.low(), dependence.high());
+        Arrays.stream(dependence.curves()).forEach(curve -> plot.thin(Ink.ACCENT, grid, curve));
         section.figure(
-                new Plot(x, y)
-                        .line(Ink.ACCENT, grid, mean)
+                plot.line(Ink.ACCENT, grid, mean)
                         .dots(Ink.ACCENT, 2.5, grid, mean)
                         .chart(name, title, words),
-                "Dots stand at equal shares of the rows: where they are far apart, few rows support the line.");
+                "The mean of %,d rows and %d of them. Dots stand at equal shares of the rows: where they are far apart, few rows support the line."
+                        .formatted(diagnostics.importance().rows(), dependence.curves().length));
+    }
+
+    /** What has a place in the picture of a feature. */
+    private static DoubleStream drawn(Diagnostics.Dependence shown) {
+        PartialDependence dependence = shown.dependence();
+        DoubleStream range = DoubleStream.concat(
+                DoubleStream.of(dependence.mean()),
+                DoubleStream.concat(DoubleStream.of(dependence.low()), DoubleStream.of(dependence.high())));
+        return shown.isCategory()
+                ? range
+                : DoubleStream.concat(range, Arrays.stream(dependence.curves()).flatMapToDouble(DoubleStream::of));
     }
 
     /** A place of the grid in words. */

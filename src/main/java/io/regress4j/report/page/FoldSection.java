@@ -17,7 +17,7 @@ final class FoldSection {
     static Section of(TrainingResult result) {
         FoldScores folds = result.folds();
         String unit = result.card().unit();
-        return new Section("certainty", "How sure is this?")
+        Section section = new Section("certainty", "How sure is this?")
                 .p("""
                         %d-fold cross-validation, the rows shuffled by seed %d as scikit-learn's KFold does: each row was \
                         held out once, and predicted by a network that was trained, with all that prepares its rows, on the \
@@ -27,9 +27,12 @@ final class FoldSection {
                 .add(means(folds, unit))
                 .p("""
                         The model that was saved is none of these: it was trained in the same way on all rows, so that no \
-                        held-out rows are left to score it with. Importance and dependence above are of the network of the \
+                        held-out rows are left to score it with. Importance, dependence and contributions above are of the network of the \
                         first fold, on the rows which that fold held out. The residuals of all folds travel with the model: \
                         `interval(…)` of a prediction makes intervals of them.""");
+        CalibrationChart.addTo(
+                section, folds.calibration(), "the rows of each fold, with intervals of the other folds' residuals");
+        return section;
     }
 
     private static Markup each(FoldScores folds, String unit) {

@@ -11,6 +11,7 @@ import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.Plot;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What truth and prediction have to do with each other, in three pictures. */
 final class ResidualCharts {
@@ -27,15 +28,16 @@ final class ResidualCharts {
     /**
      * @param unit of the target, or null
      * @param prefix tells the charts' names from those of other residuals on the page; may be empty
+     * @param most dots: where there are more rows, so many are shown that are spread over all, and the worst
      */
-    ResidualCharts(Residuals residuals, String unit, String prefix) {
+    ResidualCharts(Residuals residuals, String unit, String prefix, int most) {
         this.residuals = residuals;
         this.unit = unit;
         this.prefix = prefix;
-        int rows = Math.min(MOST, residuals.truth().length);
-        this.truth = Arrays.copyOf(residuals.truth(), rows);
-        this.prediction = Arrays.copyOf(residuals.prediction(), rows);
-        this.residual = Arrays.copyOf(residuals.residual(), rows);
+        int[] rows = shown(residuals, most);
+        this.truth = at(rows, residuals.truth());
+        this.prediction = at(rows, residuals.prediction());
+        this.residual = at(rows, residuals.residual());
     }
 
     void addTo(Section section) {
@@ -50,9 +52,25 @@ final class ResidualCharts {
 
     /** What was left out, in words; empty if nothing was. */
     String omission() {
-        return residuals.truth().length <= MOST
+        return residuals.truth().length == truth.length
                 ? ""
-                : "The dots are the first %,d of %,d rows.".formatted(MOST, residuals.truth().length);
+                : "The dots are %,d of %,d rows, spread over all, the ones with the largest errors among them."
+                        .formatted(truth.length, residuals.truth().length);
+    }
+
+    private static int[] shown(Residuals residuals, int most) {
+        int all = residuals.truth().length;
+        int spread = Math.min(most, all);
+        return IntStream.concat(
+                        IntStream.range(0, spread).map(i -> (int) ((long) i * all / spread)),
+                        IntStream.of(residuals.worst()))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static double[] at(int[] rows, double[] values) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
     }
 
     private Chart predictedAgainstActual() {
@@ -103,7 +121,7 @@ final class ResidualCharts {
     }
 
     private double radius() {
-        return truth.length > 1000 ? 1.5 : 3;
+        return truth.length > 500 ? 2 : 3;
     }
 
     private static String min(double[] values) {

@@ -12,10 +12,13 @@ import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.Plot;
 import io.regress4j.report.chart.RowPlot;
 import io.regress4j.report.screen.SweepScreen;
+import io.regress4j.report.screen.TextTable;
 import io.regress4j.training.SweepResult;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A sweep: how far the test MSE depends on chance, and on the setting. */
 public final class SweepPage {
@@ -42,26 +45,43 @@ public final class SweepPage {
         } else {
             spread.wideFigure(page.settings(), """
                     For each setting the mean test MSE of its seeds, a line from the 5 % to the 95 % quantile, and, where \
-                    there were folds, an upright stroke at the mean MSE in them.""").p(SweepScreen.choice(swept));
+                    there were folds, an upright stroke at the mean MSE in them.""");
         }
         return Page.of(
                 Markup.text("How far does the result depend on chance?"),
                 page.lead(),
-                List.of(spread.add(page.table()), OriginSection.of(command)));
+                List.of(spread.add(page.table()).p(page.howToRead()), OriginSection.of(command)));
     }
 
     private Markup lead() {
         Distribution mse = swept.testMse();
+        String spread =
+                "%,d networks: their test MSE is %s on the average, and between %s and %s for nine in ten of them."
+                        .formatted(mse.values().length, number(mse.mean()), number(mse.q05()), number(mse.q95()));
         return Markup.tag(
                 "p",
                 "class=\"answer\"",
-                Markup.text(
-                        "%,d networks: their test MSE is %s on the average, and between %s and %s for nine in ten of them."
-                                .formatted(
-                                        mse.values().length,
-                                        number(mse.mean()),
-                                        number(mse.q05()),
-                                        number(mse.q95()))));
+                Markup.text(spread + " " + (isGrid() ? SweepScreen.choice(swept) : luckiest())));
+    }
+
+    private String howToRead() {
+        return isGrid() ? """
+                The difference to the best is taken seed by seed, and its interval is that of Student's t over the seeds: it \
+                tells of the chance in the training, not of the chance in the rows, which are the same for all.""" : "The standard deviation is that of the seeds, over the same rows.";
+    }
+
+    private boolean isGrid() {
+        return swept.settings().size() > 1;
+    }
+
+    private String luckiest() {
+        double[] values = swept.testMse().values();
+        int seed = IntStream.range(0, values.length)
+                .boxed()
+                .min(Comparator.comparingDouble(i -> values[i]))
+                .orElseThrow();
+        return "The lowest, %s, is that of seed %d: whoever takes it for that has chosen by the test rows."
+                .formatted(number(values[seed]), seed);
     }
 
     private Chart histogram() {
@@ -116,24 +136,56 @@ public final class SweepPage {
     }
 
     private Markup table() {
-        DataTable table = new DataTable(
-                squared("Test MSE", unit) + (swept.folds() > 0 ? ", and the mean MSE in the folds" : ""),
-                "Setting",
-                DataTable.WORDS + "Network",
-                "Mean",
-                "Standard deviation",
-                "Lowest",
-                "5 %",
-                "Median",
-                "95 %",
-                "Highest",
-                "In folds");
-        for (int i = 0; i < swept.settings().size(); i++) {
+        List<String> spread = List.of("Standard deviation", "Lowest", "5 %", "Median", "95 %", "Highest");
+        List<String> deciding =
+                List.of("Setting", "MSE", "Above the best", "95 % interval", DataTable.WORDS + "Verdict");
+        if (!isGrid()) {
+            return table(List.of("Network", "Mean"), spread);
+        }
+        return table(deciding, swept.folds() > 0 ? concat(List.of("Mean test MSE"), spread) : spread);
+    }
+
+    private Markup table(List<String> first, List<String> then) {
+        DataTable table = new DataTable(caption(), concat(first, then).toArray(String[]::new));
+        for (SweepResult.Place place : swept.ranking()) {
+            String name = SweepScreen.name(swept, place.setting());
+            List<String> cells = concat(isGrid() ? deciding(place) : List.of(number(place.mse())), spread(place));
             table.row(
-                    Markup.text("setting %d".formatted(i + 1)),
-                    SweepScreen.cells(
-                            SweepScreen.name(swept, i), swept.settings().get(i), "-", Wording::number));
+                    isGrid() && place.behind() == null ? "class=\"first\"" : "",
+                    Markup.text(isGrid() ? "%d: %s".formatted(place.setting() + 1, name) : name),
+                    cells.stream().map(Markup::text).toArray(Markup[]::new));
         }
         return table.markup();
+    }
+
+    /** It has the unit, so that the heads are short and the deciding column is in sight on a phone. */
+    private String caption() {
+        String seeds = "%d seeds".formatted(swept.grid().seeds());
+        if (!isGrid()) {
+            return squared("Test MSE", unit) + ", " + seeds;
+        }
+        return "%s, the lowest mean of %s first"
+                .formatted(squared(swept.folds() > 0 ? "MSE in the folds" : "Test MSE", unit), seeds);
+    }
+
+    private static List<String> deciding(SweepResult.Place place) {
+        boolean isBest = place.behind() == null;
+        return List.of(
+                number(place.mse()),
+                isBest ? "-" : number(place.behind().mean()),
+                isBest ? "-" : RankingSection.interval(place.behind()),
+                isBest ? "lowest" : place.isAsGoodAsTheBest() ? "tie" : "worse");
+    }
+
+    private List<String> spread(SweepResult.Place place) {
+        Distribution mse = swept.settings().get(place.setting()).testMse();
+        List<String> spread = Stream.of(mse.sd(), mse.min(), mse.q05(), mse.median(), mse.q95(), mse.max())
+                .map(TextTable::number)
+                .toList();
+        return swept.folds() > 0 && isGrid() ? concat(List.of(number(mse.mean())), spread) : spread;
+    }
+
+    private static List<String> concat(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 }

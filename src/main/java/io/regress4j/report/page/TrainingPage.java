@@ -28,6 +28,7 @@ public final class TrainingPage {
                 LearningSection.of(result),
                 ResidualSection.of(result.diagnostics(), result.card().unit()),
                 FeatureSection.of(result),
+                ExplanationSection.of(result),
                 result.folds() == null ? UncertaintySection.of(result) : FoldSection.of(result),
                 DataSection.of(result),
                 OriginSection.of(result, command)));

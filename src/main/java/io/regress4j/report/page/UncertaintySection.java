@@ -41,13 +41,12 @@ final class UncertaintySection {
                     of training rows, and prediction intervals with the share of rows that they really cover.""");
         }
         UncertaintySection it = new UncertaintySection(result);
-        return section.figure(
-                        it.seeds(), "How often networks that differ in nothing but their seeds reach each test MSE.")
+        section.figure(it.seeds(), "How often networks that differ in nothing but their seeds reach each test MSE.")
                 .figure(it.sizes(), """
                         Mean test MSE of networks that had fewer rows to learn from, and mean MSE on those rows; the band is \
-                        from the lowest to the highest seed. If the upper line still falls at its end, more rows would help.""")
-                .add(it.table())
-                .add(it.intervals());
+                        from the lowest to the highest seed. If the upper line still falls at its end, more rows would help.""");
+        CalibrationChart.addTo(section, it.uncertainty.intervals().calibration(), "the held-out rows");
+        return section.add(it.table()).add(it.intervals());
     }
 
     private Chart seeds() {

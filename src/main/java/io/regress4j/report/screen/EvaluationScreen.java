@@ -8,16 +8,19 @@ import io.regress4j.data.Column;
 import io.regress4j.data.NumericColumn;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.Score;
+import io.regress4j.report.page.EvaluationRanking;
 import io.regress4j.report.page.EvaluationRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One table of every model on every file. */
 public final class EvaluationScreen {
     private EvaluationScreen() {}
 
-    public static String of(List<EvaluationRow> rows) {
+    /** @param rankings of models that were scored on the same rows */
+    public static String of(List<EvaluationRow> rows, List<EvaluationRanking> rankings) {
         TextTable table = new TextTable()
                 .row("Model", "Data", "Rows", "MSE", "95 % interval", "Least squares", "RMSE", "MAE", "R²");
         for (EvaluationRow row : rows) {
@@ -34,7 +37,11 @@ public final class EvaluationScreen {
                     number(metrics.mae()),
                     number(metrics.r2()));
         }
-        return table.toString();
+        return table
+                + rankings.stream()
+                        .map(EvaluationRanking::verdict)
+                        .map(TextTable::lines)
+                        .collect(Collectors.joining());
     }
 
     /**

@@ -85,14 +85,29 @@ public final class SweepScreen {
     }
 
     public static String choice(SweepResult swept) {
-        return swept.best()
-                .map(best -> TextTable.lines("Lowest mean in the folds: %s, rate %s"
-                        .formatted(
-                                best.network().summary(),
-                                best.network().optimizer().learningRate())))
-                .orElse(TextTable.lines(
+        String best = name(swept, swept.ranking().get(0).setting());
+        return swept.folds() > 0
+                ? TextTable.lines("Lowest mean in the folds: %s. %s".formatted(best, rivals(swept)))
+                : TextTable.lines(
+                        "Lowest mean on the test rows: %s. %s".formatted(best, rivals(swept)),
                         "Do not choose by the test rows: they would no longer be unseen. `folds(5)` compares the settings"
-                                + " on the training rows."));
+                                + " on the training rows.");
+    }
+
+    /** How the others do beside the best. */
+    private static String rivals(SweepResult swept) {
+        long equals = swept.ranking().stream()
+                        .filter(SweepResult.Place::isAsGoodAsTheBest)
+                        .count()
+                - 1;
+        int others = swept.settings().size() - 1;
+        return equals == 0
+                ? "Over the %d seeds it is better than each of the others by more than chance."
+                        .formatted(swept.grid().seeds())
+                : "Over the %d seeds %s cannot be told from it."
+                        .formatted(
+                                swept.grid().seeds(),
+                                equals == others ? "the others" : "%d of the %d others".formatted(equals, others));
     }
 
     private static String histogram(Distribution testMse) {

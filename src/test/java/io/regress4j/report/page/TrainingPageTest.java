@@ -70,7 +70,10 @@ class TrainingPageTest {
                 .contains("is about $4,147 (RMSE 4.15 in $1000): 29 % less squared error than least squares, 77 % less")
                 .contains("17.20", "8.800 to 32.35", "24.29", "75.05")
                 .contains("30 seeds", "18.6322", HousingData.WARNING, HousingData.SHA256)
-                .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>");
+                .contains("`reportDepth(FULL)`", "<code>bin/regress4j</code>")
+                // the worst row with its values, and what makes its prediction
+                .contains("Residuals along LSTAT", "Why does it say so?", "Štrumbelj and Kononenko 2014")
+                .contains("What makes the prediction for line 373", "Goldstein et al. 2015");
     }
 
     /** The MSE is 17.1961, its interval 8.8001 to 32.3491: these are their roots. 1 - 17.1961 / 24.2911 is 29 %. */
@@ -198,7 +201,7 @@ class TrainingPageTest {
         TrainingResult result = seed(3, ReportDepth.FULL);
         assertThat(TrainingPage.of(result, null, "x").html())
                 .contains("32 seeds", "10-fold cross-validation", "Learning curve over training rows")
-                .contains("is to hold the actual value in 90 % of rows")
+                .contains("is to hold the actual value in 90 % of rows", "Calibration of the prediction intervals")
                 .doesNotContain("With --report-depth full");
     }
 

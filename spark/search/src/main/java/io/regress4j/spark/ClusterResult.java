@@ -49,7 +49,7 @@ record ClusterResult(
                 roles.trainingRows(),
                 roles.testRows(),
                 scores,
-                Diagnostics.of(model, all, test, model.predict(test)),
+                Diagnostics.of(model, all, sample.training(), test, model.predict(test)),
                 null,
                 null,
                 null,
