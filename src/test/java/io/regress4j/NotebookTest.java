@@ -32,8 +32,8 @@ class NotebookTest {
     }
 
     @Test
-    void thereAreFive() throws IOException {
-        assertThat(notebooks()).hasSize(5);
+    void thereAreSeven() throws IOException {
+        assertThat(notebooks()).hasSize(7);
     }
 
     /** What the kernel stored comes out here: values, printed lines and charts. */
