@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cells of the notebooks, and the example of the README, run as they stand; the real kernel runs them in CI. */
 class NotebookTest {
+    /** Trains by {@code MultiLayerNetwork.fit}, a millisecond or more for each of its 4,100 steps. */
+    private static final String LONG = "07-the-keras-script-in-plain-dl4j.ipynb";
+
     @TempDir
     private Path folder;
 
@@ -36,10 +40,24 @@ class NotebookTest {
         assertThat(notebooks()).hasSize(7);
     }
 
-    /** What the kernel stored comes out here: values, printed lines and charts. */
+    static List<Path> quick() throws IOException {
+        return notebooks().stream().filter(file -> !file.endsWith(LONG)).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("notebooks")
+    @MethodSource("quick")
     void everyCellShowsWhatIsStored(Path notebook) throws IOException {
+        assertShowsWhatIsStored(notebook);
+    }
+
+    @Test
+    @Tag("long")
+    void everyCellOfTheLongOneToo() throws IOException {
+        assertShowsWhatIsStored(Path.of("notebooks-java", LONG));
+    }
+
+    /** What the kernel stored comes out here: values, printed lines and charts. */
+    private static void assertShowsWhatIsStored(Path notebook) throws IOException {
         PrintStream screen = System.out;
         try (Shell shell = new Shell()) {
             shell.run("void display(Object shown, String mime) { System.out.print(shown); }");

@@ -104,7 +104,7 @@ public final class KerasScriptInDl4j {
                 .layer(new OutputLayer.Builder(LossFunction.MSE)
                         .nIn(10)
                         .nOut(1)
-                        .activation(Activation.IDENTITY) // the default is softmax: with one unit that is 1, always
+                        .activation(Activation.IDENTITY) // the default, softmax, is refused for one unit
                         .build())
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.regress4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,20 +12,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -51,34 +50,38 @@ class KerasScriptInDl4jTest {
     @Test
     void theDefaultsAreThoseOfTheComments() {
         Backend.prepare();
-        MultiLayerConfiguration silent = new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(new DenseLayer.Builder().nIn(13).nOut(10).build())
-                .layer(new OutputLayer.Builder(LossFunction.MSE).nIn(10).nOut(1).build())
-                .build();
-        BaseLayer hidden = (BaseLayer) silent.getConf(0).getLayer();
+        DenseLayer.Builder silent = new DenseLayer.Builder().nIn(13).nOut(10);
+        OutputLayer.Builder last =
+                new OutputLayer.Builder(LossFunction.MSE).nIn(10).nOut(1);
+        assertThatThrownBy(() -> network(silent, last)).hasMessageContaining("Softmax + nOut=1");
+
+        BaseLayer hidden = network(silent, last.activation(Activation.IDENTITY));
         assertThat(hidden.getActivationFn()).isInstanceOf(ActivationSigmoid.class);
         assertThat(hidden.getWeightInitFn()).isInstanceOf(WeightInitXavier.class);
         assertThat(new Adam().getEpsilon()).isEqualTo(1e-8);
+    }
 
-        MultiLayerNetwork network = new MultiLayerNetwork(silent);
-        network.init();
-        INDArray rows = Nd4j.rand(5, 13);
-        assertThat(network.output(rows).toFloatVector()).containsOnly(1);
+    /** @return the first layer, with the defaults filled in */
+    private static BaseLayer network(DenseLayer.Builder first, OutputLayer.Builder last) {
+        return (BaseLayer) new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(first.build())
+                .layer(last.build())
+                .build()
+                .getConf(0)
+                .getLayer();
     }
 
     /** The notebook explains this class line by line, so it has these lines. */
     @Test
     void theNotebookHasItsLines() throws IOException {
-        StringBuilder cells = new StringBuilder();
-        JsonNode notebook =
-                new ObjectMapper().readTree(new File("notebooks-java/07-the-keras-script-in-plain-dl4j.ipynb"));
-        for (JsonNode cell : notebook.get("cells")) {
-            cell.get("source")
-                    .forEach(line -> cells.append(line.textValue().strip()).append('\n'));
-            cells.append('\n');
+        List<String> lines = new ArrayList<>();
+        File notebook = new File("notebooks-java/07-the-keras-script-in-plain-dl4j.ipynb");
+        for (JsonNode cell : new ObjectMapper().readTree(notebook).get("cells")) {
+            cell.get("source").forEach(line -> lines.add(code(line.textValue())));
         }
-        assertThat(cells.toString().lines()).containsAll(body());
+        assertThat(lines).containsAll(body());
+        KerasScriptInDl4j.TEST_ROWS.lines().forEach(rows -> assertThat(lines).anyMatch(line -> line.startsWith(rows)));
     }
 
     /** About forty lines, which is what is promised. */
