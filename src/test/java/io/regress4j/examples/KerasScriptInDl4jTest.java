@@ -2,6 +2,7 @@ package io.regress4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,11 +41,14 @@ class KerasScriptInDl4jTest {
                                 .toArray(Integer[]::new));
     }
 
-    /** 30 seeds of Keras on these rows end from 15.8039 to 21.5361, and this seed at 19.22. */
+    /** 30 seeds of Keras on these rows end from 15.8039 to 21.5361. */
     @Test
     @Tag("long")
     void endsWhereKerasEnds() throws IOException, InterruptedException {
-        assertThat(KerasScriptInDl4j.run(HOUSING, 42).meanSquaredError(0)).isBetween(15.8, 21.54);
+        double mse = KerasScriptInDl4j.run(HOUSING, 42).meanSquaredError(0);
+        assertThat(mse).isBetween(15.8, 21.54);
+        assertThat(mse).isCloseTo(19.22, within(0.01)); // another processor may round the last digit otherwise
+        assertThat(Files.readString(Path.of("docs/article.md"))).contains("the second 19.22,");
     }
 
     @Test
