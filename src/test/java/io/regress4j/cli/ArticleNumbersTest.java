@@ -41,6 +41,7 @@ class ArticleNumbersTest {
         JsonNode tutorial = json("article").get("trainingSizes");
         JsonNode defaults = json("defaults").get("trainingSizes");
         for (int i = 0; i < tutorial.size(); i++) {
+            assertThat(tutorial.get(i).at("/testMse/values")).hasSize(4); // "means of four seeds"
             says(
                     "| %d | %.1f | %.1f | %.1f | %.1f |",
                     tutorial.get(i).get("rows").intValue(),
@@ -94,6 +95,7 @@ class ArticleNumbersTest {
 
     @Test
     void ofWhatTheNetworkUses() {
+        assertThat(json("article").at("/importance/repeats").intValue()).isEqualTo(10); // "of ten shuffles"
         for (JsonNode feature : json("article").at("/importance/features")) {
             String name = feature.get("feature").textValue();
             if (List.of("LSTAT", "RM", "CRIM", "NOX", "B", "INDUS").contains(name)) {
