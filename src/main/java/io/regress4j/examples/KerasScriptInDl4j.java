@@ -52,7 +52,8 @@ public final class KerasScriptInDl4j {
      * @return how far the network is off on the 102 test rows, in $1000
      */
     static RegressionEvaluation run(File csv, int seed) throws IOException, InterruptedException {
-        // By themselves ND4J and its BLAS spread every small operation over all processors, and wait for one another.
+        // By themselves ND4J and its BLAS spread every small operation over all processors, where threads wait for one
+        // another. Nd4j goes first: it loads what NativeOpsHolder needs.
         Nd4j.factory().blas().setMaxThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
 
