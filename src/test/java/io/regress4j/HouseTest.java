@@ -40,6 +40,7 @@ class HouseTest {
     private static final Map<String, String> MAY_IMPORT = Map.ofEntries(
             Map.entry(ROOT, "cli training model.dl4j model keras network network.dl4j data csv evaluation"),
             Map.entry(EVERYWHERE, ""),
+            Map.entry("examples", ""),
             Map.entry("evaluation", ""),
             Map.entry("files", ""),
             Map.entry("csv", "files"),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cells of the notebooks, and the example of the README, run as they stand; the real kernel runs them in CI. */
 class NotebookTest {
+    /** From here on they work in plain Deeplearning4j, whose steps take a thousand times as long. */
+    private static final String FIRST_LONG = "06";
+
     @TempDir
     private Path folder;
 
@@ -32,14 +36,37 @@ class NotebookTest {
     }
 
     @Test
-    void thereAreFive() throws IOException {
-        assertThat(notebooks()).hasSize(5);
+    void thereAreSeven() throws IOException {
+        assertThat(notebooks()).hasSize(7);
+    }
+
+    static List<Path> quick() throws IOException {
+        return notebooks().stream().filter(file -> !isLong(file)).toList();
+    }
+
+    static List<Path> slow() throws IOException {
+        return notebooks().stream().filter(NotebookTest::isLong).toList();
+    }
+
+    private static boolean isLong(Path notebook) {
+        return notebook.getFileName().toString().compareTo(FIRST_LONG) > 0;
+    }
+
+    @ParameterizedTest
+    @MethodSource("quick")
+    void everyCellShowsWhatIsStored(Path notebook) throws IOException {
+        assertShowsWhatIsStored(notebook);
+    }
+
+    @ParameterizedTest
+    @MethodSource("slow")
+    @Tag("long")
+    void everyCellShowsWhatIsStoredInTheLongOnes(Path notebook) throws IOException {
+        assertShowsWhatIsStored(notebook);
     }
 
     /** What the kernel stored comes out here: values, printed lines and charts. */
-    @ParameterizedTest
-    @MethodSource("notebooks")
-    void everyCellShowsWhatIsStored(Path notebook) throws IOException {
+    private static void assertShowsWhatIsStored(Path notebook) throws IOException {
         PrintStream screen = System.out;
         try (Shell shell = new Shell()) {
             shell.run("void display(Object shown, String mime) { System.out.print(shown); }");
