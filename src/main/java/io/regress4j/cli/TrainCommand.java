@@ -16,7 +16,6 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.EpochListener;
 import io.regress4j.training.FitTrainer;
@@ -243,21 +242,22 @@ final class TrainCommand implements Callable<Integer> {
                 .reads(validation.data())
                 .reads(from);
         keeping.addTo(files);
-        requirePlaces(files, out, report, json);
-        TrainingResult result = runGuarded();
-        new Written(out).then(() -> {
-            Path page = report.write(result, null, CommandText.of(spec));
-            json.show(
-                    spec.commandLine().getOut(), TrainingJson.of(result, page, null), TrainingScreen.of(result, page));
-        });
+        TrainingOutput output = new TrainingOutput(out, report, json);
+        output.require(files);
+        TrainingResult result = runGuarded(output);
+        output.show(result, null, asked(), spec.commandLine().getOut());
         return ExitCode.DONE.code();
     }
 
-    static void requirePlaces(CommandFiles files, Path out, TrainingReport report, Json json) {
-        files.creates(out);
-        report.addTo(files);
-        json.addTo(files);
-        files.require();
+    private SettingsJson.Asked asked() {
+        ColumnRequest columns = options.request(target);
+        return new SettingsJson.Asked(
+                CommandText.of(spec),
+                columns.maxCategories(),
+                columns.gaps(),
+                options.like(),
+                validation.data(),
+                report.depth());
     }
 
     private TrainingConfig config(TrainingDefaults defaults) {
@@ -268,10 +268,10 @@ final class TrainCommand implements Callable<Integer> {
         return callbacks.addTo(config).build();
     }
 
-    private TrainingResult runGuarded() {
+    private TrainingResult runGuarded(TrainingOutput output) {
         try (Interruption interruption = Interruption.watch(
                 keeping.checkpoint(spec), resuming(), spec.commandLine().getErr())) {
-            return run(interruption);
+            return run(EpochListener.all(List.of(interruption, output)));
         }
     }
 

@@ -131,6 +131,11 @@ public final class TrainingOptions implements Serializable {
         return updates;
     }
 
+    /** Null if the network is not to be like that of a file. */
+    Path like() {
+        return like;
+    }
+
     /** As it was given; null for the optimizer's own. */
     Double learningRate() {
         return learningRate;

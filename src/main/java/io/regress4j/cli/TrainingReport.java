@@ -12,6 +12,7 @@ import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Uncertainty;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,6 +45,15 @@ final class TrainingReport {
 
     boolean isFull() {
         return depth == ReportDepth.FULL;
+    }
+
+    ReportDepth depth() {
+        return depth;
+    }
+
+    /** Where the report goes, if nobody said where. */
+    Optional<Path> usualFolder() {
+        return Optional.of(folder).filter(Path.of(DEFAULT_FOLDER)::equals);
     }
 
     /**

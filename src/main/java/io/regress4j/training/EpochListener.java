@@ -20,6 +20,9 @@ public interface EpochListener {
     /** Told next, once the callbacks have done their part. */
     default void reached(EpochReached epoch) {}
 
+    /** Told once all is trained, right before the model is written. */
+    default void ends() {}
+
     /** Tells all of them, in turn. */
     static EpochListener all(List<EpochListener> listeners) {
         return new EpochListener() {
@@ -36,6 +39,11 @@ public interface EpochListener {
             @Override
             public void reached(EpochReached epoch) {
                 listeners.forEach(listener -> listener.reached(epoch));
+            }
+
+            @Override
+            public void ends() {
+                listeners.forEach(EpochListener::ends);
             }
         };
     }

@@ -52,6 +52,7 @@ public record FoldJob(TrainingJob job, int folds, long seed) {
         double[] predictions = outOfFold.first().predict(outOfFold.firstTest());
         Diagnostics diagnostics = Diagnostics.of(outOfFold.first(), table, outOfFold.firstTest(), predictions)
                 .withResiduals(Residuals.of(table.target(), outOfFold.network()), table.lines());
+        listener.ends();
         AtomicFile.createFolderOf(job.out());
         Dl4jModels.write(model, job.out());
         return new TrainingResult(

@@ -103,6 +103,7 @@ public record TrainingJob(
         double[] predictions = HeldOutScores.predictions(model, rows.test());
         HeldOutScores scores = HeldOutScores.of(model, predictions, rows.train(), rows.test());
         Diagnostics diagnostics = Diagnostics.of(model, rows.train().append(rows.test()), rows.test(), predictions);
+        listener.ends();
         AtomicFile.createFolderOf(out);
         Dl4jModels.write(model, out);
         return new TrainingResult(

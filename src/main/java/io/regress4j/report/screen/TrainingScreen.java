@@ -34,19 +34,19 @@ public final class TrainingScreen {
 
     private TrainingScreen() {}
 
-    /** @param page where the report is */
-    public static String of(TrainingResult result, Path page) {
-        return of(result, page, prepared(result), "");
+    /**
+     * @param page where the report is
+     * @param keras where Keras itself ends up, of the seed job; null of others
+     * @param before what was at these places before, in lines
+     */
+    public static String of(TrainingResult result, Path page, KerasBand keras, List<String> before) {
+        return of(result, page, keras == null ? prepared(result) : "", keras == null ? "" : band(keras))
+                + TextTable.lines(before.toArray(String[]::new));
     }
 
-    /** The screen of the seed job, which also shows where Keras itself ends up. */
-    public static String of(TrainingResult result, Path page, KerasBand keras) {
-        return of(
-                result,
-                page,
-                "",
-                TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
-                        .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max()))));
+    private static String band(KerasBand keras) {
+        return TextTable.lines("Keras, %d seeds: mean %s, %s to %s"
+                .formatted(keras.seeds(), number(keras.mean()), number(keras.min()), number(keras.max())));
     }
 
     private static String of(TrainingResult result, Path page, String prepared, String band) {
