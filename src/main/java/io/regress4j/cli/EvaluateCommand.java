@@ -156,8 +156,8 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
         new Written(csv).then(() -> {
-            report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
-            json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table));
+            String page = report.write(() -> EvaluationPage.of(table, CommandText.of(spec)));
+            json.show(spec.commandLine().getOut(), results(read, table), EvaluationScreen.of(table) + page);
         });
         table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
         table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);

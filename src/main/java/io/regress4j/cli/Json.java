@@ -17,6 +17,8 @@ import io.regress4j.csv.Dialect;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.files.JsonTree;
 import io.regress4j.model.Versions;
+import io.regress4j.report.screen.Fold;
+import io.regress4j.report.screen.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,7 @@ public final class Json {
         if (target != null) {
             AtomicFile.write(Path.of(target), (text(record) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        out.print(screen);
+        out.print(Fold.text(Flags.in(screen.toString()), Terminal.width()));
         out.flush();
     }
 
@@ -73,7 +75,10 @@ public final class Json {
     boolean isFile(Path file) {
         return target != null
                 && !isStandardOutput()
-                && Path.of(target).toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize());
+                && Path.of(target)
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize());
     }
 
     boolean isStandardOutput() {

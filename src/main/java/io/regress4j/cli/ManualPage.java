@@ -44,10 +44,8 @@ record ManualPage(CommandSpec command, String version) {
     }
 
     private String synopsis() {
-        CommandLine.Help help =
-                new CommandLine.Help(command, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        String flags = help.detailedSynopsis(0, CommandLine.Help.createShortOptionArityAndNameComparator(), true);
-        return flags.replaceAll("\\s+", " ").strip();
+        return HelpAtBlanks.synopsis(
+                new CommandLine.Help(command, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)), command);
     }
 
     private List<String> options() {
@@ -113,7 +111,7 @@ record ManualPage(CommandSpec command, String version) {
         return ".TP\n" + term + "\n" + escaped(text);
     }
 
-    private static String sentences(String... lines) {
+    static String sentences(String... lines) {
         return String.join(" ", lines);
     }
 

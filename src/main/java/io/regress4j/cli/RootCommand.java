@@ -95,7 +95,6 @@ final class RootCommand implements Callable<Integer> {
         TrainingOutput output = new TrainingOutput(out, report, json);
         output.require(files);
         TrainingResult result = report.run(job, output);
-        output.show(
-                result, KerasBand.frozen(normalize), SettingsJson.Asked.plain(command, report.depth()), screen);
+        output.show(result, KerasBand.frozen(normalize), SettingsJson.Asked.plain(command, report.depth()), screen);
     }
 }

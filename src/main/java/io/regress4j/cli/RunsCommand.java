@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "runs",
-        description = "Shows the trained models of a folder side by side, the best first: their scores, the settings that"
-                + " differ, and which scores can be compared. Exit code 5 where a file could not be read.",
+        description =
+                "Shows the trained models of a folder side by side, the best first: their scores, the settings that"
+                        + " differ, and which scores can be compared. Exit code 5 where a file could not be read.",
         footer = {"", "Example:", "  regress4j runs regress4j-out --report regress4j-out/runs"})
 final class RunsCommand implements Callable<Integer> {
     @Spec
@@ -45,8 +46,7 @@ final class RunsCommand implements Callable<Integer> {
      * @param differing settings that are not the same in all runs
      * @param faults what could not be read
      */
-    record Result(
-            String folder, boolean comparable, List<String> differing, List<RunJson> runs, List<String> faults) {
+    record Result(String folder, boolean comparable, List<String> differing, List<RunJson> runs, List<String> faults) {
         static Result of(RunFolder folder) {
             List<Run.Comparable> groups = RunComparison.groups(folder.runs());
             return new Result(
@@ -120,8 +120,8 @@ final class RunsCommand implements Callable<Integer> {
         json.addTo(files);
         files.require();
         RunFolder read = RunFolder.read(folder);
-        report.write(() -> RunsPage.of(read, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), json.headed(Result.of(read)), RunsScreen.of(read));
+        String page = report.write(() -> RunsPage.of(read, CommandText.of(spec)));
+        json.show(spec.commandLine().getOut(), json.headed(Result.of(read)), RunsScreen.of(read) + page);
         read.faults().forEach(fault -> spec.commandLine().getErr().println(Printable.line(fault)));
         return read.faults().isEmpty() ? ExitCode.DONE.code() : ExitCode.ROWS_REJECTED.code();
     }

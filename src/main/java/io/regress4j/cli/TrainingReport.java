@@ -63,7 +63,7 @@ final class TrainingReport {
      */
     TrainingResult run(TrainingJob job, EpochListener watching) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
-        try (Progress training = Progress.of("Training", -1);
+        try (Progress training = Progress.ofEpochs("Training");
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(EpochListener.all(List.of(training.epochs(), watching)), depth, more::advance);
         }
@@ -73,7 +73,7 @@ final class TrainingReport {
     TrainingResult run(SearchJob job, EpochListener watching) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
         try (Progress search = Progress.of("Search", -1);
-                Progress training = Progress.of("Training", -1);
+                Progress training = Progress.ofEpochs("Training");
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(
                     search.networks(), EpochListener.all(List.of(training.epochs(), watching)), depth, more::advance);
@@ -83,7 +83,7 @@ final class TrainingReport {
     /** The same in folds. */
     TrainingResult run(FoldJob job, EpochListener watching) {
         try (Progress folds = Progress.of("Folds", job.folds());
-                Progress training = Progress.of("Training", -1)) {
+                Progress training = Progress.ofEpochs("Training")) {
             return job.run(EpochListener.all(List.of(training.epochs(), watching)), folds::advance);
         }
     }

@@ -1,6 +1,7 @@
 package io.regress4j.training;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Told after every epoch. */
@@ -9,6 +10,13 @@ public interface EpochListener {
 
     /** Told before the first of so many. */
     default void starts(int epochs) {}
+
+    /**
+     * Told next, once the network trains.
+     *
+     * @param done how many epochs have passed, with the part of the running one that has; any thread may ask at any time
+     */
+    default void runs(DoubleSupplier done) {}
 
     /**
      * @param epoch number of the epoch, from 1
@@ -29,6 +37,11 @@ public interface EpochListener {
             @Override
             public void starts(int epochs) {
                 listeners.forEach(listener -> listener.starts(epochs));
+            }
+
+            @Override
+            public void runs(DoubleSupplier done) {
+                listeners.forEach(listener -> listener.runs(done));
             }
 
             @Override

@@ -57,6 +57,10 @@ final class EpochLog {
         task.begun().epochs().forEach(this::follow);
         this.kept = task.begun().kept();
         training.setLearningRate(rate);
+        int begun = epochs.size();
+        int first = training.steps();
+        double stepsPerEpoch = config.stepsPerEpoch(task.training().size());
+        listener.runs(() -> begun + (training.steps() - first) / stepsPerEpoch);
     }
 
     /** Whether another epoch follows. */

@@ -12,8 +12,7 @@ public final class RunsPage {
     /** @param command as it was typed */
     public static Page of(RunFolder folder, String command) {
         Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(RunsScreen.lead(folder)));
-        return Page.of(
-                Markup.text("Which training did best?"), lead, List.of(runs(folder), OriginSection.of(command)));
+        return Page.of(Markup.text("Which training did best?"), lead, List.of(runs(folder), OriginSection.of(command)));
     }
 
     private static Section runs(RunFolder folder) {

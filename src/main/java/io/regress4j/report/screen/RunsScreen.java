@@ -9,6 +9,7 @@ import io.regress4j.training.runs.RunScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,13 +17,22 @@ import java.util.stream.Stream;
 public final class RunsScreen {
     private static final int HASH = 8;
     private static final int MINUTES = "2026-01-31T12:00".length();
-    private static final int LONGEST_SETTING = 60;
+    private static final int LONGEST_SETTING = 40;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d\\.\\d{7,}(?:E-?\\d+)?");
 
     private RunsScreen() {}
 
     public static String of(RunFolder folder) {
         TextTable table = new TextTable().row(heads(folder).toArray(String[]::new));
-        folder.runs().forEach(run -> table.row(cells(folder, run).toArray(String[]::new)));
+        for (Run run : folder.runs()) {
+            String[] cells = cells(folder, run).toArray(String[]::new);
+            if (run == folder.runs().get(0) && run.score() != null) {
+                table.own(cells);
+            } else {
+                table.row(cells);
+            }
+        }
         List<String> lines = new ArrayList<>(notes(folder));
         if (!lines.isEmpty()) {
             lines.add(0, "");
@@ -36,13 +46,12 @@ public final class RunsScreen {
         String count = runs.size() == 1 ? "1 model" : "%,d models".formatted(runs.size());
         Run best = runs.get(0);
         if (best.score() == null) {
-            return "%s in %s, without a score.".formatted(count, folder.folder());
+            return "%s, without a score.".formatted(count);
         }
         int groups = RunComparison.groups(runs).size();
-        return "%s in %s. The lowest test MSE%s is %s, of %s."
+        return "%s. The lowest test MSE%s is %s, of %s."
                 .formatted(
                         count,
-                        folder.folder(),
                         groups > 1 ? " of the largest group" : "",
                         number(best.score().mse()),
                         name(folder, best));
@@ -50,8 +59,8 @@ public final class RunsScreen {
 
     /** The heads of the columns: the model, its scores, the settings that differ, and where the scores come from. */
     public static List<String> heads(RunFolder folder) {
-        List<String> heads = new ArrayList<>(
-                List.of("Model", "Test MSE", "95 % interval", "RMSE", "R²", "Least squares"));
+        List<String> heads =
+                new ArrayList<>(List.of("Model", "Test MSE", "95 % interval", "RMSE", "R²", "Least squares"));
         if (hasGroups(folder)) {
             heads.add("Group");
         }
@@ -129,7 +138,11 @@ public final class RunsScreen {
         return time.substring(0, Math.min(MINUTES, time.length())).replace('T', ' ');
     }
 
+    /** The JSON has them as they are. */
     private static String shortened(String setting) {
+        if (LONG_NUMBER.matcher(setting).matches()) {
+            return number(Double.parseDouble(setting));
+        }
         return setting.length() <= LONGEST_SETTING ? setting : setting.substring(0, LONGEST_SETTING - 1) + "…";
     }
 

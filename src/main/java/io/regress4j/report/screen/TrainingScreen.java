@@ -164,7 +164,7 @@ public final class TrainingScreen {
         String squared = known == null ? "" : " (%s)²".formatted(known);
         return new TextTable()
                 .row("Test set", "MSE" + squared, "95 % interval", "RMSE" + unit, "R²")
-                .row(cells("network", result.scores().network()))
+                .own(cells("network", result.scores().network()))
                 .row(cells("least squares", result.scores().leastSquares()))
                 .row(cells("training mean", result.scores().mean()))
                 .toString();
@@ -180,12 +180,12 @@ public final class TrainingScreen {
     private static String advice(TrainingResult result) {
         StringBuilder advice = new StringBuilder();
         if (result.scores().losesToMean()) {
-            advice.append(TextTable.lines("", LOSES_TO_MEAN));
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", LOSES_TO_MEAN)));
         } else if (result.scores().losesToLeastSquares()) {
-            advice.append(TextTable.lines("", LOSES_TO_LEAST_SQUARES));
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", LOSES_TO_LEAST_SQUARES)));
         }
         if (HousingData.isHousing(result.card().provenance().dataSha256())) {
-            advice.append(TextTable.lines("", HousingData.WARNING));
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", HousingData.WARNING)));
         }
         return advice.toString();
     }

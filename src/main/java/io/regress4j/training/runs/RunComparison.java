@@ -21,7 +21,8 @@ public final class RunComparison {
         Map<Run.Comparable, List<Run>> groups =
                 runs.stream().collect(Collectors.groupingBy(Run::comparable, LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream()
-                .sorted(Comparator.<List<Run>, Boolean>comparing(group -> group.get(0).score() == null)
+                .sorted(Comparator.<List<Run>, Boolean>comparing(
+                                group -> group.get(0).score() == null)
                         .thenComparing(group -> -group.size()))
                 .flatMap(group -> group.stream()
                         .sorted(Comparator.comparingDouble(

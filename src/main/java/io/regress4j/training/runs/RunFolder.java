@@ -77,7 +77,10 @@ public record RunFolder(Path folder, List<Run> runs, List<String> faults) {
         ModelCard card = ModelFile.read(bytes, file.toString()).card();
         Optional<TrainingFile> data = card.trainedHere().map(TrainedHere::file);
         Recorded recorded = recorded(
-                file, Sha256.of(bytes), data.map(from -> from.split().toString()).orElse(""), faults);
+                file,
+                Sha256.of(bytes),
+                data.map(from -> from.split().toString()).orElse(""),
+                faults);
         return new Run(
                 file,
                 RunText.of(card, recorded.json()),

@@ -46,8 +46,7 @@ public record RunScore(
     }
 
     private static JsonObject object(JsonObject run, String... path) {
-        return run.at(path)
-                .orElseThrow(() -> new IllegalArgumentException("it has no " + String.join(".", path)));
+        return run.at(path).orElseThrow(() -> new IllegalArgumentException("it has no " + String.join(".", path)));
     }
 
     private static double number(JsonObject object, String name) {

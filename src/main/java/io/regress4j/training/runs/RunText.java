@@ -84,6 +84,8 @@ final class RunText {
     }
 
     private void list(String name, List<?> values) {
-        put(name, values.isEmpty() ? "none" : values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        put(
+                name,
+                values.isEmpty() ? "none" : values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 }

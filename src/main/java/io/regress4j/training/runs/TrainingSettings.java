@@ -66,12 +66,7 @@ public record TrainingSettings(
 
     /** @param baseline null for none */
     public record EarlyStoppingSettings(
-            int patience,
-            double minDelta,
-            Double baseline,
-            int startFromEpoch,
-            boolean restoreBest,
-            String monitor) {}
+            int patience, double minDelta, Double baseline, int startFromEpoch, boolean restoreBest, String monitor) {}
 
     public record PlateauSettings(
             double factor, int patience, double minDelta, int cooldown, double minLr, String monitor) {}
