@@ -93,8 +93,8 @@ final class HelpAtBlanks extends Help {
     @Override
     public String footer(Object... parameters) {
         return Stream.of(commandSpec().usageMessage().footer())
-                .map(line -> String.join(" \\" + System.lineSeparator(), Fold.line(line, width - 2, 6))
-                        + System.lineSeparator())
+                .map(line -> line.length() <= width ? List.of(line) : Fold.line(line, width - 2, 6))
+                .map(parts -> String.join(" \\" + System.lineSeparator(), parts) + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 

@@ -10,7 +10,7 @@ public final class RunFile {
     private RunFile() {}
 
     public static Path beside(Path model) {
-        String stem = model.getFileName().toString().replaceFirst("(?i)\\.zip$", "");
+        String stem = String.valueOf(model.getFileName()).replaceFirst("(?i)\\.zip$", "");
         return model.resolveSibling(stem.equals(USUAL_MODEL) ? NAME : stem + "." + NAME);
     }
 }

@@ -12,7 +12,6 @@ import io.regress4j.model.TrainingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +52,14 @@ public record RunFolder(Path folder, List<Run> runs, List<String> faults) {
     }
 
     private static List<Path> models(Path folder) {
+        if (Files.isRegularFile(folder)) {
+            throw noFolder(folder, "it is a file", null);
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
-        } catch (NotDirectoryException e) {
-            throw noFolder(folder, "it is a file", e);
         } catch (IOException e) {
             throw noFolder(folder, Files.exists(folder) ? e.getMessage() : "it does not exist", e);
         } catch (UncheckedIOException e) {

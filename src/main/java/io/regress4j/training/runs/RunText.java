@@ -28,7 +28,7 @@ final class RunText {
         text.network(network);
         card.trainedHere().map(TrainedHere::config).ifPresent(text::training);
         run.map(json -> json.text("trainer")).filter(name -> !name.isEmpty()).ifPresent(n -> text.put("trainer", n));
-        run.flatMap(json -> json.at("auto")).ifPresent(auto -> text.put("chosen", "by --auto"));
+        run.flatMap(json -> json.at("auto")).ifPresent(auto -> text.put("chosen", "by cross-validation"));
         text.put("target", card.schema().target());
         text.put("features", String.join(", ", card.schema().features()));
         text.list("missing values", card.schema().missing().named());
