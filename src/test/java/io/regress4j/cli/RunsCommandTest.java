@@ -105,6 +105,13 @@ class RunsCommandTest {
     }
 
     @Test
+    void aModelMayHaveAnyName() throws IOException {
+        Files.move(folder.resolve("a.zip"), folder.resolve("a.model"));
+        Files.move(folder.resolve("a.run.json"), folder.resolve("a.model.run.json"));
+        assertThat(names(console.json("runs", folder.toString()))).containsExactly("b.zip", "a.model");
+    }
+
+    @Test
     void whatIsBrokenIsNamedAndPassedOver() throws IOException {
         Files.writeString(folder.resolve("broken.zip"), "no zip");
         Files.writeString(folder.resolve("a.run.json"), "{\"modelSha256\": ");

@@ -56,8 +56,8 @@ public record RunFolder(Path folder, List<Run> runs, List<String> faults) {
             throw noFolder(folder, "it is a file", null);
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
-                    .filter(Files::isRegularFile)
+            return files.filter(Files::isRegularFile)
+                    .filter(RunFolder::isModel)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -65,6 +65,11 @@ public record RunFolder(Path folder, List<Run> runs, List<String> faults) {
         } catch (UncheckedIOException e) {
             throw noFolder(folder, e.getCause().getMessage(), e);
         }
+    }
+
+    /** A zip, or a file of another name whose training is recorded. */
+    private static boolean isModel(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".zip") || Files.exists(RunFile.beside(file));
     }
 
     private static CannotProceedException noFolder(Path folder, String why, Exception e) {
