@@ -74,10 +74,17 @@ public final class Fold {
         int label = LABEL.matcher(text).find() ? LABEL_WIDTH : first;
         for (int i = Math.min(room, end - 1); i > label; i--) {
             if (text.charAt(i) == ' ') {
-                return i;
+                return beforeBracket(text, i, Math.max(label, room / 2));
             }
         }
         int next = text.indexOf(' ', Math.max(room, label));
         return next < 0 || next >= end ? -1 : next;
+    }
+
+    /** What is in brackets stays together, if the line before it does not become short. */
+    private static int beforeBracket(String text, int end, int least) {
+        int open = text.lastIndexOf(" (", end - 1);
+        boolean isInside = open > least && text.indexOf(')', open) > end;
+        return isInside ? open : end;
     }
 }

@@ -17,6 +17,7 @@ import io.regress4j.preprocessing.FilledEncoding;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.TargetTransform;
 import io.regress4j.training.Search;
+import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Trial;
 import java.math.BigDecimal;
@@ -60,7 +61,7 @@ public final class TrainingScreen {
                         card.network().parameters(),
                         card.network().dtype()));
         String training = TextTable.lines(
-                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
+                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s%s"
                         .formatted(
                                 card.network().optimizerText(),
                                 loss(card.network().loss()),
@@ -68,7 +69,7 @@ public final class TrainingScreen {
                                 result.trained().config().batchSize(),
                                 result.history().steps(),
                                 result.history().seconds(),
-                                result.trainer()),
+                                trainer(result)),
                 "");
         return text
                 + ColumnsBlock.of(result.data())
@@ -99,6 +100,11 @@ public final class TrainingScreen {
         words.add("%s on kernels".formatted(result.card().network().kernelPenalty()));
         words.add("seed " + config.seed());
         return TextTable.lines("Prepared  " + String.join(", ", words));
+    }
+
+    /** Who trained, if it is not the usual trainer. */
+    private static String trainer(TrainingResult result) {
+        return result.trainer().equals(new StepTrainer().name()) ? "" : " (%s)".formatted(result.trainer());
     }
 
     /** Most losses are measured on the standardized target unless a flag says otherwise; some never are. */

@@ -26,6 +26,12 @@ class FoldTest {
     }
 
     @Test
+    void whatIsInBracketsStaysTogether() {
+        assertThat(Fold.text("one two three (four five)", 20)).isEqualTo(lines("one two three\n(four five)"));
+        assertThat(Fold.text("one (two three four five)", 20)).isEqualTo(lines("one (two three four\nfive)"));
+    }
+
+    @Test
     void whatStandsBesideALabelStaysBesideIt() {
         assertThat(Fold.text("Network   one two three", 20)).isEqualTo(lines("Network   one two\n          three"));
         assertThat(Fold.text("          one two three", 20)).isEqualTo(lines("          one two\n          three"));
