@@ -47,7 +47,7 @@ final class HelpAtBlanks extends Help {
 
     @Override
     public String description(Object... parameters) {
-        return folded(ManualPage.sentences(commandSpec().usageMessage().description()), 0);
+        return folded(sentences(commandSpec().usageMessage().description()), 0);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class HelpAtBlanks extends Help {
         return commandSpec().subcommands().entrySet().stream()
                 .map(entry -> listed(
                         "  " + entry.getKey(),
-                        ManualPage.sentences(
+                        sentences(
                                 entry.getValue().getCommandSpec().usageMessage().description()),
                         COMMANDS))
                 .collect(Collectors.joining());
@@ -99,7 +99,7 @@ final class HelpAtBlanks extends Help {
     }
 
     private String item(String label, ArgSpec of) {
-        return listed(label, ManualPage.sentences(of.description()), LABELS);
+        return listed(label, sentences(of.description()), LABELS);
     }
 
     /** A label, and beside it what it means; below it if the label is long. */
@@ -107,6 +107,11 @@ final class HelpAtBlanks extends Help {
         return label.length() < indent
                 ? folded(label + " ".repeat(indent - label.length()) + text, indent)
                 : label + System.lineSeparator() + folded(" ".repeat(indent) + text, indent);
+    }
+
+    /** A description in one line. */
+    static String sentences(String... lines) {
+        return String.join(" ", lines);
     }
 
     private String folded(String text, int indent) {

@@ -18,7 +18,8 @@ public final class Terminal {
 
     /** Columns that a line may take. */
     public static int width() {
-        return Math.max(LEAST_WIDTH, Integer.getInteger(WIDTH, USUAL_WIDTH));
+        int told = Integer.getInteger(WIDTH, USUAL_WIDTH);
+        return told <= 0 ? USUAL_WIDTH : Math.max(LEAST_WIDTH, told); // some terminals say that they have no columns
     }
 
     public static boolean hasColours() {
