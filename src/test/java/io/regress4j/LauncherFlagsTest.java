@@ -38,7 +38,7 @@ class LauncherFlagsTest {
 
     /** Beyond the seed job a training takes two to four times as long with the first compiler alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"train", "sweep", "predict", "evaluate", "compare", "inspect"})
+    @ValueSource(strings = {"train", "sweep", "predict", "evaluate", "compare", "inspect", "runs"})
     void whatMayTakeLongIsOptimized(String command) throws IOException, InterruptedException {
         assertThat(start(Map.of(), command, "a file.csv"))
                 .doesNotContain(FIRST_COMPILER_ALONE)

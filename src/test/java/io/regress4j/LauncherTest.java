@@ -105,10 +105,19 @@ class LauncherTest {
 
     @Test
     void tellsTheWidthOfATerminalAndOnlyOfOne() throws Exception {
-        assertThat(run("", "inspect x").told()).doesNotContain("regress4j.columns");
+        assertThat(run("", "inspect x").told()).doesNotContain("regress4j.columns", "regress4j.width", "colours");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")) && Files.isExecutable(Path.of("/usr/bin/stty")));
         Run run = run("inTerminal() { script -qec \"stty cols 93; $*\" /dev/null; }; inTerminal ", "inspect x");
-        assertThat(run.told()).contains("-Dregress4j.columns=93 ");
+        assertThat(run.told()).contains("-Dregress4j.columns=93 ", "-Dregress4j.width=93 ");
+    }
+
+    @Test
+    void asksForColoursWhereATerminalHasThem() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
+        String inTerminal = "inTerminal() { script -qec \"$*\" /dev/null; }; export TERM=xterm; inTerminal ";
+        assertThat(run(inTerminal, "inspect x").told()).contains("-Dregress4j.colours=true");
+        assertThat(run("export NO_COLOR=1; " + inTerminal, "inspect x").told()).doesNotContain("colours");
+        assertThat(run(inTerminal.replace("xterm", "dumb"), "inspect x").told()).doesNotContain("colours");
     }
 
     @Test

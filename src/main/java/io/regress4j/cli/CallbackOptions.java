@@ -45,8 +45,8 @@ public final class CallbackOptions {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "SETTINGS",
-            description = "Make the learning rate smaller when the loss stops getting better, with Keras's settings:"
-                    + " factor=0.1,patience=10,min_delta=1e-4,cooldown=0,min_lr=0.")
+            description = "Make the learning rate smaller when the loss stops getting better. Settings, with Keras's"
+                    + " defaults: factor=0.1,patience=10,min_delta=1e-4, cooldown=0,min_lr=0.")
     private String plateau;
 
     @Option(

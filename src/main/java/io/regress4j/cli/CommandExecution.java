@@ -2,6 +2,7 @@ package io.regress4j.cli;
 
 import io.regress4j.files.CannotProceedException;
 import io.regress4j.report.Printable;
+import io.regress4j.report.screen.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -103,7 +104,8 @@ public final class CommandExecution {
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)); // control characters
         commands.setExpandAtFiles(false); // they are expanded before
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.setUsageHelpAutoWidth(true);
+        commands.setUsageHelpWidth(Terminal.width());
+        commands.setHelpFactory(HelpAtBlanks::new);
         commands.setUnmatchedOptionsAllowedAsOptionParameters(false); // --data takes all words that follow
         PlainConverters.register(commands);
         commands.setExecutionStrategy(CommandExecution::execute);

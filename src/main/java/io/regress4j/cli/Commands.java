@@ -22,6 +22,7 @@ final class Commands {
         BY_NAME.put("compare", CompareCommand::new);
         BY_NAME.put("convert", ConvertCommand::new);
         BY_NAME.put("inspect", InspectCommand::new);
+        BY_NAME.put("runs", RunsCommand::new);
     }
 
     private Commands() {}

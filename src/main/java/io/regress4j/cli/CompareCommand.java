@@ -64,8 +64,8 @@ final class CompareCommand implements Callable<Integer> {
                 parity.agrees(),
                 parity.rungs(),
                 parity.firstDivergence().orElse(null));
-        report.write(() -> ComparisonPage.of(parity, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), result, ComparisonScreen.of(parity));
+        String page = report.write(() -> ComparisonPage.of(parity, CommandText.of(spec)));
+        json.show(spec.commandLine().getOut(), result, ComparisonScreen.of(parity) + page);
         return parity.agrees() ? ExitCode.DONE.code() : ExitCode.CHECK_FAILED.code();
     }
 

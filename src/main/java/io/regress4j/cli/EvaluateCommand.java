@@ -162,9 +162,11 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.write(csv, EvaluationCsv.of(table).getBytes(StandardCharsets.UTF_8));
         }
         new Written(csv).then(() -> {
-            report.write(() -> EvaluationPage.of(table, rankings, CommandText.of(spec)));
+            String page = report.write(() -> EvaluationPage.of(table, rankings, CommandText.of(spec)));
             json.show(
-                    spec.commandLine().getOut(), results(read, table, rankings), EvaluationScreen.of(table, rankings));
+                    spec.commandLine().getOut(),
+                    results(read, table, rankings),
+                    EvaluationScreen.of(table, rankings) + page);
         });
         table.stream().flatMap(row -> EvaluationScreen.warnings(row).stream()).forEach(this::warn);
         table.stream().flatMap(row -> row.failures().stream()).forEach(this::warn);

@@ -7,7 +7,7 @@ public enum ExitCode {
     USAGE(2, "Wrong usage."),
     CANNOT(3, "It cannot be done with this input or in this place; the message says why."),
     CHECK_FAILED(4, "A check that was asked for failed."),
-    ROWS_REJECTED(5, "Done, but rows were rejected.");
+    ROWS_REJECTED(5, "Done, but rows were rejected, or a model could not be read.");
 
     private final int code;
     private final String meaning;

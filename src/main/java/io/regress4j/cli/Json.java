@@ -15,7 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.regress4j.csv.Dialect;
 import io.regress4j.files.AtomicFile;
+import io.regress4j.files.JsonTree;
 import io.regress4j.model.Versions;
+import io.regress4j.report.screen.Fold;
+import io.regress4j.report.screen.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,15 +67,38 @@ public final class Json {
         if (target != null) {
             AtomicFile.write(Path.of(target), (text(record) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        out.print(screen);
+        out.print(Fold.text(Flags.in(screen.toString()), Terminal.width()));
         out.flush();
+    }
+
+    /** Whether this is where the numbers go. */
+    boolean isFile(Path file) {
+        return target != null
+                && !isStandardOutput()
+                && Path.of(target)
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize());
     }
 
     boolean isStandardOutput() {
         return "-".equals(target);
     }
 
+    /** A record as a tree, behind what every command says of itself; {@link #show} takes it. */
+    Map<String, Object> headed(Record record) {
+        Map<String, Object> all = new LinkedHashMap<>(head());
+        all.putAll(JsonFields.of(record));
+        return all;
+    }
+
     private String text(Object record) {
+        return record instanceof Map<?, ?> tree
+                ? new String(JsonTree.write(tree), StandardCharsets.UTF_8)
+                : textByJackson(record);
+    }
+
+    private String textByJackson(Object record) {
         // JSON has no NaN: a number that does not exist is null.
         SimpleModule values = new SimpleModule().addSerializer(Double.class, new FiniteOrNull());
         values.addSerializer(double.class, new FiniteOrNull());
@@ -93,13 +121,19 @@ public final class Json {
     /** What every command says of itself, and then its own. */
     private ObjectNode headed(ObjectNode numbers) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        all.put("schemaVersion", SCHEMA_VERSION);
-        all.put("command", command == null ? "regress4j" : command.name());
-        all.put("version", Versions.current().regress4j());
-        all.put("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
-        all.put("seconds", Duration.between(started, Instant.now()).toNanos() / 1e9);
+        head().forEach(all::putPOJO);
         all.setAll(numbers);
         return all;
+    }
+
+    private Map<String, Object> head() {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("schemaVersion", SCHEMA_VERSION);
+        head.put("command", command == null ? "regress4j" : command.name());
+        head.put("version", Versions.current().regress4j());
+        head.put("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
+        head.put("seconds", Duration.between(started, Instant.now()).toNanos() / 1e9);
+        return head;
     }
 
     private static final class FiniteOrNull extends JsonSerializer<Double> {

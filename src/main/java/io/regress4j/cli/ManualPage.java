@@ -23,7 +23,7 @@ record ManualPage(CommandSpec command, String version) {
                         List.of(".SH SYNOPSIS", escaped(synopsis())),
                         List.of(
                                 ".SH DESCRIPTION",
-                                escaped(sentences(command.usageMessage().description()))),
+                                escaped(HelpAtBlanks.sentences(command.usageMessage().description()))),
                         options(),
                         commands(),
                         exitStatus(),
@@ -38,16 +38,14 @@ record ManualPage(CommandSpec command, String version) {
     }
 
     private String summary() {
-        String description = sentences(command.usageMessage().description());
+        String description = HelpAtBlanks.sentences(command.usageMessage().description());
         int end = description.indexOf(". ");
         return (end < 0 ? description : description.substring(0, end)).replaceAll("\\.$", "");
     }
 
     private String synopsis() {
-        CommandLine.Help help =
-                new CommandLine.Help(command, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        String flags = help.detailedSynopsis(0, CommandLine.Help.createShortOptionArityAndNameComparator(), true);
-        return flags.replaceAll("\\s+", " ").strip();
+        return HelpAtBlanks.synopsis(
+                new CommandLine.Help(command, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)), command);
     }
 
     private List<String> options() {
@@ -61,13 +59,13 @@ record ManualPage(CommandSpec command, String version) {
     }
 
     private static String positional(PositionalParamSpec parameter) {
-        return item(escaped(parameter.paramLabel()), sentences(parameter.description()));
+        return item(escaped(parameter.paramLabel()), HelpAtBlanks.sentences(parameter.description()));
     }
 
     private static String option(OptionSpec option) {
         String names = Stream.of(option.names()).map(ManualPage::escaped).collect(Collectors.joining("\\fR, \\fB"));
         String value = option.arity().max() == 0 ? "" : " \\fI" + escaped(option.paramLabel()) + "\\fR";
-        return item("\\fB" + names + "\\fR" + value, sentences(option.description()));
+        return item("\\fB" + names + "\\fR" + value, HelpAtBlanks.sentences(option.description()));
     }
 
     private List<String> commands() {
@@ -78,7 +76,7 @@ record ManualPage(CommandSpec command, String version) {
                 .map(CommandLine::getCommandSpec)
                 .map(each -> item(
                         "\\fB%s\\fR(1)".formatted(escaped(each.qualifiedName("-"))),
-                        sentences(each.usageMessage().description())));
+                        HelpAtBlanks.sentences(each.usageMessage().description())));
         return Stream.concat(Stream.of(".SH COMMANDS"), items).toList();
     }
 
@@ -111,10 +109,6 @@ record ManualPage(CommandSpec command, String version) {
 
     private static String item(String term, String text) {
         return ".TP\n" + term + "\n" + escaped(text);
-    }
-
-    private static String sentences(String... lines) {
-        return String.join(" ", lines);
     }
 
     private static String quoted(String text) {

@@ -1,13 +1,15 @@
 package io.regress4j.cli;
 
 import io.regress4j.report.Printable;
+import io.regress4j.report.screen.Emphasis;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /**
- * Shows control characters instead of passing them to a terminal, but for those that end lines and make columns; and names
- * settings as flags.
+ * Shows control characters instead of passing them to a terminal, but for those that end lines and make columns; names
+ * settings as flags; and lets stand out what is marked, where the terminal has colours.
  */
 final class PrintableWriter extends FilterWriter {
     private static final String LAYOUT = "\n\t" + System.lineSeparator();
@@ -18,7 +20,10 @@ final class PrintableWriter extends FilterWriter {
 
     @Override
     public void write(int c) throws IOException {
-        if (Printable.isControl(c) && LAYOUT.indexOf(c) < 0) {
+        Optional<String> emphasis = Emphasis.sequence(c);
+        if (emphasis.isPresent()) {
+            out.write(emphasis.get());
+        } else if (Printable.isControl(c) && LAYOUT.indexOf(c) < 0) {
             out.write(Printable.escape(c));
         } else {
             out.write(c);

@@ -1,5 +1,6 @@
 package io.regress4j.cli;
 
+import io.regress4j.report.Printable;
 import io.regress4j.report.page.Page;
 import io.regress4j.report.page.ReportFolder;
 import java.nio.file.Path;
@@ -34,10 +35,13 @@ public final class ReportOptions {
         }
     }
 
-    public void write(Supplier<Page> page) {
-        if (isAsked()) {
-            target().write(page.get());
+    /** Writes the page if it is asked for, and gives the lines that tell where it is. */
+    public String write(Supplier<Page> page) {
+        if (!isAsked()) {
+            return "";
         }
+        target().write(page.get());
+        return "%nReport    %s%n".formatted(Printable.line(target().page().toString()));
     }
 
     /** The page's file; null if none is asked for. */

@@ -3,7 +3,6 @@ package io.regress4j.cli;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.parity.KerasBand;
 import io.regress4j.report.screen.TrainingScreen;
-import io.regress4j.training.EpochListener;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;
 import io.regress4j.training.TrainingResult;
@@ -94,12 +93,9 @@ final class RootCommand implements Callable<Integer> {
             PrintWriter screen) {
         TrainingConfig config = TrainingConfig.article(SEED, normalize);
         TrainingJob job = TrainingJob.seed(config, new StepTrainer(), out);
-        TrainCommand.requirePlaces(files, out, report, json);
-        TrainingResult result = report.run(job, EpochListener.NONE);
-        KerasBand keras = KerasBand.beside(result).orElseThrow();
-        new Written(out).then(() -> {
-            Path page = report.write(result, keras, command);
-            json.show(screen, TrainingJson.of(result, page, keras), TrainingScreen.ofSeed(result, page, keras));
-        });
+        TrainingOutput output = new TrainingOutput(out, report, json);
+        output.require(files);
+        TrainingResult result = report.run(job, output);
+        output.show(result, SettingsJson.Asked.plain(command, report.depth()), screen, TrainingScreen::ofSeed);
     }
 }

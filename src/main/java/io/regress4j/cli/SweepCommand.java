@@ -128,8 +128,9 @@ final class SweepCommand implements Callable<Integer> {
         SweepResult swept = run(typed, grid, config);
         double seconds = (System.nanoTime() - start) / 1e9;
         String unit = HousingData.unit(table.sha256(), target);
-        report.write(() -> SweepPage.of(swept, seconds, unit, CommandText.of(spec)));
-        json.show(spec.commandLine().getOut(), record(swept, seconds, unit), SweepScreen.of(swept, seconds, unit));
+        String page = report.write(() -> SweepPage.of(swept, seconds, unit, CommandText.of(spec)));
+        json.show(
+                spec.commandLine().getOut(), record(swept, seconds, unit), SweepScreen.of(swept, seconds, unit) + page);
         return ExitCode.DONE.code();
     }
 

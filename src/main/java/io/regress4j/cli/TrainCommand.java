@@ -16,7 +16,6 @@ import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.TrainingFile;
 import io.regress4j.network.NetworkSpec;
-import io.regress4j.parity.KerasBand;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.Continuation;
 import io.regress4j.training.EpochListener;
@@ -244,24 +243,22 @@ final class TrainCommand implements Callable<Integer> {
                 .reads(validation.data())
                 .reads(from);
         keeping.addTo(files);
-        requirePlaces(files, out, report, json);
-        TrainingResult result = runGuarded();
-        KerasBand keras = KerasBand.beside(result).orElse(null);
-        new Written(out).then(() -> {
-            Path page = report.write(result, keras, CommandText.of(spec));
-            json.show(
-                    spec.commandLine().getOut(),
-                    TrainingJson.of(result, page, keras),
-                    TrainingScreen.of(result, page, keras));
-        });
+        TrainingOutput output = new TrainingOutput(out, report, json);
+        output.require(files);
+        TrainingResult result = runGuarded(output);
+        output.show(result, asked(), spec.commandLine().getOut(), TrainingScreen::of);
         return ExitCode.DONE.code();
     }
 
-    static void requirePlaces(CommandFiles files, Path out, TrainingReport report, Json json) {
-        files.creates(out);
-        report.addTo(files);
-        json.addTo(files);
-        files.require();
+    private SettingsJson.Asked asked() {
+        ColumnRequest columns = options.request(target);
+        return new SettingsJson.Asked(
+                CommandText.of(spec),
+                columns.maxCategories(),
+                columns.gaps(),
+                options.like(),
+                validation.data(),
+                report.depth());
     }
 
     private TrainingConfig config(TrainingDefaults defaults) {
@@ -272,10 +269,10 @@ final class TrainCommand implements Callable<Integer> {
         return callbacks.addTo(config).build();
     }
 
-    private TrainingResult runGuarded() {
+    private TrainingResult runGuarded(TrainingOutput output) {
         try (Interruption interruption = Interruption.watch(
                 keeping.checkpoint(spec), resuming(), spec.commandLine().getErr())) {
-            return run(interruption);
+            return run(EpochListener.all(List.of(interruption, output)));
         }
     }
 

@@ -5,6 +5,8 @@ import io.regress4j.data.ColumnDecision;
 import io.regress4j.data.TypedTable;
 import io.regress4j.evaluation.Metric;
 import io.regress4j.evaluation.Residuals;
+import io.regress4j.files.Sha256;
+import io.regress4j.files.WholeFile;
 import io.regress4j.model.LeftBehind;
 import io.regress4j.model.callback.EpochValues;
 import io.regress4j.model.callback.Monitor;
@@ -14,10 +16,12 @@ import io.regress4j.parity.KerasBand;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingHistory;
 import io.regress4j.training.TrainingResult;
+import io.regress4j.training.runs.EarlierRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** A training as {@code --json} holds it. */
@@ -52,7 +56,11 @@ public record TrainingJson(
         String from,
         List<String> leftBehind,
         String model,
+        String modelSha256,
         String report,
+        String earlier,
+        String commandLine,
+        SettingsJson settings,
         @JsonUnwrapped DiagnosticsJson diagnostics,
         @JsonUnwrapped UncertaintyJson uncertainty) {
 
@@ -97,8 +105,11 @@ public record TrainingJson(
     /**
      * @param page where the report is, or null if there is none
      * @param keras the recorded Keras band, or null where none fits
+     * @param asked what only the command line knows
+     * @param earlier what was at the same places before
      */
-    public static TrainingJson of(TrainingResult result, Path page, KerasBand keras) {
+    public static TrainingJson of(
+            TrainingResult result, Path page, KerasBand keras, SettingsJson.Asked asked, EarlierRun earlier) {
         TrainingHistory history = result.history();
         HeldOutScores scores = result.scores();
         String unit = result.card().unit();
@@ -137,7 +148,11 @@ public record TrainingJson(
                 result.card().provenance().origin().orElse(null),
                 leftBehind.isEmpty() ? null : leftBehind,
                 result.model().toString(),
+                Sha256.of(WholeFile.read(result.model(), head -> true)),
                 page == null ? null : page.toString(),
+                Objects.toString(earlier.folder(), null),
+                asked.command(),
+                SettingsJson.of(result, asked),
                 DiagnosticsJson.of(result),
                 UncertaintyJson.of(result.uncertainty()));
     }

@@ -44,16 +44,15 @@ public final class TrainingOptions implements Serializable {
     @Option(
             names = "--layers",
             paramLabel = "LAYER,…",
-            description =
-                    "Dense layers as ACT:UNITS, with settings as relu:64(init=he_normal,l1=0.01,l2=0.01,bias=false,"
-                            + "constraint=max_norm(3)), and dropout:RATE, batch_normalization, layer_normalization,"
-                            + " unit_normalization, prelu, gaussian_noise:STDDEV, gaussian_dropout:RATE,"
-                            + " alpha_dropout:RATE, activity_regularization(l1=0.01), or an activation alone."
-                            + " Activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
-                            + " softsign, silu, mish, gelu, exponential, hard_sigmoid, hard_silu, hard_tanh, celu,"
-                            + " tanh_shrink, log_sigmoid, sparse_plus, sparse_sigmoid, squareplus, hard_shrink,"
-                            + " soft_shrink, threshold; with settings as elu(0.5) or relu(max_value=2)."
-                            + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
+            description = "Dense layers as ACT:UNITS, with settings as relu:64(init=he_normal,l1=0.01,l2=0.01) or"
+                    + " relu:64(bias=false,constraint=max_norm(3)), and dropout:RATE, batch_normalization, layer_normalization,"
+                    + " unit_normalization, prelu, gaussian_noise:STDDEV, gaussian_dropout:RATE,"
+                    + " alpha_dropout:RATE, activity_regularization(l1=0.01), or an activation alone."
+                    + " Activations: relu, tanh, sigmoid, softplus, elu, selu, linear, leaky_relu, relu6,"
+                    + " softsign, silu, mish, gelu, exponential, hard_sigmoid, hard_silu, hard_tanh, celu,"
+                    + " tanh_shrink, log_sigmoid, sparse_plus, sparse_sigmoid, squareplus, hard_shrink,"
+                    + " soft_shrink, threshold; with settings as elu(0.5) or relu(max_value=2)."
+                    + " Default: relu:64,relu:64,linear:1 for train, relu:10,linear:1 for a sweep.")
     private String layers;
 
     @Option(
@@ -113,7 +112,7 @@ public final class TrainingOptions implements Serializable {
             description = "Rows per step. Default: 32 for train, 10 for a sweep.")
     private Integer batchSize;
 
-    @Option(names = "--dtype", description = "${COMPLETION-CANDIDATES}. Default: float32.")
+    @Option(names = "--dtype", paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}. Default: float32.")
     private Dtype dtype;
 
     /** The flags about columns. */
@@ -129,6 +128,11 @@ public final class TrainingOptions implements Serializable {
     /** What the optimizer is told beside its own settings. */
     UpdateOptions updates() {
         return updates;
+    }
+
+    /** Null if the network is not to be like that of a file. */
+    Path like() {
+        return like;
     }
 
     /** As it was given; null for the optimizer's own. */

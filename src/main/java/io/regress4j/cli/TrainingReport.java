@@ -12,6 +12,7 @@ import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Uncertainty;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,15 @@ final class TrainingReport {
         return depth == ReportDepth.FULL;
     }
 
+    ReportDepth depth() {
+        return depth;
+    }
+
+    /** Where the report goes, if nobody said where. */
+    Optional<Path> usualFolder() {
+        return Optional.of(folder).filter(Path.of(DEFAULT_FOLDER)::equals);
+    }
+
     /**
      * Trains with a progress bar.
      *
@@ -53,7 +63,7 @@ final class TrainingReport {
      */
     TrainingResult run(TrainingJob job, EpochListener watching) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
-        try (Progress training = Progress.of("Training", -1);
+        try (Progress training = Progress.ofEpochs("Training");
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(EpochListener.all(List.of(training.epochs(), watching)), depth, more::advance);
         }
@@ -63,7 +73,7 @@ final class TrainingReport {
     TrainingResult run(SearchJob job, EpochListener watching) {
         int networks = isFull() ? Uncertainty.NETWORKS : 0;
         try (Progress search = Progress.of("Search", -1);
-                Progress training = Progress.of("Training", -1);
+                Progress training = Progress.ofEpochs("Training");
                 Progress more = Progress.ofOptional("Report", networks)) {
             return job.run(
                     search.networks(), EpochListener.all(List.of(training.epochs(), watching)), depth, more::advance);
@@ -73,7 +83,7 @@ final class TrainingReport {
     /** The same in folds. */
     TrainingResult run(FoldJob job, EpochListener watching) {
         try (Progress folds = Progress.of("Folds", job.folds());
-                Progress training = Progress.of("Training", -1)) {
+                Progress training = Progress.ofEpochs("Training")) {
             return job.run(EpochListener.all(List.of(training.epochs(), watching)), folds::advance);
         }
     }

@@ -20,7 +20,8 @@ public final class Printable {
     /** Whether a terminal would do something else than show this character, or show its neighbours in another order. */
     public static boolean isControl(int c) {
         boolean isDirection = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
-        return Character.isISOControl(c) || isDirection;
+        boolean isMark = c >= '\uFDD0' && c <= '\uFDD3'; // of what stands out
+        return Character.isISOControl(c) || isDirection || isMark;
     }
 
     /** How such a character is shown. */

@@ -50,6 +50,10 @@ final class EpochLog {
                 new Validation(spec, task),
                 training,
                 listener);
+        int begun = epochs.size();
+        int first = training.steps();
+        double stepsPerEpoch = config.stepsPerEpoch(task.training().size());
+        listener.runs(() -> begun + (training.steps() - first) / stepsPerEpoch);
     }
 
     EpochLog(

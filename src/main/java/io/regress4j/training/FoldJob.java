@@ -57,6 +57,7 @@ public record FoldJob(TrainingJob job, int folds, long seed) {
                         outOfFold.firstTest(),
                         predictions)
                 .withResiduals(Residuals.of(table.target(), outOfFold.network()), table);
+        listener.ends();
         AtomicFile.createFolderOf(job.out());
         Dl4jModels.write(model, job.out());
         return new TrainingResult(

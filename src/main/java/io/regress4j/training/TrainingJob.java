@@ -104,6 +104,7 @@ public record TrainingJob(
         HeldOutScores scores = HeldOutScores.of(model, predictions, rows.train(), rows.test());
         Diagnostics diagnostics =
                 Diagnostics.of(model, rows.train().append(rows.test()), rows.train(), rows.test(), predictions);
+        listener.ends();
         AtomicFile.createFolderOf(out);
         Dl4jModels.write(model, out);
         return new TrainingResult(

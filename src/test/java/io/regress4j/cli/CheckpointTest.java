@@ -59,7 +59,7 @@ class CheckpointTest {
                                 + "restore_best_weights=false,monitor=val_mae)"),
                         Callbacks.named("reduce_lr_on_plateau(factor=0.5,patience=2,monitor=val_mae)"));
         console.expect(0, console.words("inspect IN/m.zip"));
-        assertThat(console.out()).contains("seed 42, early_stopping(4,", "reduce_lr_on_plateau(factor=0.5,patience=2");
+        assertThat(console.flat()).contains("seed 42, early_stopping(4,", "reduce_lr_on_plateau(factor=0.5,patience=2");
     }
 
     /** The metrics of the test rows are those of the score; the others have as many values as epochs. */

@@ -7,7 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
-    private static final String[] ALL = {"train", "evaluate", "predict", "sweep", "compare", "convert", "inspect"};
+    private static final String[] ALL = {
+        "train", "evaluate", "predict", "sweep", "compare", "convert", "inspect", "runs"
+    };
 
     @Test
     void readsTheOneThatIsNamed() {

@@ -98,6 +98,11 @@ final class Console {
         return out.toString();
     }
 
+    /** The same in one line: what folds in a terminal, and what makes columns, are single blanks. */
+    String flat() {
+        return out().replaceAll("\\s+", " ");
+    }
+
     String err() {
         return err.toString();
     }

@@ -158,11 +158,11 @@ class GoingOnTest {
 
         boolean isNew = flag.startsWith("--optimizer") || flag.startsWith("--loss");
         assertThat(model().steps() == 1).isEqualTo(isNew);
-        assertThat(console.out()).contains(words);
+        assertThat(console.flat()).contains(words);
         if (left == null) {
             assertThat(console.out()).doesNotContain("Left out");
         } else {
-            assertThat(console.out()).containsPattern("Left out  .*" + Pattern.quote(left));
+            assertThat(console.flat()).containsPattern("Left out .*" + Pattern.quote(left));
         }
     }
 

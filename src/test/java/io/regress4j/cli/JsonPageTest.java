@@ -12,38 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/json.md has every field that {@code --json} writes, with what it is, and no field that none of these runs writes. */
 class JsonPageTest {
-    private static final Pattern ROW = Pattern.compile("^\\| (`.*?`) \\| ([^|]*) \\|", Pattern.MULTILINE);
-    private static final Pattern NAME = Pattern.compile("`([^`]*)`");
     private static final String HOUSING = "data/boston_housing.csv";
 
     /** Of each section its fields and what they are. */
-    private static final Map<String, Map<String, String>> PAGE = new LinkedHashMap<>();
+    private static final Map<String, Map<String, String>> PAGE = JsonPage.read();
 
     @TempDir
     private static Path folder;
 
     private final TreeSet<String> met = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
-
-    @BeforeAll
-    static void readThePage() throws IOException {
-        for (String section : Files.readString(Path.of("docs/json.md")).split("\n## ")) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            for (MatchResult row : ROW.matcher(section).results().toList()) {
-                NAME.matcher(row.group(1)).results().forEach(name -> fields.put(name.group(1), row.group(2)));
-            }
-            PAGE.put(section.lines().findFirst().orElseThrow(), fields);
-        }
-    }
 
     @Test
     @Tag("long")
@@ -87,6 +71,8 @@ class JsonPageTest {
                         + " --columns size,year,rooms --target price"));
         check("evaluate", words("evaluate " + raw + " --data " + elsewhere + "table.csv"));
         check("compare", words("compare"));
+        trainWithNearlyEveryFlag(model, report);
+        check("runs", words("runs " + folder));
         check("inspect", words("inspect data/flats.csv"));
 
         assertThat(faults).isEmpty();
@@ -99,9 +85,27 @@ class JsonPageTest {
                         || List.of(
                                         "compare.firstDivergence",
                                         "train.leftBehind",
+                                        "train.earlier", // where a default place was taken
                                         "convert.leftBehind",
                                         "decision.reason")
                                 .contains(field));
+    }
+
+    private void trainWithNearlyEveryFlag(String model, String report) throws IOException {
+        Path test = folder.resolve("test.csv");
+        Files.copy(Path.of("data/flats.csv"), test);
+        check(
+                "train",
+                words("train data/flats.csv --target price --exclude id --missing median --epochs 3 --comment #"
+                        + " --early-stopping 2 --early-stopping-baseline 1 --validation-data " + test
+                        + " --reduce-lr-on-plateau --like " + model + " --test-data " + test + " --out " + model
+                        + "7 --report " + report));
+        check(
+                "train",
+                words("train data/flats.csv --target price --exclude id --missing median --epochs 1 --split group:place"
+                        + " --out " + model + "8 --report " + report));
+        Files.writeString(folder.resolve("m.run.json"), "{}"); // of another model
+        check("runs", words("runs " + folder));
     }
 
     private static String[] words(String line) {
@@ -147,6 +151,7 @@ class JsonPageTest {
         return switch (is) {
             case "number" -> value.isNumber();
             case "text" -> value.isTextual();
+            case "value" -> value.isValueNode() || value.isArray();
             case "boolean" -> value.isBoolean();
             case "cell" -> value.isNumber() || value.isTextual();
             case "numbers" -> value.isArray() && all(value, "number");

@@ -113,9 +113,9 @@ class LossesTest {
     void aLossThatKerasLacksIsLeftBehind() throws IOException {
         assertThat(train(rows(1), "--loss", "quantile(0.9)").exitCode()).isZero();
 
-        assertThat(convert("m.zip", "m.keras").out())
+        assertThat(convert("m.zip", "m.keras").flat())
                 .contains(
-                        "Left out  its loss quantile(0.9), which Keras does not have, and so its optimizer: call compile there");
+                        "Left out its loss quantile(0.9), which Keras does not have, and so its optimizer: call compile there");
         assertThat(convert("m.keras", "back.zip").exitCode()).isZero();
     }
 

@@ -50,6 +50,7 @@ class PlainCommandsTest {
                 "predict FLATS --data data/flats.csv --out OUT.csv",
                 "evaluate FLATS --data data/flats.csv",
                 "inspect FLATS",
+                "runs RUNS --report OUT",
                 "inspect data/flats.csv",
                 "inspect KERAS.keras",
                 "convert FLATS OUT.java",
@@ -62,6 +63,7 @@ class PlainCommandsTest {
             })
     void runWithoutThem(String command) throws Exception {
         Ran ran = run(command.replace("OUT", folder.resolve("Out").toString())
+                .replace("RUNS", MODELS.toString())
                 .replace("FLATS", MODELS.resolve("format-6.zip").toString())
                 .replace("NUMBERS", MODELS.resolve("format-1.zip").toString())
                 .replace("KERAS", KERAS.resolve("3.15.1-sequential").toString())

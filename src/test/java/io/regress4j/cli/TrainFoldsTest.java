@@ -72,7 +72,7 @@ class TrainFoldsTest {
     @Test
     void saysHowTheModelWasScored() throws IOException {
         console.expect(0, words(FLATS + " --folds 3"));
-        assertThat(console.out())
+        assertThat(console.flat())
                 .contains("240 rows, each held out in one of 3 folds (split seed 42)", "Mean ± sd of 3 folds")
                 .contains("The model that is saved was trained on all rows");
         assertThat(Files.readString(folder.resolve("report/index.html")))

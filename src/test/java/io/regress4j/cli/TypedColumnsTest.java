@@ -126,7 +126,7 @@ class TypedColumnsTest {
                 .containsEntry("price", "numeric, target");
         assertThat(run("train CSV --target price --exclude id --missing median --epochs 1 --out MODEL --report REPORT"))
                 .isZero();
-        assertThat(console.out())
+        assertThat(console.flat())
                 .contains("1 number, 1 category (place 2), 1 date, left out: id (as asked), country (one value)");
 
         assertThat(run("train CSV --target price --missing median --epochs 1 --out MODEL --report REPORT"))

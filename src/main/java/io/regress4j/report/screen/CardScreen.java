@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** A model, but for its weights. */
 public final class CardScreen {
-    /** Categories that a line names. */
     private CardScreen() {}
 
     public static String of(ModelCard card) {
@@ -36,7 +35,7 @@ public final class CardScreen {
                                         network.kernelPenalty(),
                                         settings(card)),
                         "Data      %s".formatted(data(card)),
-                        "          SHA-256 %s".formatted(provenance.dataSha256()),
+                        "SHA-256   %s".formatted(provenance.dataSha256()),
                         "Made      %s by regress4j %s (%s), Deeplearning4j %s, %s on %s"
                                 .formatted(
                                         provenance.madeAt(),

@@ -23,7 +23,7 @@ public final class FoldTable {
                                 "RMSE" + plain,
                                 "MAE" + plain,
                                 "R²")
-                        .row(cells("network", folds.network()))
+                        .own(cells("network", folds.network()))
                         .row(cells("least squares", folds.leastSquares()))
                         .row(cells("training mean", folds.mean()))
                 + TextTable.lines(

@@ -7,38 +7,39 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lines of cells in columns: the first column to the left, the others to the right, as numbers are. */
+/**
+ * Lines of cells in columns: the first column to the left, the others to the right, as numbers are. It folds where the
+ * terminal is narrower.
+ */
 public final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
+    private int own = -1;
 
+    /** A row; the first is that of the heads. */
     public TextTable row(String... cells) {
         rows.add(Stream.of(cells).map(Printable::line).toArray(String[]::new));
         return this;
     }
 
-    @Override
-    public String toString() {
-        int columns = rows.stream().mapToInt(row -> row.length).max().orElse(0);
-        int[] widths = new int[columns];
-        for (String[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (String[] row : rows) {
-            text.append(line(row, widths).stripTrailing()).append(System.lineSeparator());
-        }
-        return text.toString();
+    /** The row that the table is about, beside those that it is compared with. */
+    TextTable own(String... cells) {
+        own = rows.size();
+        return row(cells);
     }
 
-    private static String line(String[] row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.length; i++) {
-            String blanks = " ".repeat(widths[i] - row[i].length());
-            line.append(i == 0 ? row[i] + blanks : "  " + blanks + row[i]);
+    @Override
+    public String toString() {
+        return new TableLayout(rows, Terminal.width())
+                .lines().stream()
+                        .map(line -> emphasized(line) + System.lineSeparator())
+                        .collect(Collectors.joining());
+    }
+
+    private String emphasized(TableLayout.Line line) {
+        if (line.row() == 0) {
+            return Emphasis.HEADING.of(line.text());
         }
-        return line.toString();
+        return line.row() == own ? Emphasis.OWN.of(line.text()) : line.text();
     }
 
     /** Lines, each ended. */

@@ -17,6 +17,7 @@ import io.regress4j.preprocessing.FilledEncoding;
 import io.regress4j.preprocessing.Preprocessing;
 import io.regress4j.preprocessing.TargetTransform;
 import io.regress4j.training.Search;
+import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingResult;
 import io.regress4j.training.Trial;
 import java.math.BigDecimal;
@@ -37,14 +38,20 @@ public final class TrainingScreen {
     /**
      * @param page where the report is, or null if there is none
      * @param keras the recorded Keras band, or null where none fits
+     * @param before what was at these places before, in lines
      */
-    public static String of(TrainingResult result, Path page, KerasBand keras) {
-        return of(result, page, prepared(result), band(keras));
+    public static String of(TrainingResult result, Path page, KerasBand keras, List<String> before) {
+        return of(result, page, prepared(result), keras, before);
     }
 
     /** The screen of the seed job, whose settings need no line. */
-    public static String ofSeed(TrainingResult result, Path page, KerasBand keras) {
-        return of(result, page, "", band(keras));
+    public static String ofSeed(TrainingResult result, Path page, KerasBand keras, List<String> before) {
+        return of(result, page, "", keras, before);
+    }
+
+    private static String of(
+            TrainingResult result, Path page, String prepared, KerasBand keras, List<String> before) {
+        return of(result, page, prepared, band(keras)) + TextTable.lines(before.toArray(String[]::new));
     }
 
     /** Where Keras itself ends up. */
@@ -66,7 +73,7 @@ public final class TrainingScreen {
                         card.network().parameters(),
                         card.network().dtype()));
         String training = TextTable.lines(
-                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s (%s)"
+                "Training  %s, %s, %d epochs of batches of %d: %,d steps in %.2f s%s"
                         .formatted(
                                 card.network().optimizerText(),
                                 loss(card.network().loss()),
@@ -74,7 +81,7 @@ public final class TrainingScreen {
                                 result.trained().config().batchSize(),
                                 result.history().steps(),
                                 result.history().seconds(),
-                                result.trainer()),
+                                trainer(result)),
                 "");
         return text
                 + ColumnsBlock.of(result.data())
@@ -106,6 +113,11 @@ public final class TrainingScreen {
         words.add("%s on kernels".formatted(result.card().network().kernelPenalty()));
         words.add("seed " + config.seed());
         return TextTable.lines("Prepared  " + String.join(", ", words));
+    }
+
+    /** Who trained, if it is not the usual trainer. */
+    private static String trainer(TrainingResult result) {
+        return result.trainer().equals(new StepTrainer().name()) ? "" : " (%s)".formatted(result.trainer());
     }
 
     /** Most losses are measured on the standardized target unless a flag says otherwise; some never are. */
@@ -171,7 +183,7 @@ public final class TrainingScreen {
         String squared = known == null ? "" : " (%s)²".formatted(known);
         return new TextTable()
                 .row("Test set", "MSE" + squared, "95 % interval", "RMSE" + unit, "R²")
-                .row(cells("network", result.scores().network()))
+                .own(cells("network", result.scores().network()))
                 .row(cells("least squares", result.scores().leastSquares()))
                 .row(cells("training mean", result.scores().mean()))
                 .toString();
@@ -187,12 +199,12 @@ public final class TrainingScreen {
     private static String advice(TrainingResult result) {
         StringBuilder advice = new StringBuilder();
         if (result.scores().losesToMean()) {
-            advice.append(TextTable.lines("", LOSES_TO_MEAN));
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", LOSES_TO_MEAN)));
         } else if (result.scores().losesToLeastSquares()) {
-            advice.append(TextTable.lines("", LOSES_TO_LEAST_SQUARES));
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", LOSES_TO_LEAST_SQUARES)));
         }
         if (HousingData.isHousing(result.card().provenance().dataSha256())) {
-            advice.append(TextTable.lines("", HousingData.WARNING));
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", HousingData.WARNING)));
         }
         return advice.toString();
     }

@@ -23,6 +23,11 @@ import io.regress4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import io.regress4j.cli.SettingsJson;
+import io.regress4j.data.ColumnRequest;
+import io.regress4j.training.ReportDepth;
+import io.regress4j.training.runs.EarlierRun;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -180,8 +185,14 @@ public final class TrainCommand implements TrainingCommand {
         report.write(() -> TrainingPage.of(result, null, commandText()));
         json.show(
                 spec.commandLine().getOut(),
-                TrainingJson.of(result, report.page(), null),
-                TrainingScreen.of(result, report.page()));
+                TrainingJson.of(result, report.page(), null, asked(), EarlierRun.NONE),
+                TrainingScreen.of(result, report.page(), null, List.of()));
+    }
+
+    private SettingsJson.Asked asked() {
+        ColumnRequest columns = options.request(target);
+        return new SettingsJson.Asked(
+                commandText(), columns.maxCategories(), columns.gaps(), null, null, ReportDepth.BASIC);
     }
 
     private String commandText() {
