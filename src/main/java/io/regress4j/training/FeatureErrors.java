@@ -29,7 +29,7 @@ public record FeatureErrors(Column column, List<ResidualGroup> groups, List<Stri
     }
 
     /**
-     * Of some features.
+     * Of some features, but for those whose rows are all in one group, which tells nothing.
      *
      * @param residuals truth - prediction [rows]
      * @param features their positions
@@ -37,6 +37,7 @@ public record FeatureErrors(Column column, List<ResidualGroup> groups, List<Stri
     static List<FeatureErrors> of(Table table, double[] residuals, IntStream features) {
         return features.mapToObj(
                         feature -> of(table.schema().columns().get(feature), table.feature(feature), residuals))
+                .filter(errors -> errors.groups().size() > 1)
                 .toList();
     }
 

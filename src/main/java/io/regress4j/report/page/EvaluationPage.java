@@ -119,7 +119,11 @@ public final class EvaluationPage {
             section.p("The pictures and the two tables below them show the first %,d of %,d rows."
                     .formatted(sample.rows(), row.result().score().metrics().rows()));
         }
-        new ResidualCharts(residuals, row.unit(), "pair-" + number + "-", dots).addTo(section);
+        ResidualCharts charts = new ResidualCharts(residuals, row.unit(), "pair-" + number + "-", dots);
+        charts.addTo(section);
+        if (!charts.omission().isEmpty()) {
+            section.p(charts.omission());
+        }
         section.add(ResidualSection.ranges(residuals, row.unit(), " (%d)".formatted(number)))
                 .add(ResidualSection.worst(
                         residuals, sample.lines(), RowValues.NONE, row.unit(), " (%d)".formatted(number)));

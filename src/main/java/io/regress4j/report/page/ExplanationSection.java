@@ -23,7 +23,7 @@ final class ExplanationSection {
     private static final int WIDTH = 480;
     private static final int NAMES = 130;
     private static final int VALUES = 100;
-    private static final int LONGEST_VALUE = 12;
+    private static final int LONGEST_VALUE = 10;
 
     private final List<Explanation> rows;
     private final String unit; // null if none is known

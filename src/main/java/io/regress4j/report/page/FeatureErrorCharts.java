@@ -71,7 +71,12 @@ final class FeatureErrorCharts {
             return errors.labels().get(group);
         }
         ResidualGroup bin = errors.groups().get(group);
-        return Double.isNaN(bin.from()) ? "missing values" : "%s to %s".formatted(brief(bin.from()), brief(bin.to()));
+        if (Double.isNaN(bin.from())) {
+            return "missing values";
+        }
+        String from = ExplanationSection.cell(errors.column(), bin.from());
+        String to = ExplanationSection.cell(errors.column(), bin.to());
+        return from.equals(to) ? from : "%s to %s".formatted(from, to);
     }
 
     private Plot bins(FeatureErrors errors) {
@@ -81,13 +86,20 @@ final class FeatureErrorCharts {
         double[] middle = of(known, ResidualGroup::middle);
         double[] mean = of(known, ResidualGroup::meanResidual);
         String label = RowPlot.shortened(errors.column().name());
-        Axis x = Axis.tight(
-                errors.column() instanceof DateColumn ? label + ", in days since 1970-01-01" : label, middle);
+        Axis x = errors.column() instanceof DateColumn
+                ? Axis.tight(label + ", in days since 1970-01-01", middle)
+                : isSkewed(middle) ? Axis.log(label, middle) : Axis.tight(label, middle);
         return new Plot(x, axis(known))
                 .band(Ink.SOFT, middle, of(known, ResidualGroup::low), of(known, ResidualGroup::high))
                 .dashed(Ink.MUTED, new double[] {x.min(), x.max()}, new double[] {0, 0})
                 .line(Ink.ACCENT, middle, mean)
                 .dots(Ink.ACCENT, 3, middle, mean);
+    }
+
+    /** Whether most bins would be drawn at one place of a linear axis. */
+    private static boolean isSkewed(double[] middle) {
+        int last = middle.length - 1;
+        return middle[0] > 0 && middle[last] > 10 * middle[last / 2];
     }
 
     private RowPlot categories(FeatureErrors errors) {

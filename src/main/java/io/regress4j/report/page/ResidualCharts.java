@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** What truth and prediction have to do with each other, in three pictures. */
 final class ResidualCharts {
     /** Upper limit of the dots on a page; each takes about 30 bytes of it. */
-    static final int MOST = 1000;
+    static final int MOST = 800;
 
     private final Residuals residuals;
     private final String unit;
