@@ -22,12 +22,12 @@ public final class Digits {
         return significant(value, 4);
     }
 
-    /** For a program: seven digits without anything between thousands; empty for what is no number. */
+    /** For a program: six digits without anything between thousands; empty for what is no number. */
     static String plain(double value) {
         if (!Double.isFinite(value)) {
             return "";
         }
-        BigDecimal rounded = rounded(value, 7).stripTrailingZeros();
+        BigDecimal rounded = rounded(value, 6).stripTrailingZeros();
         double size = Math.abs(value);
         return value == 0 ? "0" : size >= 1e-7 && size < LARGEST_WHOLE ? rounded.toPlainString() : rounded.toString();
     }

@@ -55,11 +55,11 @@ final class RowValues {
     }
 
     String words(int row) {
-        String numbers = values.get(row).entrySet().stream()
-                .map(cell -> cell.getKey() + " " + Digits.brief(cell.getValue()))
-                .collect(Collectors.joining(", "));
-        String note = notes.containsKey(row) ? "; " + notes.get(row) : "";
-        return names.get(row) + ": " + numbers + note;
+        return names.get(row) + ": "
+                + values.get(row).entrySet().stream()
+                        .map(cell -> (cell.getKey().equals(label) ? "" : cell.getKey() + " ")
+                                + Digits.brief(cell.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     ChartData data() {

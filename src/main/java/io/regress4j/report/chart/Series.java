@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** The values of a plot: as a table, and in words for whoever points at them. */
 final class Series {
     /** Upper limit of the places of a line that have words. */
-    private static final int MOST_PLACES = 30;
+    private static final int MOST_PLACES = 24;
 
     /** What a series is in a plot. */
     enum Kind {
@@ -127,7 +127,10 @@ final class Series {
         for (int i = 0; i < all.size(); i++) {
             double value = all.get(i).kind == Kind.ONE_OF_MANY ? Double.NaN : at(all.get(i), place);
             if (!Double.isNaN(value)) {
-                words.append(", ").append(names.get(i)).append(' ').append(Digits.brief(value));
+                words.append(words.isEmpty() ? ": " : ", ")
+                        .append(names.get(i))
+                        .append(' ')
+                        .append(Digits.brief(value));
             }
         }
         return words.toString();

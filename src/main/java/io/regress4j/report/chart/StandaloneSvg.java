@@ -26,7 +26,7 @@ public final class StandaloneSvg {
     }
 
     private static String rules(Ink ink) {
-        return ".%1$s .line.%2$s,.%1$s .dots.%2$s{stroke:#%3$06x}.%1$s .area.%2$s,.%1$s text.%2$s{fill:#%3$06x}"
+        return ".%1$s .line.%2$s,.%1$s .dots.%2$s{stroke:#%3$06x}.%1$s .area.%2$s,.%1$s .label.%2$s{fill:#%3$06x}"
                 .formatted(CLASS, ink.css(), ink.light());
     }
 }

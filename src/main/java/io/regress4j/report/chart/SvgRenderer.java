@@ -1,10 +1,15 @@
 package io.regress4j.report.chart;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /** A chart as an {@code svg} element for a page whose style sheet knows the inks. */
 public final class SvgRenderer {
     private final StringBuilder svg = new StringBuilder();
+    private final Pen pen = new Pen(svg);
     private final boolean dotsHaveWords;
-    private String openLine = ""; // the look of the path that more lines may join; empty if none is open
+    private String opening = ""; // of the element that shapes of the same look share
+    private String closing = "";
 
     private SvgRenderer(boolean dotsHaveWords) {
         this.dotsHaveWords = dotsHaveWords;
@@ -15,13 +20,12 @@ public final class SvgRenderer {
         return render(chart, true);
     }
 
-    /** @param dotsHaveWords whether each dot is a path of its own, which takes five times the letters */
+    /** @param dotsHaveWords whether each dot is a path of its own, which takes nine times the letters */
     public static String render(Chart chart, boolean dotsHaveWords) {
         SvgRenderer renderer = new SvgRenderer(dotsHaveWords);
         renderer.open(chart);
         chart.shapes().forEach(renderer::draw);
-        renderer.closeLine();
-        return renderer.svg.append("</svg>").toString();
+        return renderer.svg.append(renderer.closing).append("</svg>").toString();
     }
 
     private void open(Chart chart) {
@@ -38,98 +42,97 @@ public final class SvgRenderer {
 
     private void draw(Shape shape) {
         if (shape instanceof Shape.Line line) {
-            line(line);
+            path("line " + (line.isDashed() ? "dashed " : "") + line.ink().css(), line.width());
+            pen.polyline(line.xs(), line.ys());
+        } else if (shape instanceof Shape.Area area) {
+            path("area " + area.ink().css(), 0);
+            pen.polyline(area.xs(), area.ys());
+            svg.append('z');
+            within("", "");
+        } else if (shape instanceof Shape.Dots dots) {
+            draw(dots);
+        } else if (shape instanceof Shape.Bar bar) {
+            group("area " + bar.ink().css(), "");
+            rectangle(bar);
+        } else if (shape instanceof Shape.Spot spot) {
+            group("spot", "");
+            double right = spot.x() + spot.width();
+            double bottom = spot.y() + spot.height();
+            pathWithWords(
+                    new double[] {spot.x(), right, right, spot.x()},
+                    new double[] {spot.y(), spot.y(), bottom, bottom},
+                    spot.words());
+        } else if (shape instanceof Shape.Label label) {
+            group("label " + label.ink().css(), anchor(label.anchor()));
+            draw(label);
+        }
+    }
+
+    /** Stays in the element that is open if it is the same, closes it and opens another if not. */
+    private void within(String otherOpening, String otherClosing) {
+        if (!otherOpening.equals(opening)) {
+            svg.append(closing).append(otherOpening);
+            opening = otherOpening;
+            closing = otherClosing;
+            pen.lift();
+        }
+    }
+
+    private void group(String classes, String attributes) {
+        within("<g class=\"" + classes + '"' + attributes + '>', "</g>");
+    }
+
+    private void path(String classes, double strokeWidth) {
+        within("<path class=\"" + classes + '"' + stroke(strokeWidth) + " d=\"", "\"/>");
+    }
+
+    private static String stroke(double width) {
+        StringBuilder stroke = new StringBuilder();
+        if (width > 0) {
+            Pen.number(stroke.append(" stroke-width=\""), width);
+            stroke.append('"');
+        }
+        return stroke.toString();
+    }
+
+    /** A line of no length with round ends is a dot in a few letters, fewer still if the next dot is near. */
+    private void draw(Shape.Dots dots) {
+        double[] xs = dots.xs();
+        double[] ys = dots.ys();
+        String classes = "dots " + dots.ink().css();
+        if (dotsHaveWords && !dots.words().isEmpty()) {
+            group(classes, stroke(2 * dots.radius()));
+            for (int i = 0; i < xs.length; i++) {
+                pathWithWords(
+                        new double[] {xs[i], xs[i]},
+                        new double[] {ys[i], ys[i]},
+                        dots.words().get(i));
+            }
             return;
         }
-        closeLine();
-        if (shape instanceof Shape.Area area) {
-            path("area " + area.ink().css(), 0);
-            points(area.xs(), area.ys()).append("Z\"/>");
-        } else if (shape instanceof Shape.Dots dots) {
-            if (dotsHaveWords && !dots.words().isEmpty()) {
-                eachDot(dots);
-            } else {
-                dots(dots);
-            }
-        } else if (shape instanceof Shape.Bar bar) {
-            rectangle("area " + bar.ink().css(), bar.x(), bar.y(), bar.width(), bar.height(), bar.words());
-        } else if (shape instanceof Shape.Spot spot) {
-            spot(spot);
-        } else if (shape instanceof Shape.Label label) {
-            label(label);
-        }
+        path(classes, 2 * dots.radius());
+        IntStream.range(0, xs.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> xs[i]))
+                .forEach(i -> {
+                    pen.move(xs[i], ys[i]);
+                    svg.append("h0");
+                });
     }
 
-    /** Lines that follow one another and look the same are one path. */
-    private void line(Shape.Line line) {
-        String look = "line " + (line.isDashed() ? "dashed " : "") + line.ink().css();
-        if (!openLine.equals(look + line.width())) {
-            closeLine();
-            path(look, line.width());
-            openLine = look + line.width();
-        }
-        points(line.xs(), line.ys());
+    private void pathWithWords(double[] xs, double[] ys, String words) {
+        svg.append("<path d=\"");
+        pen.lift();
+        pen.polyline(xs, ys);
+        svg.append("\">").append(title(words)).append("</path>");
     }
 
-    private void closeLine() {
-        svg.append(openLine.isEmpty() ? "" : "\"/>");
-        openLine = "";
-    }
-
-    /** Opens a path as far as its points. */
-    private void path(String classes, double strokeWidth) {
-        svg.append("<path class=\"").append(classes);
-        if (strokeWidth > 0) {
-            number(svg.append("\" stroke-width=\""), strokeWidth);
-        }
-        svg.append("\" d=\"");
-    }
-
-    private StringBuilder points(double[] xs, double[] ys) {
-        for (int i = 0; i < xs.length; i++) {
-            point(i == 0 ? 'M' : 'L', xs[i], ys[i]);
-        }
-        return svg;
-    }
-
-    /** A line of no length with round ends is a dot in a few letters. */
-    private void dots(Shape.Dots dots) {
-        path("dots " + dots.ink().css(), 2 * dots.radius());
-        for (int i = 0; i < dots.xs().length; i++) {
-            point('M', dots.xs()[i], dots.ys()[i]);
-            svg.append("h0");
-        }
-        svg.append("\"/>");
-    }
-
-    private void eachDot(Shape.Dots dots) {
-        svg.append("<g class=\"dots ").append(dots.ink().css());
-        number(svg.append("\" stroke-width=\""), 2 * dots.radius());
-        svg.append("\">");
-        for (int i = 0; i < dots.xs().length; i++) {
-            svg.append("<path d=\"");
-            point('M', dots.xs()[i], dots.ys()[i]);
-            svg.append("h0\">").append(title(dots.words().get(i))).append("</path>");
-        }
-        svg.append("</g>");
-    }
-
-    private void rectangle(String classes, double x, double y, double width, double height, String words) {
-        svg.append("<rect class=\"").append(classes);
-        number(svg.append("\" x=\""), x);
-        number(svg.append("\" y=\""), y);
-        number(svg.append("\" width=\""), width);
-        number(svg.append("\" height=\""), height);
-        svg.append(words.isEmpty() ? "\"/>" : "\">" + title(words) + "</rect>");
-    }
-
-    private void spot(Shape.Spot spot) {
-        svg.append("<path class=\"spot\" d=\"");
-        point('M', spot.x(), spot.y());
-        number(svg.append('h'), spot.width());
-        number(svg.append('v'), spot.height());
-        number(svg.append('h'), -spot.width());
-        svg.append("z\">").append(title(spot.words())).append("</path>");
+    private void rectangle(Shape.Bar bar) {
+        Pen.number(svg.append("<rect x=\""), bar.x());
+        Pen.number(svg.append("\" y=\""), bar.y());
+        Pen.number(svg.append("\" width=\""), bar.width());
+        Pen.number(svg.append("\" height=\""), bar.height());
+        svg.append(bar.words().isEmpty() ? "\"/>" : "\">" + title(bar.words()) + "</rect>");
     }
 
     /** What a browser shows to whoever points at the element. */
@@ -137,33 +140,18 @@ public final class SvgRenderer {
         return words.isEmpty() ? "" : "<title>" + XmlText.escape(words) + "</title>";
     }
 
-    private void label(Shape.Label label) {
-        svg.append("<text class=\"").append(label.ink().css());
-        switch (label.anchor()) {
-            case START -> svg.append("\" x=\"");
-            case MIDDLE -> svg.append("\" text-anchor=\"middle\" x=\"");
-            case END -> svg.append("\" text-anchor=\"end\" x=\"");
-        }
-        number(svg, label.x());
-        number(svg.append("\" y=\""), label.y());
+    private static String anchor(Shape.Anchor anchor) {
+        return switch (anchor) {
+            case START -> "";
+            case MIDDLE -> " text-anchor=\"middle\"";
+            case END -> " text-anchor=\"end\"";
+        };
+    }
+
+    private void draw(Shape.Label label) {
+        Pen.number(svg.append("<text x=\""), label.x());
+        Pen.number(svg.append("\" y=\""), label.y());
         svg.append("\">").append(XmlText.escape(label.text()));
         svg.append(title(label.words())).append("</text>");
-    }
-
-    private void point(char command, double x, double y) {
-        number(svg.append(command), x);
-        number(svg.append(' '), y);
-    }
-
-    /** With one decimal, and none where it is 0. */
-    private static void number(StringBuilder text, double value) {
-        long tenths = Math.round(value * 10);
-        if (tenths < 0) {
-            text.append('-');
-        }
-        text.append(Math.abs(tenths) / 10);
-        if (tenths % 10 != 0) {
-            text.append('.').append(Math.abs(tenths) % 10);
-        }
     }
 }

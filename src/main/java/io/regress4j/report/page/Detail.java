@@ -11,8 +11,8 @@ import java.util.List;
  * @param rows of the data of a chart at the most
  */
 record Detail(boolean dotsHaveWords, int rows) {
-    private static final int MOST_DOTS_WITH_WORDS = 600; // each takes some 70 bytes
-    private static final int MOST_CELLS = 5000; // each takes some 9 bytes
+    private static final int MOST_DOTS_WITH_WORDS = 320; // each takes some 90 bytes
+    private static final int MOST_CELLS = 2500; // each takes some 8 bytes
     private static final int MOST_ROWS = 500;
     private static final int LEAST_ROWS = 20;
 

@@ -60,7 +60,7 @@ class PlotTest {
                 2,0.25,
                 """);
         assertThat(chart.data().csv(1)).endsWith("\n1,0.5,0.75\n");
-        assertThat(SvgRenderer.render(chart)).contains("<title>Epoch 1, training 0.5, validation");
+        assertThat(SvgRenderer.render(chart)).contains("<title>Epoch 1: training 0.5, validation");
     }
 
     @Test
@@ -85,7 +85,7 @@ class PlotTest {
                 .note(1, Ink.MUTED, "a guess")
                 .chart("x", "x", "x");
         assertThat(rows.data().csv(9)).isEqualTo("name,from,to,MSE,note\nnetwork,1,3,2,\nmean,,,8,a guess\n");
-        assertThat(SvgRenderer.render(rows)).contains("<title>network: from 1, to 3, MSE 2</title>");
+        assertThat(SvgRenderer.render(rows)).contains("<title>network: from 1, to 3, 2</title>");
     }
 
     private static void assertFits(Chart chart) {
