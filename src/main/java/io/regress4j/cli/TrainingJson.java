@@ -143,7 +143,7 @@ public record TrainingJson(
                 history.validationLoss().length == 0 ? null : history.validationLoss(),
                 metrics(result, result.trained().config().measuredInTraining(), Monitor::training),
                 metrics(result, result.trained().config().measured(), Monitor::of),
-                history.values().stream().mapToDouble(EpochValues::learningRate).toArray(),
+                history.learningRates(),
                 testMetrics(result),
                 result.card().provenance().origin().orElse(null),
                 leftBehind.isEmpty() ? null : leftBehind,

@@ -70,7 +70,7 @@ class WideTableTest {
                 .content()
                 .contains("The table shows 200 of 11,000 features, the most important; --json has them all.")
                 .contains(
-                        "The table shows 60 of 11,000 features, those with the strongest correlations; --json has them"
+                        "The table shows 40 of 11,000 features, those with the strongest correlations; --json has them"
                                 + " all.")
                 .hasSizeLessThan(1_000_000);
     }

@@ -48,7 +48,7 @@ final class ColumnHistogram {
         ys[0] = HEIGHT - 1;
         for (int bin = 0; bin < counts.length; bin++) {
             // A bar of few rows is still to be seen.
-            double height = counts[bin] == 0 ? 0 : Math.max(1, (HEIGHT - 1) * counts[bin] / most);
+            double height = counts[bin] == 0 ? 0 : Math.max(1, Math.rint((HEIGHT - 1) * counts[bin] / most));
             xs[2 * bin + 1] = bin * width;
             xs[2 * bin + 2] = (bin + 1) * width;
             ys[2 * bin + 1] = HEIGHT - 1 - height;

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** What the network learned from: the file, each column, and the columns that are left out. */
 final class DataSection {
     /** So that the page of a wide table stays small. */
-    private static final int MOST_COLUMNS = 60;
+    private static final int MOST_COLUMNS = 40;
 
     private DataSection() {}
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /** The settings of a training in a compact list: what somebody would need to train the same network elsewhere. */
 final class SettingsList {
+    private static final int MOST_LAYERS = 6;
+
     private final TrainingResult result;
     private final NetworkSpec network;
     private final TrainingConfig config;
@@ -34,7 +36,7 @@ final class SettingsList {
     }
 
     private Markup markup() {
-        entry("Network", network.summary());
+        entry("Network", layers());
         entry("Parameters", "%,d in %s".formatted(network.parameters(), network.dtype()));
         entry("Optimizer", network.optimizerText());
         entry("Loss", network.loss().toString());
@@ -58,6 +60,14 @@ final class SettingsList {
         entry("Seed", seed());
         entry("Trainer", result.trainer());
         return tag("dl", "class=\"settings\" aria-label=\"Settings\"", entries.toArray(Markup[]::new));
+    }
+
+    /** Those of a deep network are drawn below, and would push everything else down. */
+    private String layers() {
+        int count = network.layers().size();
+        return count <= MOST_LAYERS
+                ? network.summary()
+                : "%,d -> %,d layers, drawn below".formatted(network.inputs(), count);
     }
 
     private static String penalty(Penalty penalty) {
