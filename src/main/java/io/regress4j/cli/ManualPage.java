@@ -23,7 +23,8 @@ record ManualPage(CommandSpec command, String version) {
                         List.of(".SH SYNOPSIS", escaped(synopsis())),
                         List.of(
                                 ".SH DESCRIPTION",
-                                escaped(HelpAtBlanks.sentences(command.usageMessage().description()))),
+                                escaped(HelpAtBlanks.sentences(
+                                        command.usageMessage().description()))),
                         options(),
                         commands(),
                         exitStatus(),

@@ -93,11 +93,12 @@ final class TrainingOutput implements EpochListener {
         if (replaced != null) {
             lines.add("Replaced  %s of %s, as --out asks".formatted(out, replaced.time()));
         }
+        String what = isUsual() ? "run" : "report";
         if (earlier.fault() != null) {
-            lines.add("Earlier   what was here before could not be kept (%s)".formatted(earlier.fault()));
+            lines.add("Earlier   the %s that was here could not be kept (%s)".formatted(what, earlier.fault()));
         } else if (earlier.folder() != null) {
-            lines.add("Earlier   %s keeps what was here before; the last %d stay"
-                    .formatted(earlier.folder(), EarlierRun.MOST));
+            lines.add("Earlier   %s keeps the %s that was here; the last %d stay"
+                    .formatted(earlier.folder(), what, EarlierRun.MOST));
         }
         return lines.stream().map(Printable::line).toList();
     }

@@ -88,7 +88,7 @@ class RunRecordTest {
         console.expect(0);
         JsonNode first = Console.json(Path.of("regress4j-out/run.json"));
         console.expect(0, "--no-normalize");
-        assertThat(console.flat()).containsPattern("Earlier regress4j-out/earlier/\\d+ keeps what was here before");
+        assertThat(console.flat()).containsPattern("Earlier regress4j-out/earlier/\\d+ keeps the run that was here");
         JsonNode second = Console.json(Path.of("regress4j-out/run.json"));
         JsonNode kept = Console.json(Path.of(second.get("earlier").textValue(), "run.json"));
         assertThat(kept).isEqualTo(first);

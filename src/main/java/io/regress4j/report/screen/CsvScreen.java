@@ -22,7 +22,7 @@ public final class CsvScreen {
     private CsvScreen() {}
 
     public static String of(TableSurvey survey) {
-        TextTable table = new TextTable().row("Column", "Kind", "Missing", "Distinct", "Values", "In training");
+        TextTable table = new TextTable().row("Column", "Kind", "Missing", "Distinct", "Values", "Role");
         Map<String, List<String>> refused = new LinkedHashMap<>(); // the names, by the reasons
         for (TableSurvey.Column column : survey.columns()) {
             table.row(

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** The models of a folder side by side: their scores, the settings that differ, and what may be compared with what. */
 public final class RunsScreen {
+    public static final List<String> ORIGIN = List.of("Data", "Rows", "Held out", "Fit s", "Trained, UTC");
+
+    private static final List<String> SCORES = List.of("Test MSE", "95 % interval", "RMSE", "R²", "Least squares");
     private static final int HASH = 8;
     private static final int MINUTES = "2026-01-31T12:00".length();
     private static final int LONGEST_SETTING = 40;
@@ -57,33 +60,58 @@ public final class RunsScreen {
                         name(folder, best));
     }
 
-    /** The heads of the columns: the model, its scores, the settings that differ, and where the scores come from. */
-    public static List<String> heads(RunFolder folder) {
-        List<String> heads =
-                new ArrayList<>(List.of("Model", "Test MSE", "95 % interval", "RMSE", "R²", "Least squares"));
-        if (hasGroups(folder)) {
-            heads.add("Group");
-        }
-        RunComparison.differing(folder.runs()).forEach(name -> heads.add(capitalized(name)));
-        heads.addAll(List.of("Data", "Rows", "Held out", "Fit s", "Trained, UTC"));
-        return heads;
+    private static List<String> heads(RunFolder folder) {
+        return Stream.of(List.of("Model"), scoreHeads(folder), settingHeads(folder), ORIGIN)
+                .flatMap(List::stream)
+                .toList();
     }
 
-    /** The cells of a run, one for each head. */
-    public static List<String> cells(RunFolder folder, Run run) {
-        List<String> cells = new ArrayList<>(List.of(name(folder, run)));
-        cells.addAll(scores(run.score()));
+    private static List<String> cells(RunFolder folder, Run run) {
+        return Stream.of(
+                        List.of(name(folder, run)),
+                        scoreCells(folder, run),
+                        settingCells(folder, run),
+                        originCells(run))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Heads of the columns of scores. */
+    public static List<String> scoreHeads(RunFolder folder) {
+        return hasGroups(folder)
+                ? Stream.concat(SCORES.stream(), Stream.of("Group")).toList()
+                : SCORES;
+    }
+
+    public static List<String> scoreCells(RunFolder folder, Run run) {
+        List<String> cells = new ArrayList<>(scores(run.score()));
         if (hasGroups(folder)) {
             cells.add(group(folder, run));
         }
-        RunComparison.differing(folder.runs())
-                .forEach(name -> cells.add(shortened(run.settings().getOrDefault(name, "-"))));
-        cells.add(run.data().sha256().substring(0, HASH));
-        cells.add(run.data().rows() == null ? "-" : "%,d".formatted(run.data().rows()));
-        cells.add(run.score() == null ? "-" : "%,d".formatted(run.score().rows()));
-        cells.add(run.fitSeconds() == null ? "-" : "%.2f".formatted(run.fitSeconds()));
-        cells.add(time(run));
         return cells;
+    }
+
+    /** Heads of the columns of settings that differ. */
+    public static List<String> settingHeads(RunFolder folder) {
+        return RunComparison.differing(folder.runs()).stream()
+                .map(RunsScreen::capitalized)
+                .toList();
+    }
+
+    public static List<String> settingCells(RunFolder folder, Run run) {
+        return RunComparison.differing(folder.runs()).stream()
+                .map(name -> shortened(run.settings().getOrDefault(name, "-")))
+                .toList();
+    }
+
+    /** Data, rows and time; {@link #ORIGIN} has their heads. */
+    public static List<String> originCells(Run run) {
+        return List.of(
+                run.data().sha256().substring(0, HASH),
+                run.data().rows() == null ? "-" : "%,d".formatted(run.data().rows()),
+                run.score() == null ? "-" : "%,d".formatted(run.score().rows()),
+                run.fitSeconds() == null ? "-" : "%.2f".formatted(run.fitSeconds()),
+                time(run));
     }
 
     private static List<String> scores(RunScore score) {
