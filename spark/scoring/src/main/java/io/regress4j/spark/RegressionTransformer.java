@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -18,10 +18,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A model as a stage of a Spark ML pipeline. It finds the feature columns by their names, so it needs no assembled vector;
+ * A model as a stage of a Spark ML pipeline, from a file or from {@code RegressionEstimator}. It finds the feature columns by their names, so it needs no assembled vector;
  * the model's file travels inside, so a saved pipeline is whole.
  */
-public final class RegressionTransformer extends Transformer implements DefaultParamsWritable {
+public final class RegressionTransformer extends Model<RegressionTransformer> implements DefaultParamsWritable {
     private static final String ERROR = "error";
     private static final String SKIP = "skip";
     private static final String KEEP = "keep";
@@ -51,7 +51,10 @@ public final class RegressionTransformer extends Transformer implements DefaultP
      * @throws CannotProceedException if it is not there, not a model, or was changed
      */
     public static RegressionTransformer of(SparkSession spark, String file) {
-        ModelBytes bytes = ModelBytes.fetch(spark.sparkContext().hadoopConfiguration(), file);
+        return of(ModelBytes.fetch(spark.sparkContext().hadoopConfiguration(), file));
+    }
+
+    static RegressionTransformer of(ModelBytes bytes) {
         bytes.model();
         RegressionTransformer stage = new RegressionTransformer(Identifiable$.MODULE$.randomUID("regress4j"));
         stage.set(stage.modelFile, Base64.getEncoder().encodeToString(bytes.bytes()));

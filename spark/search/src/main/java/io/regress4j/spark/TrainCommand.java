@@ -1,6 +1,5 @@
 package io.regress4j.spark;
 
-import io.regress4j.cli.CallbackOptions;
 import io.regress4j.cli.ColumnNameConverter;
 import io.regress4j.cli.CommandExecution;
 import io.regress4j.cli.CommandFiles;
@@ -10,12 +9,10 @@ import io.regress4j.cli.KeepingOptions;
 import io.regress4j.cli.ReportOptions;
 import io.regress4j.cli.ResumedCommand;
 import io.regress4j.cli.TrainingJson;
-import io.regress4j.cli.TrainingOptions;
 import io.regress4j.cli.WrongUsage;
 import io.regress4j.files.AtomicFile;
 import io.regress4j.keras.FileKind;
 import io.regress4j.model.Checkpoint;
-import io.regress4j.model.TrainingConfig;
 import io.regress4j.model.dl4j.Dl4jModels;
 import io.regress4j.report.page.TrainingPage;
 import io.regress4j.report.screen.TrainingScreen;
@@ -57,10 +54,7 @@ public final class TrainCommand implements TrainingCommand {
     private CommandSpec spec;
 
     @Mixin
-    private TrainingOptions options;
-
-    @Mixin
-    private CallbackOptions callbacks;
+    private ClusterFlags flags;
 
     @Mixin
     private KeepingOptions keeping;
@@ -90,33 +84,6 @@ public final class TrainCommand implements TrainingCommand {
     private String target;
 
     @Option(
-            names = "--average-every",
-            defaultValue = "10",
-            paramLabel = "K",
-            converter = AverageEvery.class,
-            description = "Steps that each partition takes by itself before weights and optimizer are averaged: 1 sums"
-                    + " gradients, as one machine on the same batches; epoch averages once an epoch. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private int averageEvery;
-
-    @Option(
-            names = "--validation-split",
-            defaultValue = "0",
-            paramLabel = "SHARE",
-            description = "Share of the training rows that only validates. Default: ${DEFAULT-VALUE}.")
-    private double validationSplit;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "42",
-            paramLabel = "N",
-            description = "Draws the initial weights. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(names = "--shuffle-seed", paramLabel = "N", description = "Draws the order of the rows. Default: the seed.")
-    private Long shuffleSeed;
-
-    @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
@@ -124,22 +91,6 @@ public final class TrainCommand implements TrainingCommand {
     private Path out;
 
     private Checkpoint checkpoint; // whose training goes on; null for one that begins
-
-    /** Steps, or once an epoch. */
-    private static final class AverageEvery implements CommandLine.ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            if (text.equals("epoch")) {
-                return Integer.MAX_VALUE;
-            }
-            try {
-                return Integer.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new CommandLine.TypeConversionException(
-                        "expected a number of steps, or epoch, got '%s'".formatted(text));
-            }
-        }
-    }
 
     @Override
     public Integer call() {
@@ -202,25 +153,11 @@ public final class TrainCommand implements TrainingCommand {
 
     private ClusterRequest request() {
         try {
-            options.refuseLike("the network is written with --layers on a cluster");
             FileKind.requireModelName(out);
-            return new ClusterRequest(
-                    options.request(target),
-                    options.split(),
-                    options::networkFor,
-                    this::config,
-                    !options.hasBatchSize(),
-                    averageEvery);
+            return flags.request(target);
         } catch (IllegalArgumentException e) {
             throw WrongUsage.of(spec.commandLine(), e);
         }
-    }
-
-    private TrainingConfig config(int rows) {
-        TrainingConfig.Builder config = options.configFor(
-                        rows, seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit)
-                .toBuilder();
-        return callbacks.addTo(config).build();
     }
 
     private FileFormat format() {

@@ -166,6 +166,68 @@ class ClusterIT {
                         ModelFile.read(folder.resolve("local-best.zip")).parameters());
     }
 
+    /** In the middle of the rounds: Spark computes the lost rows anew, and the round is repeated from the driver's numbers. */
+    @Test
+    void anExecutorKilledWhileItTrainsChangesNothing() throws Exception {
+        Path whole = folder.resolve("whole.zip");
+        List<String> settings = new ArrayList<>(List.of(
+                "spark.jars=" + System.getProperty("search.jar"),
+                "spark.sql.files.maxPartitionBytes=2m",
+                "spark.sql.files.openCostInBytes=2m"));
+        int code = cluster.run("train-job", settings, train(whole, folder.resolve("whole.csv")));
+        assertThat(code).as(() -> cluster.log("train-job")).isZero();
+
+        Path killed = folder.resolve("killed.zip");
+        Path history = folder.resolve("killed-history.csv");
+        Process job = cluster.submit("killed-train-job", settings, train(killed, history));
+        awaitLines(history, 3);
+        ProcessHandle victim = cluster.executors().get(0);
+        victim.destroyForcibly(); // kill -9
+        int codeOfKilled = Cluster.await(job);
+
+        assertThat(codeOfKilled).as(() -> cluster.log("killed-train-job")).isZero();
+        assertThat(victim.isAlive()).isFalse();
+        assertThat(cluster.events()).anyMatch(event -> event.contains("SparkListenerExecutorRemoved"));
+        assertThat(ModelFile.read(killed).parameters())
+                .containsExactly(ModelFile.read(whole).parameters());
+        assertThat(Local.lines(history)).isEqualTo(Local.lines(folder.resolve("whole.csv")));
+    }
+
+    private static List<String> train(Path out, Path history) {
+        return List.of(
+                "train",
+                "--data",
+                csv.toString(),
+                "--target",
+                "MEDV",
+                "--exclude",
+                "id",
+                "--missing",
+                "drop",
+                "--layers",
+                "relu:8,linear:1",
+                "--epochs",
+                "12",
+                "--batch-size",
+                "1000",
+                "--average-every",
+                "30",
+                "--history",
+                history.toString(),
+                "--out",
+                out.toString());
+    }
+
+    private static void awaitLines(Path file, int count) throws Exception {
+        for (int tries = 0; tries < 6000; tries++) {
+            if (Files.exists(file) && Local.lines(file).size() >= count) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("No epochs were done in five minutes.");
+    }
+
     @Test
     void aSearchWithoutItsJarIsToldToBringIt() throws Exception {
         int code = cluster.run("absent-search", List.of(), List.of("search", "--data", "homes.csv", "--seeds", "2"));
