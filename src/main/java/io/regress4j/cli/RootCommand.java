@@ -1,7 +1,6 @@
 package io.regress4j.cli;
 
 import io.regress4j.model.TrainingConfig;
-import io.regress4j.parity.KerasBand;
 import io.regress4j.report.screen.TrainingScreen;
 import io.regress4j.training.StepTrainer;
 import io.regress4j.training.TrainingJob;

@@ -60,7 +60,8 @@ public record SettingsJson(
      * @param maxCategories texts of more kinds are left out
      * @param gaps what is done where a number is missing
      */
-    public record Asked(String command, int maxCategories, Gaps gaps, Path like, Path validationData, ReportDepth depth) {
+    public record Asked(
+            String command, int maxCategories, Gaps gaps, Path like, Path validationData, ReportDepth depth) {
         /** Of the seed job. */
         static Asked plain(String command, ReportDepth depth) {
             return new Asked(command, ColumnRequest.MAX_CATEGORIES, Gaps.REFUSE, null, null, depth);

@@ -107,8 +107,7 @@ public record Diagnostics(
      * @param test the rows that were held out, or some of them
      * @param predictions of the model for them [test rows]
      */
-    public static Diagnostics of(
-            RegressionModel model, Table table, Table training, Table test, double[] predictions) {
+    public static Diagnostics of(RegressionModel model, Table table, Table training, Table test, double[] predictions) {
         Effort effort = Effort.of(model.card().network(), test.rows(), REPEATS);
         int columnRows =
                 Math.min(table.rows(), Math.max(1, MOST_VALUES / (table.schema().width() + 1)));

@@ -144,7 +144,13 @@ class RunsCommandTest {
         Path page = folder.resolve("page/index.html");
         assertThat(console.out()).contains("Report    " + page);
         assertThat(Files.readString(page))
-                .contains("Which training did best?", "The settings that differ", "b.zip", "a.zip", "Epochs", "class=\"first\"");
+                .contains(
+                        "Which training did best?",
+                        "The settings that differ",
+                        "b.zip",
+                        "a.zip",
+                        "Epochs",
+                        "class=\"first\"");
     }
 
     private static List<String> names(JsonNode runs) {

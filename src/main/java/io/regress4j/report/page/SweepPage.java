@@ -5,7 +5,6 @@ import static io.regress4j.report.Wording.squared;
 
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Histogram;
-import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;

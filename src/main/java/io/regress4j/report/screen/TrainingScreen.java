@@ -49,8 +49,7 @@ public final class TrainingScreen {
         return of(result, page, "", keras, before);
     }
 
-    private static String of(
-            TrainingResult result, Path page, String prepared, KerasBand keras, List<String> before) {
+    private static String of(TrainingResult result, Path page, String prepared, KerasBand keras, List<String> before) {
         return of(result, page, prepared, band(keras)) + TextTable.lines(before.toArray(String[]::new));
     }
 
