@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.regress4j.csv.CsvSource;
 import io.regress4j.data.ColumnChoice;
 import io.regress4j.data.ColumnRequest;
+import io.regress4j.data.Gaps;
 import io.regress4j.data.HousingData;
 import io.regress4j.data.OrderedSplit;
 import io.regress4j.data.RandomSplit;
@@ -171,6 +172,12 @@ class KerasBandTest {
                         split)))
                 .isEmpty();
         assertThat(KerasBand.beside(trained(whole.select(IntStream.range(0, 400).toArray()), split)))
+                .isEmpty();
+        ColumnRequest zerosMissing = ColumnRequest.builder("MEDV")
+                .missingValues("0")
+                .missing(Gaps.FILL)
+                .build();
+        assertThat(KerasBand.beside(trained(Table.read(file, zerosMissing), split)))
                 .isEmpty();
         assertThat(KerasBand.beside(trained(weighted, split))).isEmpty();
         assertThat(KerasBand.beside(trained(other, split))).isEmpty();

@@ -100,7 +100,11 @@ final class ColumnCells {
                                 brief(spread.histogram().min()),
                                 brief(spread.histogram().max()),
                                 brief(spread.mean()))
-                : "%s to %s".formatted(spread.dates().get(0), spread.dates().get(2));
+                : "%s to %s, mean %s"
+                        .formatted(
+                                spread.dates().get(0),
+                                spread.dates().get(2),
+                                spread.dates().get(1));
     }
 
     /** How many values were missing, and what was done about them. */
