@@ -81,7 +81,7 @@ function textFaults(smallest) {
   const found = [];
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const own = text => text.firstChild.textContent;
+  const own = text => text.firstChild?.textContent ?? '';
   for (const svg of document.querySelectorAll('svg')) {
     const name = svg.getAttribute('aria-labelledby').split('-title')[0];
     const frame = svg.getBoundingClientRect();
