@@ -21,8 +21,8 @@ public final class RowPlot {
     private static final double IN_A_LABEL = 150;
 
     /** Lines over bars, and dots over lines. */
-    private static final Comparator<Shape> ABOVE_BARS = Comparator.comparingInt(
-            shape -> shape instanceof Shape.Bar ? 0 : shape instanceof Shape.Line ? 1 : 2);
+    private static final Comparator<Shape> ABOVE_BARS =
+            Comparator.comparingInt(shape -> shape instanceof Shape.Bar ? 0 : shape instanceof Shape.Line ? 1 : 2);
 
     private record Note(int row, Ink ink, String words) {}
 
