@@ -81,7 +81,7 @@ function textFaults(smallest) {
   const found = [];
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const own = text => text.firstChild.textContent;
+  const own = text => text.firstChild?.textContent ?? '';
   for (const svg of document.querySelectorAll('svg')) {
     const name = svg.getAttribute('aria-labelledby').split('-title')[0];
     const frame = svg.getBoundingClientRect();
@@ -99,13 +99,15 @@ function textFaults(smallest) {
   return found;
 }
 
-// Each chart's data are saved as a file with a header and at least a row.
+// The first chart's data are saved as the file that its link holds; that of every chart has a header and at least a row.
 async function save(page, where) {
-  for (const link of await page.locator('a.data').all()) {
-    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 10_000 }), link.click()]);
-    const lines = readFileSync(await download.path(), 'utf8').trimEnd().split('\n');
-    if (lines.length < 2) faults.push(`${where}: ${download.suggestedFilename()} has ${lines.length} lines`);
-  }
+  const links = await page.locator('a.data').all();
+  const files = await Promise.all(links.map(async link => decodeURIComponent((await link.getAttribute('href')).replace(/^[^,]*,/, ''))));
+  const short = files.filter(file => file.trimEnd().split('\n').length < 2).length;
+  if (short > 0) faults.push(`${where}: the data of ${short} charts have no row`);
+  if (links.length === 0) return;
+  const [download] = await Promise.all([page.waitForEvent('download'), links[0].click()]);
+  if (readFileSync(await download.path(), 'utf8') !== files[0]) faults.push(`${where}: the data are saved differently`);
 }
 
 async function shoot(page, file, { viewport, colorScheme }) {

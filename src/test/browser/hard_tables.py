@@ -28,7 +28,7 @@ def prices(rng):
 
 
 def wide(rng):
-    numbers = [rng.gauss(0, 1) for _ in range(60)]
+    numbers = [rng.gauss(0, 1) for _ in range(32)]
     return numbers + [sum(numbers[:5]) + rng.gauss(0, 0.1)]
 
 
@@ -46,7 +46,7 @@ def categories(rng):
 
 TABLES = {
     "prices": (["rooms", "price of the neighbouring flat", "y"], prices),
-    "wide": ([f"household_expenditure_in_category_{i:02}_after_adjustment_for_inflation" for i in range(60)] + ["y"], wide),
+    "wide": ([f"household_expenditure_in_category_{i:02}_after_inflation" for i in range(32)] + ["y"], wide),
     "chinese": (["建筑面积（不含公共分摊部分的套内使用面积，单位为平方米）", "所在的行政区和街道以及门牌号码", "y"], chinese),
     "categories": (["the type of the building as the catalogue of building types names it", "b", "y"], categories),
     "spread": (["a", "b", "y"], lambda rng: [1e6 + rng.random() * 1e-9, 1e6 + rng.random(), 1e6 + rng.random() * 1e-3]),

@@ -22,7 +22,15 @@ final class Pen {
     }
 
     Pen line(double toX, double toY) {
-        return to('l', toX, toY);
+        long right = Math.round(toX * 10) - x;
+        long down = Math.round(toY * 10) - y;
+        if (right != 0 && down != 0) {
+            return to('l', toX, toY);
+        }
+        tenths(text.append(down == 0 ? 'h' : 'v'), right + down);
+        x += right;
+        y += down;
+        return this;
     }
 
     Pen polyline(double[] xs, double[] ys) {

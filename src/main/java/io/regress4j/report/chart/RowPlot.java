@@ -2,6 +2,7 @@ package io.regress4j.report.chart;
 
 import io.regress4j.report.chart.Shape.Anchor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -18,6 +19,10 @@ public final class RowPlot {
     private static final double NAMES = 180; // room for names at the most
     private static final double NOTES = 150;
     private static final double IN_A_LABEL = 150;
+
+    /** Lines over bars, and dots over lines. */
+    private static final Comparator<Shape> ABOVE_BARS =
+            Comparator.comparingInt(shape -> shape instanceof Shape.Bar ? 0 : shape instanceof Shape.Line ? 1 : 2);
 
     private record Note(int row, Ink ink, String words) {}
 
@@ -105,7 +110,7 @@ public final class RowPlot {
         }
         shapes.addAll(ruler.texts(x, bottom + 18));
         shapes.add(Ruler.below(axis, right, bottom + 38));
-        marks.forEach(mark -> shapes.add(mark.apply(x)));
+        marks.stream().map(mark -> mark.apply(x)).sorted(ABOVE_BARS).forEach(shapes::add);
         shapes.addAll(words(texts, left, right));
         return new Chart(name, title, description, Chart.WIDTH, (int) bottom + 48, shapes, values.data());
     }

@@ -62,7 +62,7 @@ public final class SvgRenderer {
                     new double[] {spot.x(), right, right, spot.x()},
                     new double[] {spot.y(), spot.y(), bottom, bottom},
                     spot.words());
-        } else if (shape instanceof Shape.Label label) {
+        } else if (shape instanceof Shape.Label label && !label.text().isEmpty()) {
             group("label " + label.ink().css(), anchor(label.anchor()));
             draw(label);
         }
