@@ -51,8 +51,7 @@ record ChosenColumns(List<String> names, int features, List<ColumnDecision> unre
             return RowGroups.collector(dialect);
         }
         if (index > features) {
-            return new ColumnCollector(
-                    ColumnCollector.Wanted.NUMBERS, DateFormat.ISO, request.missing(), 0, dialect);
+            return new ColumnCollector(ColumnCollector.Wanted.NUMBERS, DateFormat.ISO, request.missing(), 0, dialect);
         }
         return ColumnCollector.of(name, request, dialect);
     }

@@ -143,7 +143,8 @@ final class ColumnRules {
                 && (numbers.isAscending() || isNamedAnId(name) && isMostlyDistinct.getAsBoolean());
     }
 
-    private CannotProceedException writtenOtherwise(String name, ColumnCollector cells, CellFault fault, RowPlaces places) {
+    private CannotProceedException writtenOtherwise(
+            String name, ColumnCollector cells, CellFault fault, RowPlaces places) {
         return new CannotProceedException(
                 "%s, %s, column '%s': %s. Found: '%s'; %,d of %,d cells are no plain numbers. %s Or take all cells as texts with `categorical('%s')`, or leave the column out with `exclude('%s')`."
                         .formatted(

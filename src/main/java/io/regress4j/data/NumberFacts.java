@@ -36,8 +36,8 @@ record NumberFacts(
         double targetSquares,
         double products)
         implements Serializable {
-    static final NumberFacts NONE = new NumberFacts(
-            0, true, true, true, Double.NaN, Double.NaN, Double.NaN, true, 0, 0, 0, 0, 0, 0);
+    static final NumberFacts NONE =
+            new NumberFacts(0, true, true, true, Double.NaN, Double.NaN, Double.NaN, true, 0, 0, 0, 0, 0, 0);
 
     /**
      * @param values NaN where they are missing [rows]
@@ -118,7 +118,9 @@ record NumberFacts(
                 first,
                 next.last,
                 Double.isNaN(known) ? next.known : known,
-                isOneKnown && next.isOneKnown && (Double.isNaN(known) || Double.isNaN(next.known) || known == next.known),
+                isOneKnown
+                        && next.isOneKnown
+                        && (Double.isNaN(known) || Double.isNaN(next.known) || known == next.known),
                 all,
                 mean + distance * share,
                 targetMean + targetDistance * share,

@@ -13,11 +13,7 @@ public final class TablePart implements Serializable {
     private final List<NumberFacts> facts; // of those that may be features, and of the target
     private final Map<Integer, DistinctNumbers> distinct; // of the columns whose names are those of ids
 
-    TablePart(
-            int rows,
-            List<ColumnSummary> columns,
-            List<NumberFacts> facts,
-            Map<Integer, DistinctNumbers> distinct) {
+    TablePart(int rows, List<ColumnSummary> columns, List<NumberFacts> facts, Map<Integer, DistinctNumbers> distinct) {
         this.rows = rows;
         this.columns = columns;
         this.facts = facts;

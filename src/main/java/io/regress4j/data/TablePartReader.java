@@ -23,8 +23,7 @@ public final class TablePartReader {
 
     TablePartReader(TableParts table) {
         int columns = table.names().size();
-        this.collectors =
-                IntStream.range(0, columns).mapToObj(table::collector).toList();
+        this.collectors = IntStream.range(0, columns).mapToObj(table::collector).toList();
         this.target = table.features();
         this.block = new double[target + 1][BLOCK];
         for (int column = 0; column <= target; column++) {

@@ -33,7 +33,8 @@ final class TargetRules {
         }
     }
 
-    private static CannotProceedException noNumbers(String source, String name, ColumnCollector cells, RowPlaces places) {
+    private static CannotProceedException noNumbers(
+            String source, String name, ColumnCollector cells, RowPlaces places) {
         int row = cells.firstTextRow();
         return cells.writtenOtherwise()
                 .map(fault -> new CannotProceedException("%s, %s, column '%s': %s. Found: '%s'. %s"

@@ -100,11 +100,7 @@ public record TypedTable(
         private TypedTable decide(RowMatrix rows, String sha256) {
             double[] target = rows.column(chosen.features());
             TargetRules.require(
-                    source.name(),
-                    request.choice().target(),
-                    collectors.get(chosen.features()),
-                    target,
-                    rows.places());
+                    source.name(), request.choice().target(), collectors.get(chosen.features()), target, rows.places());
             ColumnRules rules = new ColumnRules(request, source.name());
             List<ColumnRules.Facts> facts = rows.cells()
                     .columns(IntStream.range(0, chosen.features()).toArray())

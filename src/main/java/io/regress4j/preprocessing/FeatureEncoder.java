@@ -157,8 +157,7 @@ public record FeatureEncoder(List<FeatureEncoding> encodings, Standardizer scale
     }
 
     private static FeatureEncoding filled(Column column, double fill, Preprocessing request) {
-        return new FilledEncoding(
-                plain(column), fill, request.missingIndicator() && column.missing() == Missing.SEEN);
+        return new FilledEncoding(plain(column), fill, request.missingIndicator() && column.missing() == Missing.SEEN);
     }
 
     /** Of a number or a date that is never missing. */

@@ -2,7 +2,6 @@ package io.regress4j.preprocessing;
 
 import io.regress4j.data.CategoricalColumn;
 import io.regress4j.data.Column;
-import io.regress4j.data.DateColumn;
 import java.io.Serializable;
 import java.util.Arrays;
 

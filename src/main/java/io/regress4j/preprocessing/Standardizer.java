@@ -52,7 +52,8 @@ public record Standardizer(double[] mean, double[] scale) implements Serializabl
 
     /** Of the numbers of a column that are not here. */
     static double[] meanAndScale(InputMoments moments) {
-        return new double[] {moments.mean(), scale(moments.count(), moments.mean(), moments.squares() / moments.count())};
+        return new double[] {moments.mean(), scale(moments.count(), moments.mean(), moments.squares() / moments.count())
+        };
     }
 
     public int columns() {

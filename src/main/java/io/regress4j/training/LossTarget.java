@@ -13,7 +13,11 @@ public final class LossTarget {
     static void require(Loss loss, TargetEncoder target, Table rows) {
         requireUnit(loss, target);
         for (int row = 0; row < rows.rows(); row++) {
-            require(loss, rows.target()[row], rows.name() + ", line " + rows.lines()[row], rows.schema().target());
+            require(
+                    loss,
+                    rows.target()[row],
+                    rows.name() + ", line " + rows.lines()[row],
+                    rows.schema().target());
         }
     }
 

@@ -81,7 +81,8 @@ class TablePartsTest {
     void countsRowsFromOne() {
         List<String> rows = rows(60);
         set(rows, 45, 2, "several");
-        assertThatThrownBy(() -> decide(rows, ColumnRequest.builder("price").missing(Gaps.DROP).build(), 4))
+        assertThatThrownBy(() -> decide(
+                        rows, ColumnRequest.builder("price").missing(Gaps.DROP).build(), 4))
                 .hasMessageContaining("homes, row 46, column 'rooms'");
     }
 
@@ -89,7 +90,8 @@ class TablePartsTest {
     void correlatesInParts() {
         Random random = new Random(5);
         double[] a = random.doubles(1000, 100, 101).toArray();
-        double[] b = Arrays.stream(a).map(value -> value + random.nextGaussian()).toArray();
+        double[] b =
+                Arrays.stream(a).map(value -> value + random.nextGaussian()).toArray();
         a[3] = Double.NaN;
         b[700] = Double.NaN;
         NumberFacts parts = NumberFacts.NONE;
@@ -125,8 +127,7 @@ class TablePartsTest {
         List<TablePart> read = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             TablePartReader reader = table.reader();
-            for (String row :
-                    rows.subList(part * rows.size() / parts, (part + 1) * rows.size() / parts)) {
+            for (String row : rows.subList(part * rows.size() / parts, (part + 1) * rows.size() / parts)) {
                 String[] cells = row.split(",", -1);
                 for (int column = 0; column < table.names().size(); column++) {
                     String cell = cells[header.indexOf(table.names().get(column))];

@@ -78,8 +78,7 @@ class GradientsInPartsTest {
         TrainingState state = start;
         for (int step = 0; step < 12; step++) {
             int[] batch = Arrays.copyOf(batch(step), BATCH - step % 3);
-            TrainingPlan of =
-                    TrainingPlan.compile(spec, state, features, target, batch.length, BiasCorrection.EXACT);
+            TrainingPlan of = TrainingPlan.compile(spec, state, features, target, batch.length, BiasCorrection.EXACT);
             of.step(batch, 0);
             one.step(batch, 0);
             state = of.state();

@@ -28,22 +28,23 @@ class FeatureSummaryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "STANDARD, false, false, NONE, 1", "STANDARD, true, true, LOG, 3", "STANDARD, true, false, LOG1P, 40",
-        "MINMAX, true, true, NONE, 7", "NONE, false, true, NONE, 2"
+        "STANDARD, false, false, NONE, 1",
+        "STANDARD, true, true, LOG, 3",
+        "STANDARD, true, false, LOG1P, 40",
+        "MINMAX, true, true, NONE, 7",
+        "NONE, false, true, NONE, 2"
     })
     void learnWhatTheTableTeaches(
             Scaling scaling, boolean scaleCategories, boolean indicator, TargetTransform transform, int parts) {
         Table table = table();
         Preprocessing request =
                 new Preprocessing(scaling, scaleCategories, Imputation.MEAN, indicator, transform, true);
-        List<FeatureSummary> features = table.schema().columns().stream()
-                .map(FeatureSummary::of)
-                .toList();
+        List<FeatureSummary> features =
+                table.schema().columns().stream().map(FeatureSummary::of).toList();
         TargetSummary target = new TargetSummary(transform);
         for (int part = 0; part < parts; part++) {
-            List<FeatureSummary> some = table.schema().columns().stream()
-                    .map(FeatureSummary::of)
-                    .toList();
+            List<FeatureSummary> some =
+                    table.schema().columns().stream().map(FeatureSummary::of).toList();
             TargetSummary someTargets = new TargetSummary(transform);
             for (int row = part * ROWS / parts; row < (part + 1) * ROWS / parts; row++) {
                 for (int i = 0; i < some.size(); i++) {
