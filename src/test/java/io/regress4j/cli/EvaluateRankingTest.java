@@ -47,7 +47,7 @@ class EvaluateRankingTest {
         Console run = evaluate(
                 "--rows", "test", "--report", page.toString(), "--json", json.toString(), "bad", "good", "other");
         String best = "Of 3 models %s has the lowest MSE on %s, ".formatted(model("good"), HOUSING);
-        assertThat(run.out()).contains(best);
+        assertThat(run.flat()).contains(best);
         assertThat(page.resolve("index.html"))
                 .content()
                 .contains(
@@ -72,12 +72,12 @@ class EvaluateRankingTest {
     @Test
     void callsWhatMayBeChanceATie() {
         Console run = evaluate("good", "good");
-        assertThat(run.out()).contains("It is a tie with " + model("good"), "the difference may be chance");
+        assertThat(run.flat()).contains("It is a tie with " + model("good"), "the difference may be chance");
     }
 
     @Test
     void saysNothingOfASingleModel() {
-        assertThat(evaluate("good").out()).doesNotContain("lowest MSE");
+        assertThat(evaluate("good").flat()).doesNotContain("lowest MSE");
     }
 
     /** On fewer rows the page stays small, however many models there are. */

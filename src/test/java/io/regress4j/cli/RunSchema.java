@@ -89,6 +89,7 @@ final class RunSchema {
         }
         return switch (is) {
             case "number" -> Map.of("type", List.of("number", "null")); // one that does not exist is null
+            case "cell" -> Map.of("type", List.of("number", "string", "null"));
             case "text" -> Map.of("type", "string");
             case "boolean" -> Map.of("type", "boolean");
             case "value" -> Map.of("type", List.of("number", "boolean", "string", "array"));

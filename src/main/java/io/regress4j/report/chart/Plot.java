@@ -90,11 +90,6 @@ public final class Plot {
         return this;
     }
 
-    /** @param line its place among the others */
-    public Plot legend(Ink ink, int line, String words) {
-        return legend(ink, words);
-    }
-
     public Chart chart(String name, String title, String description) {
         Frame frame = Frame.of(x, y, legend.height());
         List<Shape> shapes = new ArrayList<>(frame.shapes());

@@ -39,11 +39,6 @@ public final class RowPlot {
         this.values = new RowValues(axis.label(), this.names);
     }
 
-    /** As if the room were not measured. */
-    public RowPlot(Axis axis, List<String> names, int width, int left, int after) {
-        this(axis, names);
-    }
-
     /** A bar from one value to another. */
     public RowPlot bar(int row, Ink ink, double from, double to) {
         if (from == 0) {

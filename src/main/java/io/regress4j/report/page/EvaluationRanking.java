@@ -1,7 +1,7 @@
 package io.regress4j.report.page;
 
 import io.regress4j.batch.ModelRanking;
-import io.regress4j.report.screen.TextTable;
+import io.regress4j.report.Wording;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ public record EvaluationRanking(ModelRanking ranking, List<EvaluationRow> rows) 
                         rows.size(),
                         best().model(),
                         best().data(),
-                        TextTable.number(ranking.best().mse()));
+                        Wording.number(ranking.best().mse()));
         if (equals.isEmpty()) {
             return "%s It is better than each of the others by more than chance on these rows.".formatted(best);
         }

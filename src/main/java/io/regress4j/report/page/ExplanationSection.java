@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
 
 /** Why the network says what it says of a few rows. */
 final class ExplanationSection {
-    private static final int WIDTH = 480;
-    private static final int NAMES = 130;
-    private static final int VALUES = 100;
     private static final int LONGEST_VALUE = 10;
 
     private final List<Explanation> rows;
@@ -80,7 +77,7 @@ final class ExplanationSection {
                 .toArray();
         List<String> names = new ArrayList<>();
         IntStream.of(order).forEach(i -> names.add(name(row, i)));
-        RowPlot plot = new RowPlot(axis(), names, WIDTH, NAMES, VALUES);
+        RowPlot plot = new RowPlot(axis(), names);
         for (int place = 0; place < order.length; place++) {
             int i = order[place];
             plot.bar(place, contribution[i] < 0 ? Ink.SECOND : Ink.ACCENT, 0, contribution[i])

@@ -2,7 +2,7 @@ package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
 import static io.regress4j.report.Wording.in;
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.data.DateColumn;
 import io.regress4j.evaluation.ResidualGroup;

@@ -108,7 +108,7 @@ final class LearningSection {
         }
         double[] watched = isValidated() ? validation : loss;
         plot.dots(Ink.TEXT, 4, new double[] {marked}, new double[] {watched[marked - 1]})
-                .legend(Ink.TEXT, "● %s epoch: %d".formatted(isWatched() ? "best" : "last", marked));
+                .legend(Ink.TEXT, "%s epoch: %d".formatted(isWatched() ? "best" : "last", marked));
         return plot.chart(
                 "learning-curve",
                 "Learning curve",

@@ -1,11 +1,12 @@
 package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.squared;
-import static io.regress4j.report.screen.TextTable.number;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.batch.ModelRanking.Place;
 import io.regress4j.evaluation.Metrics;
 import io.regress4j.evaluation.PairedDifference;
+import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
@@ -89,7 +90,7 @@ final class RankingSection {
                     Markup.text(i == 0 ? "-" : number(place.behind().mean())),
                     Markup.text(i == 0 ? "-" : interval(place.behind())),
                     Markup.text(verdict(i, place)),
-                    Markup.text(number(metrics.r2())),
+                    Markup.text(Wording.r2(metrics.r2())),
                     Markup.text(number(metrics.mae())));
         }
         return table.markup();

@@ -5,13 +5,13 @@ import static io.regress4j.report.Wording.squared;
 
 import io.regress4j.evaluation.Distribution;
 import io.regress4j.evaluation.Histogram;
+import io.regress4j.report.Wording;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.Plot;
 import io.regress4j.report.chart.RowPlot;
 import io.regress4j.report.screen.SweepScreen;
-import io.regress4j.report.screen.TextTable;
 import io.regress4j.training.SweepResult;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -179,7 +179,7 @@ public final class SweepPage {
     private List<String> spread(SweepResult.Place place) {
         Distribution mse = swept.settings().get(place.setting()).testMse();
         List<String> spread = Stream.of(mse.sd(), mse.min(), mse.q05(), mse.median(), mse.q95(), mse.max())
-                .map(TextTable::number)
+                .map(Wording::number)
                 .toList();
         return swept.folds() > 0 && isGrid() ? concat(List.of(number(mse.mean())), spread) : spread;
     }

@@ -164,7 +164,7 @@ class TrainingPageTest {
         assertThat(TrainingPage.of(result, null, "x").html())
                 .contains("The best epoch by val_loss is %d. The model has the weights of epoch %d of %d."
                         .formatted(best, best, validation.length))
-                .contains("● best epoch: " + best, "early, after %d of at most 60 epochs".formatted(validation.length))
+                .contains("best epoch: " + best, "early, after %d of at most 60 epochs".formatted(validation.length))
                 .contains("<dd>adam(0.001)</dd>") // which is no longer the rate at the end
                 .containsPattern("<strong>Learning rate\\.</strong>\\s+From 0\\.001");
         assertThat(TrainingPage.of(seed(2, ReportDepth.BASIC), null, "x").html())

@@ -102,7 +102,8 @@ final class ClusterEpochs implements EpochLoop.Epochs {
         try {
             JavaRDD<WeightedSum> parts = rows.rows()
                     .mapPartitionsWithIndex(
-                            (partition, some) -> List.of(round.run(bytes.value().model().card(), some.next(), partition))
+                            (partition, some) -> List.of(
+                                            round.run(bytes.value().model().card(), some.next(), partition))
                                     .iterator(),
                             true);
             return WeightedSum.collect(parts, rows.partitions());

@@ -77,9 +77,8 @@ final class ClusterFlags {
     }
 
     private TrainingConfig config(int rows) {
-        TrainingConfig.Builder config = options.configFor(
-                        rows, seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit)
-                .toBuilder();
+        TrainingConfig.Builder config =
+                options.configFor(rows, seed, shuffleSeed == null ? seed : shuffleSeed, validationSplit).toBuilder();
         return callbacks.addTo(config).build();
     }
 }

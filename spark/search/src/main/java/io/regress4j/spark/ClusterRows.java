@@ -1,11 +1,11 @@
 package io.regress4j.spark;
 
 import io.regress4j.model.RegressionModel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import io.regress4j.model.dl4j.Dl4jModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;

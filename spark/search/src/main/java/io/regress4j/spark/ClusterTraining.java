@@ -56,8 +56,7 @@ final class ClusterTraining {
      * @param keepers what is written while it goes on
      * @throws CannotProceedException if any part cannot be done
      */
-    static ClusterResult run(
-            TrainingTable table, ClusterRequest request, Checkpoint begun, List<Keeper> keepers) {
+    static ClusterResult run(TrainingTable table, ClusterRequest request, Checkpoint begun, List<Keeper> keepers) {
         return new ClusterTraining(table, request, begun).run(keepers);
     }
 
@@ -68,8 +67,7 @@ final class ClusterTraining {
         RowNumbers numbers =
                 table.numbers(decided.schema(), request.columns().rows().weights());
         UsableCounts counts = UsableCounts.of(table, parts, decided, numbers);
-        int partitions =
-                (int) counts.rows().stream().filter(count -> count > 0).count();
+        int partitions = (int) counts.rows().stream().filter(count -> count > 0).count();
         RowRoles roles = RowRoles.of(counts.rows(), request.split(), rows -> request.config(rows, partitions));
         TrainingConfig config = request.config(roles.trainingRows(), partitions);
         requireBatch(config, partitions);
@@ -85,13 +83,16 @@ final class ClusterTraining {
                 TargetEncoder.fit(place(), decided.schema().target(), fit.target(), config.preprocessing());
         NetworkSpec network = request.network().apply(roles.trainingRows(), encoder.inputs());
         LossTarget.require(
-                network.loss(), target, fit.target().target().min(), place(), decided.schema().target());
+                network.loss(),
+                target,
+                fit.target().target().min(),
+                place(),
+                decided.schema().target());
         double[] shift = shift(encoder, sample);
         EncodedRows.Encoding encoding = new EncodedRows.Encoding(encoder, target, network.dtype(), shift);
         JavaRDD<EncodedRows> encoded = table.rows()
                 .mapPartitionsWithIndex(
-                        (partition, rows) -> List.of(
-                                        EncodedRows.of(partition, rows, numbers, shared.value(), encoding))
+                        (partition, rows) -> List.of(EncodedRows.of(partition, rows, numbers, shared.value(), encoding))
                                 .iterator(),
                         true)
                 .persist(StorageLevel.MEMORY_AND_DISK());
@@ -125,12 +126,13 @@ final class ClusterTraining {
         TrainingState start = begun == null
                 ? TrainingState.start(card.network(), card.network().initialParameters(config.seed()))
                 : new TrainingState(
-                        begun.model().parameters(), begun.model().optimizerState(), begun.model().steps());
-        TrainingProgress progress = begun == null
-                ? TrainingProgress.none(card.network().optimizer().learningRate())
-                : begun.progress();
-        Broadcast<ModelBytes> bytes = rows.broadcast(
-                new RegressionModel(card, start.parameters(), start.optimizerState(), start.steps()));
+                        begun.model().parameters(),
+                        begun.model().optimizerState(),
+                        begun.model().steps());
+        TrainingProgress progress =
+                begun == null ? TrainingProgress.none(card.network().optimizer().learningRate()) : begun.progress();
+        Broadcast<ModelBytes> bytes =
+                rows.broadcast(new RegressionModel(card, start.parameters(), start.optimizerState(), start.steps()));
         ClusterEpochs epochs = new ClusterEpochs(rows, bytes, card, start, request.averageEvery());
         List<EpochListener> listeners = new ArrayList<>();
         keepers.forEach(keeper -> listeners.add(keeper.keep(card, "", progress)));
@@ -141,8 +143,7 @@ final class ClusterTraining {
                         .optimizer()
                         .withLearningRate(outcome.history().learningRate()));
         TrainingState state = epochs.state();
-        RegressionModel model = new RegressionModel(
-                        card, outcome.parameters(), state.optimizerState(), state.steps())
+        RegressionModel model = new RegressionModel(card, outcome.parameters(), state.optimizerState(), state.steps())
                 .withNetwork(ended);
         double mean = fit.weightedTarget() / fit.weight();
         HeldOutScores scores = rows.roles().testRows() == 0 ? null : ClusterScores.of(rows, model, mean);
@@ -170,8 +171,7 @@ final class ClusterTraining {
         var transform = config.preprocessing().targetTransform();
         FitPart fit = FitPart.merged(Partitions.collect(
                 table.rows(),
-                (partition, rows) ->
-                        FitPart.of(partition, rows, numbers, schema, transform, roles.value(), most)));
+                (partition, rows) -> FitPart.of(partition, rows, numbers, schema, transform, roles.value(), most)));
         if (!(fit.weight() > 0)) {
             throw new CannotProceedException(
                     "%s, column '%s': every weight is 0, so there is nothing to learn. Choose another with `weights(…)`."
@@ -218,7 +218,8 @@ final class ClusterTraining {
 
     /** Also computes the rows that are kept. */
     private static double[] leastSquares(ClusterRows rows, FeatureEncoder encoder, RowSample sample) {
-        List<Gram> grams = Partitions.collect(rows.rows(), (partition, some) -> some.next().gram());
+        List<Gram> grams =
+                Partitions.collect(rows.rows(), (partition, some) -> some.next().gram());
         if (grams.get(0) != null && rows.roles().trainingRows() > encoder.inputs()) {
             Gram all = Gram.none(grams.get(0).shift());
             grams.forEach(all::add);

@@ -22,14 +22,15 @@ record ClusterValidation(ClusterRows rows, Broadcast<ModelBytes> model, NetworkS
         Broadcast<ModelBytes> bytes = model; // the task takes this along, and nothing else
         List<Double> sums = Partitions.collect(
                 rows.rows(),
-                (partition, some) -> sum(bytes.value().model().card().network(), parameters, some.next().validation()));
+                (partition, some) -> sum(
+                        bytes.value().model().card().network(),
+                        parameters,
+                        some.next().validation()));
         double sum = 0;
         for (double part : sums) {
             sum += part;
         }
-        values.put(
-                Monitor.VALIDATION_LOSS.name(),
-                sum / rows.roles().validationRows() + spec.penalty(parameters));
+        values.put(Monitor.VALIDATION_LOSS.name(), sum / rows.roles().validationRows() + spec.penalty(parameters));
     }
 
     private static double sum(NetworkSpec spec, double[] parameters, EncodedRows.Block block) {

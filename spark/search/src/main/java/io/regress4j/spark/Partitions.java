@@ -29,7 +29,9 @@ final class Partitions {
         List<Outcome<T>> outcomes;
         try {
             outcomes = rows.mapPartitionsWithIndex(
-                            (partition, some) -> List.of(outcome(work, partition, some)).iterator(), true)
+                            (partition, some) ->
+                                    List.of(outcome(work, partition, some)).iterator(),
+                            true)
                     .collect();
         } catch (Exception e) { // what Spark throws is not declared
             throw Refusal.of(e);

@@ -55,9 +55,8 @@ record Round(
             this.partition = partition;
             this.rows = encoded.training().rows();
             int largest = (int) ((rows + stepsPerEpoch - 1L) / stepsPerEpoch);
-            this.plan = rows == 0
-                    ? null
-                    : encoded.desk().plan(card, encoded.training(), Round.this, partition, largest);
+            this.plan =
+                    rows == 0 ? null : encoded.desk().plan(card, encoded.training(), Round.this, partition, largest);
             long seed = card.trainedHere().orElseThrow().config().shuffleSeed();
             this.order = encoded.desk().order(seed, rows, epoch, partition);
         }

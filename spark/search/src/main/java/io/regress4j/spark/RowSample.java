@@ -4,8 +4,8 @@ import io.regress4j.data.Column;
 import io.regress4j.data.Table;
 import io.regress4j.data.TableSchema;
 import io.regress4j.model.FeatureProfile;
-import io.regress4j.preprocessing.InputMoments;
 import io.regress4j.preprocessing.FeatureSummary;
+import io.regress4j.preprocessing.InputMoments;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,8 +31,7 @@ record RowSample(Table training, Table test) {
         int[] training = IntStream.range(0, all.sample().size())
                 .filter(i -> !roles.test().get(all.sampled().get(i)))
                 .toArray();
-        return new RowSample(
-                table(place, schema, all, training, sha256), table(place, schema, all, test, sha256));
+        return new RowSample(table(place, schema, all, training, sha256), table(place, schema, all, test, sha256));
     }
 
     private static Table table(String place, TableSchema schema, FitPart all, int[] positions, String sha256) {
@@ -61,7 +60,9 @@ record RowSample(Table training, Table test) {
     List<FeatureProfile> profiles(List<FeatureSummary> summaries) {
         return IntStream.range(0, summaries.size())
                 .mapToObj(i -> profile(
-                        training.schema().columns().get(i), training.feature(i), summaries.get(i).known()))
+                        training.schema().columns().get(i),
+                        training.feature(i),
+                        summaries.get(i).known()))
                 .toList();
     }
 

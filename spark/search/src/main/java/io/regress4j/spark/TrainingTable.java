@@ -75,8 +75,7 @@ record TrainingTable(TableParts parts, JavaRDD<Row> rows, Layout layout) {
     /** The same of a DataFrame. */
     static TrainingTable of(Dataset<?> table, ColumnRequest request) {
         String place = "the DataFrame";
-        TableParts parts =
-                TableParts.of(place, Arrays.asList(table.columns()), typed(request, table.schema()));
+        TableParts parts = TableParts.of(place, Arrays.asList(table.columns()), typed(request, table.schema()));
         Dataset<Row> rows =
                 table.select(parts.names().stream().map(Columns::named).toArray(Column[]::new));
         requireTypes(rows.schema(), parts.names(), place);
@@ -88,9 +87,8 @@ record TrainingTable(TableParts parts, JavaRDD<Row> rows, Layout layout) {
         List<String> numeric = new ArrayList<>(request.numeric());
         for (StructField field : schema.fields()) {
             String name = field.name();
-            boolean isOther = request.categorical().contains(name)
-                    || request.dates().containsKey(name)
-                    || numeric.contains(name);
+            boolean isOther =
+                    request.categorical().contains(name) || request.dates().containsKey(name) || numeric.contains(name);
             if (field.dataType() instanceof NumericType && !isOther) {
                 numeric.add(name);
             }
@@ -161,7 +159,9 @@ record TrainingTable(TableParts parts, JavaRDD<Row> rows, Layout layout) {
         int[] positions = IntStream.concat(
                         IntStream.range(0, schema.cellsPerRow())
                                 .map(i -> parts.names().indexOf(schema.column(i))),
-                        weights == null ? IntStream.empty() : IntStream.of(parts.names().lastIndexOf(weights)))
+                        weights == null
+                                ? IntStream.empty()
+                                : IntStream.of(parts.names().lastIndexOf(weights)))
                 .toArray();
         return new RowNumbers(schema, weights, positions, layout);
     }

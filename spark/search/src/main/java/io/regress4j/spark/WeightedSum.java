@@ -43,8 +43,8 @@ record WeightedSum(int partition, double[] values, long rows, double loss) imple
         int size = (partitions + groups - 1) / groups;
         return inOrder(parts.keyBy(part -> part.partition / size)
                 .groupByKey(groups)
-                .map(group -> inOrder(StreamSupport.stream(group._2().spliterator(), false)
-                        .toList()))
+                .map(group -> inOrder(
+                        StreamSupport.stream(group._2().spliterator(), false).toList()))
                 .collect());
     }
 
@@ -52,10 +52,8 @@ record WeightedSum(int partition, double[] values, long rows, double loss) imple
         List<WeightedSum> sorted = parts.stream()
                 .sorted(Comparator.comparingInt(WeightedSum::partition))
                 .toList();
-        double[] sum = new double[sorted.stream()
-                .mapToInt(part -> part.values.length)
-                .max()
-                .orElse(0)];
+        double[] sum = new double
+                [sorted.stream().mapToInt(part -> part.values.length).max().orElse(0)];
         long rows = 0;
         double loss = 0;
         for (WeightedSum part : sorted) {

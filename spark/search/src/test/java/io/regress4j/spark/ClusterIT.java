@@ -207,7 +207,7 @@ class ClusterIT {
                 "--layers",
                 "relu:8,linear:1",
                 "--epochs",
-                "12",
+                "8",
                 "--batch-size",
                 "1000",
                 "--average-every",

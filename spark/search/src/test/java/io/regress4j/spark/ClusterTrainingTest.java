@@ -73,7 +73,8 @@ class ClusterTrainingTest {
 
     private double[] onOneMachine(ModelCard card, RowRoles roles, boolean isWeighted) throws Exception {
         TrainingConfig config = card.trainedHere().orElseThrow().config();
-        String[] flags = isWeighted ? new String[] {"--missing=mean", "--weights=weight"} : new String[] {"--missing=mean"};
+        String[] flags =
+                isWeighted ? new String[] {"--missing=mean", "--weights=weight"} : new String[] {"--missing=mean"};
         Table all = TypedTable.read(csv(ROWS), options(flags).request("price")).table();
         int rows = roles.fittedRows();
         int[] fitted = IntStream.range(0, roles.rows())
@@ -150,15 +151,19 @@ class ClusterTrainingTest {
             values[i] = i == 7 ? null : ROWS.get(5).get(i);
         }
         rows.set(5, org.apache.spark.sql.RowFactory.create(values));
-        TypedTable typed = TypedTable.read(csv(rows), options("--missing", "drop").request("price"));
+        TypedTable typed =
+                TypedTable.read(csv(rows), options("--missing", "drop").request("price"));
 
         ClusterResult result = ClusterTraining.run(
-                TrainingTable.of(Homes.table(rows, 4), options("--missing", "drop").request("price")),
+                TrainingTable.of(
+                        Homes.table(rows, 4), options("--missing", "drop").request("price")),
                 request(5, "--missing", "drop", "--epochs", "1"),
                 null,
                 List.of());
 
-        assertThat(result.counts().withoutTarget()).isEqualTo(typed.withoutTarget()).isEqualTo(1);
+        assertThat(result.counts().withoutTarget())
+                .isEqualTo(typed.withoutTarget())
+                .isEqualTo(1);
         assertThat(result.counts().withGaps()).isEqualTo(typed.withGaps()).isGreaterThan(20);
         assertThat(result.roles().rows()).isEqualTo(typed.table().rows());
     }
@@ -167,8 +172,16 @@ class ClusterTrainingTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 40})
     void trainsToTheSameBitsAgain(int partitions) {
-        ClusterRequest request =
-                request(4, "--missing", "mean", "--epochs", "2", "--batch-size", "80", "--layers", "relu:8,dropout:0.1,linear:1");
+        ClusterRequest request = request(
+                4,
+                "--missing",
+                "mean",
+                "--epochs",
+                "2",
+                "--batch-size",
+                "80",
+                "--layers",
+                "relu:8,dropout:0.1,linear:1");
         double[] first = train(partitions, request).model().parameters();
         assertThat(train(partitions, request).model().parameters()).containsExactly(first);
         assertThat(first).doesNotContain(Double.NaN);
@@ -177,8 +190,8 @@ class ClusterTrainingTest {
     @ParameterizedTest
     @ValueSource(ints = {3, Integer.MAX_VALUE})
     void learnsHoweverOftenItAverages(int averageEvery) {
-        ClusterResult result = train(
-                3, request(averageEvery, "--missing", "mean", "--epochs", "25", "--learning-rate", "0.02"));
+        ClusterResult result =
+                train(3, request(averageEvery, "--missing", "mean", "--epochs", "25", "--learning-rate", "0.02"));
         assertThat(result.scores().losesToMean()).isFalse();
         assertThat(result.scores().network().metrics().r2()).isGreaterThan(0.85);
         assertThat(result.history().epochLoss()[24]).isLessThan(result.history().epochLoss()[0] / 3);
@@ -186,7 +199,8 @@ class ClusterTrainingTest {
 
     @Test
     void validatesAndStopsAsOneMachineWould() {
-        ClusterRequest asked = request(3, "--missing", "mean", "--epochs", "60", "--dtype", "float64", "--learning-rate", "0.03");
+        ClusterRequest asked =
+                request(3, "--missing", "mean", "--epochs", "60", "--dtype", "float64", "--learning-rate", "0.03");
         ClusterRequest request = new ClusterRequest(
                 asked.columns(),
                 asked.split(),

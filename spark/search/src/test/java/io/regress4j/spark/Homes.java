@@ -35,8 +35,12 @@ final class Homes {
             double rooms = 1 + random.nextInt(14) / 2.0;
             int built = 1900 + random.nextInt(120);
             boolean garden = random.nextBoolean();
-            double price =
-                    50 + 30 * rooms + (built - 1950) * 0.4 + (garden ? 25 : 0) + 20 * region + 5 * random.nextGaussian();
+            double price = 50
+                    + 30 * rooms
+                    + (built - 1950) * 0.4
+                    + (garden ? 25 : 0)
+                    + 20 * region
+                    + 5 * random.nextGaussian();
             rows.add(RowFactory.create(
                     List.of("north", "south", "Östra").get(region),
                     i % 23 == 7 ? null : rooms,

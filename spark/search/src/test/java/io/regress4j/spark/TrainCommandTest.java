@@ -32,7 +32,9 @@ class TrainCommandTest {
             some.addAll(lines.subList(part * 100, part * 100 + 100));
             Files.write(csv.resolve("part%d.csv".formatted(part)), some);
         }
-        Homes.table(Homes.rows(400), 2).write().parquet(folder.resolve("homes.parquet").toString());
+        Homes.table(Homes.rows(400), 2)
+                .write()
+                .parquet(folder.resolve("homes.parquet").toString());
     }
 
     private static Local.Ran train(String flags) {
@@ -75,7 +77,14 @@ class TrainCommandTest {
         Local.Ran first = train("--data CSV --out DIR/a.zip --checkpoint DIR/checkpoint.zip --average-every 4");
         assertThat(first.code()).as(first.err()).isZero();
         Local.Ran again = Local.run(
-                "train", "--data", csv.toString(), "--target", "price", "--out", folder + "/b.zip", "--resume",
+                "train",
+                "--data",
+                csv.toString(),
+                "--target",
+                "price",
+                "--out",
+                folder + "/b.zip",
+                "--resume",
                 folder + "/checkpoint.zip");
         assertThat(again.err()).isEmpty();
         assertThat(again.code()).isZero();
@@ -98,21 +107,23 @@ class TrainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--data CSV --out DIR/x.zip --average-every 0 | 2 | expected 1 or more steps for --average-every, or epoch, got 0",
-        "--data CSV --out DIR/x.zip --average-every often | 2 | expected a number of steps, or epoch, got 'often'",
-        "--data CSV --out DIR/x.zip --missing median | 2 | --missing median needs all values",
-        "--data CSV --out DIR/x.zip --scaler robust | 2 | --scaler robust needs all values",
-        "--data CSV --out DIR/x.zip --split group:region | 2 | not groups",
-        "--data CSV --out DIR/x.zip --metrics mae | 2 | leave --metrics out",
-        "--data CSV --out DIR/x.zip --average-every 1 --optimizer adem | 2 | adam",
-        "--data DIR --out DIR/x.zip | 2 | add --format parquet or --format csv",
-        "--data DIR/nowhere.csv --out DIR/x.zip | 3 | There is no input",
-        "--data CSV --out /dev/null/x.zip | 3 | The folder /dev/null cannot be made",
-        "--data CSV --out DIR/x.zip --exclude region,rooms,built,sold,garden,weight,note | 3 | has no column but the target",
-        "--data CSV --out DIR/x.zip --numeric region | 3 | column 'region': expected a finite decimal number",
-        "--data CSV --out DIR/x.zip --batch-size 1 --average-every 2 | 3 | Choose --batch-size"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--data CSV --out DIR/x.zip --average-every 0 | 2 | expected 1 or more steps for --average-every, or epoch, got 0",
+                "--data CSV --out DIR/x.zip --average-every often | 2 | expected a number of steps, or epoch, got 'often'",
+                "--data CSV --out DIR/x.zip --missing median | 2 | --missing median needs all values",
+                "--data CSV --out DIR/x.zip --scaler robust | 2 | --scaler robust needs all values",
+                "--data CSV --out DIR/x.zip --split group:region | 2 | not groups",
+                "--data CSV --out DIR/x.zip --metrics mae | 2 | leave --metrics out",
+                "--data CSV --out DIR/x.zip --average-every 1 --optimizer adem | 2 | adam",
+                "--data DIR --out DIR/x.zip | 2 | add --format parquet or --format csv",
+                "--data DIR/nowhere.csv --out DIR/x.zip | 3 | There is no input",
+                "--data CSV --out /dev/null/x.zip | 3 | The folder /dev/null cannot be made",
+                "--data CSV --out DIR/x.zip --exclude region,rooms,built,sold,garden,weight,note | 3 | has no column but the target",
+                "--data CSV --out DIR/x.zip --numeric region | 3 | column 'region': expected a finite decimal number",
+                "--data CSV --out DIR/x.zip --batch-size 1 --average-every 2 | 3 | Choose --batch-size"
+            })
     void whatCannotBeDoneIsToldInASentence(String flags, int code, String message) {
         Local.Ran ran = train(flags);
         assertThat(ran.err()).contains(message).doesNotContain("\tat ");
@@ -121,17 +132,18 @@ class TrainCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a,price | 3 | has columns but no rows",
-        "a,price;1,2;2,2;3,2 | 3 | every row has the target 2.0, so there is nothing to learn",
-        "a,price;1,2;2,high;3,2 | 3 | row 2, column 'price': expected a finite number as the target, found the text 'high'",
-        "a,cost;1,2;2,3 | 3 | Column 'price' is not in",
-        "a,price;1,2;,3;3,5 | 3 | values are missing in a (1 of 3), the first in row 2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,price | 3 | has columns but no rows",
+                "a,price;1,2;2,2;3,2 | 3 | every row has the target 2.0, so there is nothing to learn",
+                "a,price;1,2;2,high;3,2 | 3 | row 2, column 'price': expected a finite number as the target, found the text 'high'",
+                "a,cost;1,2;2,3 | 3 | Column 'price' is not in",
+                "a,price;1,2;,3;3,5 | 3 | values are missing in a (1 of 3), the first in row 2"
+            })
     void whatIsNoTableToLearnFromIsToldInASentence(String text, int code, String message) throws Exception {
         Path file = Files.write(folder.resolve("other.csv"), List.of(text.split(";")));
-        Local.Ran ran = Local.run(
-                "train", "--target", "price", "--data", file.toString(), "--out", folder + "/y.zip");
+        Local.Ran ran = Local.run("train", "--target", "price", "--data", file.toString(), "--out", folder + "/y.zip");
         assertThat(ran.err()).contains(message).doesNotContain("\tat ");
         assertThat(ran.code()).isEqualTo(code);
     }
