@@ -141,7 +141,8 @@ public final class RegressionTransformer extends Model<RegressionTransformer> im
 
     @Override
     public RegressionTransformer copy(ParamMap extra) {
-        return defaultCopy(extra);
+        RegressionTransformer copy = defaultCopy(extra);
+        return hasParent() ? copy.setParent(parent()) : copy;
     }
 
     private ModelBytes bytes() {
