@@ -1,7 +1,7 @@
 package io.regress4j.report.page;
 
-import static io.regress4j.report.Wording.squared;
 import static io.regress4j.report.Wording.number;
+import static io.regress4j.report.Wording.squared;
 
 import io.regress4j.batch.ModelRanking.Place;
 import io.regress4j.evaluation.Metrics;
