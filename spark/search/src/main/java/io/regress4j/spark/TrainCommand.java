@@ -141,7 +141,7 @@ public final class TrainCommand implements TrainingCommand {
     }
 
     private SettingsJson.Asked asked() {
-        ColumnRequest columns = options.request(target);
+        ColumnRequest columns = flags.request(target).columns();
         return new SettingsJson.Asked(
                 commandText(), columns.maxCategories(), columns.gaps(), null, null, ReportDepth.BASIC);
     }
