@@ -47,7 +47,7 @@ class SweepCommandTest {
         String[] grid = {"--seeds", "2", "--epochs", "1", "--widths", "3,9", "--learning-rates", "0.001,0.1"};
         assertThat(run(grid)).isZero();
         assertThat(console.out())
-                .contains("8 networks 4 settings", "13 -> relu:9 -> linear:1, rate 0.1")
+                .contains("8 networks of 4 settings", "13 -> relu:9 -> linear:1, rate 0.1")
                 .contains("Do not choose by the test rows");
 
         assertThat(run(with(grid, "--folds", "3"))).isZero();

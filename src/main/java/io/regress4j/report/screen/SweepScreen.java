@@ -32,7 +32,7 @@ public final class SweepScreen {
                 .mapToLong(SweepMember::shuffleSeed)
                 .distinct()
                 .count();
-        String what = settings > 1 ? settings + " settings" : name(swept, 0);
+        String what = settings > 1 ? "of " + settings + " settings" : name(swept, 0);
         String folds = swept.folds() == 0 ? "" : ", each also in %d folds".formatted(swept.folds());
         return "%d networks %s, seeds 0 to %d, %d orders of the rows%s: %.2f s, %.1f ms a network"
                 .formatted(
