@@ -7,6 +7,8 @@ import io.regress4j.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,20 +84,37 @@ class RunRecordTest {
         assertThat(folder.resolve("earlier")).doesNotExist();
     }
 
-    /** The seed job, in the folder that the tests run in. */
+    /** The seed job in a process of its own: the usual places are in the folder that it runs in. */
     @Test
-    void theRunAtTheUsualPlacesIsKept() {
-        console.expect(0);
-        JsonNode first = Console.json(Path.of("regress4j-out/run.json"));
-        console.expect(0, "--no-normalize");
-        assertThat(console.flat()).containsPattern("Earlier regress4j-out/earlier/\\d+ keeps the run that was here");
-        JsonNode second = Console.json(Path.of("regress4j-out/run.json"));
-        JsonNode kept = Console.json(Path.of(second.get("earlier").textValue(), "run.json"));
-        assertThat(kept).isEqualTo(first);
-        assertThat(Path.of(second.get("earlier").textValue(), "report", "index.html"))
-                .exists();
+    void theRunAtTheUsualPlacesIsKept() throws IOException, InterruptedException {
+        assertThat(seedJob()).doesNotContain("Earlier");
+        JsonNode first = Console.json(folder.resolve("regress4j-out/run.json"));
+        assertThat(seedJob("--no-normalize").replaceAll("\\s+", " "))
+                .contains("Earlier regress4j-out/earlier/1 keeps the run that was here");
+        JsonNode second = Console.json(folder.resolve("regress4j-out/run.json"));
+        Path kept = folder.resolve(second.get("earlier").textValue());
+        assertThat(Console.json(kept.resolve("run.json"))).isEqualTo(first);
+        assertThat(kept.resolve("report/index.html")).exists();
         assertThat(second.get("settings").get("preparation").get("scaler").textValue())
                 .isEqualTo("none");
+    }
+
+    private String seedJob(String... flags) throws IOException, InterruptedException {
+        Path screen = folder.resolve("screen.txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.regress4j.Regress4j"));
+        command.addAll(List.of(flags));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(screen.toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        return Files.readString(screen);
     }
 
     /** The time is in run.json, and in the model as before; the weights do not depend on it. */

@@ -51,7 +51,7 @@ class SweepCommandTest {
                 .contains("Do not choose by the test rows");
 
         assertThat(run(with(grid, "--folds", "3"))).isZero();
-        assertThat(console.out())
+        assertThat(console.flat())
                 .contains("each also in 3 folds", "in folds")
                 .containsPattern("Lowest mean in the folds: 13 -> relu:\\d -> linear:1, rate 0.1");
 
