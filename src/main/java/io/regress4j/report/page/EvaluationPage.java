@@ -146,8 +146,8 @@ public final class EvaluationPage {
         for (FeatureDrift drift : shown(features)) {
             table.row(
                     Markup.name(drift.feature()),
-                    drift.isOrdered() ? EvaluationScreen.value(drift.column(), drift.min()) : "-",
-                    drift.isOrdered() ? EvaluationScreen.value(drift.column(), drift.max()) : "-",
+                    drift.isOrdered() ? ExplanationSection.cell(drift.column(), drift.min()) : "-",
+                    drift.isOrdered() ? ExplanationSection.cell(drift.column(), drift.max()) : "-",
                     "%.1f %%".formatted(100 * drift.outside()),
                     "%.2f".formatted(drift.stability().value()),
                     drift.isLarge() ? "YES" : "no");

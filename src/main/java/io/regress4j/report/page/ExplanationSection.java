@@ -2,14 +2,15 @@ package io.regress4j.report.page;
 
 import static io.regress4j.report.Wording.brief;
 import static io.regress4j.report.Wording.in;
+import static io.regress4j.report.Wording.number;
 
 import io.regress4j.data.Column;
+import io.regress4j.data.NumericColumn;
 import io.regress4j.evaluation.ShapleyValues;
 import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.RowPlot;
-import io.regress4j.report.screen.EvaluationScreen;
 import io.regress4j.training.Explanation;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ final class ExplanationSection {
         if (Double.isNaN(value)) {
             return "missing";
         }
-        String text = EvaluationScreen.value(column, value);
+        String text = column instanceof NumericColumn ? number(value) : column.text(value);
         return text.isEmpty() ? "missing" : text;
     }
 }

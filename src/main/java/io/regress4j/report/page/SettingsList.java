@@ -45,11 +45,8 @@ final class SettingsList {
         }
         entry(
                 "Training",
-                "%,d epochs of %,d batches of %,d rows"
-                        .formatted(
-                                result.history().epochs(),
-                                result.history().steps() / result.history().epochs(),
-                                config.batchSize()));
+                "%,d epochs, batches of %,d rows, %,d steps"
+                        .formatted(result.history().epochs(), config.batchSize(), result.history().steps()));
         entry("Stopped", stopped());
         if (!config.callbacks().isEmpty()) {
             entry("Callbacks", config.callbacks().stream().map(Object::toString).collect(Collectors.joining(", ")));

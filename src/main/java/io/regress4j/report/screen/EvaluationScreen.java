@@ -97,7 +97,7 @@ public final class EvaluationScreen {
     }
 
     /** A value in the words of its column. */
-    public static String value(Column column, double value) {
+    private static String value(Column column, double value) {
         return column instanceof NumericColumn ? number(value) : column.text(value);
     }
 }
