@@ -59,8 +59,8 @@ public final class SweepScreen {
      * A setting's name, mean, standard deviation, lowest, 5 %, median, 95 %, highest, and the mean in the folds.
      *
      * @param withoutFolds stands for that mean if there is none
+     * @param number how a number is written
      */
-    /** @param number how a number is written */
     public static String[] cells(
             String name, SweepResult.Score score, String withoutFolds, DoubleFunction<String> number) {
         Distribution mse = score.testMse();
