@@ -46,7 +46,10 @@ final class SettingsList {
         entry(
                 "Training",
                 "%,d epochs, batches of %,d rows, %,d steps"
-                        .formatted(result.history().epochs(), config.batchSize(), result.history().steps()));
+                        .formatted(
+                                result.history().epochs(),
+                                config.batchSize(),
+                                result.history().steps()));
         entry("Stopped", stopped());
         if (!config.callbacks().isEmpty()) {
             entry("Callbacks", config.callbacks().stream().map(Object::toString).collect(Collectors.joining(", ")));

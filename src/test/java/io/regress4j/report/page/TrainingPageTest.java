@@ -96,7 +96,11 @@ class TrainingPageTest {
         assertThat(cards.get(3)).endsWith("29 % less");
         assertThat(lead)
                 .contains("in $1000", "13 -&gt; relu:10 -&gt; linear:1", "adam(0.001)", "<dd>mse</dd>")
-                .contains("100 epochs, batches of 10 rows, 4,100 steps", "after all 100 epochs", "404 to train", "102 to test")
+                .contains(
+                        "100 epochs, batches of 10 rows, 4,100 steps",
+                        "after all 100 epochs",
+                        "404 to train",
+                        "102 to test")
                 .contains("split seed 42", "features standardized", "in its own unit", "151 in float32");
     }
 
