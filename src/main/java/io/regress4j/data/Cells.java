@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -21,16 +22,16 @@ public final class Cells {
     /** Below that many numbers threads would cost more than they save. */
     private static final int SMALL = 1 << 16;
 
-    private final CellStore store;
-    private final int[] rows; // where they are held; null for all in order
-    private final int count;
-    private final int[] columns; // where they are held
-    private int[] held; // positions of the rows in the order in which they are held; null until somebody asks
+    /** Of no rows. */
+    static final Cells NO_COLUMN = of(new double[0], 0);
 
-    private Cells(CellStore store, int[] rows, int count, int[] columns) {
+    private final CellStore store;
+    private final RowSelection rows;
+    private final int[] columns; // where they are held
+
+    private Cells(CellStore store, RowSelection rows, int[] columns) {
         this.store = store;
         this.rows = rows;
-        this.count = count;
         this.columns = columns;
     }
 
@@ -41,11 +42,13 @@ public final class Cells {
 
     static Cells of(CellStore store) {
         return new Cells(
-                store, null, store.rows(), IntStream.range(0, store.width()).toArray());
+                store,
+                RowSelection.all(store.rows()),
+                IntStream.range(0, store.width()).toArray());
     }
 
     public int rows() {
-        return count;
+        return rows.count();
     }
 
     public int width() {
@@ -59,24 +62,27 @@ public final class Cells {
 
     /** One number; whoever wants more of them asks for a column or a block. */
     public double at(int row, int column) {
-        return store.at(place(row), columns[column]);
+        return store.at(rows.place(row), columns[column]);
     }
 
     /** Where a row is held. */
     int place(int row) {
-        return rows == null ? row : rows[row];
+        return rows.place(row);
     }
 
     /**
-     * Numbers of these rows.
+     * A column of these rows that is held elsewhere.
      *
-     * @param held a number for each row that is held, or none
-     * @return [rows]: a new array, unless these are all rows in order; none where none is held
+     * @param all [rows held here, 1], or no column
+     * @return [rows]: a new array; empty if there is no column
      */
-    double[] select(double[] held) {
-        return rows == null || held.length == 0
-                ? held
-                : IntStream.of(rows).mapToDouble(place -> held[place]).toArray();
+    double[] columnOf(Cells all) {
+        return all.width() == 0 ? new double[0] : new Cells(all.store, rows, all.columns).column(0);
+    }
+
+    /** Tells of a row how many of the others are held before it. */
+    public IntUnaryOperator ranks() {
+        return rows.ranks();
     }
 
     /** Puts other numbers into a column of all rows, while the table is made. */
@@ -86,39 +92,31 @@ public final class Cells {
 
     /** The rows at these positions, in this order; the numbers are shared. */
     public Cells select(int[] positions) {
-        int[] places = positions.clone();
-        if (rows != null) {
-            Arrays.setAll(places, i -> rows[positions[i]]);
-        }
-        return new Cells(store, places, places.length, columns);
+        return new Cells(store, rows.select(positions), columns);
     }
 
     /** The same rows, if they are many in the order in which they are held: so their columns come from memory sooner. */
     Cells asHeld() {
-        return rows == null || isSmall() ? this : select(held());
+        return rows.isAll() || isSmall() ? this : select(rows.asHeld());
     }
 
     private boolean isSmall() {
-        return (long) count * width() <= SMALL;
+        return (long) rows() * width() <= SMALL;
     }
 
     /** The columns at these positions; the numbers are shared. */
     Cells columns(int[] positions) {
         int[] places = IntStream.of(positions).map(i -> columns[i]).toArray();
-        return new Cells(store, rows, count, places);
+        return new Cells(store, rows, places);
     }
 
     /** These rows and then those of others of the same width. */
     Cells append(Cells other) {
         if (store == other.store && Arrays.equals(columns, other.columns)) {
-            int[] places = IntStream.concat(
-                            IntStream.range(0, count).map(this::place),
-                            IntStream.range(0, other.count).map(other::place))
-                    .toArray();
-            return new Cells(store, places, places.length, columns);
+            return new Cells(store, rows.append(other.rows), columns);
         }
-        double[] both = Arrays.copyOf(toArray(), Math.multiplyExact(Math.addExact(count, other.count), width()));
-        System.arraycopy(other.toArray(), 0, both, count * width(), other.count * width());
+        double[] both = Arrays.copyOf(toArray(), Math.multiplyExact(Math.addExact(rows(), other.rows()), width()));
+        System.arraycopy(other.toArray(), 0, both, rows() * width(), other.rows() * width());
         return of(both, width());
     }
 
@@ -129,94 +127,68 @@ public final class Cells {
 
     /** The values of one column, in row order [rows]. */
     public double[] column(int index) {
-        double[] column = new double[count];
-        gather(columns[index], column);
+        double[] column = new double[rows()];
+        gather(columns[index], rows.asHeld(), column);
         return column;
     }
 
     /** Which rows lack a value of a column. */
     BitSet gaps(int index) {
         double[] column = column(index);
-        BitSet gaps = new BitSet(count);
-        IntStream.range(0, count).filter(row -> Double.isNaN(column[row])).forEach(gaps::set);
+        BitSet gaps = new BitSet(rows());
+        IntStream.range(0, rows()).filter(row -> Double.isNaN(column[row])).forEach(gaps::set);
         return gaps;
     }
 
     /** What {@code function} makes of each column [columns]; many threads call it at once. */
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
+        int[] order = rows.asHeld();
         int shares = isSmall() ? 1 : Math.min(width(), Processors.used());
         return IntStream.range(0, shares)
                 .parallel()
-                .mapToObj(share -> map(share * width() / shares, (share + 1) * width() / shares, function))
+                .mapToObj(share -> map(order, share * width() / shares, (share + 1) * width() / shares, function))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** Columns one after the other in an array that is made once: for many rows it is large. */
-    private <T> List<T> map(int from, int to, ColumnFunction<T> function) {
-        double[] values = new double[count];
+    private <T> List<T> map(int[] order, int from, int to, ColumnFunction<T> function) {
+        double[] values = new double[rows()];
         List<T> results = new ArrayList<>();
         for (int column = from; column < to; column++) {
-            gather(columns[column], values);
+            gather(columns[column], order, values);
             results.add(function.apply(column, values));
         }
         return results;
     }
 
-    private void gather(int column, double[] into) {
-        if (rows == null) {
-            store.read(column, 0, count, into, 0);
+    /** @param order positions of the rows as they are held [rows] */
+    private void gather(int column, int[] order, double[] into) {
+        if (rows.isAll()) {
+            store.read(column, 0, rows(), into, 0);
             return;
         }
-        int[] order = held();
         double[] run = {};
-        for (int first = 0, next; first < count; first = next) {
-            next = endOfPiece(order, first, count);
-            int place = rows[order[first]];
-            int length = rows[order[next - 1]] - place + 1;
+        for (int first = 0, next; first < order.length; first = next) {
+            next = endOfPiece(order, first, order.length);
+            int place = rows.place(order[first]);
+            int length = rows.place(order[next - 1]) - place + 1;
             run = run.length < length ? new double[length] : run;
             store.read(column, place, length, run, 0);
             for (int i = first; i < next; i++) {
-                into[order[i]] = run[rows[order[i]] - place];
+                into[order[i]] = run[rows.place(order[i]) - place];
             }
         }
     }
 
     /** Behind the last position of {@code order}, from {@code first} up to {@code end}, whose row is in the same piece. */
     private int endOfPiece(int[] order, int first, int end) {
-        int behind = store.endOf(store.pieceOf(place(order[first])));
+        int behind = store.endOf(store.pieceOf(rows.place(order[first])));
         int next = first + 1;
-        while (next < end && place(order[next]) < behind) {
+        while (next < end && rows.place(order[next]) < behind) {
             next++;
         }
         return next;
-    }
-
-    /** Positions of {@code some} rows in the order in which they are held, behind {@code from} others. */
-    private int[] held(int from, int some) {
-        return rows == null
-                ? IntStream.range(from, from + some).toArray()
-                : Arrays.copyOfRange(held(), from, from + some);
-    }
-
-    /** Positions of selected rows in the order in which they are held [rows]. */
-    private int[] held() {
-        int[] order = held;
-        if (order == null) {
-            order = sorted();
-            held = order; // another thread would find the same
-        }
-        return order;
-    }
-
-    private int[] sorted() {
-        if (IntStream.range(1, count).allMatch(i -> rows[i - 1] <= rows[i])) {
-            return IntStream.range(0, count).toArray();
-        }
-        long[] keys = new long[count];
-        Arrays.setAll(keys, i -> (long) rows[i] << Integer.SIZE | i);
-        Arrays.sort(keys);
-        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     /**
@@ -228,19 +200,38 @@ public final class Cells {
      */
     public record Block(int from, int[] positions, double[] values) {}
 
-    /**
-     * Rows that are held near each other.
-     *
-     * @param from how many rows are held before them
-     * @param some how many they are
-     */
-    public Block block(int from, int some) {
-        int[] positions = held(from, some);
+    /** The rows block by block, in the order in which they are held. */
+    public Blocks blocks() {
+        return new Blocks(rows.asHeld());
+    }
+
+    /** Rows block by block. It holds their order, which {@link Cells} does not, as it is as long as a column. */
+    public final class Blocks {
+        private final int[] order; // positions of the rows as they are held
+
+        private Blocks(int[] order) {
+            this.order = order;
+        }
+
+        /**
+         * Rows that are held near each other.
+         *
+         * @param from how many rows are held before them
+         * @param some how many they are
+         */
+        public Block get(int from, int some) {
+            return block(from, Arrays.copyOfRange(order, from, from + some));
+        }
+    }
+
+    private Block block(int from, int[] positions) {
+        int some = positions.length;
         double[] values = new double[some * width()];
         for (int first = 0, next; first < some; first = next) {
             next = endOfPiece(positions, first, some);
-            int[] places =
-                    IntStream.range(first, next).map(i -> place(positions[i])).toArray();
+            int[] places = IntStream.range(first, next)
+                    .map(i -> rows.place(positions[i]))
+                    .toArray();
             store.read(places, columns, values, first * columns.length);
         }
         return new Block(from, positions, values);
@@ -258,9 +249,11 @@ public final class Cells {
      */
     public <T> List<T> mapBlocks(BlockFunction<T> function) {
         int most = CellStore.rowsOfPiece(width());
+        int count = rows();
+        Blocks all = blocks();
         IntStream blocks = IntStream.range(0, (count + most - 1) / most);
         return (count <= most ? blocks : blocks.parallel())
-                .mapToObj(block -> function.apply(block(block * most, Math.min(most, count - block * most))))
+                .mapToObj(block -> function.apply(all.get(block * most, Math.min(most, count - block * most))))
                 .toList();
     }
 
@@ -272,7 +265,7 @@ public final class Cells {
      * @return row-major [rows, outputs]
      */
     public double[] mapRows(int outputs, UnaryOperator<double[]> function) {
-        double[] all = new double[Math.multiplyExact(count, outputs)];
+        double[] all = new double[Math.multiplyExact(rows(), outputs)];
         mapBlocks(block -> {
             double[] some = function.apply(block.values());
             for (int i = 0; i < block.positions().length; i++) {

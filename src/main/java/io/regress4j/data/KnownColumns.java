@@ -80,15 +80,15 @@ final class KnownColumns {
 
     private Table table(RowMatrix rows, int[] used, String sha256) {
         int width = schema.width();
-        double[] weights = rowColumns.weights() == null
-                ? new double[0]
+        Cells weights = rowColumns.weights() == null
+                ? Cells.NO_COLUMN
                 : RowWeights.of(rows, rows.cells().width() - 1, used, source.name(), rowColumns.weights());
         Table table = new Table(
                 source.name(),
                 sha256,
                 schema,
                 rows.cells().columns(IntStream.range(0, width).toArray()),
-                new HeldRows(rows.column(width), weights, rows.lines()));
+                rows.held(rows.cells(width), weights));
         return used.length == rows.count() ? table : table.select(used);
     }
 }

@@ -60,6 +60,15 @@ record RowMatrix(Cells cells, RowLines lines) {
         return UsableRows.of(count(), cells.gaps(target), withGap);
     }
 
+    /** One column of the cells. */
+    Cells cells(int column) {
+        return cells.columns(new int[] {column});
+    }
+
+    HeldRows held(Cells target, Cells weights) {
+        return new HeldRows(target, weights, lines);
+    }
+
     double[] column(int index) {
         return cells.column(index);
     }

@@ -14,10 +14,10 @@ final class RowWeights {
      * @param used rows that train or are held out
      * @param source what messages call the file
      * @param name of the column
-     * @return [rows]
+     * @return [rows, 1]
      * @throws CannotProceedException if a weight is missing or negative, with its place, or none is above 0
      */
-    static double[] of(RowMatrix rows, int column, int[] used, String source, String name) {
+    static Cells of(RowMatrix rows, int column, int[] used, String source, String name) {
         double[] all = rows.column(column);
         IntStream.of(used).filter(row -> !(all[row] >= 0)).findFirst().ifPresent(row -> {
             double weight = all[row];
@@ -34,6 +34,6 @@ final class RowWeights {
                     "%s, column '%s': every weight is 0, so there is nothing to learn. Choose another with `weights(…)`."
                             .formatted(source, name));
         }
-        return all;
+        return rows.cells(column);
     }
 }

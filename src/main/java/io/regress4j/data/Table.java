@@ -66,7 +66,7 @@ public final class Table {
                 sha256,
                 schema,
                 Cells.of(features, schema.width()),
-                new HeldRows(target, weights, RowLines.of(lines)));
+                HeldRows.of(target, weights, RowLines.of(lines)));
     }
 
     /** Rows that count the same. */
@@ -105,10 +105,7 @@ public final class Table {
                     reader.sha256(),
                     schema[0],
                     rows.cells().columns(IntStream.range(0, width).toArray()),
-                    new HeldRows(
-                            schema[0].target() == null ? new double[0] : rows.column(width),
-                            new double[0],
-                            rows.lines()));
+                    rows.held(schema[0].target() == null ? Cells.NO_COLUMN : rows.cells(width), Cells.NO_COLUMN));
         }
     }
 
@@ -221,14 +218,14 @@ public final class Table {
         return cells.rows();
     }
 
-    /** Target values, in row order [rows]; empty if the schema has no target. Of a selection they are gathered anew. */
+    /** Target values, in row order [rows]; empty if the schema has no target. They are gathered anew. */
     public double[] target() {
-        return cells.select(held.target());
+        return cells.columnOf(held.target());
     }
 
-    /** How much each row counts in the training [rows]; empty where all count the same. Of a selection gathered anew. */
+    /** How much each row counts in the training [rows]; empty where all count the same. Gathered anew. */
     public double[] weights() {
-        return cells.select(held.weights());
+        return cells.columnOf(held.weights());
     }
 
     /** Line of the file for each row; rows in memory count from 1 [rows]. */
@@ -323,11 +320,11 @@ public final class Table {
                 sha256,
                 schema,
                 cells.append(other.cells),
-                new HeldRows(concatenated(target(), other.target()), weights, lines));
+                HeldRows.of(concatenated(target(), other.target()), weights, lines));
     }
 
     private double[] weightsOrOnes() {
-        if (held.weights().length > 0) {
+        if (held.weights().width() > 0) {
             return weights();
         }
         double[] ones = new double[rows()];

@@ -115,10 +115,10 @@ public record TypedTable(
                     .mapColumns((i, values) -> rules.facts(chosen.names().get(i), values, target));
             DecidedColumns decided =
                     DecidedColumns.of(source.name(), request, chosen, collectors, facts, rows.places());
-            return table(rows, decided, target, sha256);
+            return table(rows, decided, sha256);
         }
 
-        private TypedTable table(RowMatrix rows, DecidedColumns decided, double[] target, String sha256) {
+        private TypedTable table(RowMatrix rows, DecidedColumns decided, String sha256) {
             int[] kept = decided.kept();
             UsableRows usable = rows.usable(chosen.features(), request.gaps() == Gaps.DROP ? kept : new int[0]);
             int[] used = usable.positions();
@@ -128,7 +128,7 @@ public record TypedTable(
                     sha256,
                     decided.schema(),
                     features(rows, kept),
-                    new HeldRows(target, weights(rows, used), rows.lines()));
+                    rows.held(rows.cells(chosen.features()), weights(rows, used)));
             return new TypedTable(
                     used.length == rows.count() ? table : table.select(used),
                     decided.decisions(),
@@ -143,10 +143,10 @@ public record TypedTable(
             return group == null ? new int[0] : RowGroups.number(collectors.get(chosen.features() + 1), used);
         }
 
-        private double[] weights(RowMatrix rows, int[] used) {
+        private Cells weights(RowMatrix rows, int[] used) {
             String weights = request.rows().weights();
             return weights == null
-                    ? new double[0]
+                    ? Cells.NO_COLUMN
                     : RowWeights.of(rows, chosen.names().size() - 1, used, source.name(), weights);
         }
 

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** In which order the training rows are seen. Asked once for each epoch, in turn. */
 public interface BatchOrder {
 
-    /** Positions of the rows in the order of the next epoch [rows]. */
+    /** Positions of the rows in the order of the next epoch [rows]. They hold until the next one is asked for; not to be changed. */
     int[] nextEpoch();
 
     /** The same once some epochs have passed. */
@@ -29,7 +29,7 @@ public interface BatchOrder {
                 order[i] = order[j];
                 order[j] = moved;
             }
-            return order.clone();
+            return order;
         };
     }
 }

@@ -5,6 +5,7 @@ import io.regress4j.network.Dtype;
 import io.regress4j.network.numbers.InputRows;
 import io.regress4j.network.numbers.Numbers;
 import java.nio.ByteBuffer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +19,9 @@ final class MappedRows implements InputRows {
     private final ByteBuffer[] parts;
     private final int perPart; // rows
     private final int inputs;
-    private final int[] places; // of each row in the file
+    private final IntUnaryOperator places; // of each row in the file
 
-    private MappedRows(ByteBuffer[] parts, int perPart, int inputs, int[] places) {
+    private MappedRows(ByteBuffer[] parts, int perPart, int inputs, IntUnaryOperator places) {
         this.parts = parts;
         this.perPart = perPart;
         this.inputs = inputs;
@@ -39,11 +40,7 @@ final class MappedRows implements InputRows {
     static MappedRows of(TrainingRows rows, Dtype dtype, int perPart) {
         ScratchFile file = ScratchFile.create(rows.cells().scratch());
         long row = (long) rows.inputs() * dtype.bytes();
-        int[] places = new int[rows.size()];
         rows.cells().mapBlocks(block -> {
-            for (int i = 0; i < block.positions().length; i++) {
-                places[block.positions()[i]] = block.from() + i;
-            }
             Numbers encoded = dtype.numbers(rows.encoder().encode(block.values()));
             return file.write(block.from() * row, encoded.bytes());
         });
@@ -51,13 +48,21 @@ final class MappedRows implements InputRows {
                 .mapToObj(part ->
                         file.map(part * (perPart * row), Math.min(perPart, rows.size() - part * perPart) * row))
                 .toArray(ByteBuffer[]::new);
-        return new MappedRows(parts, perPart, rows.inputs(), places);
+        giveBack();
+        return new MappedRows(parts, perPart, rows.inputs(), rows.cells().ranks());
+    }
+
+    /** What preparing the rows left free, which would stay beside them: Java's collectors give all of it back in four steps. */
+    private static void giveBack() {
+        for (int step = 0; step < 4; step++) {
+            System.gc();
+        }
     }
 
     @Override
     public void gather(int[] positions, int from, int count, Numbers into) {
         for (int i = 0; i < count; i++) {
-            int place = places[positions[from + i]];
+            int place = places.applyAsInt(positions[from + i]);
             into.read(parts[place / perPart], place % perPart * inputs, i * inputs, inputs);
         }
     }

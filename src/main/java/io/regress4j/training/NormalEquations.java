@@ -59,18 +59,19 @@ record NormalEquations(Cells rows, FeatureEncoder encoder, double[] target, doub
         int blocks = (rows.rows() + most - 1) / most;
         int together = Math.min(blocks, Cores.all());
         Gram sum = Gram.none(shift);
+        Cells.Blocks held = rows.blocks();
         for (int from = 0; from < blocks; from += together) {
             IntStream.range(from, Math.min(blocks, from + together))
                     .parallel()
-                    .mapToObj(block -> gram(block * most, Math.min(most, rows.rows() - block * most)))
+                    .mapToObj(block -> gram(held.get(block * most, Math.min(most, rows.rows() - block * most))))
                     .toList()
                     .forEach(sum::add);
         }
         return sum;
     }
 
-    private Gram gram(int from, int count) {
-        Cells.Block some = rows.block(from, count);
+    private Gram gram(Cells.Block some) {
+        int count = some.positions().length;
         double[] targets = new double[count];
         double[] factors = new double[roots.length == 0 ? 0 : count];
         for (int row = 0; row < count; row++) {

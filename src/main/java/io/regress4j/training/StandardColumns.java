@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
  * The inputs of a table's rows with mean 0 and standard deviation 1, without those that are constant up to rounding. Numbers
  * up to the largest double do not overflow on the way.
  *
- * @param rows feature values [rows, features]
+ * @param rows feature values [rows, features], block by block
  * @param encoder makes the columns of them
  * @param mean of each column [columns]
  * @param scale standard deviation of each column [columns]; 0 of a constant one
  * @param kept positions of the columns that are not constant
  */
-record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double[] scale, int[] kept) {
+record StandardColumns(Cells.Blocks rows, FeatureEncoder encoder, double[] mean, double[] scale, int[] kept) {
 
     static StandardColumns of(Cells rows, FeatureEncoder encoder, double[] weights) {
         int columns = encoder.inputs();
@@ -33,7 +33,7 @@ record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double
             scale[j] = deviation > rounding * Math.abs(center[j]) ? deviation : 0;
         }
         int[] kept = IntStream.range(0, columns).filter(j -> scale[j] > 0).toArray();
-        return new StandardColumns(rows, encoder, center, scale, kept);
+        return new StandardColumns(rows.blocks(), encoder, center, scale, kept);
     }
 
     int width() {
@@ -49,7 +49,7 @@ record StandardColumns(Cells rows, FeatureEncoder encoder, double[] mean, double
      * @return row-major [count, stride], with the positions of the rows
      */
     Cells.Block block(int from, int count, double[] roots, int stride) {
-        Cells.Block raw = rows.block(from, count);
+        Cells.Block raw = rows.get(from, count);
         double[] expanded = encoder.expand(raw.values());
         double[] block = new double[count * stride];
         for (int row = 0; row < count; row++) {

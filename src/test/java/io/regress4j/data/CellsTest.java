@@ -91,7 +91,7 @@ class CellsTest {
     @ValueSource(longs = {NOTHING_IN_MEMORY, ALL_IN_MEMORY})
     void givesBlocksAsTheyAreHeldWithThePositionsOfTheirRows(long inMemory) {
         Cells.Block block =
-                many(inMemory).select(new int[] {60_000, 99_999, 3, 4}).block(1, 3);
+                many(inMemory).select(new int[] {60_000, 99_999, 3, 4}).blocks().get(1, 3);
 
         assertThat(block.positions()).containsExactly(3, 0, 1);
         assertThat(block.values()).containsExactly(40, 41, 42, 600_000, 600_001, 600_002, 999_990, 999_991, 999_992);
