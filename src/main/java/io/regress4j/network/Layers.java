@@ -62,7 +62,7 @@ public final class Layers {
      */
     public static LayerSpec named(String text) {
         Parts parts = Parts.of(text);
-        if (!parts.name.matches("\\w+")) {
+        if (!parts.name.matches("[A-Za-z_]\\w*")) {
             throw malformed(text);
         }
         if (NAMES.knows(parts.name)) {

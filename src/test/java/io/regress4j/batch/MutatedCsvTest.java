@@ -40,15 +40,15 @@ class MutatedCsvTest {
     }
 
     @Test
-    void aThousandMutations() throws IOException {
-        mutate(0, 1000);
-        assertThat(List.of(scored, refused, withRejects)).allMatch(count -> count > 50);
+    void twoHundredMutations() throws IOException {
+        mutate(0, 200);
+        assertThat(List.of(scored, refused, withRejects)).allMatch(count -> count > 10);
     }
 
     @Test
     @Tag("long")
     void eightThousandMutations() throws IOException {
-        mutate(1000, 8_000);
+        mutate(200, 8_000);
         assertThat(List.of(scored, refused, withRejects)).allMatch(count -> count > 400);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class FullDiskTest {
 
     /** The page is larger than the model. */
     @Test
+    @Tag("long")
     void aTrainingSaysThatItsModelIsThereWithoutTheReport() throws Exception {
         String said = limited(
                 80,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,7 @@ class RunRecordTest {
 
     /** The seed job in a process of its own: the usual places are in the folder that it runs in. */
     @Test
+    @Tag("long")
     void theRunAtTheUsualPlacesIsKept() throws IOException, InterruptedException {
         assertThat(seedJob()).doesNotContain("Earlier");
         JsonNode first = Console.json(folder.resolve("regress4j-out/run.json"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,7 @@ class RunningScoreTest {
     }
 
     @Test
+    @Tag("long")
     void mergingKeepsNoMoreRowsThanTheBootstrapTakes() {
         double[] many = new double[RunningScore.LARGEST_BOOTSTRAP];
         RunningScore score = new RunningScore();

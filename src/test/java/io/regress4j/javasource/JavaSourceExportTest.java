@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class JavaSourceExportTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("long")
     void everyActivationOverItsWholeRange(Dtype dtype) {
         Map<String, RegressionModel> models = new LinkedHashMap<>();
         for (Activation function : ActivationCase.EVERY) {
@@ -228,6 +230,7 @@ class JavaSourceExportTest {
 
     /** The JVM takes no method of more than 65,535 bytes. */
     @Test
+    @Tag("long")
     void manyColumnsAndCategories() {
         List<Column> columns = new ArrayList<>();
         List<FeatureEncoding> encodings = new ArrayList<>();

@@ -107,6 +107,7 @@ class ComparerTest {
 
     /** An event that one training in sixteen has is nearly always seen by 32 of them. */
     @Test
+    @Tag("long")
     void whatFewRepetitionsDoNotExplainIsLookedForInMore() {
         RecordedRun recorded = Recordings.read("seed-float32");
 
@@ -162,6 +163,7 @@ class ComparerTest {
 
     /** Steps so large that rounding moves the training further than the fixed tolerance allows. */
     @Test
+    @Tag("long")
     void aDifferenceWithinWhatRoundingMovesIsAgreement() {
         RecordedRun chaotic = chaotic();
         Replay replay = new Replay(chaotic);

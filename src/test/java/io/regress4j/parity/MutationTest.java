@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -382,6 +383,7 @@ class MutationTest {
 
     /** Far less than what rounding does to the end of this training: it shows before rounding has grown. */
     @Test
+    @Tag("long")
     void inFloat32ALearningRateThatIsATenThousandthLargerIsCaughtByTheLosses() {
         RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
         Optimizer faster = single.settings().spec().optimizer().withLearningRate(0.0010001);
@@ -391,6 +393,7 @@ class MutationTest {
 
     /** Whatever our run does, the yardstick is another one, of the recorded run: a mistake must not be taken for rounding. */
     @Test
+    @Tag("long")
     void inFloat32AMistakeDoesNotWidenTheToleranceItIsHeldAgainst() {
         RecordedRun single = Recordings.withoutSeeds(Recordings.read("seed-float32"));
         Run dropped = replayOf(Recordings.withBatchOrder(single, droppedLastBatch(single)));

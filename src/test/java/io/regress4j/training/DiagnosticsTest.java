@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class DiagnosticsTest {
 
     /** 60 inputs, 10 times, 100 rows and 262,144 weights beyond the first layer: 16 billion products are too many. */
     @Test
+    @Tag("long")
     void shufflesTheHeaviestFeaturesOfALargeNetworkAndSaysSo() throws IOException {
         TrainingResult result = train("relu:512,relu:512,linear:1");
         int[] ranking = result.diagnostics().importance().ranking();

@@ -21,12 +21,26 @@ class MappedRowsTest {
     private static final int[] SHUFFLED =
             IntStream.range(0, ROWS).map(i -> (int) (i * 3L % ROWS)).toArray();
 
+    /** As a bootstrap would: some twice, many not at all. */
+    private static final int[] REPEATED =
+            IntStream.range(0, ROWS).map(i -> SHUFFLED[i / 3]).toArray();
+
     @ParameterizedTest
     @CsvSource({"FLOAT32, 1", "FLOAT32, 4099", "FLOAT64, 49999", "FLOAT64, 1000000"})
     void givesTheBitsOfRowsInMemory(Dtype dtype, int perPart) {
+        compare(SHUFFLED, dtype, perPart);
+    }
+
+    @ParameterizedTest
+    @CsvSource("FLOAT32, 4099")
+    void takesRowsMoreThanOnce(Dtype dtype, int perPart) {
+        compare(REPEATED, dtype, perPart);
+    }
+
+    private static void compare(int[] rowsHeld, Dtype dtype, int perPart) {
         Cells cells = Cells.of(
                         IntStream.range(0, ROWS * WIDTH).mapToDouble(Math::sin).toArray(), WIDTH)
-                .select(SHUFFLED);
+                .select(rowsHeld);
         double[] mean = IntStream.range(0, WIDTH).mapToDouble(i -> i / 10.0).toArray();
         double[] scale = IntStream.range(0, WIDTH).mapToDouble(i -> i + 0.7).toArray();
         TrainingRows rows = new TrainingRows(

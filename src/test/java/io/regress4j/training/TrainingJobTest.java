@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +183,7 @@ class TrainingJobTest {
 
     /** Real Keras over 30 seeds: 34.90 on average. */
     @Test
+    @Tag("long")
     void isAsBadAsKerasOnRawFeaturesOverTwentySeeds() {
         assertThat(meanTestMse(false)).isBetween(30.0, 40.0);
     }

@@ -1,6 +1,7 @@
 package io.regress4j.report.page;
 
-import io.regress4j.report.screen.RunsScreen;
+import io.regress4j.report.chart.Digits;
+import io.regress4j.report.screen.RunTable;
 import io.regress4j.training.runs.Run;
 import io.regress4j.training.runs.RunFolder;
 import java.util.ArrayList;
@@ -10,46 +11,50 @@ import java.util.stream.Stream;
 
 /** The models of a folder side by side. */
 public final class RunsPage {
-    private RunsPage() {}
+    private final RunTable told;
+
+    private RunsPage(RunTable told) {
+        this.told = told;
+    }
 
     /** @param command as it was typed */
     public static Page of(RunFolder folder, String command) {
-        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(RunsScreen.lead(folder)));
-        List<Section> sections = new ArrayList<>(List.of(scores(folder)));
-        if (!RunsScreen.settingHeads(folder).isEmpty()) {
-            sections.add(settings(folder));
+        return new RunsPage(new RunTable(folder, Digits::number)).page(command);
+    }
+
+    private Page page(String command) {
+        Markup lead = Markup.tag("p", "class=\"answer\"", Markup.text(told.lead()));
+        List<Section> sections = new ArrayList<>(List.of(scores()));
+        if (!told.settingHeads().isEmpty()) {
+            sections.add(settings());
         }
         sections.add(OriginSection.of(command));
         return Page.of(Markup.text("Which training did best?"), lead, sections);
     }
 
-    private static Section scores(RunFolder folder) {
-        List<String> heads = joined(RunsScreen.scoreHeads(folder), RunsScreen.ORIGIN);
+    private Section scores() {
         Markup table = table(
-                folder,
                 "The best first; the MSE in the target's unit squared",
-                heads,
-                run -> joined(RunsScreen.scoreCells(folder, run), RunsScreen.originCells(run)));
+                joined(told.scoreHeads(), RunTable.ORIGIN),
+                run -> joined(told.scoreCells(run), told.originCells(run)));
         Section section = new Section("runs", "The scores").add(table);
-        RunsScreen.notes(folder).forEach(section::p);
+        told.notes().forEach(section::p);
         return section;
     }
 
-    private static Section settings(RunFolder folder) {
-        List<String> heads = RunsScreen.settingHeads(folder).stream()
-                .map(head -> DataTable.WORDS + head)
-                .toList();
-        Markup table = table(folder, "In the same order", heads, run -> RunsScreen.settingCells(folder, run));
-        return new Section("settings", "The settings that differ").add(table);
+    private Section settings() {
+        List<String> heads =
+                told.settingHeads().stream().map(head -> DataTable.WORDS + head).toList();
+        return new Section("settings", "The settings that differ")
+                .add(table("In the same order", heads, told::settingCells));
     }
 
-    private static Markup table(
-            RunFolder folder, String caption, List<String> heads, Function<Run, List<String>> cells) {
+    private Markup table(String caption, List<String> heads, Function<Run, List<String>> cells) {
         DataTable table = new DataTable(caption, joined(List.of("Model"), heads).toArray(String[]::new));
-        for (Run run : folder.runs()) {
-            Markup name = Markup.name(RunsScreen.name(folder, run));
+        for (Run run : told.runs()) {
+            Markup name = Markup.name(told.name(run));
             String[] others = cells.apply(run).toArray(String[]::new);
-            if (run == folder.runs().get(0) && run.score() != null) {
+            if (told.isBest(run)) {
                 table.first(name, others);
             } else {
                 table.row(name, others);
