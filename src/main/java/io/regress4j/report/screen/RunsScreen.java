@@ -4,7 +4,6 @@ import io.regress4j.training.runs.Run;
 import io.regress4j.training.runs.RunFolder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The models of a folder side by side. */
 public final class RunsScreen {
@@ -12,11 +11,11 @@ public final class RunsScreen {
 
     public static String of(RunFolder folder) {
         RunTable told = new RunTable(folder, TextTable::number);
-        TextTable table =
-                new TextTable().row(cells(List.of("Model"), told.scoreHeads(), told.settingHeads(), RunTable.ORIGIN));
+        TextTable table = new TextTable()
+                .row(cells(List.of(List.of("Model"), told.scoreHeads(), told.settingHeads(), RunTable.ORIGIN)));
         for (Run run : told.runs()) {
-            String[] cells =
-                    cells(List.of(told.name(run)), told.scoreCells(run), told.settingCells(run), told.originCells(run));
+            String[] cells = cells(List.of(
+                    List.of(told.name(run)), told.scoreCells(run), told.settingCells(run), told.originCells(run)));
             if (told.isBest(run)) {
                 table.own(cells);
             } else {
@@ -30,8 +29,7 @@ public final class RunsScreen {
         return TextTable.lines(told.lead(), "") + table + TextTable.lines(notes.toArray(String[]::new));
     }
 
-    @SafeVarargs
-    private static String[] cells(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+    private static String[] cells(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toArray(String[]::new);
     }
 }
