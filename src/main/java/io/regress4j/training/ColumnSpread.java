@@ -34,10 +34,11 @@ public record ColumnSpread(
 
     /** Of each feature, and of the target last. */
     static List<ColumnSpread> of(Table table) {
+        double[] target = table.target();
         // Not mapFeatures, whose values may be in another order than the target's.
         List<ColumnSpread> columns = new ArrayList<>(table.cells()
-                .mapColumns((i, values) -> of(table.schema().columns().get(i), values, table.target())));
-        columns.add(ofNumbers(table.schema().target(), table.target(), null));
+                .mapColumns((i, values) -> of(table.schema().columns().get(i), values, target)));
+        columns.add(ofNumbers(table.schema().target(), target, null));
         return columns;
     }
 

@@ -55,14 +55,15 @@ public record Explanation(
         List<Explanation> explanations = new ArrayList<>();
         for (int row : background.rows() == 0 ? new int[0] : rows(residuals)) {
             boolean isTypical = IntStream.of(residuals.worst()).limit(WORST).noneMatch(worst -> worst == row);
-            double[] values = test.select(new int[] {row}).features();
+            Table explained = test.select(new int[] {row});
+            double[] values = explained.features();
             int single = (int) IntStream.range(0, players.length)
                     .filter(i -> players[i].length == 1)
                     .count();
             explanations.add(new Explanation(
                     isTypical,
-                    test.lines()[row],
-                    test.target()[row],
+                    explained.line(0),
+                    explained.target()[0],
                     IntStream.range(0, single)
                             .mapToObj(i -> test.schema().columns().get(players[i][0]))
                             .toList(),
