@@ -22,7 +22,7 @@ public final class Cells {
     /** Below that many numbers threads would cost more than they save. */
     private static final int SMALL = 1 << 16;
 
-    /** Of no rows. */
+    /** No column, of no rows. */
     static final Cells NO_COLUMN = of(new double[0], 0);
 
     private final CellStore store;
@@ -128,7 +128,7 @@ public final class Cells {
     /** The values of one column, in row order [rows]. */
     public double[] column(int index) {
         double[] column = new double[rows()];
-        gather(columns[index], rows.asHeld(), column);
+        gather(columns[index], order(), column);
         return column;
     }
 
@@ -142,7 +142,7 @@ public final class Cells {
 
     /** What {@code function} makes of each column [columns]; many threads call it at once. */
     public <T> List<T> mapColumns(ColumnFunction<T> function) {
-        int[] order = rows.asHeld();
+        int[] order = order();
         int shares = isSmall() ? 1 : Math.min(width(), Processors.used());
         return IntStream.range(0, shares)
                 .parallel()
@@ -162,7 +162,12 @@ public final class Cells {
         return results;
     }
 
-    /** @param order positions of the rows as they are held [rows] */
+    /** Positions of the rows as they are held [rows]; none where all are wanted in that order. */
+    private int[] order() {
+        return rows.isAll() ? new int[0] : rows.asHeld();
+    }
+
+    /** @param order of the rows, as {@link #order} gives it */
     private void gather(int column, int[] order, double[] into) {
         if (rows.isAll()) {
             store.read(column, 0, rows(), into, 0);

@@ -41,7 +41,7 @@ public record NetworkSpec(
         }
         if (layers.isEmpty() || outputs(inputs, layers) != 1) {
             throw new IllegalArgumentException(
-                    "expected layers of which the last has 1 unit, because a regression here has one target, such as relu:10,linear:1; got %s"
+                    "expected layers of which the last has 1 unit, such as relu:10,linear:1, because a regression here has one target; got %s"
                             .formatted(layers));
         }
         if (parameters(inputs, layers) > Integer.MAX_VALUE / 2) {
