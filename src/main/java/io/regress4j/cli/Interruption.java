@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 
 /**
  * Ends a training in a sentence when the user or the system ends the process (SIGINT, SIGTERM): what was kept, and how to
- * resume. The epoch that is running is waited for a little, so that its checkpoint can be written.
+ * resume. The epoch that is running is waited for a little, and a checkpoint that is being written a little longer: the
+ * first takes some seconds where the machine is busy.
  */
 final class Interruption implements EpochListener, AutoCloseable {
     private static final int PATIENCE = 3; // s
+    private static final int PATIENCES_FOR_A_FILE = 10;
 
     private final Optional<CheckpointFiles> checkpoint;
     private final String resuming; // the command that goes on
@@ -74,13 +76,22 @@ final class Interruption implements EpochListener, AutoCloseable {
         isAsked = true;
         if (isTraining) {
             try {
-                ended.await(PATIENCE, TimeUnit.SECONDS);
+                await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         err.println(sentence());
         err.flush();
+    }
+
+    private void await() throws InterruptedException {
+        for (int waited = 0; waited < PATIENCES_FOR_A_FILE; waited++) {
+            if (ended.await(PATIENCE, TimeUnit.SECONDS)
+                    || !checkpoint.map(CheckpointFiles::isWriting).orElse(false)) {
+                return;
+            }
+        }
     }
 
     private String sentence() {

@@ -25,6 +25,7 @@ public final class CheckpointFiles implements Keeper {
     private final List<String> settings;
     private final LongSupplier clock;
     private volatile boolean isHurried;
+    private volatile boolean isWriting;
     private volatile int written;
 
     /** @param settings what the training was told, as words of a command line */
@@ -55,6 +56,11 @@ public final class CheckpointFiles implements Keeper {
     /** From now on every epoch is written. */
     public void hurry() {
         isHurried = true;
+    }
+
+    /** Whether a file is being written at this moment. */
+    public boolean isWriting() {
+        return isWriting;
     }
 
     /** The epoch that the file holds, from 1; 0 if this training has written none. */
@@ -102,12 +108,14 @@ public final class CheckpointFiles implements Keeper {
         }
 
         private void write(EpochReached epoch) {
+            isWriting = true;
             if (best != null) {
                 Dl4jModels.write(best, best(file));
                 best = null;
             }
             Dl4jModels.write(new Checkpoint(model(epoch), epoch.progress().get(), validationSha256, settings), file);
             written = epoch.epochs();
+            isWriting = false;
         }
 
         private RegressionModel model(EpochReached epoch) {
