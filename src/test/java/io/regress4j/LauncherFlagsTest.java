@@ -53,7 +53,7 @@ class LauncherFlagsTest {
 
     @Test
     void theHeapBeginsSmallUnlessTheUserSaysHowLargeItIs() throws IOException, InterruptedException {
-        assertThat(start(Map.of(), "train")).contains("-Xms64m", "-XX:MaxNewSize=64m", "-XX:NewRatio=6");
+        assertThat(start(Map.of(), "train")).contains("-Xms64m", "-XX:MaxNewSize=64m", "-XX:NewRatio=9");
         assertThat(start(Map.of("JAVA_TOOL_OPTIONS", "-Xmx32m"), "train")).doesNotContain("-Xms64m");
         assertThat(start(Map.of("JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=1"), "train"))
                 .doesNotContain("-Xms64m");

@@ -55,11 +55,12 @@ record NumberFacts(
         for (int row = 0; row < values.length; row++) {
             double value = values[row];
             boolean isKnown = !Double.isNaN(value);
-            isOneValue &= value == values[0];
-            isWhole &= !isKnown || value == Math.rint(value);
-            isAscending &= row == 0 || value > values[row - 1];
+            // What is decided is not asked again: most columns are none of these after two rows.
+            isOneValue = isOneValue && value == values[0];
+            isWhole = isWhole && (!isKnown || value == Math.rint(value));
+            isAscending = isAscending && (row == 0 || value > values[row - 1]);
             known = isKnown && Double.isNaN(known) ? value : known;
-            isOneKnown &= !isKnown || value == known;
+            isOneKnown = isOneKnown && (!isKnown || value == known);
             if (isKnown && !Double.isNaN(targets[row])) {
                 both++;
                 sum += value;

@@ -19,7 +19,7 @@ final class ClusterFlags {
 
     @Option(
             names = "--average-every",
-            defaultValue = "10",
+            defaultValue = "100",
             paramLabel = "K",
             converter = AverageEvery.class,
             description = "Steps that each partition takes by itself before weights and optimizer are averaged: 1 sums"

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  spark-submit --jars regress4j-spark-search.jar regress4j-spark.jar train --data homes.parquet"
-                    + " --target MEDV --epochs 20 --average-every 10 --validation-split 0.1 --early-stopping 5"
+                    + " --target MEDV --epochs 20 --validation-split 0.1 --early-stopping 5"
                     + " --out model.zip"
         })
 public final class TrainCommand implements TrainingCommand {

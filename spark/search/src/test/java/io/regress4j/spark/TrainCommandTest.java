@@ -54,7 +54,7 @@ class TrainCommandTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         assertThat(ran.out().replaceAll("\\s+", " "))
-                .contains("400 rows, 320 to train and 80 to test", "partitions, averaged every 10 steps", "note")
+                .contains("400 rows, 320 to train and 80 to test", "partitions, averaged every 100 steps", "note")
                 .contains("network", "least squares", "training mean")
                 .contains("Report " + folder.resolve("report/index.html"));
         JsonNode json = new ObjectMapper().readTree(folder.resolve("train.json").toFile());
