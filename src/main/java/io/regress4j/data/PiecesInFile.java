@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** Pieces of a table that is more than its share of the memory, in a file that is gone when the program ends. */
 final class PiecesInFile implements CellPieces {
+    /** Numbers that are read or written at once: 64 KiB, which stay in the cache. */
+    private static final int MOST_AT_ONCE = 1 << 13;
+
     private final ScratchFile file;
     private final int length; // numbers of a piece
     private int last; // numbers of the last one
@@ -25,7 +28,7 @@ final class PiecesInFile implements CellPieces {
 
     @Override
     public void add(double[] cells) {
-        file.append(bytes(cells, 0, cells.length));
+        write(count, 0, cells.length, cells, 0);
         last = cells.length;
         count++;
     }
@@ -39,23 +42,29 @@ final class PiecesInFile implements CellPieces {
 
     @Override
     public void read(int piece, int from, int count, double[] into, int at) {
-        ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.nativeOrder());
-        file.read(place(piece, from), bytes);
-        bytes.flip().asDoubleBuffer().get(into, at, count);
+        ByteBuffer bytes = buffer(count);
+        for (int done = 0; done < count; done += MOST_AT_ONCE) {
+            int some = Math.min(count - done, MOST_AT_ONCE);
+            file.read(place(piece, from + done), bytes.clear().limit(some * Double.BYTES));
+            bytes.flip().asDoubleBuffer().get(into, at + done, some);
+        }
     }
 
     @Override
     public void write(int piece, int from, int count, double[] values, int at) {
-        file.write(place(piece, from), bytes(values, at, count));
+        ByteBuffer bytes = buffer(count);
+        for (int done = 0; done < count; done += MOST_AT_ONCE) {
+            int some = Math.min(count - done, MOST_AT_ONCE);
+            bytes.clear().limit(some * Double.BYTES).asDoubleBuffer().put(values, at + done, some);
+            file.write(place(piece, from + done), bytes);
+        }
     }
 
     private long place(int piece, int from) {
         return ((long) piece * length + from) * Double.BYTES;
     }
 
-    private static ByteBuffer bytes(double[] values, int at, int count) {
-        ByteBuffer bytes = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.nativeOrder());
-        bytes.asDoubleBuffer().put(values, at, count);
-        return bytes;
+    private static ByteBuffer buffer(int count) {
+        return ByteBuffer.allocate(Math.min(count, MOST_AT_ONCE) * Double.BYTES).order(ByteOrder.nativeOrder());
     }
 }

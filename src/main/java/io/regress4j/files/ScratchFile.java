@@ -21,7 +21,6 @@ public final class ScratchFile {
 
     private final FileChannel channel;
     private final Path folder;
-    private long size;
 
     private ScratchFile(FileChannel channel, Path folder) {
         this.channel = channel;
@@ -64,11 +63,6 @@ public final class ScratchFile {
                             .formatted(folder, e.getMessage()),
                     e);
         }
-    }
-
-    /** Adds bytes at the end. */
-    public void append(ByteBuffer bytes) {
-        size += write(size, bytes);
     }
 
     /**
