@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * Ends a training in a sentence when the user or the system ends the process (SIGINT, SIGTERM): what was kept, and how to
  * resume. The epoch that is running is waited for a little, and a checkpoint that is being written a little longer: the
- * first takes some seconds where the machine is busy.
+ * first takes some seconds where the machine is busy. A training that is over writes its results first.
  */
 final class Interruption implements EpochListener, AutoCloseable {
     private static final int PATIENCE = 3; // s
@@ -20,23 +20,32 @@ final class Interruption implements EpochListener, AutoCloseable {
 
     private final Optional<CheckpointFiles> checkpoint;
     private final String resuming; // the command that goes on
+    private final boolean canResume; // whether it could, with a checkpoint
     private final PrintWriter err;
     private final Thread hook = new Thread(this::end, "interruption");
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch written = new CountDownLatch(1);
     private volatile boolean isAsked;
     private volatile boolean isTraining;
+    private volatile boolean isOver;
     private volatile int epochs;
     private volatile int reached;
 
-    private Interruption(Optional<CheckpointFiles> checkpoint, String resuming, PrintWriter err) {
+    private Interruption(Optional<CheckpointFiles> checkpoint, String resuming, boolean canResume, PrintWriter err) {
         this.checkpoint = checkpoint;
         this.resuming = resuming;
+        this.canResume = canResume;
         this.err = err;
     }
 
-    /** Watches out until it is closed. */
-    static Interruption watch(Optional<CheckpointFiles> checkpoint, String resuming, PrintWriter err) {
-        Interruption interruption = new Interruption(checkpoint, resuming, err);
+    /**
+     * Watches out until it is closed.
+     *
+     * @param canResume whether a checkpoint could be asked for
+     */
+    static Interruption watch(
+            Optional<CheckpointFiles> checkpoint, String resuming, boolean canResume, PrintWriter err) {
+        Interruption interruption = new Interruption(checkpoint, resuming, canResume, err);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -62,8 +71,27 @@ final class Interruption implements EpochListener, AutoCloseable {
         }
     }
 
+    /** Nothing is written any more of a training whose end was asked for before; else all of it. */
+    @Override
+    public void ends() {
+        if (!isOver()) {
+            rest();
+        }
+    }
+
+    private synchronized boolean isOver() {
+        isOver = !isAsked;
+        return isOver;
+    }
+
+    private synchronized boolean isOverWhenAsked() {
+        isAsked = true;
+        return isOver;
+    }
+
     @Override
     public void close() {
+        written.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -73,20 +101,28 @@ final class Interruption implements EpochListener, AutoCloseable {
 
     private void end() {
         checkpoint.ifPresent(CheckpointFiles::hurry);
-        isAsked = true;
-        if (isTraining) {
-            try {
+        boolean isOver = isOverWhenAsked();
+        try {
+            if (isOver) {
+                err.println(endOfWriting());
+            } else {
                 await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                err.println(sentence());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        err.println(sentence());
         err.flush();
     }
 
+    private String endOfWriting() throws InterruptedException {
+        return written.await((long) PATIENCE * PATIENCES_FOR_A_FILE, TimeUnit.SECONDS)
+                ? "Interrupted when the training was over; its results are written."
+                : "Interrupted while the results of the training were written; not all of them are.";
+    }
+
     private void await() throws InterruptedException {
-        for (int waited = 0; waited < PATIENCES_FOR_A_FILE; waited++) {
+        for (int waited = 0; isTraining && waited < PATIENCES_FOR_A_FILE; waited++) {
             if (ended.await(PATIENCE, TimeUnit.SECONDS)
                     || !checkpoint.map(CheckpointFiles::isWriting).orElse(false)) {
                 return;
@@ -95,6 +131,9 @@ final class Interruption implements EpochListener, AutoCloseable {
     }
 
     private String sentence() {
+        if (!canResume) {
+            return "Interrupted before the last network was trained; nothing was kept.";
+        }
         String where = epochs == 0 ? "before the first epoch" : "after epoch %d of %d".formatted(reached, epochs);
         int written = checkpoint.map(CheckpointFiles::written).orElse(0);
         if (written > 0) {

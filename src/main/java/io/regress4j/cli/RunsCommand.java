@@ -116,6 +116,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandFiles files = new CommandFiles(spec);
+        RunFolder.files(folder).forEach(files::reads);
         report.addTo(files, spec);
         json.addTo(files);
         files.require();

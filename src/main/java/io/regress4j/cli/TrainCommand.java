@@ -245,9 +245,20 @@ final class TrainCommand implements Callable<Integer> {
         keeping.addTo(files);
         TrainingOutput output = new TrainingOutput(out, report, json);
         output.require(files);
-        TrainingResult result = runGuarded(output);
-        output.show(result, asked(), spec.commandLine().getOut(), TrainingScreen::of);
+        try (Interruption interruption = watch()) {
+            TrainingResult result = run(EpochListener.all(List.of(interruption, output)));
+            output.show(result, asked(), spec.commandLine().getOut(), TrainingScreen::of);
+        }
         return ExitCode.DONE.code();
+    }
+
+    private Interruption watch() {
+        boolean canResume = !folds.isAsked() && !auto.isAsked();
+        return Interruption.watch(
+                keeping.checkpoint(spec),
+                resuming(),
+                canResume,
+                spec.commandLine().getErr());
     }
 
     private SettingsJson.Asked asked() {
@@ -267,13 +278,6 @@ final class TrainCommand implements Callable<Integer> {
                         .config(defaults, seed, shuffleSeed == null ? seed : shuffleSeed, validation.split())
                         .toBuilder();
         return callbacks.addTo(config).build();
-    }
-
-    private TrainingResult runGuarded(TrainingOutput output) {
-        try (Interruption interruption = Interruption.watch(
-                keeping.checkpoint(spec), resuming(), spec.commandLine().getErr())) {
-            return run(EpochListener.all(List.of(interruption, output)));
-        }
     }
 
     /** The command that goes on with the checkpoint. */

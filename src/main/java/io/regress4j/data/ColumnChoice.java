@@ -66,8 +66,8 @@ public record ColumnChoice(List<String> features, String target) implements Seri
                             .formatted(target));
         }
         if (chosen.isEmpty()) {
-            throw new CannotProceedException("%s has no column but the target '%s'. A regression needs a feature."
-                    .formatted(header.source(), target));
+            throw new CannotProceedException("%s has no column but the target '%s'%s. A regression needs a feature."
+                    .formatted(header.source(), target, header.names().size() > 1 ? " that is not left out" : ""));
         }
         return chosen;
     }

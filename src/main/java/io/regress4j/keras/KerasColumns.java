@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * The columns that a Keras network takes, and what becomes of them before its layers.
  *
  * @param columns in the order in which the inputs are joined; empty if a row of numbers goes into the layers
- * @param areNamed whether the names are those of the file's inputs, and not x1, x2, …
+ * @param areNamed whether the names are those of the file's inputs, and not x1, x2, … or those with a place
  * @param encodings of each column
  * @param scaler of the inputs of the layers
  */
@@ -36,14 +36,25 @@ record KerasColumns(List<Column> columns, boolean areNamed, List<FeatureEncoding
         private final List<FeatureEncoding> encodings = new ArrayList<>();
         private final List<Affine> scalers = new ArrayList<>();
 
-        /** @param only the name of the column, if it is one */
-        void addNumbers(String only, Affine scaler) {
+        /** Of an input: a column by its name, several by it and their places. */
+        void addNumbers(String input, Affine scaler) {
             for (int i = 0; i < scaler.columns(); i++) {
-                String name = scaler.columns() == 1 ? only : "x" + (columns.size() + 1);
-                columns.add(new NumericColumn(name, Missing.NEVER));
-                encodings.add(new NumberEncoding());
+                addNumber(scaler.columns() == 1 ? input : input + "_" + (i + 1));
             }
             scalers.add(scaler);
+        }
+
+        /** Of the only input: x1, x2, … */
+        void addNumbers(Affine scaler) {
+            for (int i = 0; i < scaler.columns(); i++) {
+                addNumber("x" + (i + 1));
+            }
+            scalers.add(scaler);
+        }
+
+        private void addNumber(String name) {
+            columns.add(new NumericColumn(name, Missing.NEVER));
+            encodings.add(new NumberEncoding());
         }
 
         /** An empty word behind the others stands for a missing one. */
@@ -97,7 +108,7 @@ record KerasColumns(List<Column> columns, boolean areNamed, List<FeatureEncoding
     KerasColumns completed(JsonNode names) {
         Collected numbers = new Collected();
         if (columns.isEmpty()) {
-            numbers.addNumbers("x1", scaler);
+            numbers.addNumbers(scaler);
         }
         KerasColumns all = columns.isEmpty() ? numbers.all(false) : this;
         return names.size() != all.columns.size()

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Makes a model of a Keras file. */
 public final class KerasImport {
     /** Name of the target where nobody gives one. */
+    /** Features that a sentence can list. */
+    private static final int MOST_PLACES = 20;
+
     private static final String TARGET = "target";
 
     private KerasImport() {}
@@ -47,12 +50,13 @@ public final class KerasImport {
         int columns = keras.columns().size();
         if (names.size() != columns) {
             throw new CannotProceedException(
-                    "%s takes %d features, named are %d%s. Name them in their order with `columns(a,b,…)`, or take them from a CSV with `header(…)`."
+                    "%s takes %d features, named are %d%s. Name them in their order%s with `columns(a,b,…)`, or take them from a CSV with `header(…)`."
                             .formatted(
                                     file,
                                     columns,
                                     names.size(),
-                                    names.isEmpty() ? "" : ": " + String.join(", ", names)));
+                                    names.isEmpty() ? "" : ": " + String.join(", ", names),
+                                    orderOf(keras)));
         }
         String targetName = target != null ? target : keras.targetName() != null ? keras.targetName() : TARGET;
         requireDistinct(names, targetName);
@@ -99,6 +103,13 @@ public final class KerasImport {
     private static TrainedElsewhere provenance(KerasModel keras, Path file, String sha256) {
         return TrainedElsewhere.of(
                 "Keras " + keras.version(), file.getFileName().toString(), sha256, keras.leftBehind());
+    }
+
+    /** In which order the file joins several inputs, which need not be that of the model's own list of them. */
+    private static String orderOf(KerasModel keras) {
+        List<String> places = keras.columns().stream().map(Column::name).toList();
+        boolean areJoined = !places.isEmpty() && !places.get(0).equals("x1");
+        return areJoined && places.size() <= MOST_PLACES ? ", %s,".formatted(String.join(", ", places)) : "";
     }
 
     /** No command reads a model whose columns cannot be told apart. */

@@ -11,6 +11,8 @@ import io.regress4j.model.callback.ReduceOnPlateau;
 import io.regress4j.network.NetworkSpec;
 import io.regress4j.network.loss.Loss;
 import io.regress4j.network.schedule.ConstantRate;
+import io.regress4j.preprocessing.Preprocessing;
+import io.regress4j.preprocessing.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -200,11 +202,22 @@ final class EpochLog {
 
     private void requireFinite(double value, String what, int epoch) {
         if (!Double.isFinite(value)) {
-            throw new CannotProceedException(
-                    ("Training diverged: the %s became %s in epoch %d. Lower `learningRate(…)`, standardize the features"
-                                    + " (leave out `normalize(false)`), or %s.")
-                            .formatted(what, value, epoch, otherCure()));
+            throw new CannotProceedException("Training diverged: the %s became %s in epoch %d. %s."
+                    .formatted(what, value, epoch, String.join(", or ", cures())));
         }
+    }
+
+    /** Those that have not been tried. */
+    private List<String> cures() {
+        Preprocessing tried = config.preprocessing();
+        List<String> cures = new ArrayList<>(List.of("Lower `learningRate(…)`"));
+        if (tried.scaling() == Scaling.NONE) {
+            cures.add("standardize the features (leave out `normalize(false)`)");
+        }
+        if (spec.loss().needsTargetUnit() || !tried.normalizeTarget()) {
+            cures.add(otherCure());
+        }
+        return cures;
     }
 
     private String otherCure() {

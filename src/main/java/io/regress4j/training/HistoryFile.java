@@ -1,13 +1,14 @@
 package io.regress4j.training;
 
 import io.regress4j.files.AtomicFile;
+import io.regress4j.files.CannotProceedException;
 import io.regress4j.model.ModelCard;
 import io.regress4j.model.TrainingProgress;
 import io.regress4j.model.callback.EpochValues;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -44,7 +45,7 @@ public record HistoryFile(Path file) implements Keeper {
         @Override
         public void reached(EpochReached epoch) {
             if (hasBegun) {
-                write(line(epoch.epochs() - 1, epoch.values()), StandardOpenOption.APPEND);
+                append(line(epoch.epochs() - 1, epoch.values()));
             } else {
                 begin(List.of(epoch.values()));
             }
@@ -55,7 +56,7 @@ public record HistoryFile(Path file) implements Keeper {
             for (int i = 0; i < epochs.size(); i++) {
                 text.append(line(i, epochs.get(i)));
             }
-            write(text.toString(), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
             hasBegun = true;
         }
     }
@@ -79,11 +80,25 @@ public record HistoryFile(Path file) implements Keeper {
                 .collect(Collectors.joining(",", first + ",", "\n"));
     }
 
-    private void write(String text, OpenOption... how) {
-        try {
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8), how);
+    /** As a whole, or not at all. */
+    private void append(String lines) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long before = channel.size();
+            ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+            try {
+                channel.position(before);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException e) {
+                channel.truncate(before);
+                throw e;
+            }
         } catch (IOException e) {
-            throw AtomicFile.cannotWrite(file, e);
+            throw new CannotProceedException(
+                    "%s cannot be written any further (%s); the epochs before are there. Choose another place for it, or make room."
+                            .formatted(file, AtomicFile.reason(e)),
+                    e);
         }
     }
 }

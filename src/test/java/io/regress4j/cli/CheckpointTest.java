@@ -249,6 +249,27 @@ class CheckpointTest {
         assertThat(ModelFile.read(folder.resolve("m.zip")).parameters()).containsExactly(weights);
     }
 
+    /** What has begun to be written is written to its end; a process that was quicker than the signal ends as usual. */
+    @Test
+    @Tag("long")
+    void aTrainingThatIsOverIsWrittenWhole() throws Exception {
+        Process process = start("--epochs", "3");
+        while (process.isAlive() && !Files.exists(folder.resolve("m.zip"))) {
+            Thread.sleep(1);
+        }
+        new ProcessBuilder("kill", String.valueOf(process.pid())).start().waitFor();
+        String said = new String(process.getErrorStream().readAllBytes());
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        if (process.exitValue() != 0) {
+            assertThat(process.exitValue()).isEqualTo(143);
+            assertThat(said).isEqualTo("Interrupted when the training was over; its results are written.\n");
+        }
+        assertThat(folder.resolve("m.run.json")).exists();
+        assertThat(folder.resolve("report/index.html")).exists();
+        assertThat(ModelFile.read(folder.resolve("m.zip")).parameters()).isNotEmpty();
+    }
+
     private Process start(String... flags) throws IOException {
         List<String> command = Stream.concat(
                         Stream.of(

@@ -85,7 +85,7 @@ class RunsCommandTest {
                 .extracting(run -> run.get("group").intValue())
                 .containsExactly(1, 1, 2);
         console.expect(0, "runs", folder.toString());
-        assertThat(console.out())
+        assertThat(console.out().replaceAll("\\s+", " "))
                 .contains("Compare scores within a group only", "Group 2: MEDV from data 79ac7166", "split seed 1.");
     }
 
@@ -159,5 +159,86 @@ class RunsCommandTest {
         return StreamSupport.stream(runs.get("runs").spliterator(), false)
                 .map(run -> Path.of(run.get("model").textValue()).getFileName().toString())
                 .toList();
+    }
+
+    @Test
+    void whatIsReadIsNotWrittenOver() throws IOException {
+        for (String file : List.of("a.zip", "b.run.json")) {
+            byte[] before = Files.readAllBytes(folder.resolve(file));
+            console.expect(
+                    3, "runs", folder.toString(), "--json", folder.resolve(file).toString());
+            assertThat(console.err()).contains("would be written over the input", file);
+            assertThat(folder.resolve(file)).hasBinaryContent(before);
+        }
+    }
+
+    /** The same file and the same words, but rows with gaps were left out before the one was split, and filled for the other. */
+    @Test
+    void otherRowsOfTheSameFileAreAnotherGroup() throws IOException {
+        StringBuilder csv = new StringBuilder("a,b,y\n");
+        for (int i = 0; i < 100; i++) {
+            csv.append(i % 5 == 0 ? "" : String.valueOf(i % 7)).append(",%d,%d\n".formatted(i % 11, i % 13));
+        }
+        Path rows = Files.writeString(folder.resolve("gaps.csv"), csv);
+        Path gaps = Files.createDirectory(folder.resolve("gaps"));
+        for (String what : List.of("drop", "median")) {
+            console.expect(
+                    0,
+                    "train %s --target y --epochs 1 --missing %s --out %s/%s.zip --report %s/report"
+                            .formatted(rows, what, gaps, what, gaps)
+                            .split(" "));
+        }
+
+        JsonNode runs = console.json("runs", gaps.toString());
+
+        assertThat(runs.get("comparable").booleanValue()).isFalse();
+        assertThat(runs.get("runs"))
+                .extracting(run -> run.get("testRows").intValue())
+                .containsExactlyInAnyOrder(16, 20);
+        assertThat(runs.get("differing")).extracting(JsonNode::textValue).contains("gaps");
+        console.expect(0, "runs", gaps.toString());
+        assertThat(console.out()).contains("2 models, of which no two can be compared.");
+    }
+
+    /** The path of a file of test rows says nothing of what is in it. */
+    @Test
+    void aTestFileThatChangedIsAnotherGroup() throws IOException {
+        Path test = folder.resolve("test.csv");
+        Path tested = Files.createDirectory(folder.resolve("tested"));
+        String header = Files.readString(Path.of("data/boston_housing.csv"))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow() + "\n";
+        List<String> lines = Files.readAllLines(Path.of("data/boston_housing.csv"));
+        for (int i = 0; i < 2; i++) {
+            Files.writeString(test, header + String.join("\n", lines.subList(1 + 20 * i, 21 + 20 * i)) + "\n");
+            console.expect(
+                    0,
+                    "train %s --epochs 1 --test-data %s --out %s/%d.zip --report %s/report"
+                            .formatted(HOUSING, test, tested, i, tested)
+                            .split(" "));
+        }
+
+        assertThat(console.json("runs", tested.toString()).get("comparable").booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void aNameBeyondTheFirstPlaneIsReadBack() throws IOException {
+        Path rows = Files.writeString(folder.resolve("emoji.csv"), "😀,y\n" + "1,2\n2,4\n3,5\n4,8\n5,9\n".repeat(4));
+        Path named = Files.createDirectory(folder.resolve("named"));
+        console.expect(
+                0,
+                "train %s --target y --epochs 1 --out %s/m.zip --report %s/report"
+                        .formatted(rows, named, named)
+                        .split(" "));
+
+        assertThat(console.json("runs", named.toString())
+                        .get("runs")
+                        .get(0)
+                        .get("settings")
+                        .get("features")
+                        .textValue())
+                .isEqualTo("😀");
     }
 }

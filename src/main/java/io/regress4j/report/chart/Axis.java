@@ -111,7 +111,12 @@ public record Axis(String label, double min, double max, double[] ticks, boolean
 
     /** Values of this axis in a few words, such as "Epoch 7". */
     String words(double value) {
-        return label + " " + Digits.brief(value);
+        return label + " " + number(value);
+    }
+
+    /** A value beside others of this axis. */
+    String number(double value) {
+        return new Spread(min, max).brief(value);
     }
 
     private TickTexts words() {

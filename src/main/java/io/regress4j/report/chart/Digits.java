@@ -6,6 +6,7 @@ import java.util.Locale;
 
 /** Numbers as a person reads them: whole ones whole, others with a few significant digits, thousands apart. */
 public final class Digits {
+    private static final int USUAL = 4;
     private static final double LARGEST_WHOLE = 1e12;
     private static final double LARGEST_PLAIN = 1e9;
     private static final double SMALLEST_PLAIN = 1e-4;
@@ -19,7 +20,7 @@ public final class Digits {
 
     /** Four digits, such as 24.29, 0.004512 or 1,235,000; a dash for what is no number. */
     public static String number(double value) {
-        return significant(value, 4);
+        return significant(value, USUAL);
     }
 
     /** For a program: six digits without anything between thousands; empty for what is no number. */
@@ -32,7 +33,7 @@ public final class Digits {
         return value == 0 ? "0" : size >= 1e-7 && size < LARGEST_WHOLE ? rounded.toPlainString() : rounded.toString();
     }
 
-    private static String significant(double value, int digits) {
+    static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return "-";
         }
@@ -41,7 +42,7 @@ public final class Digits {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
         BigDecimal rounded = rounded(value, digits);
-        if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
+        if (size >= SMALLEST_PLAIN && size < (digits > USUAL ? LARGEST_WHOLE : LARGEST_PLAIN)) {
             return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
         }
         int power = rounded.precision() - rounded.scale() - 1;

@@ -126,7 +126,7 @@ public final class Plot {
     private Shape bar(Frame frame, Ink ink, double from, double to, int count) {
         double left = frame.x(from);
         double top = frame.y(count);
-        String words = "%s to %s: %,d".formatted(x.words(from), Digits.brief(to), count);
+        String words = "%s to %s: %,d".formatted(x.words(from), x.number(to), count);
         return new Shape.Bar(ink, left + 0.5, top, Math.max(1, frame.x(to) - left - 1), frame.bottom() - top, words);
     }
 

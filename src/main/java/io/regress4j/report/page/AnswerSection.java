@@ -13,7 +13,7 @@ import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.RowPlot;
-import io.regress4j.report.screen.TrainingScreen;
+import io.regress4j.report.screen.Advice;
 import io.regress4j.training.HeldOutScores;
 import io.regress4j.training.TrainingResult;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class AnswerSection {
                         A dot is the MSE on the held-out rows, its line the interval of 95 % over other draws of \
                         as many rows. Further to the left is better.""");
         if (result.scores().losesToMean()) {
-            section.add(Markup.tag("p", "class=\"note\"", Markup.text(TrainingScreen.LOSES_TO_MEAN)));
+            section.add(Markup.tag("p", "class=\"note\"", Markup.text(Advice.againstMean(result))));
         }
         return keras == null
                 ? section

@@ -11,6 +11,7 @@ import io.regress4j.data.Missing;
 import io.regress4j.evaluation.Correlation;
 import io.regress4j.preprocessing.FilledEncoding;
 import io.regress4j.report.chart.Chart;
+import io.regress4j.report.chart.Spread;
 import io.regress4j.report.chart.SvgRenderer;
 import io.regress4j.training.ColumnSpread;
 import io.regress4j.training.TrainingResult;
@@ -94,12 +95,13 @@ final class ColumnCells {
         if (!spread.categories().isEmpty()) {
             return ColumnHistogram.mostFrequent(spread);
         }
+        Spread numbers = new Spread(spread.histogram().min(), spread.histogram().max());
         return spread.dates().isEmpty()
                 ? "%s to %s, mean %s"
                         .formatted(
-                                brief(spread.histogram().min()),
-                                brief(spread.histogram().max()),
-                                brief(spread.mean()))
+                                numbers.brief(numbers.low()),
+                                numbers.brief(numbers.high()),
+                                numbers.brief(spread.mean()))
                 : "%s to %s, mean %s"
                         .formatted(
                                 spread.dates().get(0),

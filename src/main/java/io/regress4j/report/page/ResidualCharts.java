@@ -9,6 +9,7 @@ import io.regress4j.report.chart.Axis;
 import io.regress4j.report.chart.Chart;
 import io.regress4j.report.chart.Ink;
 import io.regress4j.report.chart.Plot;
+import io.regress4j.report.chart.Spread;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -125,10 +126,12 @@ final class ResidualCharts {
     }
 
     private static String min(double[] values) {
-        return brief(DoubleStream.of(values).min().orElse(Double.NaN));
+        Spread spread = Spread.of(values);
+        return spread.brief(spread.low());
     }
 
     private static String max(double[] values) {
-        return brief(DoubleStream.of(values).max().orElse(Double.NaN));
+        Spread spread = Spread.of(values);
+        return spread.brief(spread.high());
     }
 }

@@ -8,6 +8,7 @@ import io.regress4j.data.Column;
 import io.regress4j.data.NumericColumn;
 import io.regress4j.evaluation.Residuals;
 import io.regress4j.evaluation.TargetRange;
+import io.regress4j.report.chart.Spread;
 import io.regress4j.training.Diagnostics;
 import io.regress4j.training.RowValues;
 import java.util.stream.IntStream;
@@ -43,9 +44,10 @@ final class ResidualSection {
                 squared("MSE", unit),
                 in("MAE", unit),
                 in("Mean residual", unit));
+        Spread truth = Spread.of(residuals.truth());
         for (TargetRange range : residuals.ranges()) {
             table.row(
-                    Markup.text(number(range.from()) + " to " + number(range.to())),
+                    Markup.text(truth.number(range.from()) + " to " + truth.number(range.to())),
                     "%,d".formatted(range.metrics().rows()),
                     number(range.metrics().mse()),
                     number(range.metrics().mae()),
@@ -68,6 +70,7 @@ final class ResidualSection {
                                 rows.columns().stream().map(ResidualSection::head))
                         .toArray(String[]::new));
         int[] worst = residuals.worst();
+        Spread truth = Spread.of(residuals.truth());
         for (int i = 0; i < worst.length; i++) {
             double[] values = rows.columns().isEmpty() ? new double[0] : rows.values()[i];
             Stream<String> features = IntStream.range(0, values.length)
@@ -77,8 +80,8 @@ final class ResidualSection {
                     Stream.concat(
                                     Stream.of(
                                             number(residuals.residual()[worst[i]]),
-                                            number(residuals.truth()[worst[i]]),
-                                            number(residuals.prediction()[worst[i]])),
+                                            truth.number(residuals.truth()[worst[i]]),
+                                            truth.number(residuals.prediction()[worst[i]])),
                                     features)
                             .toArray(String[]::new));
         }

@@ -44,7 +44,7 @@ public final class RunTable {
 
     /** Whether a run has the lowest test MSE of those that it may be compared with. */
     public boolean isBest(Run run) {
-        return run == runs().get(0) && run.score() != null;
+        return run == runs().get(0) && run.score() != null && !areAlone();
     }
 
     /** How many there are, and which is the best. */
@@ -53,6 +53,11 @@ public final class RunTable {
         Run best = runs().get(0);
         if (best.score() == null) {
             return "%s, without a score.".formatted(count);
+        }
+        if (hasGroups()
+                && groups.size()
+                        == runs().stream().filter(run -> run.score() != null).count()) {
+            return "%s, of which no two can be compared.".formatted(count);
         }
         return "%s. The lowest test MSE%s is %s, of %s."
                 .formatted(
@@ -140,8 +145,16 @@ public final class RunTable {
     }
 
     private static String described(int number, Run.Comparable group) {
-        return "Group %d: %s from data %s, %s."
-                .formatted(number, group.target(), group.sha256().substring(0, HASH), group.heldOut());
+        return "Group %d: %s from data %s, %,d rows held out, %s."
+                .formatted(
+                        number, group.target(), group.sha256().substring(0, HASH), group.testRows(), group.heldOut());
+    }
+
+    /** Whether there are several scores, each of other rows. */
+    private boolean areAlone() {
+        return hasGroups()
+                && groups.size()
+                        == runs().stream().filter(run -> run.score() != null).count();
     }
 
     private boolean hasGroups() {

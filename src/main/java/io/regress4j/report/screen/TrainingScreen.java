@@ -27,12 +27,6 @@ import java.util.List;
 
 /** One screen about a training: split, network, time, and the network's test score beside the baselines. */
 public final class TrainingScreen {
-    public static final String LOSES_TO_MEAN =
-            "The network loses to the training mean. Try more `epochs(…)`, a higher `learningRate(…)`, or a standardized target.";
-
-    private static final String LOSES_TO_LEAST_SQUARES =
-            "The network loses to least squares. Try a larger `l2(…)`, `targetTransform(LOG)`, or fewer units in `layers(…)`.";
-
     private TrainingScreen() {}
 
     /**
@@ -197,10 +191,9 @@ public final class TrainingScreen {
 
     private static String advice(TrainingResult result) {
         StringBuilder advice = new StringBuilder();
-        if (result.scores().losesToMean()) {
-            advice.append(Emphasis.WARNING.of(TextTable.lines("", LOSES_TO_MEAN)));
-        } else if (result.scores().losesToLeastSquares()) {
-            advice.append(Emphasis.WARNING.of(TextTable.lines("", LOSES_TO_LEAST_SQUARES)));
+        String next = Advice.of(result);
+        if (!next.isEmpty()) {
+            advice.append(Emphasis.WARNING.of(TextTable.lines("", next)));
         }
         if (HousingData.isHousing(result.card().provenance().dataSha256())) {
             advice.append(Emphasis.WARNING.of(TextTable.lines("", HousingData.WARNING)));

@@ -1,6 +1,7 @@
 package io.regress4j.training.runs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,13 +36,20 @@ public record Run(
 
     /** What must be equal if two scores shall be compared: the rows that tested, and what was predicted. */
     public Comparable comparable() {
-        return new Comparable(data.sha256(), data.target(), score == null ? null : score.heldOut());
+        return score == null
+                ? new Comparable(data.sha256(), data.target(), null, data.rows(), 0, List.of())
+                : new Comparable(
+                        data.sha256(), data.target(), score.heldOut(), data.rows(), score.rows(), score.truth());
     }
 
     /**
      * Runs of one are scored on the same rows.
      *
      * @param heldOut how the test rows were drawn; null without a score
+     * @param rows that could be used, of which they were drawn
+     * @param testRows how many were held out
+     * @param truth of them, by ranges: a file of test rows may have changed since
      */
-    public record Comparable(String sha256, String target, String heldOut) {}
+    public record Comparable(
+            String sha256, String target, String heldOut, Integer rows, long testRows, List<Double> truth) {}
 }

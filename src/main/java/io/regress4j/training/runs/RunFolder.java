@@ -51,6 +51,18 @@ public record RunFolder(Path folder, List<Run> runs, List<String> faults) {
         return new RunFolder(folder, RunComparison.sorted(runs), faults);
     }
 
+    /**
+     * What would be read: the models and the records beside them.
+     *
+     * @throws CannotProceedException if the folder cannot be searched
+     */
+    public static List<Path> files(Path folder) {
+        return models(folder).stream()
+                .flatMap(model -> Stream.of(model, RunFile.beside(model)))
+                .filter(Files::exists)
+                .toList();
+    }
+
     private static List<Path> models(Path folder) {
         if (Files.isRegularFile(folder)) {
             throw noFolder(folder, "it is a file", null);

@@ -2,6 +2,7 @@ package io.regress4j.training.runs;
 
 import io.regress4j.files.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How well a model did, as {@code run.json} says it; in the target's unit or its square.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param leastSquaresMse of least squares on the same rows
  * @param folds in which the rows were held out; null where they were held out at once
  * @param heldOut how the rows were drawn, in words
+ * @param truth of the rows: smallest and largest value of each of its ranges; empty where nothing tells
  */
 public record RunScore(
         long rows,
@@ -21,7 +23,8 @@ public record RunScore(
         double[] mseInterval,
         double leastSquaresMse,
         Integer folds,
-        String heldOut) {
+        String heldOut,
+        List<Double> truth) {
 
     /**
      * @param run as {@code run.json} has it
@@ -42,7 +45,15 @@ public record RunScore(
                 folds == null ? null : (int) number(folds, "k"),
                 folds == null
                         ? split
-                        : "%d folds, seed %d".formatted((int) number(folds, "k"), (long) number(folds, "seed")));
+                        : "%d folds, seed %d".formatted((int) number(folds, "k"), (long) number(folds, "seed")),
+                truth(run));
+    }
+
+    private static List<Double> truth(JsonObject run) {
+        return run.at("residuals").stream()
+                .flatMap(residuals -> residuals.objects("ranges").stream())
+                .flatMap(range -> Stream.of(number(range, "from"), number(range, "to")))
+                .toList();
     }
 
     private static JsonObject object(JsonObject run, String... path) {

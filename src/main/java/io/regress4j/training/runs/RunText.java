@@ -31,6 +31,7 @@ final class RunText {
         run.flatMap(json -> json.at("auto")).ifPresent(auto -> text.put("chosen", "by cross-validation"));
         text.put("target", card.schema().target());
         text.put("features", String.join(", ", card.schema().features()));
+        run.flatMap(json -> json.at("settings", "table")).ifPresent(table -> text.put("gaps", table.text("missing")));
         text.list("missing values", card.schema().missing().named());
         card.trainedHere().ifPresent(here -> text.put("split", here.file().split()));
         text.put("from", card.provenance().origin().orElse("new weights"));
