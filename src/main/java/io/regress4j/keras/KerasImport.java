@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /** Makes a model of a Keras file. */
 public final class KerasImport {
     /** Name of the target where nobody gives one. */
+    private static final String TARGET = "target";
+
     /** Features that a sentence can list. */
     private static final int MOST_PLACES = 20;
-
-    private static final String TARGET = "target";
 
     private KerasImport() {}
 
