@@ -261,10 +261,8 @@ class CheckpointTest {
         String said = new String(process.getErrorStream().readAllBytes());
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        if (process.exitValue() != 0) {
-            assertThat(process.exitValue()).isEqualTo(143);
-            assertThat(said).isEqualTo("Interrupted when the training was over; its results are written.\n");
-        }
+        assertThat(process.exitValue()).isIn(0, 143);
+        assertThat(said).isIn("", "Interrupted when the training was over; its results are written.\n");
         assertThat(folder.resolve("m.run.json")).exists();
         assertThat(folder.resolve("report/index.html")).exists();
         assertThat(ModelFile.read(folder.resolve("m.zip")).parameters()).isNotEmpty();
