@@ -54,9 +54,7 @@ public final class RunTable {
         if (best.score() == null) {
             return "%s, without a score.".formatted(count);
         }
-        if (hasGroups()
-                && groups.size()
-                        == runs().stream().filter(run -> run.score() != null).count()) {
+        if (areAlone()) {
             return "%s, of which no two can be compared.".formatted(count);
         }
         return "%s. The lowest test MSE%s is %s, of %s."
